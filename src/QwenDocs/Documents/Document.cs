@@ -1,0 +1,57 @@
+namespace QwenDocs.Documents;
+
+/// <summary>
+/// A document to read: a description that holds no handle and reads nothing until <see cref="OpenAsync"/>,
+/// so that a bad file is the outcome of opening it and never an exception where documents are enumerated.
+/// </summary>
+public sealed class Document
+{
+    private readonly Func<DocumentOptions, CancellationToken, ValueTask<ReadOnlyMemory<byte>>> _read;
+
+    private Document(string name, string? password, Func<DocumentOptions, CancellationToken, ValueTask<ReadOnlyMemory<byte>>> read)
+    {
+        Name = name;
+        Password = password;
+        _read = read;
+    }
+
+    /// <summary>Gets the name under which messages and results speak of the document: a file name without its folder.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the password of an encrypted PDF, if one was given.</summary>
+    internal string? Password { get; }
+
+    /// <summary>Describes a file. The file is not touched yet.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <returns>The document.</returns>
+    public static Document FromFile(string path) => throw new NotImplementedException();
+
+    /// <summary>Describes bytes in memory.</summary>
+    /// <param name="bytes">The content; it must not change while the document is in use.</param>
+    /// <param name="name">The name for messages and results.</param>
+    /// <returns>The document.</returns>
+    public static Document FromBytes(ReadOnlyMemory<byte> bytes, string name = "document") => throw new NotImplementedException();
+
+    /// <summary>Describes a stream, which is read to its end when the document is first opened, and then kept as bytes.</summary>
+    /// <param name="stream">A readable stream; the caller disposes of it.</param>
+    /// <param name="name">The name for messages and results.</param>
+    /// <returns>The document.</returns>
+    public static Document FromStream(Stream stream, string name = "document") => throw new NotImplementedException();
+
+    /// <summary>Returns the same document with the password that opens it.</summary>
+    /// <param name="password">The user's or owner's password of an encrypted PDF.</param>
+    /// <returns>A copy of this description.</returns>
+    public Document WithPassword(string password) => new(Name, password, _read);
+
+    /// <summary>Reads the document and finds its pages. No page is decoded yet.</summary>
+    /// <param name="options">The limits, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The open document; the caller disposes of it.</returns>
+    /// <exception cref="DocumentException">The document is refused: see <see cref="DocumentFault"/>.</exception>
+    public ValueTask<DocumentContent> OpenAsync(DocumentOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotImplementedException();
+
+    /// <summary>Returns the name.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public override string ToString() => Name;
+}

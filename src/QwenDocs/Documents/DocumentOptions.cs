@@ -1,0 +1,33 @@
+namespace QwenDocs.Documents;
+
+/// <summary>The limits under which a document is opened. What is over one of them is refused with a <see cref="DocumentException"/> that names it.</summary>
+public sealed class DocumentOptions
+{
+    /// <summary>Gets or sets the largest file, in bytes.</summary>
+    /// <value>The default is 268,435,456 (256 MiB). Range: 1 to 2,147,483,591.</value>
+    public long MaxBytes { get; set; } = 256L << 20;
+
+    /// <summary>Gets or sets the largest number of pages.</summary>
+    /// <value>The default is 5,000. Range: 1 to 1,000,000.</value>
+    public int MaxPages { get; set; } = 5_000;
+
+    /// <summary>Gets or sets the longest side of a PDF page, in inches of 72 points.</summary>
+    /// <value>The default is 120, above ISO A0 four times over. Range: 1 to 14,400.</value>
+    public double MaxPageInches { get; set; } = 120;
+
+    /// <summary>Gets or sets the longest side of a picture, in pixels.</summary>
+    /// <value>The default is 30,000. Range: 1 to 65,535.</value>
+    public int MaxImageSide { get; set; } = 30_000;
+
+    /// <summary>Gets or sets the largest area of a picture, in pixels.</summary>
+    /// <value>The default is 200,000,000 (A3 at 1,000 dpi). Range: 1 to 2,000,000,000.</value>
+    public long MaxImagePixels { get; set; } = 200_000_000;
+
+    /// <summary>Gets or sets the most bytes that one compressed stream of a PDF may inflate to while its structure and text are read.</summary>
+    /// <value>The default is 268,435,456 (256 MiB). Range: 65,536 to 2,147,483,591.</value>
+    public long MaxInflatedBytes { get; set; } = 256L << 20;
+
+    /// <summary>Gets or sets how long reading the structure, or the text layer of one page, may take.</summary>
+    /// <value>The default is 20 seconds. Range: 10 milliseconds to 1 hour.</value>
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,13 @@
+namespace QwenDocs.Documents;
+
+/// <summary>The size of a page as it is displayed, rotation applied.</summary>
+/// <param name="Width">The width, in <paramref name="Unit"/>.</param>
+/// <param name="Height">The height, in <paramref name="Unit"/>.</param>
+/// <param name="Unit">Points for PDF pages, pixels for pictures.</param>
+public readonly record struct PageSize(double Width, double Height, PageUnit Unit)
+{
+    /// <summary>Returns the size as text, such as <c>595 × 842 pt</c>.</summary>
+    /// <returns>The width, the height and the unit, in the invariant culture.</returns>
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Width:0.#} × {Height:0.#} {(Unit == PageUnit.Point ? "pt" : "px")}");
+}

@@ -1,0 +1,22 @@
+using QwenDocs.Schemas;
+
+namespace QwenDocs.Endpoints;
+
+/// <summary>A request for one completion.</summary>
+public sealed record ChatRequest
+{
+    /// <summary>Gets the model by the name that the endpoint knows, such as <c>qwen/qwen2.5-vl-72b-instruct</c>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Gets the conversation.</summary>
+    public required IReadOnlyList<ChatMessage> Messages { get; init; }
+
+    /// <summary>Gets the schema that the answer must follow, or <see langword="null"/> for free text.</summary>
+    public RecordSchema? Schema { get; init; }
+
+    /// <summary>Gets the most tokens that the answer may take, or <see langword="null"/> for the endpoint's own limit.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Gets the sampling temperature, 0 to 2.</summary>
+    public double Temperature { get; init; }
+}

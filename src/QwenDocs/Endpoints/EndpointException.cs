@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace QwenDocs.Endpoints;
+
+/// <summary>Thrown when an endpoint cannot be reached, refuses a request, or answers something that is no completion.</summary>
+public sealed class EndpointException : QwenDocsException
+{
+    /// <summary>Initializes a new instance of the <see cref="EndpointException"/> class.</summary>
+    /// <param name="endpointName">The name of the endpoint.</param>
+    /// <param name="reason">One or two sentences without a last full stop: what happened and what to do.</param>
+    /// <param name="statusCode">The HTTP status, if there was an answer; for an error inside a 200, the error's own code.</param>
+    /// <param name="isTransient">Whether the same request may succeed later.</param>
+    /// <param name="innerException">The cause, if another exception was it.</param>
+    public EndpointException(string endpointName, string reason, HttpStatusCode? statusCode = null, bool isTransient = false, Exception? innerException = null)
+        : base($"{endpointName}: {reason}.", null, null, innerException)
+    {
+        EndpointName = endpointName;
+        StatusCode = statusCode;
+        IsTransient = isTransient;
+    }
+
+    /// <summary>Gets the name of the endpoint.</summary>
+    public string EndpointName { get; }
+
+    /// <summary>Gets the HTTP status of the answer, or of the error inside it; <see langword="null"/> when none came.</summary>
+    public HttpStatusCode? StatusCode { get; }
+
+    /// <summary>Gets a value indicating whether the same request may succeed later.</summary>
+    public bool IsTransient { get; }
+
+    /// <summary>Gets the time after which the endpoint asks to be tried again, if it named one (<c>Retry-After</c>).</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace QwenDocs.Endpoints;
+
+/// <summary>What an answer cost, as the endpoint counts it.</summary>
+/// <param name="PromptTokens">The tokens of the request: text and pictures.</param>
+/// <param name="CompletionTokens">The tokens of the answer.</param>
+/// <param name="CostUsd">The price in US dollars, where the endpoint tells it.</param>
+public readonly record struct TokenUsage(int PromptTokens, int CompletionTokens, decimal? CostUsd = null)
+{
+    /// <summary>Gets the tokens of request and answer together.</summary>
+    public int TotalTokens => PromptTokens + CompletionTokens;
+
+    /// <summary>Adds two usages; a price is known only where both are.</summary>
+    /// <param name="left">One usage.</param>
+    /// <param name="right">The other usage.</param>
+    /// <returns>The sum.</returns>
+    public static TokenUsage operator +(TokenUsage left, TokenUsage right) => left.Add(right);
+
+    /// <summary>Adds another usage; a price is known only where both are.</summary>
+    /// <param name="other">The other usage.</param>
+    /// <returns>The sum.</returns>
+    public TokenUsage Add(TokenUsage other) =>
+        new(PromptTokens + other.PromptTokens, CompletionTokens + other.CompletionTokens, CostUsd + other.CostUsd);
+}
