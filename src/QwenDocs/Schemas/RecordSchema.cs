@@ -1,22 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace QwenDocs.Schemas;
 
 /// <summary>What a model is asked to answer: the strict JSON Schema of a record type, and the way back from JSON to the record.</summary>
+/// <remarks>
+/// The attributes of <c>System.ComponentModel</c> and <c>System.ComponentModel.DataAnnotations</c> become keywords:
+/// <c>[Description]</c>, <c>[Range]</c>, <c>[RegularExpression]</c>, <c>[Length]</c>, <c>[StringLength]</c>, <c>[AllowedValues]</c> and so on.
+/// A type that strict schemas cannot hold (a list, a polymorphic type) is wrapped in an object with one property, <c>data</c>.
+/// </remarks>
 public sealed class RecordSchema
 {
-    internal RecordSchema(string name, JsonTypeInfo typeInfo, JsonElement json)
+    internal const string WrapperProperty = "data";
+
+    private readonly JsonTypeInfo _readingTypeInfo;
+
+    private RecordSchema(string name, JsonTypeInfo typeInfo, JsonElement json, bool isWrapped)
     {
         Name = name;
         TypeInfo = typeInfo;
         Json = json;
+        IsWrapped = isWrapped;
+        Text = JsonSerializer.Serialize(json, SchemaJsonContext.Relaxed.JsonElement);
+        _readingTypeInfo = ReadingOptions(typeInfo.Options).GetTypeInfo(typeInfo.Type);
     }
 
     /// <summary>Gets the name of the schema: the type's name, 1 to 64 letters, digits, underscores and hyphens.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the contract by which answers become records.</summary>
+    /// <summary>Gets the contract by which records are written.</summary>
     public JsonTypeInfo TypeInfo { get; }
 
     /// <summary>
@@ -24,4 +39,77 @@ public sealed class RecordSchema
     /// <c>null</c> allowed where the property's type allows it (<c>"type": ["string", "null"]</c>).
     /// </summary>
     public JsonElement Json { get; }
+
+    /// <summary>Gets the schema as compact JSON text, Chinese unescaped, as it stands in the instructions.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets a value indicating whether the record stands in the property <c>data</c> of a wrapping object.</summary>
+    internal bool IsWrapped { get; }
+
+    /// <summary>Makes the schema of a type by reflection: property names in camel case, enums by name.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <returns>The schema.</returns>
+    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, or a value of any type.</exception>
+    [RequiresUnreferencedCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in trimmed applications.")]
+    [RequiresDynamicCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in native applications.")]
+    public static RecordSchema For<T>() => For((JsonTypeInfo<T>)ReflectionDefaults.Options.GetTypeInfo(typeof(T)));
+
+    /// <summary>Makes the schema of a type by its JSON contract, source-generated or not.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
+    /// <returns>The schema.</returns>
+    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, or a value of any type.</exception>
+    public static RecordSchema For<T>(JsonTypeInfo<T> typeInfo)
+    {
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        JsonElement schema = StrictSchema.Create(typeInfo, out bool isWrapped);
+        return new RecordSchema(NameOf(typeof(T)), typeInfo, schema, isWrapped);
+    }
+
+    /// <summary>Reads a model's answer. Whatever can be mended by rule is mended, and all of it is reported.</summary>
+    /// <param name="answer">The text of the answer: JSON, perhaps fenced, cut or surrounded by prose.</param>
+    /// <returns>The record, or none where the answer holds no JSON object; and where the answer departed from the schema.</returns>
+    public RecordReading Read(string answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return AnswerReader.Read(this, _readingTypeInfo, answer);
+    }
+
+    /// <summary>Returns the schema as indented JSON: stable text for snapshots.</summary>
+    /// <returns>The schema, two spaces an indent, <c>\n</c> line ends, Chinese unescaped.</returns>
+    public override string ToString() => JsonSerializer.Serialize(Json, SchemaJsonContext.Indented.JsonElement);
+
+    private static string NameOf(Type type)
+    {
+        string name = type.IsGenericType ? type.GetGenericArguments()[0].Name + "s" : type.Name;
+        string safe = new([.. name.Where(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-').Take(64)]);
+        return safe.Length > 0 ? safe : "Record";
+    }
+
+    private static JsonSerializerOptions ReadingOptions(JsonSerializerOptions options) => new(options)
+    {
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        NumberHandling = options.NumberHandling | JsonNumberHandling.AllowReadingFromString,
+    };
+
+    [RequiresUnreferencedCode("Reflection.")]
+    [RequiresDynamicCode("Reflection.")]
+    private static class ReflectionDefaults
+    {
+        public static JsonSerializerOptions Options { get; } = Create();
+
+        private static JsonSerializerOptions Create()
+        {
+            JsonSerializerOptions options = new()
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+                TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            };
+            options.MakeReadOnly();
+            return options;
+        }
+    }
 }

@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+
+namespace QwenDocs.Schemas;
+
+/// <summary>Makes strict schemas: <see cref="AIJsonUtilities"/> maps the type and its attributes, this closes what it leaves open.</summary>
+internal static class StrictSchema
+{
+    private static readonly AIJsonSchemaCreateOptions Options = new()
+    {
+        TransformSchemaNode = CompleteNode,
+        TransformOptions = new AIJsonSchemaTransformOptions { DisallowAdditionalProperties = true, RequireAllProperties = true },
+    };
+
+    public static JsonElement Create(JsonTypeInfo typeInfo, out bool isWrapped)
+    {
+        JsonElement created = AIJsonUtilities.CreateJsonSchema(typeInfo.Type, serializerOptions: typeInfo.Options, inferenceOptions: Options);
+        JsonObject schema = JsonObject.Create(created)
+            ?? throw Refuse(typeInfo.Type, "$", "may be a value of any type; name the properties that are wanted in a record");
+        Check(schema, typeInfo.Type, "$");
+
+        isWrapped = !IsPlainObject(schema);
+        if (isWrapped)
+        {
+            schema = new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject { [RecordSchema.WrapperProperty] = schema },
+                ["required"] = new JsonArray(RecordSchema.WrapperProperty),
+                ["additionalProperties"] = false,
+            };
+        }
+
+        return JsonSerializer.SerializeToElement(schema, SchemaJsonContext.Relaxed.JsonNode);
+    }
+
+    private static bool IsPlainObject(JsonObject schema) =>
+        schema["type"] is JsonValue type && type.TryGetValue(out string? name) && name == "object";
+
+    /// <summary>Gives a type with a converter of its own (a code, an amount) the type that it has on paper: text.</summary>
+    private static JsonNode CompleteNode(AIJsonSchemaCreateContext context, JsonNode node)
+    {
+        Type type = context.TypeInfo.Type;
+        Type underlying = Nullable.GetUnderlyingType(type) ?? type;
+        JsonObject schema = node as JsonObject ?? [];
+        bool saysNothing = !schema.ContainsKey("type") && !schema.ContainsKey("anyOf") && !schema.ContainsKey("enum") && !schema.ContainsKey("$ref") && !schema.ContainsKey("const");
+        if (!saysNothing || underlying == typeof(object) || typeof(JsonNode).IsAssignableFrom(underlying) || underlying == typeof(JsonElement))
+            return node;
+
+        bool nullable = underlying != type || context.PropertyInfo?.IsSetNullable == true;
+        schema["type"] = nullable ? new JsonArray("string", "null") : "string";
+        if (!schema.ContainsKey("description") && underlying.GetCustomAttribute<DescriptionAttribute>() is { } description)
+            schema.Insert(0, "description", description.Description);
+        return schema;
+    }
+
+    private static void Check(JsonObject schema, Type root, string path)
+    {
+        if (schema.ContainsKey("$ref"))
+            throw Refuse(root, path, "holds its own type again; a strict schema ends somewhere, so give the inner one a type of its own");
+        if (!schema.ContainsKey("type") && !schema.ContainsKey("anyOf") && !schema.ContainsKey("enum") && !schema.ContainsKey("const"))
+            throw Refuse(root, path, "may be a value of any type; give it a type");
+        if (schema["additionalProperties"] is JsonObject)
+            throw Refuse(root, path, "is a dictionary; a strict schema names every property, so use a list of name and value");
+
+        if (schema["properties"] is JsonObject properties)
+        {
+            foreach ((string name, JsonNode? property) in properties)
+                Check(property as JsonObject ?? [], root, $"{path}.{name}");
+        }
+
+        if (schema["items"] is { } items)
+            Check(items as JsonObject ?? [], root, path + "[]");
+        if (schema["anyOf"] is JsonArray alternatives)
+        {
+            foreach (JsonNode? alternative in alternatives)
+                Check(alternative as JsonObject ?? [], root, path);
+        }
+    }
+
+    private static ArgumentException Refuse(Type root, string path, string reason) =>
+        new($"{root} cannot be a strict schema: {path} {reason}.");
+}
