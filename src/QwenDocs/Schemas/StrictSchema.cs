@@ -21,7 +21,7 @@ internal static class StrictSchema
         JsonElement created = AIJsonUtilities.CreateJsonSchema(typeInfo.Type, serializerOptions: typeInfo.Options, inferenceOptions: Options);
         JsonObject schema = JsonObject.Create(created)
             ?? throw Refuse(typeInfo.Type, "$", "may be a value of any type; name the properties that are wanted in a record");
-        Check(schema, typeInfo.Type, "$");
+        Complete(schema, typeInfo.Type, "$");
 
         isWrapped = !IsPlainObject(schema);
         if (isWrapped)
@@ -58,7 +58,7 @@ internal static class StrictSchema
         return schema;
     }
 
-    private static void Check(JsonObject schema, Type root, string path)
+    private static void Complete(JsonObject schema, Type root, string path)
     {
         if (schema.ContainsKey("$ref"))
             throw Refuse(root, path, "holds its own type again; a strict schema ends somewhere, so give the inner one a type of its own");
@@ -70,15 +70,21 @@ internal static class StrictSchema
         if (schema["properties"] is JsonObject properties)
         {
             foreach ((string name, JsonNode? property) in properties)
-                Check(property as JsonObject ?? [], root, $"{path}.{name}");
+                Complete(property as JsonObject ?? [], root, $"{path}.{name}");
         }
 
         if (schema["items"] is { } items)
-            Check(items as JsonObject ?? [], root, path + "[]");
+            Complete(items as JsonObject ?? [], root, path + "[]");
         if (schema["anyOf"] is JsonArray alternatives)
         {
             foreach (JsonNode? alternative in alternatives)
-                Check(alternative as JsonObject ?? [], root, path);
+                Complete(alternative as JsonObject ?? [], root, path);
+
+            // A polymorphic type comes as an object with alternatives; strict schemas take the alternatives alone.
+            if (schema["type"] is JsonArray types && types.Any(type => type?.GetValue<string>() == "null"))
+                alternatives.Add(new JsonObject { ["type"] = "null" });
+            schema.Remove("type");
+            schema.Remove("required");
         }
     }
 

@@ -85,8 +85,9 @@ public sealed record VisionModel
         double width = size.Width;
         double height = size.Height;
         double factor = Factor;
-        double resizedWidth = Math.Max(factor, Math.Round(width / factor, MidpointRounding.ToEven) * factor);
-        double resizedHeight = Math.Max(factor, Math.Round(height / factor, MidpointRounding.ToEven) * factor);
+        // A side under half a factor rounds to nothing; the product is then under the least area, and the side comes back below.
+        double resizedWidth = Math.Round(width / factor, MidpointRounding.ToEven) * factor;
+        double resizedHeight = Math.Round(height / factor, MidpointRounding.ToEven) * factor;
         if (resizedWidth * resizedHeight > MaxPixels)
         {
             double beta = Math.Sqrt(height * width / MaxPixels);

@@ -1,0 +1,108 @@
+using CsCheck;
+using QwenDocs.Schemas;
+
+namespace QwenDocs.Tests.Schemas;
+
+public class AnswerReadingTests
+{
+    private static readonly RecordSchema Schema = RecordSchema.For<Bill>();
+
+    [Theory]
+    [InlineData("""{"number":"A1","date":"2026-03-05","total":1234.5,"paid":true,"lines":[]}""")]
+    [InlineData("```json\n{\"number\":\"A1\",\"date\":\"2026-03-05\",\"total\":1234.5,\"paid\":true,\"lines\":[]}\n```")]
+    [InlineData("""Here you are: {"number":"A1","date":"2026-03-05","total":1234.5,"paid":true,"lines":[]} Anything else?""")]
+    [InlineData("""{"number":"A1","date":"05.03.2026","total":"1.234,50 €","paid":"true","lines":[],}""")]
+    [InlineData("""{"Number":"A1","date":"2026年3月5日","total":"1,234.50","paid":true}""")]
+    [InlineData("""[{"number":"A1","date":"5 March 2026","total":"EUR 1'234.50","paid":true,"lines":[],"comment":"none"}]""")]
+    public void Answers_that_mean_the_same_read_the_same(string answer)
+    {
+        RecordReading reading = Schema.Read(answer);
+
+        Bill bill = reading.Record.ShouldBeOfType<Bill>();
+        bill.ShouldBe(new Bill("A1", new DateOnly(2026, 3, 5), 1234.5m, true, bill.Lines));
+        reading.Violations.ShouldAllBe(violation => violation.IsMended);
+    }
+
+    [Fact]
+    public void A_clean_answer_reports_nothing() =>
+        Schema.Read("""{"number":null,"date":null,"total":null,"paid":false,"lines":[{"text":"x","amount":1}]}""").Violations.ShouldBeEmpty();
+
+    [Fact]
+    public void A_value_that_cannot_be_read_costs_that_value_alone()
+    {
+        RecordReading reading = Schema.Read("""{"number":"A1","date":"soon","total":"about 12","paid":true,"lines":[{"text":"x","amount":"1,234"}]}""");
+
+        Bill bill = reading.Record.ShouldBeOfType<Bill>();
+        bill.Number.ShouldBe("A1");
+        bill.Date.ShouldBeNull();
+        bill.Lines.Single().Text.ShouldBe("x");
+        reading.Violations.Select(violation => (violation.Path, violation.IsMended)).ShouldBe([("$.date", false), ("$.total", true), ("$.lines[0].amount", false)]);
+    }
+
+    [Fact]
+    public void An_answer_that_breaks_off_keeps_what_was_whole()
+    {
+        RecordReading reading = Schema.Read("""{"number":"A1","date":null,"total":5,"paid":true,"lines":[{"text":"one","amount":1},{"text":"two","am""");
+
+        reading.Record.ShouldBeOfType<Bill>().Lines.Select(line => line.Text).ShouldBe(["one", "two"]);
+        reading.Violations.ShouldContain(violation => violation.Path == "$" && !violation.IsMended);
+    }
+
+    [Fact]
+    public void An_answer_cut_anywhere_reads_without_an_exception() =>
+        Gen.Int[0, Whole.Length].Sample(length =>
+        {
+            RecordReading reading = Schema.Read(Whole[..length]);
+            reading.Violations.ShouldNotBeNull();
+            if (length == Whole.Length)
+                reading.Violations.ShouldBeEmpty();
+        });
+
+    [Theory]
+    [InlineData("I cannot read this document.")]
+    [InlineData("")]
+    public void Prose_alone_is_no_record(string answer)
+    {
+        RecordReading reading = Schema.Read(answer);
+
+        reading.Record.ShouldBeNull();
+        reading.Violations.ShouldHaveSingleItem().Message.ShouldContain("no JSON");
+    }
+
+    [Theory]
+    [InlineData("1,234.56", 1234.56)]
+    [InlineData("1.234,56", 1234.56)]
+    [InlineData("1 234,56", 1234.56)]
+    [InlineData("1\u202f234,56", 1234.56)]
+    [InlineData("1'234.56", 1234.56)]
+    [InlineData("1,23,456.78", 123456.78)]
+    [InlineData("12,5", 12.5)]
+    [InlineData("0.125", 0.125)]
+    [InlineData("1.234.567", 1234567)]
+    [InlineData("(12.00)", -12)]
+    [InlineData("12.00-", -12)]
+    [InlineData("-3", -3)]
+    [InlineData("￥１２３.４０", 123.4)]
+    [InlineData("USD 12.30", 12.3)]
+    [InlineData("19 %", 19)]
+    public void Printed_numbers_are_read(string text, double expected)
+    {
+        PrintedNumber.TryParse(text, out decimal number).ShouldBeTrue();
+        number.ShouldBe((decimal)expected);
+    }
+
+    [Theory]
+    [InlineData("1,234")]
+    [InlineData("12.345")]
+    [InlineData("12/34")]
+    [InlineData("1.2.3,4,5")]
+    [InlineData("A")]
+    [InlineData("1E5")]
+    public void Numbers_that_could_be_two_are_not_guessed(string text) => PrintedNumber.TryParse(text, out _).ShouldBeFalse();
+
+    private const string Whole = """{"number":"A\"1","date":"2026-03-05","total":-1.5e2,"paid":true,"lines":[{"text":"\u4e2d","amount":1},{"text":"two","amount":null}]}""";
+
+    public sealed record Bill(string? Number, DateOnly? Date, decimal? Total, bool Paid, IReadOnlyList<BillLine> Lines);
+
+    public sealed record BillLine(string Text, decimal? Amount);
+}
