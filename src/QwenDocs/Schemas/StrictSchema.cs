@@ -82,7 +82,7 @@ internal static class StrictSchema
 
             // A polymorphic type comes as an object with alternatives; strict schemas take the alternatives alone.
             if (schema["type"] is JsonArray types && types.Any(type => type?.GetValue<string>() == "null"))
-                alternatives.Add(new JsonObject { ["type"] = "null" });
+                alternatives.Add((JsonNode)new JsonObject { ["type"] = "null" });
             schema.Remove("type");
             schema.Remove("required");
         }
