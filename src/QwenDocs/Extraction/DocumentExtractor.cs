@@ -1,0 +1,174 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization.Metadata;
+using QwenDocs.Documents;
+using QwenDocs.Endpoints;
+using QwenDocs.Planning;
+using QwenDocs.Rendering;
+using QwenDocs.Schemas;
+using QwenDocs.Tokens;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Extraction;
+
+/// <summary>Extracts typed records from documents: opens, plans, renders, asks the model, reads and checks the answer.</summary>
+/// <remarks>One extractor serves a whole process, from any number of threads.</remarks>
+public sealed class DocumentExtractor : IDisposable
+{
+    private readonly ModelEndpoint _endpoint;
+    private readonly ExtractorOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly ExtractionPlanner _planner;
+    private readonly PageRenderer _renderer;
+
+    /// <summary>Initializes a new instance of the <see cref="DocumentExtractor"/> class.</summary>
+    /// <param name="endpoint">What answers the requests; the caller disposes of it, if it is disposable.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
+    /// <param name="timeProvider">The clock, or <see langword="null"/> for the system's.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public DocumentExtractor(ModelEndpoint endpoint, ExtractorOptions? options = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        _endpoint = endpoint;
+        _options = options ?? new ExtractorOptions();
+        ArgumentException.ThrowIfNullOrEmpty(_options.Model);
+        OptionRange.Check(_options.Temperature, 0, 2);
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        Profile = _options.Profile ?? VisionModel.ForName(_options.Model);
+        _planner = new ExtractionPlanner(Profile, _options.Planning);
+        _renderer = new PageRenderer(_options.Rendering, _timeProvider);
+    }
+
+    /// <summary>Gets the profile of the model that pages are sized for.</summary>
+    public VisionModel Profile { get; }
+
+    /// <summary>Extracts a record from a file.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="path">The path of a PDF or picture.</param>
+    /// <param name="cancellationToken">Ends the extraction.</param>
+    /// <returns>The record with all that is known about it.</returns>
+    /// <exception cref="DocumentException">The file is refused, or a page cannot be rendered.</exception>
+    /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
+    /// <exception cref="EndpointException">The endpoint failed.</exception>
+    [RequiresUnreferencedCode(ReflectionWarning)]
+    [RequiresDynamicCode(ReflectionWarning)]
+    public Task<ExtractionResult<T>> ExtractAsync<T>(string path, CancellationToken cancellationToken = default) =>
+        ExtractAsync<T>(Document.FromFile(path), null, cancellationToken);
+
+    /// <summary>Extracts a record from a document.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="document">The document.</param>
+    /// <param name="progress">Told how far the extraction is.</param>
+    /// <param name="cancellationToken">Ends the extraction.</param>
+    /// <returns>The record with all that is known about it.</returns>
+    /// <exception cref="DocumentException">The file is refused, or a page cannot be rendered.</exception>
+    /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
+    /// <exception cref="EndpointException">The endpoint failed.</exception>
+    [RequiresUnreferencedCode(ReflectionWarning)]
+    [RequiresDynamicCode(ReflectionWarning)]
+    public Task<ExtractionResult<T>> ExtractAsync<T>(Document document, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        ExtractAsync<T>(document, RecordSchema.For<T>(), progress, cancellationToken);
+
+    /// <summary>Extracts a record from a document, by the record's JSON contract: for trimmed and native applications.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="document">The document.</param>
+    /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
+    /// <param name="progress">Told how far the extraction is.</param>
+    /// <param name="cancellationToken">Ends the extraction.</param>
+    /// <returns>The record with all that is known about it.</returns>
+    /// <exception cref="DocumentException">The file is refused, or a page cannot be rendered.</exception>
+    /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
+    /// <exception cref="EndpointException">The endpoint failed.</exception>
+    public Task<ExtractionResult<T>> ExtractAsync<T>(Document document, JsonTypeInfo<T> typeInfo, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        ExtractAsync<T>(document, RecordSchema.For(typeInfo), progress, cancellationToken);
+
+    /// <summary>Plans what an extraction would send. Nothing is rendered, and nothing is sent.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="document">The document.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The plan: requests, pages, pixels, tokens, price.</returns>
+    /// <exception cref="DocumentException">The file is refused.</exception>
+    /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
+    [RequiresUnreferencedCode(ReflectionWarning)]
+    [RequiresDynamicCode(ReflectionWarning)]
+    public Task<ExtractionPlan> PlanAsync<T>(Document document, CancellationToken cancellationToken = default) =>
+        PlanAsync(document, RecordSchema.For<T>(), cancellationToken);
+
+    /// <summary>Plans what an extraction would send, by the record's JSON contract. Nothing is rendered, and nothing is sent.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="document">The document.</param>
+    /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The plan: requests, pages, pixels, tokens, price.</returns>
+    /// <exception cref="DocumentException">The file is refused.</exception>
+    /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
+    public Task<ExtractionPlan> PlanAsync<T>(Document document, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default) =>
+        PlanAsync(document, RecordSchema.For(typeInfo), cancellationToken);
+
+    /// <summary>Frees the renderer.</summary>
+    public void Dispose() => _renderer.Dispose();
+
+    private const string ReflectionWarning = "Reads the record type by reflection. In trimmed and native applications use the overload that takes a JsonTypeInfo.";
+
+    private async Task<ExtractionPlan> PlanAsync(Document document, RecordSchema schema, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
+        return _planner.Plan(content, schema);
+    }
+
+    private async Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        long started = _timeProvider.GetTimestamp();
+        progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
+        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
+        ExtractionPlan plan = _planner.Plan(content, schema);
+        TimeSpan planning = _timeProvider.GetElapsedTime(started);
+
+        PlannedRequest planned = plan.Requests[0];
+        long renderingStarted = _timeProvider.GetTimestamp();
+        List<PageImage> images = await RenderAsync(content, planned, progress, cancellationToken).ConfigureAwait(false);
+        TimeSpan rendering = _timeProvider.GetElapsedTime(renderingStarted);
+
+        progress?.Report(new ExtractionProgress(ExtractionStage.Answering, 0, plan.Requests.Count));
+        long answeringStarted = _timeProvider.GetTimestamp();
+        ChatRequest request = RequestComposer.Compose(_options.Model, Instructions.For(schema), schema, images, planned.AnswerTokens, _options.Temperature);
+        ChatCompletion completion = await _endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
+        TimeSpan answering = _timeProvider.GetElapsedTime(answeringStarted);
+
+        progress?.Report(new ExtractionProgress(ExtractionStage.Reading, 0, 1));
+        RecordReading reading = schema.Read(completion.Content);
+        return new ExtractionResult<T>(reading.Record)
+        {
+            DocumentName = content.Name,
+            Plan = plan,
+            Findings = [.. reading.Violations.Select(ToFinding)],
+            Usage = completion.Usage,
+            Model = completion.Model,
+            Provider = completion.Provider,
+            FinishReason = completion.FinishReason,
+            Answer = completion.Content,
+            Json = reading.Json,
+            Timings = new ExtractionTimings(planning, rendering, answering, _timeProvider.GetElapsedTime(started)),
+        };
+    }
+
+    private async Task<List<PageImage>> RenderAsync(DocumentContent content, PlannedRequest planned, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    {
+        using DocumentRendering rendering = _renderer.Open(content);
+        List<PageImage> images = new(planned.Pages.Count);
+        foreach (PlannedPage page in planned.Pages)
+        {
+            progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, images.Count, planned.Pages.Count));
+            images.Add(await rendering.RenderAsync(content.Pages[page.Number - 1], page.Size, cancellationToken).ConfigureAwait(false));
+        }
+
+        return images;
+    }
+
+    private static Finding ToFinding(SchemaViolation violation) => new(
+        violation.IsMended ? FindingSeverity.Info : FindingSeverity.Error,
+        violation.Path,
+        violation.Message,
+        violation.Expected);
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using QwenDocs.Endpoints;
+using QwenDocs.Planning;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Extraction;
+
+/// <summary>What was extracted from a document, and how it came about.</summary>
+/// <typeparam name="T">The record type.</typeparam>
+public sealed class ExtractionResult<T>
+{
+    private readonly object? _record;
+
+    internal ExtractionResult(object? record) => _record = record;
+
+    /// <summary>Gets the record.</summary>
+    /// <exception cref="InvalidOperationException">The answer held no record: see <see cref="HasRecord"/> and <see cref="Findings"/>.</exception>
+    public T Record => TryGetRecord(out T? record)
+        ? record
+        : throw new InvalidOperationException($"The answer to {DocumentName} holds no record; Findings say why.");
+
+    /// <summary>Gets a value indicating whether the answer held a record. One is there even where single values of it are missing.</summary>
+    public bool HasRecord => _record is T;
+
+    /// <summary>Gets what a person should look at, in the order of the record; empty when nothing was found.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Gets the name of the document.</summary>
+    public required string DocumentName { get; init; }
+
+    /// <summary>Gets the plan that was carried out.</summary>
+    public required ExtractionPlan Plan { get; init; }
+
+    /// <summary>Gets the tokens and the price, as the endpoint counts them.</summary>
+    public required TokenUsage Usage { get; init; }
+
+    /// <summary>Gets the model that answered, as the endpoint names it.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Gets the host behind the endpoint that ran the model, where the endpoint tells it.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Gets why the model stopped.</summary>
+    public required FinishReason FinishReason { get; init; }
+
+    /// <summary>Gets the answer, unchanged.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>Gets the JSON that the record was read from: the answer without fences and prose, mended where <see cref="Findings"/> say so.</summary>
+    public required string? Json { get; init; }
+
+    /// <summary>Gets where the time went.</summary>
+    public required ExtractionTimings Timings { get; init; }
+
+    /// <summary>Gets the record if there is one.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns><see langword="true"/> if the answer held a record.</returns>
+    public bool TryGetRecord([MaybeNullWhen(false)] out T record)
+    {
+        if (_record is T found)
+        {
+            record = found;
+            return true;
+        }
+
+        record = default;
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+using QwenDocs.Documents;
+using QwenDocs.Planning;
+using QwenDocs.Rendering;
+using QwenDocs.Tokens;
+
+namespace QwenDocs.Extraction;
+
+/// <summary>The options of a <see cref="DocumentExtractor"/>, one member for each stage, in the order in which the stages act.</summary>
+public sealed class ExtractorOptions
+{
+    /// <summary>Gets or sets the model, by the name that the endpoint knows.</summary>
+    /// <value>The default is <c>qwen/qwen2.5-vl-72b-instruct</c>.</value>
+    public string Model { get; set; } = "qwen/qwen2.5-vl-72b-instruct";
+
+    /// <summary>Gets or sets the profile of the model, for servers that run with limits of their own.</summary>
+    /// <value>The default is <see langword="null"/>: <see cref="VisionModel.ForName"/> finds it by the model's name.</value>
+    public VisionModel? Profile { get; set; }
+
+    /// <summary>Gets or sets the limits under which documents are opened.</summary>
+    public DocumentOptions Documents { get; set; } = new();
+
+    /// <summary>Gets or sets how pages are rendered.</summary>
+    public RenderingOptions Rendering { get; set; } = new();
+
+    /// <summary>Gets or sets how pages are sized and what a plan may cost.</summary>
+    public PlanningOptions Planning { get; set; } = new();
+
+    /// <summary>Gets or sets the sampling temperature.</summary>
+    /// <value>The default is 0: the likeliest answer. Range: 0 to 2.</value>
+    public double Temperature { get; set; }
+}
