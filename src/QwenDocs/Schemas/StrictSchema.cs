@@ -47,6 +47,9 @@ internal static class StrictSchema
         Type type = context.TypeInfo.Type;
         Type underlying = Nullable.GetUnderlyingType(type) ?? type;
         JsonObject schema = node as JsonObject ?? [];
+        if (schema.ContainsKey("properties") && !schema.ContainsKey("type"))
+            schema.Insert(0, "type", "object");
+
         bool saysNothing = !schema.ContainsKey("type") && !schema.ContainsKey("anyOf") && !schema.ContainsKey("enum") && !schema.ContainsKey("$ref") && !schema.ContainsKey("const");
         if (!saysNothing || underlying == typeof(object) || typeof(JsonNode).IsAssignableFrom(underlying) || underlying == typeof(JsonElement))
             return node;
