@@ -22,4 +22,15 @@ public sealed class RenderingOptions
     /// <summary>Gets or sets the folder for the compiled PDFium module (14 MB), so that later processes start faster. Only the current user may be able to write there.</summary>
     /// <value>The default is <see langword="null"/>: a folder of the user's local application data. An empty string switches the cache off.</value>
     public string? ModuleCacheFolder { get; set; }
+
+    /// <summary>Checks every range.</summary>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(JpegQuality, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(JpegQuality, 100);
+        ArgumentOutOfRangeException.ThrowIfLessThan(TimeLimit, TimeSpan.FromMilliseconds(10));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(TimeLimit, TimeSpan.FromHours(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryLimit, 32L << 20);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MemoryLimit, 2L << 30);
+    }
 }

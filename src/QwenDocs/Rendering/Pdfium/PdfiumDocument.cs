@@ -1,0 +1,116 @@
+using System.Text;
+
+namespace QwenDocs.Rendering.Pdfium;
+
+/// <summary>A PDF that is open in an instance of PDFium. One thread at a time may use it.</summary>
+internal sealed class PdfiumDocument : IDisposable
+{
+    private const int PasswordError = 4;
+    private const int BgrxFormat = 3;
+    private const int DrawAnnotations = 0x01;
+
+    private readonly PdfiumInstance _instance;
+    private readonly int _document;
+    private readonly int _form;
+
+    private PdfiumDocument(PdfiumInstance instance, int document, int form)
+    {
+        _instance = instance;
+        _document = document;
+        _form = form;
+    }
+
+    /// <summary>Gets whether the instance broke, so that a page can only be rendered after opening the document again.</summary>
+    public bool IsBroken => _instance.IsBroken;
+
+    /// <summary>Gets the size of the guest's memory, in bytes. It never shrinks.</summary>
+    public long MemoryBytes => _instance.Memory.GetLength();
+
+    /// <summary>Loads a PDF into a new instance.</summary>
+    /// <exception cref="PdfiumException">PDFium does not open the document.</exception>
+    /// <exception cref="SandboxException">The guest trapped or passed a limit.</exception>
+    public static PdfiumDocument Open(
+        PdfiumModule module, SandboxLimits limits, ReadOnlyMemory<byte> bytes, string? password, CancellationToken cancellationToken)
+    {
+        var instance = new PdfiumInstance(module, limits);
+        try
+        {
+            return instance.Run(() => Load(instance, bytes.Span, password), cancellationToken);
+        }
+        catch
+        {
+            instance.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Renders a page on white, and hands the pixels on.</summary>
+    /// <param name="index">The index of the page, counted from 0.</param>
+    /// <param name="size">The size of the picture.</param>
+    /// <param name="read">Reads the pixels in the guest's memory: four bytes each, blue, green, red and one without meaning.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <exception cref="PdfiumException">PDFium does not load the page.</exception>
+    /// <exception cref="SandboxException">The guest trapped or passed a limit.</exception>
+    public T Render<T>(int index, PixelSize size, PixelReader<T> read, CancellationToken cancellationToken) => _instance.Run(
+        () =>
+        {
+            var pdfium = _instance.Functions;
+            int page = LoadPage(index);
+            int bitmap = pdfium.CreateBitmap(size.Width, size.Height, BgrxFormat, 0, 0);
+            if (bitmap == 0)
+                throw _instance.MemoryLimit(null);
+            pdfium.FillRectangle(bitmap, 0, 0, size.Width, size.Height, -1);
+            pdfium.RenderPage(bitmap, page, 0, 0, size.Width, size.Height, 0, DrawAnnotations);
+            if (_form != 0)
+                pdfium.DrawForm(_form, bitmap, page, 0, 0, size.Width, size.Height, 0, DrawAnnotations);
+            int stride = pdfium.GetStride(bitmap);
+            var pixels = _instance.Memory.GetSpan((uint)pdfium.GetBuffer(bitmap), stride * size.Height);
+            T result = read(pixels, stride);
+            pdfium.DestroyBitmap(bitmap);
+            ClosePage(page);
+            return result;
+        },
+        cancellationToken);
+
+    public void Dispose() => _instance.Dispose();
+
+    private static PdfiumDocument Load(PdfiumInstance instance, ReadOnlySpan<byte> bytes, string? password)
+    {
+        var pdfium = instance.Functions;
+        int data = Copy(instance, bytes);
+        int secret = password is null ? 0 : Copy(instance, Encoding.UTF8.GetBytes(password + "\0"));
+        int document = pdfium.LoadMemDocument(data, bytes.Length, secret);
+        if (secret != 0)
+            pdfium.Free(secret);
+        if (document == 0)
+            throw new PdfiumException(pdfium.GetLastError() == PasswordError);
+        int form = pdfium.GetFormType(document) == 0 ? 0 : pdfium.InitFormFillEnvironment(document, pdfium.OpenFormFillInfo());
+        return new PdfiumDocument(instance, document, form);
+    }
+
+    private static int Copy(PdfiumInstance instance, ReadOnlySpan<byte> bytes)
+    {
+        int address = instance.Functions.Malloc(bytes.Length);
+        if (address == 0)
+            throw instance.MemoryLimit(null);
+        bytes.CopyTo(instance.Memory.GetSpan((uint)address, bytes.Length));
+        return address;
+    }
+
+    private int LoadPage(int index)
+    {
+        int page = _instance.Functions.LoadPage(_document, index);
+        if (page == 0)
+            throw new PdfiumException(isPasswordMissing: false);
+        if (_form != 0)
+            _instance.Functions.OnAfterLoadPage(page, _form);
+        return page;
+    }
+
+    private void ClosePage(int page)
+    {
+        if (_form != 0)
+            _instance.Functions.OnBeforeClosePage(page, _form);
+        _instance.Functions.ClosePage(page);
+    }
+}

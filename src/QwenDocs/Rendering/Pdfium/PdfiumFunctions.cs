@@ -1,0 +1,52 @@
+using Wasmtime;
+
+namespace QwenDocs.Rendering.Pdfium;
+
+/// <summary>The functions of PDFium that are used, under their names in its C headers. Pointers and handles are integers.</summary>
+internal sealed class PdfiumFunctions(Instance guest)
+{
+    public Func<int, int> Malloc { get; } = Require("malloc", guest.GetFunction<int, int>("malloc"));
+
+    public Action<int> Free { get; } = Require("free", guest.GetAction<int>("free"));
+
+    public Func<int, int, int, int> LoadMemDocument { get; } =
+        Require("FPDF_LoadMemDocument", guest.GetFunction<int, int, int, int>("FPDF_LoadMemDocument"));
+
+    public Func<int> GetLastError { get; } = Require("FPDF_GetLastError", guest.GetFunction<int>("FPDF_GetLastError"));
+
+    public Func<int, int> GetFormType { get; } = Require("FPDF_GetFormType", guest.GetFunction<int, int>("FPDF_GetFormType"));
+
+    public Func<int> OpenFormFillInfo { get; } = Require("PDFiumExt_OpenFormFillInfo", guest.GetFunction<int>("PDFiumExt_OpenFormFillInfo"));
+
+    public Func<int, int, int> InitFormFillEnvironment { get; } =
+        Require("PDFiumExt_InitFormFillEnvironment", guest.GetFunction<int, int, int>("PDFiumExt_InitFormFillEnvironment"));
+
+    public Action<int, int> OnAfterLoadPage { get; } = Require("FORM_OnAfterLoadPage", guest.GetAction<int, int>("FORM_OnAfterLoadPage"));
+
+    public Action<int, int> OnBeforeClosePage { get; } = Require("FORM_OnBeforeClosePage", guest.GetAction<int, int>("FORM_OnBeforeClosePage"));
+
+    public Action<int, int, int, int, int, int, int, int, int> DrawForm { get; } = Require(
+        "FPDF_FFLDraw", guest.GetFunction("FPDF_FFLDraw")?.WrapAction<int, int, int, int, int, int, int, int, int>());
+
+    public Func<int, int, int> LoadPage { get; } = Require("FPDF_LoadPage", guest.GetFunction<int, int, int>("FPDF_LoadPage"));
+
+    public Action<int> ClosePage { get; } = Require("FPDF_ClosePage", guest.GetAction<int>("FPDF_ClosePage"));
+
+    public Func<int, int, int, int, int, int> CreateBitmap { get; } =
+        Require("FPDFBitmap_CreateEx", guest.GetFunction<int, int, int, int, int, int>("FPDFBitmap_CreateEx"));
+
+    public Func<int, int, int, int, int, int, int> FillRectangle { get; } = Require(
+        "FPDFBitmap_FillRect", guest.GetFunction("FPDFBitmap_FillRect")?.WrapFunc<int, int, int, int, int, int, int>());
+
+    public Func<int, int> GetBuffer { get; } = Require("FPDFBitmap_GetBuffer", guest.GetFunction<int, int>("FPDFBitmap_GetBuffer"));
+
+    public Func<int, int> GetStride { get; } = Require("FPDFBitmap_GetStride", guest.GetFunction<int, int>("FPDFBitmap_GetStride"));
+
+    public Action<int> DestroyBitmap { get; } = Require("FPDFBitmap_Destroy", guest.GetAction<int>("FPDFBitmap_Destroy"));
+
+    public Action<int, int, int, int, int, int, int, int> RenderPage { get; } = Require(
+        "FPDF_RenderPageBitmap", guest.GetFunction("FPDF_RenderPageBitmap")?.WrapAction<int, int, int, int, int, int, int, int>());
+
+    private static T Require<T>(string name, T? function)
+        where T : Delegate => function ?? throw new InvalidOperationException($"The module exports no {name} of the expected type.");
+}

@@ -1,0 +1,14 @@
+namespace QwenDocs.Rendering.Pdfium;
+
+/// <summary>What ended a call into the guest.</summary>
+internal enum SandboxFault
+{
+    /// <summary>The guest trapped, aborted or failed an assertion.</summary>
+    Trap,
+
+    /// <summary>The guest ran longer than it may.</summary>
+    TimeLimit,
+
+    /// <summary>The guest asked for more memory than it may have.</summary>
+    MemoryLimit,
+}
