@@ -17,6 +17,9 @@ public sealed record ChatRequest
     /// <summary>Gets the most tokens that the answer may take, or <see langword="null"/> for the endpoint's own limit.</summary>
     public int? MaxTokens { get; init; }
 
+    /// <summary>Gets the context window that the request was planned for, in tokens; it is sent only to servers that must be told (Ollama).</summary>
+    public int? ContextTokens { get; init; }
+
     /// <summary>Gets the sampling temperature, 0 to 2.</summary>
     public double Temperature { get; init; }
 }

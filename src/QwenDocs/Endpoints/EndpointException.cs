@@ -22,6 +22,9 @@ public sealed class EndpointException : QwenDocsException
     /// <summary>Gets the name of the endpoint.</summary>
     public string EndpointName { get; }
 
+    /// <summary>Gets what went wrong.</summary>
+    public EndpointFault Fault { get; init; }
+
     /// <summary>Gets the HTTP status of the answer, or of the error inside it; <see langword="null"/> when none came.</summary>
     public HttpStatusCode? StatusCode { get; }
 
@@ -30,4 +33,10 @@ public sealed class EndpointException : QwenDocsException
 
     /// <summary>Gets the time after which the endpoint asks to be tried again, if it named one (<c>Retry-After</c>).</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Gets the context window that the endpoint named when it refused a request as too long, in tokens.</summary>
+    public int? ContextLimit { get; init; }
+
+    /// <summary>Gets the host behind the endpoint that failed, where the endpoint tells it.</summary>
+    public string? Provider { get; init; }
 }

@@ -1,0 +1,162 @@
+using System.Net.Http.Headers;
+using Polly;
+using Polly.Timeout;
+
+namespace QwenDocs.Endpoints;
+
+/// <summary>A server that answers chat completions over HTTP.</summary>
+/// <remarks>
+/// Requests go out as a stream: pictures are encoded on the way to the socket, so that memory does not grow with the pages.
+/// An attempt that fails for a passing reason is repeated as <see cref="EndpointResilienceOptions"/> says.
+/// </remarks>
+public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
+{
+    private readonly HttpClient _client;
+    private readonly bool _ownsClient;
+    private readonly EndpointOptions _options;
+    private readonly EndpointDialect _dialect;
+    private readonly TimeProvider _timeProvider;
+    private readonly Uri _completions;
+    private readonly EndpointFailures _failures;
+    private readonly ResiliencePipeline<ChatCompletion> _pipeline;
+
+    /// <summary>Initializes a new instance of the <see cref="ChatCompletionsEndpoint"/> class over a client of the caller's.</summary>
+    /// <param name="client">The client. Its own timeout applies too: give it <see cref="Timeout.InfiniteTimeSpan"/> and leave timeouts to the options. It should not retry.</param>
+    /// <param name="options">Where the model is served. They must not change afterwards.</param>
+    /// <param name="dialect">The dialect, for a server that no <see cref="EndpointKind"/> names; otherwise the kind decides.</param>
+    /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
+    /// <exception cref="ArgumentException">The options are missing something or contradict each other; the message says what.</exception>
+    public ChatCompletionsEndpoint(HttpClient client, EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null)
+        : this(client, ownsClient: false, options, dialect, timeProvider)
+    {
+    }
+
+    private ChatCompletionsEndpoint(HttpClient client, bool ownsClient, EndpointOptions options, EndpointDialect? dialect, TimeProvider? timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(options);
+        _dialect = dialect ?? EndpointDialect.For(options.Kind);
+        options.Validate(_dialect);
+        _client = client;
+        _ownsClient = ownsClient;
+        _options = options;
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        var address = (options.BaseAddress ?? _dialect.DefaultBaseAddress)!;
+        _completions = Completions(address, _dialect);
+        Name = address == _dialect.DefaultBaseAddress || options.BaseAddress is null ? _dialect.Name : $"{_dialect.Name} at {address.Authority}";
+        _failures = new EndpointFailures(Name, options.ApiKey);
+        _pipeline = EndpointPipeline.Build(options.Resilience, _timeProvider);
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <summary>Gets the dialect that is spoken.</summary>
+    public EndpointDialect Dialect => _dialect;
+
+    /// <summary>Makes an endpoint for the OpenRouter service.</summary>
+    /// <param name="apiKey">The key.</param>
+    /// <param name="model">The model, or <see langword="null"/> to take each request's own.</param>
+    /// <param name="routing">How a host is chosen; the default asks for hosts that honour schemas and do not collect data.</param>
+    /// <returns>The endpoint. Keep it for the application's life: it holds the connections.</returns>
+    /// <exception cref="ArgumentException">The key or the model is empty or malformed.</exception>
+    public static ChatCompletionsEndpoint OpenRouter(string apiKey, string? model = null, OpenRouterOptions? routing = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(apiKey);
+        return Create(new EndpointOptions { Kind = EndpointKind.OpenRouter, ApiKey = apiKey, Model = model, OpenRouter = routing ?? new OpenRouterOptions() });
+    }
+
+    /// <summary>Makes an endpoint for a server.</summary>
+    /// <param name="baseAddress">The address, such as <c>http://gpu:8000/v1</c>.</param>
+    /// <param name="kind">What runs there.</param>
+    /// <param name="model">The model by the server's name for it, or <see langword="null"/> to take each request's own.</param>
+    /// <param name="apiKey">The key, if the server wants one.</param>
+    /// <returns>The endpoint. Keep it for the application's life: it holds the connections.</returns>
+    /// <exception cref="ArgumentException">The address is no absolute http or https address, or a key would travel unencrypted over a public network.</exception>
+    public static ChatCompletionsEndpoint ForServer(Uri baseAddress, EndpointKind kind = EndpointKind.Vllm, string? model = null, string? apiKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(baseAddress);
+        return Create(new EndpointOptions { Kind = kind, BaseAddress = baseAddress, Model = model, ApiKey = apiKey });
+    }
+
+    /// <summary>Makes an endpoint with connections of its own.</summary>
+    /// <param name="options">Where the model is served. They must not change afterwards.</param>
+    /// <param name="dialect">The dialect, for a server that no <see cref="EndpointKind"/> names; otherwise the kind decides.</param>
+    /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
+    /// <returns>The endpoint. Keep it for the application's life: it holds the connections.</returns>
+    /// <exception cref="ArgumentException">The options are missing something or contradict each other; the message says what.</exception>
+    public static ChatCompletionsEndpoint Create(EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null)
+    {
+        var client = new HttpClient(EndpointHttp.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        try
+        {
+            return new ChatCompletionsEndpoint(client, ownsClient: true, options, dialect, timeProvider);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var body = new RequestBody();
+        _dialect.WriteBody(body, request, _options);
+        var model = _options.Model ?? request.Model;
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static (state, token) => new ValueTask<ChatCompletion>(state.Endpoint.AttemptAsync(state.Body, state.Model, token)),
+                (Endpoint: this, Body: body, Model: model),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var isTotal = exception.Timeout == _options.Resilience.TotalTimeout;
+            throw _failures.TimedOut(exception.Timeout, isTotal ? "the request with its retries" : "the answer", exception);
+        }
+    }
+
+    /// <summary>Closes the connections, if they are the endpoint's own.</summary>
+    public void Dispose()
+    {
+        if (_ownsClient)
+            _client.Dispose();
+    }
+
+    private static Uri Completions(Uri address, EndpointDialect dialect)
+    {
+        var path = address.AbsolutePath is "/" ? dialect.DefaultPath : address.AbsolutePath;
+        return new Uri(address, $"{path.TrimEnd('/')}/{dialect.CompletionsPath}");
+    }
+
+    private async Task<ChatCompletion> AttemptAsync(RequestBody body, string model, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, _completions) { Content = new RequestContent(body) };
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (_options.ApiKey is { } key)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        _dialect.AddHeaders(message.Headers, _options);
+
+        var answering = false;
+        try
+        {
+            using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            answering = true;
+            var reader = new AnswerReader(_dialect, _failures, _timeProvider);
+            return await reader.ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+        {
+            throw _failures.FromTransport(exception, _completions, body.Length, answering);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw _failures.TimedOut(_client.Timeout, "the HTTP client's wait", exception);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using QwenDocs.Schemas;
+
+namespace QwenDocs.Endpoints.Dialects;
+
+// Source: Alibaba Cloud Model Studio, "Structured output": type json_object, and the prompt must hold the word JSON.
+internal sealed class DashScopeDialect : EndpointDialect
+{
+    public override string Name => "dashscope";
+
+    public override Uri DefaultBaseAddress { get; } = new("https://dashscope-intl.aliyuncs.com/compatible-mode/v1");
+
+    // The schema is only read by the model, and the model reads every keyword.
+    public override SchemaKeywords Keywords => SchemaKeywords.All;
+
+    public override bool SchemaInPrompt => true;
+
+    protected internal override string DefaultPath => "/compatible-mode/v1";
+
+    protected internal override void WriteResponseFormat(Utf8JsonWriter json, RecordSchema schema)
+    {
+        json.WriteStartObject("response_format");
+        json.WriteString("type", "json_object");
+        json.WriteEndObject();
+    }
+
+    // Pictures are otherwise shrunk to a small default before the model sees them.
+    protected internal override void WriteMembers(Utf8JsonWriter json, ChatRequest request, EndpointOptions options) =>
+        json.WriteBoolean("vl_high_resolution_images", true);
+
+    protected internal override string DescribeSchema(RecordSchema schema)
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            schema.Json.WriteTo(json);
+        return $"Answer with one JSON object and nothing else. It must follow this JSON Schema:\n{Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)}";
+    }
+}

@@ -1,0 +1,10 @@
+namespace QwenDocs.Endpoints.Dialects;
+
+internal sealed class LmDeployDialect : EndpointDialect
+{
+    public override string Name => "lmdeploy";
+
+    public override Uri DefaultBaseAddress { get; } = new("http://localhost:23333/v1");
+
+    public override SchemaKeywords Keywords => SchemaKeywords.Pattern | SchemaKeywords.StringLength | SchemaKeywords.ArrayLength;
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace QwenDocs.Endpoints.Dialects;
+
+/// <summary>The body of an answer of Ollama's <c>/api/chat</c>.</summary>
+internal sealed class OllamaAnswer
+{
+    public string? Model { get; init; }
+
+    public OpenAIAnswer.Message? Message { get; init; }
+
+    public string? DoneReason { get; init; }
+
+    public int? PromptEvalCount { get; init; }
+
+    public int? EvalCount { get; init; }
+
+    public JsonElement Error { get; init; }
+
+    /// <exception cref="JsonException">The bytes are no such answer.</exception>
+    /// <exception cref="ReportedErrorException">The answer reports an error.</exception>
+    public static ChatCompletion Read(ReadOnlySpan<byte> json, string requestedModel)
+    {
+        var answer = JsonSerializer.Deserialize(json, AnswerJsonContext.Default.OllamaAnswer) ?? throw new JsonException("The answer is null.");
+        if (ReportedError.Find(answer.Error) is { } error)
+            throw new ReportedErrorException(error);
+        if (answer.Message is not { Content.ValueKind: JsonValueKind.String } message)
+            throw new JsonException("The answer has no message.");
+        return new ChatCompletion
+        {
+            Model = answer.Model ?? requestedModel,
+            Content = message.Content.GetString()!,
+            FinishReason = OpenAIAnswer.ReadFinishReason(answer.DoneReason),
+            Usage = new TokenUsage(answer.PromptEvalCount ?? 0, answer.EvalCount ?? 0),
+        };
+    }
+}

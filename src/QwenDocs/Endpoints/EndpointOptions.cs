@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace QwenDocs.Endpoints;
+
+/// <summary>Where a model is served and how it is spoken to.</summary>
+public sealed class EndpointOptions
+{
+    /// <summary>Gets or sets what runs behind the address.</summary>
+    /// <value>The default is <see cref="EndpointKind.OpenRouter"/>.</value>
+    public EndpointKind Kind { get; set; }
+
+    /// <summary>Gets or sets the address above <c>chat/completions</c>, such as <c>http://gpu:8000/v1</c>. An address without a path gets the dialect's own (<c>/v1</c>).</summary>
+    /// <value>The default is the service's own address for OpenRouter and DashScope, and the usual port on this machine for servers that have one. Range: absolute http or https.</value>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>Gets or sets the key, sent as a bearer token.</summary>
+    /// <value>The default is none. Over plain http a key is sent only to loopback and private addresses. Range: printable ASCII.</value>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Gets or sets the model by the name that this endpoint knows. It takes the place of the request's own model name.</summary>
+    /// <value>The default is <see langword="null"/>: the request's own model is asked for.</value>
+    public string? Model { get; set; }
+
+    /// <summary>Gets or sets how OpenRouter chooses a host. Other kinds ignore it.</summary>
+    /// <value>The default asks for providers that honour schemas and do not collect data.</value>
+    public OpenRouterOptions OpenRouter { get; set; } = new();
+
+    /// <summary>Gets or sets timeouts and retries.</summary>
+    /// <value>The default tries five times within 30 minutes.</value>
+    public EndpointResilienceOptions Resilience { get; set; } = new();
+
+    internal void Validate(EndpointDialect dialect)
+    {
+        if (!Enum.IsDefined(Kind))
+            throw new ArgumentException($"There is no endpoint kind {(int)Kind}.");
+        if (ApiKey is not null && (ApiKey.Length == 0 || ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~')))
+            throw new ArgumentException("ApiKey must be printable ASCII without spaces; a line break from a file is a common cause. Use null for a server without a key.");
+        if (Model is not null && string.IsNullOrWhiteSpace(Model))
+            throw new ArgumentException("Model must not be empty; use null to take the request's own model.");
+        ArgumentNullException.ThrowIfNull(OpenRouter);
+        ArgumentNullException.ThrowIfNull(Resilience);
+        Resilience.Validate();
+        if ((BaseAddress ?? dialect.DefaultBaseAddress) is not { } address)
+            throw new ArgumentException($"BaseAddress is missing; {dialect.Name} has no default address.");
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+            throw new ArgumentException("BaseAddress must be an absolute http or https address.");
+        if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
+            throw new ArgumentException("BaseAddress must have no query, fragment or user name; give a key as ApiKey.");
+        if (ApiKey is not null && address.Scheme == Uri.UriSchemeHttp && !IsPrivate(address))
+            throw new ArgumentException($"A key would travel to {address.Host} unencrypted. Use https, or an address on a private network.");
+    }
+
+    // Names without a dot and the reserved suffixes are those of container networks and home or office networks.
+    private static bool IsPrivate(Uri address) =>
+        address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var ip)
+            ? IsPrivate(ip)
+            : !address.Host.Contains('.') || PrivateSuffixes.Any(suffix => address.Host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)));
+
+    private static readonly string[] PrivateSuffixes = [".local", ".localhost", ".internal", ".lan", ".home.arpa", ".svc"];
+
+    private static bool IsPrivate(IPAddress ip)
+    {
+        if (ip.IsIPv4MappedToIPv6)
+            ip = ip.MapToIPv4();
+        if (ip.AddressFamily == AddressFamily.InterNetworkV6)
+            return ip.IsIPv6UniqueLocal || ip.IsIPv6LinkLocal;
+        var bytes = ip.GetAddressBytes();
+        return bytes[0] is 10 || (bytes[0], bytes[1]) is (192, 168) or (169, 254) or (172, >= 16 and <= 31) or (100, >= 64 and <= 127);
+    }
+}
