@@ -51,6 +51,9 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     /// <inheritdoc/>
     public override string Name { get; }
 
+    /// <inheritdoc/>
+    public override string? Model => _options.Model;
+
     /// <summary>Gets the dialect that is spoken.</summary>
     public EndpointDialect Dialect => _dialect;
 

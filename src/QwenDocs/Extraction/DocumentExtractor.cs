@@ -15,6 +15,7 @@ namespace QwenDocs.Extraction;
 public sealed class DocumentExtractor : IDisposable
 {
     private readonly ModelEndpoint _endpoint;
+    private readonly bool _ownsEndpoint;
     private readonly ExtractorOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ExtractionPlanner _planner;
@@ -33,13 +34,37 @@ public sealed class DocumentExtractor : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(_options.Model);
         OptionRange.Check(_options.Temperature, 0, 2);
         _timeProvider = timeProvider ?? TimeProvider.System;
-        Profile = _options.Profile ?? VisionModel.ForName(_options.Model);
+        Profile = _options.Profile ?? VisionModel.ForName(endpoint.Model ?? _options.Model);
         _planner = new ExtractionPlanner(Profile, _options.Planning);
         _renderer = new PageRenderer(_options.Rendering, _timeProvider);
     }
 
+    private DocumentExtractor(ChatCompletionsEndpoint endpoint, ExtractorOptions? options, bool ownsEndpoint)
+        : this(endpoint, options) => _ownsEndpoint = ownsEndpoint;
+
     /// <summary>Gets the profile of the model that pages are sized for.</summary>
     public VisionModel Profile { get; }
+
+    /// <summary>Makes an extractor that asks OpenRouter.</summary>
+    /// <param name="apiKey">The key.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
+    /// <returns>The extractor. Keep it for the application's life: it holds the connections and the compiled renderer.</returns>
+    /// <exception cref="ArgumentException">The key is empty or malformed, or an option is outside its range.</exception>
+    public static DocumentExtractor OpenRouter(string apiKey, ExtractorOptions? options = null) =>
+        new(ChatCompletionsEndpoint.OpenRouter(apiKey), options, ownsEndpoint: true);
+
+    /// <summary>Makes an extractor that asks a server of one's own.</summary>
+    /// <param name="baseAddress">The address, such as <c>http://localhost:11434/v1</c>.</param>
+    /// <param name="model">The model by the server's name for it.</param>
+    /// <param name="kind">What runs there; the default speaks to any OpenAI-compatible server.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
+    /// <returns>The extractor. Keep it for the application's life: it holds the connections and the compiled renderer.</returns>
+    /// <exception cref="ArgumentException">The address is no absolute http or https address, or an option is outside its range.</exception>
+    public static DocumentExtractor ForServer(Uri baseAddress, string model, EndpointKind kind = EndpointKind.OpenAICompatible, ExtractorOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        return new(ChatCompletionsEndpoint.ForServer(baseAddress, kind, model), options, ownsEndpoint: true);
+    }
 
     /// <summary>Extracts a record from a file.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -104,8 +129,13 @@ public sealed class DocumentExtractor : IDisposable
     public Task<ExtractionPlan> PlanAsync<T>(Document document, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default) =>
         PlanAsync(document, RecordSchema.For(typeInfo), cancellationToken);
 
-    /// <summary>Frees the renderer.</summary>
-    public void Dispose() => _renderer.Dispose();
+    /// <summary>Frees the renderer, and closes the connections that the extractor made for itself.</summary>
+    public void Dispose()
+    {
+        _renderer.Dispose();
+        if (_ownsEndpoint)
+            (_endpoint as IDisposable)?.Dispose();
+    }
 
     private const string ReflectionWarning = "Reads the record type by reflection. In trimmed and native applications use the overload that takes a JsonTypeInfo.";
 

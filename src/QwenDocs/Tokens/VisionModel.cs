@@ -2,7 +2,7 @@ using QwenDocs.Rendering;
 
 namespace QwenDocs.Tokens;
 
-/// <summary>What a Qwen VL model makes of a picture, and how much it can read at once. Profiles are values: change limits with <c>with</c>.</summary>
+/// <summary>What a Qwen VL model makes of a picture, and how much it can read at once. Profiles are values, a new one is Qwen2.5-VL: change limits with <c>with</c>.</summary>
 /// <remarks>
 /// The arithmetic is that of <c>smart_resize</c> in the models' published preprocessors (huggingface/transformers,
 /// <c>models/qwen2_vl/image_processing_qwen2_vl.py</c>). A server may run with other limits, often
@@ -13,15 +13,7 @@ public sealed record VisionModel
     private const double MaxAspectRatio = 200;
 
     /// <summary>Gets the profile of Qwen2.5-VL: factor 28, 3,136 to 12,845,056 pixels, 131,072 tokens.</summary>
-    public static VisionModel Qwen25VL { get; } = new()
-    {
-        Name = "qwen2.5-vl",
-        Factor = 28,
-        MinPixels = 56 * 56,
-        MaxPixels = 16_384 * 28 * 28,
-        ContextTokens = 131_072,
-        BoxCoordinates = BoxCoordinates.ResizedPixels,
-    };
+    public static VisionModel Qwen25VL { get; } = new();
 
     /// <summary>Gets the profile of Qwen2-VL: as Qwen2.5-VL, with a window of 32,768 tokens.</summary>
     public static VisionModel Qwen2VL { get; } = Qwen25VL with { Name = "qwen2-vl", ContextTokens = 32_768 };
@@ -38,22 +30,22 @@ public sealed record VisionModel
     };
 
     /// <summary>Gets the name of the profile.</summary>
-    public required string Name { get; init; }
+    public string Name { get; init; } = "qwen2.5-vl";
 
     /// <summary>Gets the side of the square of pixels that becomes one token: patch size times merge size.</summary>
-    public required int Factor { get; init; }
+    public int Factor { get; init; } = 28;
 
     /// <summary>Gets the smallest area, in pixels; a smaller picture is enlarged by the model.</summary>
-    public required long MinPixels { get; init; }
+    public long MinPixels { get; init; } = 56 * 56;
 
     /// <summary>Gets the largest area, in pixels; a larger picture is shrunk by the model.</summary>
-    public required long MaxPixels { get; init; }
+    public long MaxPixels { get; init; } = 16_384 * 28 * 28;
 
     /// <summary>Gets the size of the window, in tokens, request and answer together.</summary>
-    public required int ContextTokens { get; init; }
+    public int ContextTokens { get; init; } = 131_072;
 
     /// <summary>Gets the coordinate system of boxes in answers.</summary>
-    public required BoxCoordinates BoxCoordinates { get; init; }
+    public BoxCoordinates BoxCoordinates { get; init; } = BoxCoordinates.ResizedPixels;
 
     /// <summary>Finds the profile for a model by the name that endpoints use, such as <c>qwen/qwen2.5-vl-72b-instruct</c> or <c>qwen2.5vl:7b</c>.</summary>
     /// <param name="modelName">The name of the model.</param>

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using QwenDocs.DependencyInjection;
+using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
+
+#pragma warning disable IDE0130 // Registration stands where applications look for it.
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers QwenDocs.</summary>
+public static class QwenDocsServiceCollectionExtensions
+{
+    private const string ClientName = "QwenDocs";
+
+    /// <summary>Adds a <see cref="DocumentExtractor"/>, configured by a section of the application's settings.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section, such as <c>builder.Configuration.GetSection("QwenDocs")</c>: see <see cref="QwenDocsOptions"/>.</param>
+    /// <returns>The builder of the HTTP client that the endpoint uses, for handlers of the application's own.</returns>
+    public static IHttpClientBuilder AddQwenDocs(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<QwenDocsOptions>().Bind(configuration);
+        return AddCore(services);
+    }
+
+    /// <summary>Adds a <see cref="DocumentExtractor"/>, configured in code.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the HTTP client that the endpoint uses, for handlers of the application's own.</returns>
+    /// <remarks>A <see cref="ModelEndpoint"/> that is registered already, such as an offline one, is used instead of the configured one.</remarks>
+    public static IHttpClientBuilder AddQwenDocs(this IServiceCollection services, Action<QwenDocsOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<QwenDocsOptions>().Configure(configure ?? (static _ => { }));
+        return AddCore(services);
+    }
+
+    private static IHttpClientBuilder AddCore(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ModelEndpoint>(static provider => new ChatCompletionsEndpoint(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
+            provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value.Endpoint,
+            timeProvider: provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new DocumentExtractor(
+            provider.GetRequiredService<ModelEndpoint>(),
+            provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value.Extraction,
+            provider.GetRequiredService<TimeProvider>()));
+
+        return services.AddEndpointClient(ClientName);
+    }
+}
