@@ -24,32 +24,70 @@ public sealed class Document
     /// <summary>Describes a file. The file is not touched yet.</summary>
     /// <param name="path">The path of the file.</param>
     /// <returns>The document.</returns>
-    public static Document FromFile(string path) => throw new NotImplementedException();
+    public static Document FromFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        string name = Path.GetFileName(path) is { Length: > 0 } file ? file : path;
+        return new Document(name, null, (options, cancellationToken) => DocumentReading.ReadFileAsync(path, name, options, cancellationToken));
+    }
 
     /// <summary>Describes bytes in memory.</summary>
     /// <param name="bytes">The content; it must not change while the document is in use.</param>
     /// <param name="name">The name for messages and results.</param>
     /// <returns>The document.</returns>
-    public static Document FromBytes(ReadOnlyMemory<byte> bytes, string name = "document") => throw new NotImplementedException();
+    public static Document FromBytes(ReadOnlyMemory<byte> bytes, string name = "document")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new Document(name, null, (_, _) => ValueTask.FromResult(bytes));
+    }
 
     /// <summary>Describes a stream, which is read to its end when the document is first opened, and then kept as bytes.</summary>
     /// <param name="stream">A readable stream; the caller disposes of it.</param>
     /// <param name="name">The name for messages and results.</param>
     /// <returns>The document.</returns>
-    public static Document FromStream(Stream stream, string name = "document") => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The stream cannot be read.</exception>
+    public static Document FromStream(Stream stream, string name = "document")
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (!stream.CanRead)
+            throw new ArgumentException("The stream cannot be read.", nameof(stream));
+        var source = new DocumentStream(stream, name);
+        return new Document(name, null, source.ReadAsync);
+    }
 
     /// <summary>Returns the same document with the password that opens it.</summary>
     /// <param name="password">The user's or owner's password of an encrypted PDF.</param>
     /// <returns>A copy of this description.</returns>
-    public Document WithPassword(string password) => new(Name, password, _read);
+    public Document WithPassword(string password)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        return new Document(Name, password, _read);
+    }
 
     /// <summary>Reads the document and finds its pages. No page is decoded yet.</summary>
     /// <param name="options">The limits, or <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The open document; the caller disposes of it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="DocumentException">The document is refused: see <see cref="DocumentFault"/>.</exception>
-    public ValueTask<DocumentContent> OpenAsync(DocumentOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public async ValueTask<DocumentContent> OpenAsync(DocumentOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options = (options ?? new DocumentOptions()).Validated();
+        cancellationToken.ThrowIfCancellationRequested();
+        ReadOnlyMemory<byte> bytes = await _read(options, cancellationToken).ConfigureAwait(false);
+        DocumentReading.CheckLength(bytes.Length, Name, options);
+        if (bytes.IsEmpty)
+            throw new DocumentException(DocumentFault.Empty, Name, "it has no bytes");
+        DocumentKind kind = FileSignature.Detect(bytes.Span)
+            ?? throw new DocumentException(DocumentFault.UnknownKind, Name, $"its content is none of the supported kinds ({string.Join(", ", Enum.GetNames<DocumentKind>())})");
+        return kind switch
+        {
+            DocumentKind.Pdf => new DocumentContent(Name, bytes, Password, await PdfFile.OpenAsync(Name, bytes, Password, options, cancellationToken).ConfigureAwait(false)),
+            DocumentKind.Tiff => new DocumentContent(Name, kind, bytes, TiffHeader.Read(Name, bytes.Span, options)),
+            _ => new DocumentContent(Name, kind, bytes, [PictureHeader.Read(Name, kind, bytes, options)]),
+        };
+    }
 
     /// <summary>Returns the name.</summary>
     /// <returns><see cref="Name"/>.</returns>

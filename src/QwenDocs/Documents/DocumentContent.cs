@@ -3,12 +3,30 @@ namespace QwenDocs.Documents;
 /// <summary>An open document: its kind, its pages and its attachments. Its members may be used from several threads at once.</summary>
 public sealed class DocumentContent : IDisposable
 {
-    internal DocumentContent(string name, DocumentKind kind, ReadOnlyMemory<byte> bytes, string? password)
+    private readonly DocumentPage[] _pages;
+    private readonly Lock _lock = new();
+    private PdfFile? _pdf;
+    private ReadOnlyMemory<byte> _bytes;
+    private IReadOnlyList<DocumentAttachment>? _attachments;
+    private volatile bool _disposed;
+
+    internal DocumentContent(string name, ReadOnlyMemory<byte> bytes, string? password, PdfFile pdf)
+    {
+        Name = name;
+        Kind = DocumentKind.Pdf;
+        Password = password;
+        _bytes = bytes;
+        _pdf = pdf;
+        _pages = [.. pdf.Pages.Select((page, index) => new DocumentPage(this, index + 1, page.Size, page.Rotation))];
+    }
+
+    internal DocumentContent(string name, DocumentKind kind, ReadOnlyMemory<byte> bytes, IReadOnlyList<PictureFrame> frames)
     {
         Name = name;
         Kind = kind;
-        Bytes = bytes;
-        Password = password;
+        _bytes = bytes;
+        _attachments = [];
+        _pages = [.. frames.Select((frame, index) => new DocumentPage(this, index + 1, frame.Size, frame.Orientation.Rotation) { Frame = frame })];
     }
 
     /// <summary>Gets the name of the document.</summary>
@@ -18,17 +36,60 @@ public sealed class DocumentContent : IDisposable
     public DocumentKind Kind { get; }
 
     /// <summary>Gets the pages, in order. Asking for one decodes nothing.</summary>
-    public IReadOnlyList<DocumentPage> Pages => throw new NotImplementedException();
+    /// <exception cref="ObjectDisposedException">The document is closed.</exception>
+    public IReadOnlyList<DocumentPage> Pages
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _pages;
+        }
+    }
 
-    /// <summary>Gets the files that are attached to or embedded in a PDF; empty for every other kind.</summary>
-    public IReadOnlyList<DocumentAttachment> Attachments => throw new NotImplementedException();
+    /// <summary>Gets the files that are attached to or embedded in a PDF; empty for every other kind. The first call inflates them.</summary>
+    /// <exception cref="DocumentException">An attachment is damaged or passes a limit.</exception>
+    /// <exception cref="ObjectDisposedException">The document is closed.</exception>
+    public IReadOnlyList<DocumentAttachment> Attachments
+    {
+        get
+        {
+            lock (_lock)
+            {
+                ThrowIfDisposed();
+                return _attachments ??= _pdf!.ReadAttachments();
+            }
+        }
+    }
 
     /// <summary>Gets the file's bytes.</summary>
-    internal ReadOnlyMemory<byte> Bytes { get; }
+    internal ReadOnlyMemory<byte> Bytes
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _bytes;
+        }
+    }
 
     /// <summary>Gets the password that opened the document, if it took one.</summary>
     internal string? Password { get; }
 
-    /// <summary>Closes the document.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    /// <summary>Closes the document. Doing so again does nothing.</summary>
+    public void Dispose()
+    {
+        // PdfPig holds nothing but memory here. A thread that is reading goes on with its own reference.
+        _disposed = true;
+        _pdf = null;
+        _bytes = default;
+    }
+
+    internal IReadOnlyList<TextWord> ReadWords(int pageNumber)
+    {
+        PdfFile? pdf = _pdf;
+        ThrowIfDisposed();
+        return pdf is null ? [] : pdf.ReadWords(pageNumber);
+    }
+
+    /// <summary>Throws when the document is closed.</summary>
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
 }

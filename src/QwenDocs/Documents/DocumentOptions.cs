@@ -3,6 +3,8 @@ namespace QwenDocs.Documents;
 /// <summary>The limits under which a document is opened. What is over one of them is refused with a <see cref="DocumentException"/> that names it.</summary>
 public sealed class DocumentOptions
 {
+    private const long MaxArrayBytes = 2_147_483_591;
+
     /// <summary>Gets or sets the largest file, in bytes.</summary>
     /// <value>The default is 268,435,456 (256 MiB). Range: 1 to 2,147,483,591.</value>
     public long MaxBytes { get; set; } = 256L << 20;
@@ -30,4 +32,25 @@ public sealed class DocumentOptions
     /// <summary>Gets or sets how long reading the structure, or the text layer of one page, may take.</summary>
     /// <value>The default is 20 seconds. Range: 10 milliseconds to 1 hour.</value>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Returns a copy that later changes do not reach, with every option within its range.</summary>
+    internal DocumentOptions Validated()
+    {
+        var copy = (DocumentOptions)MemberwiseClone();
+        InRange(copy.MaxBytes, 1, MaxArrayBytes, nameof(MaxBytes));
+        InRange(copy.MaxPages, 1, 1_000_000, nameof(MaxPages));
+        InRange(copy.MaxPageInches, 1, 14_400, nameof(MaxPageInches));
+        InRange(copy.MaxImageSide, 1, 65_535, nameof(MaxImageSide));
+        InRange(copy.MaxImagePixels, 1, 2_000_000_000, nameof(MaxImagePixels));
+        InRange(copy.MaxInflatedBytes, 65_536, MaxArrayBytes, nameof(MaxInflatedBytes));
+        InRange(copy.TimeLimit, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1), nameof(TimeLimit));
+        return copy;
+    }
+
+    private static void InRange<T>(T value, T lowest, T highest, string name)
+        where T : IComparable<T>
+    {
+        if (!(value.CompareTo(lowest) >= 0 && value.CompareTo(highest) <= 0))
+            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} must lie between {lowest} and {highest}."));
+    }
 }

@@ -3,6 +3,9 @@ namespace QwenDocs.Documents;
 /// <summary>A page of an open document.</summary>
 public sealed class DocumentPage
 {
+    private readonly Lock _lock = new();
+    private IReadOnlyList<TextWord>? _words;
+
     internal DocumentPage(DocumentContent document, int number, PageSize size, int rotation)
     {
         Document = document;
@@ -23,8 +26,17 @@ public sealed class DocumentPage
     /// <summary>Gets the clockwise rotation with which the page is displayed, in degrees: 0, 90, 180 or 270 (PDF <c>/Rotate</c>, Exif orientation).</summary>
     public int Rotation { get; }
 
+    /// <summary>Gets the picture that is the page, as its header describes it; <see langword="null"/> for pages of a PDF.</summary>
+    internal PictureFrame? Frame { get; init; }
+
     /// <summary>Reads the words of the page's text layer. The first call decodes the page's text; later calls return the same list.</summary>
     /// <returns>The words with their boxes, in the order of the content stream; empty for pictures and for scans without a text layer.</returns>
     /// <exception cref="DocumentException">The page's content is damaged or passes a limit.</exception>
-    public IReadOnlyList<TextWord> ReadWords() => throw new NotImplementedException();
+    /// <exception cref="ObjectDisposedException">The document is closed.</exception>
+    public IReadOnlyList<TextWord> ReadWords()
+    {
+        Document.ThrowIfDisposed();
+        lock (_lock)
+            return _words ??= Document.ReadWords(Number);
+    }
 }

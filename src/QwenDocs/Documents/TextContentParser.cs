@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Graphics.Operations;
+using UglyToad.PdfPig.Logging;
+using UglyToad.PdfPig.Parser;
+
+namespace QwenDocs.Documents;
+
+/// <summary>Parses content streams and keeps the operators that place text; the budget is asked while the bytes go by.</summary>
+internal sealed class TextContentParser(IPageContentParser inner, ParsingBudget budget) : IPageContentParser
+{
+    private static readonly FrozenSet<string> TextOperators =
+        new[] { "q", "Q", "cm", "Do", "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", "\"" }.ToFrozenSet();
+
+    public IReadOnlyList<IGraphicsStateOperation> Parse(int pageNumber, IInputBytes inputBytes, ILog log) =>
+        [.. inner.Parse(pageNumber, new BudgetedBytes(inputBytes, budget), log).Where(operation => TextOperators.Contains(operation.Operator))];
+
+    private sealed class BudgetedBytes(IInputBytes inner, ParsingBudget budget) : IInputBytes
+    {
+        private const int CheckInterval = 4096;
+
+        private int _untilCheck = CheckInterval;
+
+        public long CurrentOffset => inner.CurrentOffset;
+
+        public byte CurrentByte => inner.CurrentByte;
+
+        public long Length => inner.Length;
+
+        public bool MoveNext()
+        {
+            if (--_untilCheck <= 0)
+            {
+                _untilCheck = CheckInterval;
+                budget.Check();
+            }
+
+            return inner.MoveNext();
+        }
+
+        public byte? Peek() => inner.Peek();
+
+        public bool IsAtEnd() => inner.IsAtEnd();
+
+        public void Seek(long position)
+        {
+            budget.Check();
+            inner.Seek(position);
+        }
+
+        public int Read(Span<byte> buffer) => inner.Read(buffer);
+
+        public void Dispose() => inner.Dispose();
+    }
+}
