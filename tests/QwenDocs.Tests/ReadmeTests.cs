@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using QwenDocs.DependencyInjection;
+using QwenDocs.Endpoints;
+
+namespace QwenDocs.Tests;
+
+public partial class ReadmeTests
+{
+    private const string Usings = """
+        using System; using System.Collections.Generic; using System.ComponentModel; using System.ComponentModel.DataAnnotations; using System.IO;
+        using System.Linq; using System.Threading; using System.Threading.Tasks;
+        using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection;
+        using QwenDocs.Documents; using QwenDocs.Endpoints; using QwenDocs.Extraction; using QwenDocs.Planning; using QwenDocs.Records;
+        using QwenDocs.Rendering; using QwenDocs.Schemas; using QwenDocs.Tokens; using QwenDocs.Validation;
+        """;
+
+    // What stands around an example: a key, an extractor that an earlier block made, a host builder.
+    private const string Surroundings = """
+        public sealed class Builder { public IServiceCollection Services => null!; public IConfiguration Configuration => null!; }
+        public static class Example { public static async Task Run(string apiKey, {0} Builder builder) { await Task.Yield();
+        {1}
+        } }
+        """;
+
+    private static readonly string Root = FindRoot();
+
+    public static TheoryData<string, int> CSharpBlocks()
+    {
+        TheoryData<string, int> data = [];
+        foreach (string file in Directory.EnumerateFiles(Root, "README.md").Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md")).Order())
+        {
+            for (int index = 0; index < Blocks(file, "csharp").Length; index++)
+                data.Add(Path.GetRelativePath(Root, file), index);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(CSharpBlocks))]
+    public void Every_csharp_block_compiles(string file, int index)
+    {
+        string[] blocks = Blocks(Path.Combine(Root, file), "csharp");
+        bool IsDeclaration(string block) => Regex.IsMatch(block, @"^(\[.*\]\s*)*(public|internal|sealed) ", RegexOptions.Multiline) && !block.Contains("await ", StringComparison.Ordinal);
+        string declarations = string.Join('\n', blocks.Where(IsDeclaration));
+        string block = blocks[index];
+        string body = IsDeclaration(block) ? "" : block;
+        string extractor = body.Contains("var extractor =", StringComparison.Ordinal) ? "" : "DocumentExtractor extractor,";
+        string source = $"{Usings}\n{declarations}\n{Surroundings.Replace("{0}", extractor, StringComparison.Ordinal).Replace("{1}", body, StringComparison.Ordinal)}";
+
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Readme",
+            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken)],
+            References(),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+        compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id is not ("CS1701" or "CS1702"))
+            .Select(diagnostic => diagnostic.ToString())
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_settings_bind()
+    {
+        string settings = Blocks(Path.Combine(Root, "README.md"), "json").ShouldHaveSingleItem();
+        JsonDocument.Parse(settings).Dispose();
+        using MemoryStream stream = new(System.Text.Encoding.UTF8.GetBytes(settings));
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddJsonStream(stream).Build();
+        ServiceCollection services = [];
+        services.AddQwenDocs(configuration.GetSection("QwenDocs"));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        QwenDocsOptions options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
+
+        options.Endpoint.Kind.ShouldBe(EndpointKind.Vllm);
+        options.Extraction.Planning.MaxPriceUsd.ShouldBe(0.05m);
+        provider.GetRequiredService<ModelEndpoint>().Name.ShouldContain("gpu:8000");
+    }
+
+    [Fact]
+    public void Commands_name_projects_that_exist()
+    {
+        string[] commands = [.. Blocks(Path.Combine(Root, "README.md"), "bash").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+        commands.ShouldContain("dotnet run --project samples/QuickStart");
+        commands.ShouldContain("dotnet test");
+        foreach (Match project in commands.SelectMany(command => Regex.Matches(command, @"--project (\S+)")))
+            Directory.EnumerateFiles(Path.Combine(Root, project.Groups[1].Value), "*.csproj").ShouldHaveSingleItem();
+    }
+
+    private static string[] Blocks(string file, string language) =>
+        [.. Fences().Matches(File.ReadAllText(file).ReplaceLineEndings("\n")).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
+
+    private static List<MetadataReference> References() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static string FindRoot([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+
+    [GeneratedRegex(@"^```(\w+)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fences();
+}
