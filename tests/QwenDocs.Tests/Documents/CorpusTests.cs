@@ -1,0 +1,50 @@
+using QwenDocs.Documents;
+
+namespace QwenDocs.Tests.Documents;
+
+public class CorpusTests
+{
+    [Fact]
+    public async Task Odd_PDFs_open_and_give_their_words_or_say_why_not()
+    {
+        int opened = 0, words = 0;
+        foreach (string path in Corpus.Files("odd-pdfs", "*.pdf"))
+        {
+            try
+            {
+                using DocumentContent document = await Document.FromFile(path).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
+                opened++;
+                _ = document.Attachments;
+                foreach (DocumentPage page in document.Pages)
+                {
+                    page.Size.Width.ShouldBePositive();
+                    words += page.ReadWords().Count;
+                }
+            }
+            catch (DocumentException exception)
+            {
+                exception.DocumentName.ShouldBe(Path.GetFileName(path));
+                TestContext.Current.TestOutputHelper?.WriteLine(exception.Message);
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{opened} opened, {words} words");
+        opened.ShouldBeGreaterThan(100);
+        words.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
+    public async Task Invoices_have_words_and_an_XML_attachment()
+    {
+        foreach (string path in Corpus.Files("invoices", "*.pdf"))
+        {
+            using DocumentContent document = await Document.FromFile(path).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
+            IReadOnlyList<TextWord> words = document.Pages[0].ReadWords();
+            words.Count.ShouldBeGreaterThan(30, path);
+            words.ShouldAllBe(word => word.Box.Right > word.Box.Left && word.Box.Top > -1 && word.Box.Bottom < document.Pages[0].Size.Height + 1, path);
+            DocumentAttachment xml = document.Attachments.First(attachment => attachment.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
+            using var stream = new MemoryStream(xml.Bytes.ToArray());
+            System.Xml.Linq.XDocument.Load(stream).Root.ShouldNotBeNull();
+        }
+    }
+}
