@@ -48,7 +48,8 @@ internal static partial class IncotermTable
     public static string WithoutEdition(string text, out int? edition)
     {
         Match match = Edition().Match(text);
-        edition = match.Groups[1].Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        Group year = match.Groups[1].Success ? match.Groups[1] : match.Groups[2];
+        edition = year.Success ? int.Parse(year.ValueSpan, CultureInfo.InvariantCulture) : null;
         return Label().Replace(Edition().Replace(text, " "), "").Trim();
     }
 
