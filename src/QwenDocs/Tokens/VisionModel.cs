@@ -8,7 +8,19 @@ namespace QwenDocs.Tokens;
 /// <c>models/qwen2_vl/image_processing_qwen2_vl.py</c>). A server may run with other limits, often
 /// <c>max_pixels = 1,003,520</c>: then set <see cref="MaxPixels"/> to the server's.
 /// </remarks>
-public sealed record VisionModel
+/// <param name="Name">The name of the profile.</param>
+/// <param name="Factor">The side of the square of pixels that becomes one token: patch size times merge size.</param>
+/// <param name="MinPixels">The smallest area, in pixels; a smaller picture is enlarged by the model.</param>
+/// <param name="MaxPixels">The largest area, in pixels; a larger picture is shrunk by the model.</param>
+/// <param name="ContextTokens">The size of the window, in tokens, request and answer together.</param>
+/// <param name="BoxCoordinates">The coordinate system of boxes in answers.</param>
+public sealed record VisionModel(
+    string Name = "qwen2.5-vl",
+    int Factor = 28,
+    long MinPixels = 56 * 56,
+    long MaxPixels = 16_384 * 28 * 28,
+    int ContextTokens = 131_072,
+    BoxCoordinates BoxCoordinates = BoxCoordinates.ResizedPixels)
 {
     private const double MaxAspectRatio = 200;
 
@@ -19,33 +31,7 @@ public sealed record VisionModel
     public static VisionModel Qwen2VL { get; } = Qwen25VL with { Name = "qwen2-vl", ContextTokens = 32_768 };
 
     /// <summary>Gets the profile of Qwen3-VL: factor 32, 65,536 to 16,777,216 pixels, 262,144 tokens.</summary>
-    public static VisionModel Qwen3VL { get; } = new()
-    {
-        Name = "qwen3-vl",
-        Factor = 32,
-        MinPixels = 65_536,
-        MaxPixels = 16_777_216,
-        ContextTokens = 262_144,
-        BoxCoordinates = BoxCoordinates.Thousandths,
-    };
-
-    /// <summary>Gets the name of the profile.</summary>
-    public string Name { get; init; } = "qwen2.5-vl";
-
-    /// <summary>Gets the side of the square of pixels that becomes one token: patch size times merge size.</summary>
-    public int Factor { get; init; } = 28;
-
-    /// <summary>Gets the smallest area, in pixels; a smaller picture is enlarged by the model.</summary>
-    public long MinPixels { get; init; } = 56 * 56;
-
-    /// <summary>Gets the largest area, in pixels; a larger picture is shrunk by the model.</summary>
-    public long MaxPixels { get; init; } = 16_384 * 28 * 28;
-
-    /// <summary>Gets the size of the window, in tokens, request and answer together.</summary>
-    public int ContextTokens { get; init; } = 131_072;
-
-    /// <summary>Gets the coordinate system of boxes in answers.</summary>
-    public BoxCoordinates BoxCoordinates { get; init; } = BoxCoordinates.ResizedPixels;
+    public static VisionModel Qwen3VL { get; } = new("qwen3-vl", 32, 65_536, 16_777_216, 262_144, BoxCoordinates.Thousandths);
 
     /// <summary>Finds the profile for a model by the name that endpoints use, such as <c>qwen/qwen2.5-vl-72b-instruct</c> or <c>qwen2.5vl:7b</c>.</summary>
     /// <param name="modelName">The name of the model.</param>

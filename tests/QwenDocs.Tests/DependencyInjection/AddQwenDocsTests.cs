@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
+using QwenDocs.Tests.Extraction;
+
+namespace QwenDocs.Tests.DependencyInjection;
+
+public class AddQwenDocsTests
+{
+    [Fact]
+    public void An_extractor_is_injected_and_shared()
+    {
+        ServiceCollection services = [];
+        services.AddQwenDocs(options => options.Endpoint.ApiKey = "key");
+        using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+        provider.GetRequiredService<DocumentExtractor>().ShouldBeSameAs(provider.GetRequiredService<DocumentExtractor>());
+        provider.GetRequiredService<ModelEndpoint>().Name.ShouldBe("openrouter");
+    }
+
+    [Fact]
+    public void Options_come_from_configuration()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Endpoint:Kind"] = "Vllm",
+            ["Endpoint:BaseAddress"] = "http://localhost:8000/v1",
+            ["Endpoint:Model"] = "Qwen/Qwen3-VL-8B-Instruct",
+            ["Extraction:Profile:ContextTokens"] = "32768",
+        }).Build();
+        ServiceCollection services = [];
+        services.AddQwenDocs(configuration);
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<DocumentExtractor>().Profile.ContextTokens.ShouldBe(32_768);
+    }
+
+    [Fact]
+    public void The_endpoints_model_decides_the_profile()
+    {
+        ServiceCollection services = [];
+        services.AddQwenDocs(options =>
+        {
+            options.Endpoint.ApiKey = "key";
+            options.Endpoint.Model = "qwen/qwen3-vl-235b-a22b-instruct";
+        });
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<DocumentExtractor>().Profile.Name.ShouldBe("qwen3-vl");
+    }
+
+    [Fact]
+    public void An_endpoint_of_the_applications_own_is_used_instead()
+    {
+        ScriptedEndpoint endpoint = new("{}");
+        ServiceCollection services = [];
+        services.AddSingleton<ModelEndpoint>(endpoint);
+        services.AddQwenDocs();
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<ModelEndpoint>().ShouldBeSameAs(endpoint);
+        provider.GetRequiredService<DocumentExtractor>().ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_missing_key_is_named_when_the_extractor_is_made()
+    {
+        ServiceCollection services = [];
+        services.AddQwenDocs(options => options.Endpoint.ApiKey = " ");
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        Should.Throw<ArgumentException>(provider.GetRequiredService<DocumentExtractor>).Message.ShouldContain("ApiKey");
+    }
+}

@@ -1,0 +1,23 @@
+using QwenDocs.Endpoints;
+
+namespace QwenDocs.Tests.Extraction;
+
+/// <summary>Answers as a test says, and keeps what it was asked.</summary>
+internal sealed class ScriptedEndpoint(Func<ChatRequest, ChatCompletion> answer) : ModelEndpoint
+{
+    public ScriptedEndpoint(string content, FinishReason finishReason = FinishReason.Stop)
+        : this(_ => new ChatCompletion { Model = "scripted-1", Content = content, FinishReason = finishReason, Usage = new TokenUsage(1_000, 50, 0.0003m) })
+    {
+    }
+
+    public List<ChatRequest> Requests { get; } = [];
+
+    public override string Name => "scripted";
+
+    public override Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Requests.Add(request);
+        return Task.FromResult(answer(request));
+    }
+}
