@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using QwenDocs.Tokens;
+
+namespace QwenDocs.Testing;
+
+/// <summary>The bodies that a simulated server sends.</summary>
+internal static class SimulatedJson
+{
+    public static string Error(int code, string message) => new JsonObject { ["error"] = ErrorObject(code, message) }.ToJsonString();
+
+    public static string ErrorInChoice(int code, string message) => new JsonObject
+    {
+        ["id"] = "gen-simulated",
+        ["choices"] = new JsonArray(new JsonObject
+        {
+            ["index"] = 0,
+            ["finish_reason"] = "error",
+            ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = string.Empty },
+            ["error"] = ErrorObject(code, message),
+        }),
+    }.ToJsonString();
+
+    public static string OpenAI(SimulatedRequest request, SimulatedAnswer answer, string content)
+    {
+        var tokens = CompletionTokens(answer, content);
+        var usage = new JsonObject
+        {
+            ["prompt_tokens"] = request.PromptTokens,
+            ["completion_tokens"] = tokens,
+            ["total_tokens"] = request.PromptTokens + tokens,
+        };
+        if (answer.CostUsd is { } cost)
+            usage["cost"] = cost;
+        var body = new JsonObject
+        {
+            ["id"] = "gen-simulated",
+            ["object"] = "chat.completion",
+            ["model"] = request.Model,
+            ["choices"] = new JsonArray(new JsonObject
+            {
+                ["index"] = 0,
+                ["finish_reason"] = answer.FinishReason,
+                ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = content },
+            }),
+            ["usage"] = usage,
+        };
+        if (answer.Provider is { } provider)
+            body["provider"] = provider;
+        return body.ToJsonString();
+    }
+
+    public static string Ollama(SimulatedRequest request, SimulatedAnswer answer, string content) => new JsonObject
+    {
+        ["model"] = request.Model,
+        ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = content },
+        ["done"] = true,
+        ["done_reason"] = answer.FinishReason,
+        ["prompt_eval_count"] = request.PromptTokens,
+        ["eval_count"] = CompletionTokens(answer, content),
+    }.ToJsonString();
+
+    private static int CompletionTokens(SimulatedAnswer answer, string content) => answer.CompletionTokens ?? TextTokenizer.Count(content);
+
+    private static JsonObject ErrorObject(int code, string message) => new() { ["code"] = code, ["message"] = message };
+}

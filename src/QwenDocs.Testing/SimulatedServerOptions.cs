@@ -1,0 +1,23 @@
+using QwenDocs.Tokens;
+
+namespace QwenDocs.Testing;
+
+/// <summary>What a simulated server pretends to be.</summary>
+public sealed class SimulatedServerOptions
+{
+    /// <summary>Gets or sets the model whose tokens are counted.</summary>
+    /// <value>The default is <see cref="VisionModel.Qwen25VL"/>.</value>
+    public VisionModel Model { get; set; } = VisionModel.Qwen25VL;
+
+    /// <summary>Gets or sets the context window in tokens; a request whose prompt and answer do not fit is refused as vLLM refuses it.</summary>
+    /// <value>The default is <see langword="null"/>: the model's own window.</value>
+    public int? MaxModelLength { get; set; }
+
+    /// <summary>Gets or sets the largest body that is taken, in bytes; a larger one is refused with 413.</summary>
+    /// <value>The default is 256 MiB. Range: 1 byte and more.</value>
+    public long MaxBodyBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>Gets or sets the key without which requests are refused with 401.</summary>
+    /// <value>The default is <see langword="null"/>: no key is asked for.</value>
+    public string? ApiKey { get; set; }
+}
