@@ -32,12 +32,24 @@ public sealed class DocumentRendering : IDisposable
     /// <exception cref="DocumentException">The page is damaged, or passes the time or memory limit.</exception>
     public async Task<PageImage> RenderAsync(DocumentPage page, PixelSize size, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(page);
-        if (page.Document != _document)
-            throw new ArgumentException("The page belongs to another document.", nameof(page));
+        CheckPage(page);
         if (size.Width is < 1 or > MaxSide || size.Height is < 1 or > MaxSide)
             throw new ArgumentOutOfRangeException(nameof(size), size, $"Each side is from 1 to {MaxSide} pixels.");
         return await RunAsync(stop => Render(page, size, stop), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gets the resolution that a page has of itself: the size in pixels of the image that makes up most of it.</summary>
+    /// <param name="page">A page of the document that this rendering was opened for.</param>
+    /// <param name="cancellationToken">Ends the wait, and stops the sandbox.</param>
+    /// <returns>The size as displayed, or <see langword="null"/> for a page that is drawn and so has none. Rendering a scan larger than this adds nothing.</returns>
+    /// <exception cref="DocumentException">The page is damaged, or passes the time or memory limit.</exception>
+    public async Task<PixelSize?> GetNativeSizeAsync(DocumentPage page, CancellationToken cancellationToken = default)
+    {
+        CheckPage(page);
+        return page.Size.Unit == PageUnit.Pixel
+            ? new PixelSize((int)page.Size.Width, (int)page.Size.Height)
+            : await RunAsync(
+                stop => UsePdf(page, pdf => pdf.FindNativeSize(page.Number - 1, stop), stop), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops what is running, and frees the document's sandbox.</summary>
@@ -52,6 +64,13 @@ public sealed class DocumentRendering : IDisposable
         _pdf?.Dispose();
         _pdf = null;
         _turn.Release();
+    }
+
+    private void CheckPage(DocumentPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (page.Document != _document)
+            throw new ArgumentException("The page belongs to another document.", nameof(page));
     }
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken)
@@ -80,19 +99,34 @@ public sealed class DocumentRendering : IDisposable
 
     private PageImage Render(DocumentPage page, PixelSize size, CancellationToken cancellationToken)
     {
-        if (_document.Kind == DocumentKind.Pdf)
+        var limits = _renderer.Limits;
+        int quality = _renderer.JpegQuality;
+        long started = limits.Clock.GetTimestamp();
+        return _document.Kind == DocumentKind.Pdf
+            ? UsePdf(page, pdf => RenderPdf(pdf), cancellationToken)
+            : PictureRenderer.Render(page, size, quality, limits.Memory, Check);
+
+        PageImage RenderPdf(PdfiumDocument pdf)
         {
-            return UsePdf(page.Number, pdf => pdf.Render(
-                page.Number - 1,
-                size,
-                (pixels, stride) => PageEncoder.Encode(page.Number, pixels, stride, size, _renderer.JpegQuality),
-                cancellationToken), cancellationToken);
+            if (pdf.FindScan(page.Number - 1, _document.Bytes, cancellationToken) is { } scan
+                && PictureRenderer.TryRender(page, scan, size, quality, limits.Memory, Check) is { } picture)
+            {
+                return picture;
+            }
+            return pdf.Render(
+                page.Number - 1, size, (pixels, stride) => PageEncoder.Encode(page, pixels, stride, size, quality), cancellationToken);
         }
-        throw new NotSupportedException();
+
+        void Check()
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (limits.Clock.GetElapsedTime(started) > limits.Time)
+                throw new DocumentException(DocumentFault.TimeLimit, _document.Name, $"it takes longer than {limits.Time.TotalSeconds:0.###} s", page.Number);
+        }
     }
 
     /// <summary>Opens the PDF if it is not open, uses it, and lets go of an instance that broke or grew large.</summary>
-    private T UsePdf<T>(int pageNumber, Func<PdfiumDocument, T> use, CancellationToken cancellationToken)
+    private T UsePdf<T>(DocumentPage page, Func<PdfiumDocument, T> use, CancellationToken cancellationToken)
     {
         try
         {
@@ -105,7 +139,7 @@ public sealed class DocumentRendering : IDisposable
         }
         catch (PdfiumException exception)
         {
-            throw new DocumentException(DocumentFault.Damaged, _document.Name, "PDFium cannot read it", pageNumber, exception);
+            throw new DocumentException(DocumentFault.Damaged, _document.Name, "PDFium cannot read it", page.Number, exception);
         }
         catch (SandboxException exception)
         {
@@ -115,7 +149,7 @@ public sealed class DocumentRendering : IDisposable
                 SandboxFault.MemoryLimit => DocumentFault.MemoryLimit,
                 _ => DocumentFault.Damaged,
             };
-            throw new DocumentException(fault, _document.Name, exception.Message, pageNumber, exception);
+            throw new DocumentException(fault, _document.Name, exception.Message, page.Number, exception);
         }
         finally
         {

@@ -1,24 +1,59 @@
+using System.Buffers;
+using QwenDocs.Documents;
 using SkiaSharp;
 
 namespace QwenDocs.Rendering.Images;
 
-/// <summary>Encodes the pixels of a page as the picture that is sent.</summary>
+/// <summary>
+/// Encodes the pixels of a page as the picture that is sent. Drawn pages become PNG: it keeps every edge of the text, and at
+/// zlib's first level is both smaller and three times as fast as JPEG (6 against 18 milliseconds for gray text at 150 dpi).
+/// Pages with noise or photographs become JPEG. Pages without colour are encoded with one channel, which halves the time.
+/// </summary>
 internal static class PageEncoder
 {
+    // Drawn text pages stand above 0.85, scans and photographs below 0.5.
+    private const double DrawnFlatness = 0.75;
+    private const int PngLevel = 1;
+
     /// <summary>Encodes rows of four bytes a pixel: blue, green, red and one without meaning.</summary>
-    public static unsafe PageImage Encode(int pageNumber, Span<byte> pixels, int stride, PixelSize size, int quality)
+    public static unsafe PageImage Encode(DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, int quality)
     {
-        fixed (byte* start = pixels)
+        if (!PixelInspection.IsGray(pixels, stride, size))
+            return Encode(page, pixels, stride, size, SKColorType.Bgra8888, quality);
+        byte[] gray = ArrayPool<byte>.Shared.Rent(checked((int)size.Area));
+        try
         {
-            using var pixmap = new SKPixmap(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Opaque), (nint)start, stride);
-            return Encode(pageNumber, pixmap, quality);
+            PixelInspection.CopyGray(pixels, stride, size, gray);
+            return Encode(page, gray, size.Width, size, SKColorType.Gray8, quality);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(gray);
         }
     }
 
-    public static PageImage Encode(int pageNumber, SKPixmap pixmap, int quality)
+    /// <summary>Encodes a bitmap of gray or of opaque pixels.</summary>
+    public static PageImage Encode(DocumentPage page, SKBitmap bitmap, int quality)
     {
-        using var data = pixmap.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))
-            ?? throw new InvalidOperationException("The picture could not be encoded.");
-        return new PageImage(pageNumber, new PixelSize(pixmap.Width, pixmap.Height), "image/jpeg", data.ToArray());
+        var size = new PixelSize(bitmap.Width, bitmap.Height);
+        return bitmap.ColorType == SKColorType.Gray8
+            ? Encode(page, bitmap.GetPixelSpan(), bitmap.RowBytes, size, SKColorType.Gray8, quality)
+            : Encode(page, bitmap.GetPixelSpan(), bitmap.RowBytes, size, quality);
+    }
+
+    private static unsafe PageImage Encode(
+        DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, SKColorType color, int quality)
+    {
+        bool isDrawn = PixelInspection.Flatness(pixels, color == SKColorType.Gray8 ? 1 : 4, stride, size) >= DrawnFlatness;
+        fixed (byte* start = pixels)
+        {
+            using var pixmap = new SKPixmap(new SKImageInfo(size.Width, size.Height, color, SKAlphaType.Opaque), (nint)start, stride);
+            using var data = isDrawn
+                ? pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, PngLevel))
+                : pixmap.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore));
+            if (data is null)
+                throw new DocumentException(DocumentFault.MemoryLimit, page.Document.Name, "the picture could not be encoded", page.Number);
+            return new PageImage(page.Number, size, isDrawn ? "image/png" : "image/jpeg", data.ToArray());
+        }
     }
 }

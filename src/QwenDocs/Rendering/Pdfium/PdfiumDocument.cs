@@ -12,6 +12,8 @@ internal sealed class PdfiumDocument : IDisposable
     private readonly PdfiumInstance _instance;
     private readonly int _document;
     private readonly int _form;
+    private int _page;
+    private int _pageIndex = -1;
 
     private PdfiumDocument(PdfiumInstance instance, int document, int form)
     {
@@ -55,7 +57,7 @@ internal sealed class PdfiumDocument : IDisposable
         () =>
         {
             var pdfium = _instance.Functions;
-            int page = LoadPage(index);
+            int page = OpenPage(index);
             int bitmap = pdfium.CreateBitmap(size.Width, size.Height, BgrxFormat, 0, 0);
             if (bitmap == 0)
                 throw _instance.MemoryLimit(null);
@@ -67,10 +69,24 @@ internal sealed class PdfiumDocument : IDisposable
             var pixels = _instance.Memory.GetSpan((uint)pdfium.GetBuffer(bitmap), stride * size.Height);
             T result = read(pixels, stride);
             pdfium.DestroyBitmap(bitmap);
-            ClosePage(page);
             return result;
         },
         cancellationToken);
+
+    /// <summary>Looks whether a page is one JPEG and nothing else to be seen.</summary>
+    /// <param name="index">The index of the page, counted from 0.</param>
+    /// <param name="file">The document's bytes.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <returns>The JPEG, or <see langword="null"/> when the page has to be rendered.</returns>
+    public PageScan? FindScan(int index, ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
+        _instance.Run(() => PageScan.Find(_instance, OpenPage(index), file.Span), cancellationToken);
+
+    /// <summary>Finds the size in pixels of the image that makes up most of a page.</summary>
+    /// <param name="index">The index of the page, counted from 0.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <returns>The size as displayed, or <see langword="null"/> when no image covers most of the page.</returns>
+    public PixelSize? FindNativeSize(int index, CancellationToken cancellationToken) =>
+        _instance.Run(() => PageImages.FindNativeSize(_instance, OpenPage(index)), cancellationToken);
 
     public void Dispose() => _instance.Dispose();
 
@@ -90,27 +106,30 @@ internal sealed class PdfiumDocument : IDisposable
 
     private static int Copy(PdfiumInstance instance, ReadOnlySpan<byte> bytes)
     {
-        int address = instance.Functions.Malloc(bytes.Length);
-        if (address == 0)
-            throw instance.MemoryLimit(null);
+        int address = instance.Allocate(bytes.Length);
         bytes.CopyTo(instance.Memory.GetSpan((uint)address, bytes.Length));
         return address;
     }
 
-    private int LoadPage(int index)
+    /// <summary>Returns the page's handle. The page stays open until another is asked for.</summary>
+    private int OpenPage(int index)
     {
-        int page = _instance.Functions.LoadPage(_document, index);
-        if (page == 0)
+        var pdfium = _instance.Functions;
+        if (_pageIndex == index)
+            return _page;
+        if (_pageIndex >= 0)
+        {
+            if (_form != 0)
+                pdfium.OnBeforeClosePage(_page, _form);
+            pdfium.ClosePage(_page);
+            _pageIndex = -1;
+        }
+        _page = pdfium.LoadPage(_document, index);
+        if (_page == 0)
             throw new PdfiumException(isPasswordMissing: false);
         if (_form != 0)
-            _instance.Functions.OnAfterLoadPage(page, _form);
-        return page;
-    }
-
-    private void ClosePage(int page)
-    {
-        if (_form != 0)
-            _instance.Functions.OnBeforeClosePage(page, _form);
-        _instance.Functions.ClosePage(page);
+            pdfium.OnAfterLoadPage(_page, _form);
+        _pageIndex = index;
+        return _page;
     }
 }

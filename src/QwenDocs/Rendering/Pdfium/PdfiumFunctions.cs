@@ -47,6 +47,45 @@ internal sealed class PdfiumFunctions(Instance guest)
     public Action<int, int, int, int, int, int, int, int> RenderPage { get; } = Require(
         "FPDF_RenderPageBitmap", guest.GetFunction("FPDF_RenderPageBitmap")?.WrapAction<int, int, int, int, int, int, int, int>());
 
+    public Func<int, int> GetPageRotation { get; } = Require("FPDFPage_GetRotation", guest.GetFunction<int, int>("FPDFPage_GetRotation"));
+
+    public Func<int, int, int> GetPageBox { get; } = Require("FPDF_GetPageBoundingBox", guest.GetFunction<int, int, int>("FPDF_GetPageBoundingBox"));
+
+    public Func<int, int> CountAnnotations { get; } = Require("FPDFPage_GetAnnotCount", guest.GetFunction<int, int>("FPDFPage_GetAnnotCount"));
+
+    public Func<int, int> CountObjects { get; } = Require("FPDFPage_CountObjects", guest.GetFunction<int, int>("FPDFPage_CountObjects"));
+
+    public Func<int, int, int> GetObject { get; } = Require("FPDFPage_GetObject", guest.GetFunction<int, int, int>("FPDFPage_GetObject"));
+
+    public Func<int, int> GetObjectType { get; } = Require("FPDFPageObj_GetType", guest.GetFunction<int, int>("FPDFPageObj_GetType"));
+
+    public Func<int, int, int> GetMatrix { get; } = Require("FPDFPageObj_GetMatrix", guest.GetFunction<int, int, int>("FPDFPageObj_GetMatrix"));
+
+    public Func<int, int> HasTransparency { get; } =
+        Require("FPDFPageObj_HasTransparency", guest.GetFunction<int, int>("FPDFPageObj_HasTransparency"));
+
+    public Func<int, int> GetClipPath { get; } = Require("FPDFPageObj_GetClipPath", guest.GetFunction<int, int>("FPDFPageObj_GetClipPath"));
+
+    public Func<int, int> CountClipPaths { get; } = Require("FPDFClipPath_CountPaths", guest.GetFunction<int, int>("FPDFClipPath_CountPaths"));
+
+    public Func<int, int> GetTextRenderMode { get; } =
+        Require("FPDFTextObj_GetTextRenderMode", guest.GetFunction<int, int>("FPDFTextObj_GetTextRenderMode"));
+
+    public Func<int, int> CountImageFilters { get; } =
+        Require("FPDFImageObj_GetImageFilterCount", guest.GetFunction<int, int>("FPDFImageObj_GetImageFilterCount"));
+
+    public Func<int, int, int, int, int> GetImageFilter { get; } =
+        Require("FPDFImageObj_GetImageFilter", guest.GetFunction<int, int, int, int, int>("FPDFImageObj_GetImageFilter"));
+
+    public Func<int, int, int, int> GetImageSize { get; } =
+        Require("FPDFImageObj_GetImagePixelSize", guest.GetFunction<int, int, int, int>("FPDFImageObj_GetImagePixelSize"));
+
+    public Func<int, int, int, int> GetImageMetadata { get; } =
+        Require("FPDFImageObj_GetImageMetadata", guest.GetFunction<int, int, int, int>("FPDFImageObj_GetImageMetadata"));
+
+    public Func<int, int, int, int> GetImageData { get; } =
+        Require("FPDFImageObj_GetImageDataRaw", guest.GetFunction<int, int, int, int>("FPDFImageObj_GetImageDataRaw"));
+
     private static T Require<T>(string name, T? function)
         where T : Delegate => function ?? throw new InvalidOperationException($"The module exports no {name} of the expected type.");
 }

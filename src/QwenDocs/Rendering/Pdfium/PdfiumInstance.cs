@@ -97,6 +97,10 @@ internal sealed class PdfiumInstance : IDisposable
         }
     }
 
+    /// <summary>Allocates memory of the guest; called within <see cref="Run"/>, and freed with <see cref="PdfiumFunctions.Free"/>.</summary>
+    /// <exception cref="SandboxException">There is not enough.</exception>
+    public int Allocate(int bytes) => Functions.Malloc(bytes) is var address and not 0 ? address : throw MemoryLimit(null);
+
     /// <summary>Notes a failure inside a host function, which Wasmtime would report without its type, and returns it to be thrown.</summary>
     public Exception Fail(Exception fault) => _fault ??= fault;
 
@@ -125,7 +129,7 @@ internal sealed class PdfiumInstance : IDisposable
         }
     }
 
-    /// <summary>Notes that PDFium answered that it has no memory for something.</summary>
+    /// <summary>Returns the exception for memory that the guest does not get.</summary>
     public SandboxException MemoryLimit(Exception? cause) =>
         new(SandboxFault.MemoryLimit, $"it takes more memory than {_limits.Memory:N0} bytes", cause);
 
