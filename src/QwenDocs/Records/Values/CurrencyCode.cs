@@ -69,7 +69,7 @@ public readonly record struct CurrencyCode : IPrintedValue<CurrencyCode>
     {
         // Papers print 'EUR €', 'CNY - Yuan', 'CNY人民币' and '(USD)': one code wins over any words beside it.
         string? found = null;
-        foreach (string part in text.Split([' ', '(', ')', '-', '/', ':', '[', ']', ',', '.'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string part in text.Split([' ', '(', ')', '-', '/', ':', '[', ']', ',', '.', '¥', '$', '€', '£', '元'], StringSplitOptions.RemoveEmptyEntries))
         {
             string? code = CurrencyTable.IsActive(part) || CurrencyTable.IsFormer(part) ? part : CurrencyTable.FindWord(part);
             if (code is not null && found is not null && code != found)

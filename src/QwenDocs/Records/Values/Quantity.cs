@@ -49,24 +49,24 @@ public readonly record struct Quantity : IPrintedValue<Quantity>
     public static Quantity Read(string? printed)
     {
         string text = PrintedText.Fold(printed);
-        int end = text.LastIndexOfAny("0123456789".AsSpan().ToArray());
-        // The 2 of m² folds to no digit, that of m2 and 'cm3' does: a digit behind a letter belongs to the unit.
-        while (end > 0 && char.IsLetter(text[end - 1]))
-            end = text.LastIndexOfAny("0123456789".AsSpan().ToArray(), end - 1);
+        int end = text.AsSpan().LastIndexOfAnyInRange('0', '9');
+        // A digit behind a letter belongs to the unit: m2, cm3, A10.
+        while (end >= 0 && text.AsSpan(0, end).LastIndexOfAnyExceptInRange('0', '9') is >= 0 and var before && char.IsLetter(text[before]))
+            end = text.AsSpan(0, before).LastIndexOfAnyInRange('0', '9');
         if (end < 0)
             return Invalid(printed, "There is no number here; expected digits and a unit.");
-        int start = text.IndexOfAny("0123456789".AsSpan().ToArray());
+        int start = text.AsSpan().IndexOfAnyInRange('0', '9');
         while (start > 0 && text[start - 1] is '.' or ',' or '-' or '+' or '(')
             start--;
         if (end + 1 < text.Length && text[end + 1] is ')' or '-')
             end++;
-        string before = text[..start].Trim(' ', ':');
+        string prefix = text[..start].Trim(' ', ':');
         string after = text[(end + 1)..].Trim();
         // A full stop or comma belongs to thousands or decimals; with kilograms and metres a single point is more often the decimal one.
         bool thousandsFirst = !text.AsSpan(start, end + 1 - start).Contains('.');
         if (NumberText.Read(text[start..(end + 1)], null, thousandsFirst) is not { } number)
             return Invalid(printed, "The number cannot be read: its points, commas and spaces make none; expected such as 1,234.5 or 1.234,5.");
-        UnitCode? unit = after.Length > 0 ? UnitCode.Read(after) : before.Length > 0 ? UnitCode.Read(before) : null;
+        UnitCode? unit = after.Length > 0 ? UnitCode.Read(after) : prefix.Length > 0 ? UnitCode.Read(prefix) : null;
         string? doubt = number.Alternative is not null
             ? "The separator may stand for thousands or for decimals; compare with unit price and total."
             : unit?.Problem;

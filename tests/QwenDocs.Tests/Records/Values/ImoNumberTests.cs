@@ -1,0 +1,52 @@
+using QwenDocs.Records;
+
+namespace QwenDocs.Tests.Records.Values;
+
+public sealed class ImoNumberTests
+{
+    [Theory]
+    [InlineData("9074729", "9074729")]
+    [InlineData("IMO 9074729", "9074729")]
+    [InlineData("IMO9074729", "9074729")]
+    [InlineData("IMO No. 9074729", "9074729")]
+    [InlineData("imo: 9074729", "9074729")]
+    [InlineData("IMO 9176187", "9176187")]
+    [InlineData("9 074 729", "9074729")]
+    [InlineData("９０７４７２９", "9074729")]
+    [InlineData("IMO-9074729", "9074729")]
+    [InlineData("IMO Number: 9176187", "9176187")]
+    public void What_is_right_is_normalised(string printed, string expected)
+    {
+        ImoNumber value = ImoNumber.Read(printed);
+
+        value.Problem.ShouldBeNull();
+        value.IsValid.ShouldBeTrue();
+        value.ToString().ShouldBe(expected);
+        value.Printed.ShouldBe(printed);
+        ValueContract.Holds<ImoNumber>(printed);
+    }
+
+    [Theory]
+    [InlineData("9074728", "last digit")]
+    [InlineData("9074792", "last digit")]
+    [InlineData("907472", "seven digits")]
+    [InlineData("90747290", "seven digits")]
+    [InlineData("IMO", "seven digits")]
+    [InlineData("MSC OSCAR", "seven digits")]
+    [InlineData("0000000", "last digit")]
+    [InlineData("9074730", "last digit")]
+    [InlineData("IMO 907472A", "seven digits")]
+    [InlineData("9176178", "last digit")]
+    public void What_is_wrong_says_why(string printed, string problem)
+    {
+        ImoNumber value = ImoNumber.Read(printed);
+
+        value.IsValid.ShouldBeFalse();
+        value.Problem.ShouldNotBeNull().ShouldContain(problem);
+        value.Printed.ShouldBe(printed);
+        ValueContract.Holds<ImoNumber>(printed);
+    }
+
+    [Fact]
+    public void No_text_makes_it_throw() => ValueContract.NeverThrows<ImoNumber>();
+}

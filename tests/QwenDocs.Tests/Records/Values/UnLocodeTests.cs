@@ -1,0 +1,54 @@
+using QwenDocs.Records;
+
+namespace QwenDocs.Tests.Records.Values;
+
+public sealed class UnLocodeTests
+{
+    [Theory]
+    [InlineData("CNSHA", "CNSHA")]
+    [InlineData("CN SHA", "CNSHA")]
+    [InlineData("DEHAM", "DEHAM")]
+    [InlineData("NLRTM", "NLRTM")]
+    [InlineData("US NYC", "USNYC")]
+    [InlineData("GBLON", "GBLON")]
+    [InlineData("DE-HAM", "DEHAM")]
+    [InlineData("SGSIN", "SGSIN")]
+    [InlineData("US2AB", "US2AB")]
+    [InlineData("ＣＮＳＨＡ", "CNSHA")]
+    [InlineData("XZOCE", "XZOCE")]
+    public void What_is_right_is_normalised(string printed, string expected)
+    {
+        UnLocode value = UnLocode.Read(printed);
+
+        value.Problem.ShouldBeNull();
+        value.IsValid.ShouldBeTrue();
+        value.ToString().ShouldBe(expected);
+        value.Printed.ShouldBe(printed);
+        ValueContract.Holds<UnLocode>(printed);
+    }
+
+    [Theory]
+    [InlineData("Shanghai", "five capitals")]
+    [InlineData("XXSHA", "ISO 3166")]
+    [InlineData("CNSH", "five capitals")]
+    [InlineData("CNSHA1", "five capitals")]
+    [InlineData("CNSH0", "five capitals")]
+    [InlineData("CNSH1", "five capitals")]
+    [InlineData("12345", "five capitals")]
+    [InlineData("Tokyo", "five capitals")]
+    [InlineData("C1SHA", "five capitals")]
+    [InlineData("HAMBURG", "five capitals")]
+    [InlineData("DE", "five capitals")]
+    public void What_is_wrong_says_why(string printed, string problem)
+    {
+        UnLocode value = UnLocode.Read(printed);
+
+        value.IsValid.ShouldBeFalse();
+        value.Problem.ShouldNotBeNull().ShouldContain(problem);
+        value.Printed.ShouldBe(printed);
+        ValueContract.Holds<UnLocode>(printed);
+    }
+
+    [Fact]
+    public void No_text_makes_it_throw() => ValueContract.NeverThrows<UnLocode>();
+}
