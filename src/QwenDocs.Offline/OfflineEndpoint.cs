@@ -1,0 +1,55 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using QwenDocs.Endpoints;
+using QwenDocs.Offline.Ocr;
+using QwenDocs.Offline.Reading;
+
+namespace QwenDocs.Offline;
+
+/// <summary>An endpoint without a network or a key: it recognises the print on the pages and fills the schema by the labels it finds.</summary>
+/// <remarks>
+/// For trying the library, for tests and for second opinions; a vision model reads far more. Labels are known in English, German, French
+/// and Chinese; fields of other records are found by the words of their names. An answer always follows the schema: what is not found is
+/// null or an empty list. A request without a schema is answered with the recognised text.
+/// </remarks>
+public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
+{
+    private const string ModelName = "pp-ocrv4";
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly OcrReader _reader;
+
+    /// <summary>Initializes a new instance of the <see cref="OfflineEndpoint"/> class. Nothing is loaded until the first request.</summary>
+    /// <param name="options">Threads and limits, or <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public OfflineEndpoint(OfflineOptions? options = null) => _reader = new OcrReader(options);
+
+    /// <summary>Gets the name for logs and results: <c>offline</c>.</summary>
+    public override string Name => "offline";
+
+    /// <summary>Reads the pages of a request and fills its schema.</summary>
+    /// <param name="request">The request; its model, texts and limits have no influence.</param>
+    /// <param name="cancellationToken">Ends the reading between lines.</param>
+    /// <returns>JSON under the schema, at no cost.</returns>
+    /// <exception cref="EndpointException">A picture cannot be decoded.</exception>
+    public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var pages = new List<OcrPage>();
+        foreach (ChatImage image in request.Messages.SelectMany(message => message.Parts).OfType<ChatImage>())
+            pages.Add(await _reader.ReadPageAsync(image.Page, cancellationToken).ConfigureAwait(false));
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var document = new PrintedDocument(pages);
+        string content = request.Schema is { } schema
+            ? Json(new RecordFiller(document, Vocabulary.Default).Fill(schema.Name, SchemaNode.Parse(schema.Json)))
+            : string.Join('\n', pages.Select(page => page.PageNumber).Distinct().SelectMany(document.Rows).Select(row => string.Join('\t', row.Select(cell => cell.Text))));
+        return new ChatCompletion { Model = ModelName, Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(0, 0, 0) };
+    }
+
+    /// <summary>Releases the models. Wait for running requests first.</summary>
+    public void Dispose() => _reader.Dispose();
+
+    private static string Json(JsonNode? node) => node?.ToJsonString(Plain) ?? "null";
+}

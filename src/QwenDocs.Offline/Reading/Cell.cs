@@ -1,0 +1,32 @@
+using System.Text;
+using QwenDocs.Documents;
+using QwenDocs.Offline.Ocr;
+
+namespace QwenDocs.Offline.Reading;
+
+/// <summary>A piece of print on a page, folded for comparison.</summary>
+internal sealed class Cell
+{
+    public Cell(int page, OcrLine line)
+    {
+        Page = page;
+        Box = line.Box;
+        Text = line.Text.Normalize(NormalizationForm.FormKC).Trim();
+        Folded = FoldedText.Of(Text);
+    }
+
+    public int Page { get; }
+
+    public PageBox Box { get; }
+
+    public string Text { get; }
+
+    public FoldedText Folded { get; }
+
+    public double Middle => (Box.Top + Box.Bottom) / 2;
+
+    public bool IsOnRowOf(Cell other) =>
+        Page == other.Page && Math.Min(Box.Bottom, other.Box.Bottom) - Math.Max(Box.Top, other.Box.Top) > 0.55 * Math.Min(Box.Height, other.Box.Height);
+
+    public double Overlap(Cell other) => Math.Min(Box.Right, other.Box.Right) - Math.Max(Box.Left, other.Box.Left);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace QwenDocs.Offline.Reading;
+
+/// <summary>Reads printed dates; all dates of the document together tell whether the day or the month comes first.</summary>
+internal sealed partial class DateFormat
+{
+    private readonly bool _monthFirst;
+
+    public DateFormat(IEnumerable<string> texts)
+    {
+        int dayFirst = 0, monthFirst = 0;
+        foreach (Match match in texts.SelectMany(text => Numeric().Matches(text)))
+        {
+            int first = Number(match, "a"), second = Number(match, "b");
+            if (match.Groups["s"].Value != "." && first is > 0 and <= 12 && second is > 12 and <= 31)
+                monthFirst++;
+            if (first is > 12 and <= 31 && second is > 0 and <= 12)
+                dayFirst++;
+        }
+        _monthFirst = monthFirst > dayFirst;
+    }
+
+    /// <summary>Returns the first date of a text.</summary>
+    public DateOnly? Find(string text, out int start, out int length)
+    {
+        Match? found = null;
+        DateOnly? date = null;
+        foreach (Regex form in (Regex[])[YearFirst(), Numeric(), Named(), NamedFirst()])
+        {
+            foreach (Match match in form.Matches(text))
+            {
+                if ((found is null || match.Index < found.Index) && Read(match) is { } read)
+                {
+                    found = match;
+                    date = read;
+                    break;
+                }
+            }
+        }
+        start = found?.Index ?? -1;
+        length = found?.Length ?? 0;
+        return date;
+    }
+
+    private static int Number(Match match, string group) =>
+        int.TryParse(match.Groups[group].Value.Replace(" ", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+
+    private DateOnly? Read(Match match)
+    {
+        int year = Number(match, "y"), month, day;
+        if (match.Groups["name"].Success)
+        {
+            month = Months.Number(match.Groups["name"].Value);
+            day = Number(match, "d");
+        }
+        else if (match.Groups["m"].Success)
+        {
+            month = Number(match, "m");
+            day = Number(match, "d");
+        }
+        else
+        {
+            int first = Number(match, "a"), second = Number(match, "b");
+            bool swap = second > 12 || (_monthFirst && first <= 12 && match.Groups["s"].Value != ".");
+            (day, month) = swap ? (second, first) : (first, second);
+        }
+        year += year < 100 ? (year < 70 ? 2000 : 1900) : 0;
+        return year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
+
+    // Recognition may put a space between digits.
+    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20|21)\d\d)\s?[-/.年]\s?(?<m>\d\s?\d?)\s?[-/.月]\s?(?<d>\d\s?\d?)(?!\d)\s?日?")]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"(?<!\d)(?<a>\d\s?\d?)\s?(?<s>[./-])\s?(?<b>\d\s?\d?)\s?\k<s>\s?(?<y>\d\s?\d\s?\d\s?\d|\d\d)(?!\d)")]
+    private static partial Regex Numeric();
+
+    [GeneratedRegex(@"(?<!\d)(?<d>\d{1,2})\s?(?:\.|er|st|nd|rd|th)?[\s-]?(?<name>\p{L}{3,10})[.,]?[\s-]?(?<y>\d{4}|\d\d)(?!\d)")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"(?<name>\p{L}{3,10})\.?\s?(?<d>\d{1,2})(?:st|nd|rd|th)?\s?,?\s?(?<y>\d{4})(?!\d)")]
+    private static partial Regex NamedFirst();
+}

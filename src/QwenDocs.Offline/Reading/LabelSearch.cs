@@ -1,0 +1,94 @@
+namespace QwenDocs.Offline.Reading;
+
+/// <summary>Finds labels on the pages.</summary>
+internal sealed class LabelSearch
+{
+    private const double InsideQuality = 0.6;
+    private const double LongerLabelQuality = 0.3;
+    private const double LeftoverQuality = 0.45;
+
+    private readonly PrintedDocument _document;
+    private readonly IReadOnlySet<string> _known;
+    private readonly int _longestKnown;
+
+    public LabelSearch(PrintedDocument document, Vocabulary vocabulary)
+    {
+        _document = document;
+        _known = vocabulary.KnownLabels;
+        _longestKnown = _known.Max(label => label.Length);
+    }
+
+    public IEnumerable<FieldMatch> Find(FieldTerms terms)
+    {
+        var own = terms.Labels.Select(label => label.Folded).ToHashSet();
+        foreach (Cell cell in _document.Cells)
+        {
+            FieldMatch best = default;
+            foreach (FieldLabel label in terms.Labels)
+            {
+                if (Match(cell, label, own, terms.Kind) is { } match && match.Quality > best.Quality)
+                    best = match;
+            }
+            if (best.Quality > 0)
+                yield return best;
+        }
+    }
+
+    /// <summary>Whether a cell is nothing but a known label, and so no value.</summary>
+    public bool IsLabel(Cell cell) => _known.Contains(cell.Folded.Value);
+
+    private static bool IsLetter(string text, int at) => at >= 0 && at < text.Length && char.IsLetter(text[at]) && text[at] < '⺀';
+
+    private FieldMatch? Match(Cell cell, FieldLabel label, HashSet<string> own, string kind)
+    {
+        int at = cell.Folded.Value.IndexOf(label.Folded, StringComparison.Ordinal);
+        if (at < 0)
+            return null;
+        string text = cell.Text;
+        int end = cell.Folded.EndOf(at, label.Folded.Length);
+        bool isHan = label.Folded[0] >= '⺀';
+        // A label is a word of its own. Where recognition lost the space before it, a longer label says enough.
+        if (IsLetter(text, end) && !isHan)
+            return null;
+        double quality = label.Weight;
+        if (at > 0)
+        {
+            if (!isHan && IsLetter(text, cell.Folded.StartOf(at) - 1))
+                return null;
+            if (label.Folded.Length < 3 || kind == "party")
+                return null;
+            quality *= InsideQuality;
+        }
+        else if (LongestKnown(cell) > label.Folded.Length && !own.Contains(cell.Folded.Value[..LongestKnown(cell)]))
+        {
+            quality *= LongerLabelQuality;
+        }
+        string rest = text[end..].TrimStart();
+        int colon = rest.IndexOf(':', StringComparison.Ordinal);
+        if (rest.StartsWith('(') && rest.IndexOf(')', StringComparison.Ordinal) is var close && close > 0)
+            rest = rest[(close + 1)..];
+        else if (colon > 0 && colon < 24 && !rest[..colon].Any(char.IsDigit))
+            (rest, quality) = (rest[colon..], quality * 0.9);
+        rest = Bare(rest);
+        if (rest.Length > 0 && !rest.Any(char.IsDigit) && !isHan && kind is not ("text" or "party" or "currency" or "unit"))
+            quality *= LeftoverQuality;
+        return new FieldMatch(cell, quality, rest);
+    }
+
+    private static string Bare(string rest)
+    {
+        rest = rest.TrimStart(' ', ':', '.', '#', ')', '=', ',', ';', '°');
+        return rest.StartsWith("- ", StringComparison.Ordinal) ? rest[2..].TrimStart() : rest;
+    }
+
+    private int LongestKnown(Cell cell)
+    {
+        string text = cell.Folded.Value;
+        for (int length = Math.Min(text.Length, _longestKnown); length > 1; length--)
+        {
+            if (_known.Contains(text[..length]) && !IsLetter(cell.Text, cell.Folded.EndOf(0, length)))
+                return length;
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,91 @@
+namespace QwenDocs.Offline.Reading;
+
+/// <summary>Finds a company or person: under the label of its role, or in the letterhead, the sender's line or the address window.</summary>
+internal sealed class PartySearch(PrintedDocument document, LabelSearch labels)
+{
+    private const int MaxLines = 8;
+
+    /// <summary>Whether a nested object asks for a party: a name, and something of an address or a tax number.</summary>
+    public static bool IsParty(SchemaNode node) =>
+        node.Properties.Any(property => Vocabulary.Words(property.Key) is [.., "name" or "company"])
+        && node.Properties.Any(property => Vocabulary.Words(property.Key).Any(word => word is "street" or "address" or "city" or "town" or "postal" or "zip" or "country" or "tax" or "vat"));
+
+    public PartyAddress? Find(FieldTerms terms, PartyAddress? other) =>
+        Labelled(terms) ?? terms.Data?.Fallback switch
+        {
+            "letterhead" => Letterhead(),
+            "addressee" => Addressee(other),
+            _ => null,
+        };
+
+    private PartyAddress? Labelled(FieldTerms terms)
+    {
+        foreach (FieldMatch match in labels.Find(terms).Where(match => match.Quality >= 0.35 && match.Cell.Folded.Value.Length > 1).OrderByDescending(match => match.Quality))
+        {
+            IEnumerable<string> block = Block(document.BlockUnder(match.Cell));
+            // A label within a line of prose names nobody: the print behind it must follow a colon.
+            if (match.Rest.Length > 0 && !match.Cell.Text.Contains(':'))
+                continue;
+            PartyAddress address = match.Rest.Length > 0 ? PartyLines.Read([Unlabelled(match.Rest), .. block], false) : PartyLines.Read(block, true);
+            if (address.Name is null && document.RightOf(match.Cell).FirstOrDefault() is { } right && !labels.IsLabel(right))
+                address = PartyLines.Read([right.Text, .. Block(document.BlockUnder(right))], true);
+            if (address.Name is not null)
+                return address;
+        }
+        return null;
+    }
+
+    private static string Unlabelled(string rest)
+    {
+        int colon = rest.IndexOf(':', StringComparison.Ordinal);
+        return colon is > 0 and < 6 ? rest[(colon + 1)..] : rest;
+    }
+
+    private IEnumerable<string> Block(IEnumerable<Cell> cells) => cells.Take(MaxLines).TakeWhile(cell => !labels.IsLabel(cell)).Select(cell => cell.Text);
+
+    private PartyAddress? Letterhead()
+    {
+        Cell[] first = [.. document.Cells.Where(cell => cell.Page == document.FirstPage).OrderBy(cell => cell.Box.Top)];
+        if (first.Length == 0)
+            return null;
+        double height = document.HeightOf(document.FirstPage);
+        if (Array.Find(first, cell => cell.Box.Top < height / 2 && PartyLines.IsSenderLine(cell.Text)) is { } sender)
+            return PartyLines.Read([sender.Text], false);
+        Cell? named = Array.Find(first, cell => cell.Box.Top < height / 4 && PartyLines.HasLegalForm(cell.Text))
+            ?? Array.FindLast(first, cell => cell.Box.Top > height * 0.8 && PartyLines.HasLegalForm(cell.Text));
+        if (named is null)
+            return Array.Find(first, cell => cell.Box.Top < height / 5 && cell.Text.Count(char.IsLetter) > 3) is { } top ? Named(PartyLines.Read([top.Text], false)) : null;
+        Cell[] above = [.. first.Where(cell => cell != named && Math.Abs(cell.Box.Left - named.Box.Left) < named.Box.Height && named.Box.Top - cell.Box.Bottom < named.Box.Height * 0.4 && cell.Box.Top < named.Box.Top)];
+        // A name of two lines ends with the legal form; a longer block above is somebody's address.
+        IEnumerable<string> lines = above.Length == 1 && !above[0].Text.Any(char.IsDigit) ? [above[0].Text, named.Text] : [named.Text];
+        return Named(PartyLines.Read([.. lines, .. Block(document.BlockUnder(named))], true));
+    }
+
+    private static PartyAddress? Named(PartyAddress address) => address.Name is null ? null : address;
+
+    /// <summary>The first address in the upper half that is not the other party's.</summary>
+    private PartyAddress? Addressee(PartyAddress? other)
+    {
+        double limit = document.Cells.Count == 0 ? 0 : document.HeightOf(document.FirstPage) * 0.45;
+        foreach (Cell town in document.Cells.Where(cell => cell.Page == document.FirstPage && cell.Box.Top < limit && PartyLines.IsTown(cell.Text)).OrderBy(cell => cell.Box.Top))
+        {
+            var lines = new List<string> { town.Text };
+            Cell last = town;
+            foreach (Cell cell in document.Cells.Where(cell => cell.Page == town.Page && cell.Middle < town.Box.Top && Math.Abs(cell.Box.Left - town.Box.Left) < town.Box.Height).OrderByDescending(cell => cell.Box.Top))
+            {
+                if (last.Box.Top - cell.Box.Bottom > 2 * town.Box.Height || lines.Count > 5 || PartyLines.IsSenderLine(cell.Text))
+                    break;
+                if (labels.IsLabel(cell))
+                    break;
+                lines.Insert(0, cell.Text);
+                last = cell;
+                if (PartyLines.IsSalutation(cell.Text))
+                    break;
+            }
+            PartyAddress address = PartyLines.Read(lines, true);
+            if (address.Name is not null && (other?.Name is null || FoldedText.Fold(address.Name) != FoldedText.Fold(other.Name)))
+                return address;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,65 @@
+using QwenDocs.Offline.Ocr;
+
+namespace QwenDocs.Offline.Reading;
+
+/// <summary>The print of all pages, with its neighbourhoods.</summary>
+internal sealed class PrintedDocument
+{
+    private readonly Dictionary<int, (int Width, int Height)> _sizes;
+
+    public PrintedDocument(IEnumerable<OcrPage> pages)
+    {
+        OcrPage[] all = [.. pages];
+        _sizes = all.GroupBy(page => page.PageNumber).ToDictionary(group => group.Key, group => (group.First().Width, group.First().Height));
+        // Marks without a letter or a digit, such as a colon on its own, say nothing.
+        Cells = [.. all.SelectMany(page => page.Lines.Select(line => new Cell(page.PageNumber, line))).Where(cell => cell.Folded.Value.Length > 0 || cell.Text.Contains('€'))];
+        Numbers = new NumberFormat(Cells.Select(cell => cell.Text));
+        Dates = new DateFormat(Cells.Select(cell => cell.Text));
+    }
+
+    public IReadOnlyList<Cell> Cells { get; }
+
+    public NumberFormat Numbers { get; }
+
+    public DateFormat Dates { get; }
+
+    public int FirstPage => Cells.Count == 0 ? 1 : Cells.Min(cell => cell.Page);
+
+    public int HeightOf(int page) => _sizes[page].Height;
+
+    /// <summary>Returns the cells to the right on the same row, nearest first.</summary>
+    public IEnumerable<Cell> RightOf(Cell cell) =>
+        Cells.Where(other => other != cell && other.IsOnRowOf(cell) && other.Box.Left > cell.Box.Right - (cell.Box.Height / 2)).OrderBy(other => other.Box.Left);
+
+    /// <summary>Returns the cells that stand under a cell on its page, nearest first.</summary>
+    public IEnumerable<Cell> Below(Cell cell) =>
+        Cells.Where(other => other.Page == cell.Page && other.Middle > cell.Box.Bottom && other.Overlap(cell) > 0).OrderBy(other => other.Box.Top);
+
+    /// <summary>Returns the lines of the block under a cell: near each other and with about the same left edge.</summary>
+    public IEnumerable<Cell> BlockUnder(Cell head)
+    {
+        Cell last = head;
+        foreach (Cell cell in Cells.Where(other => other.Page == head.Page && other.Middle > head.Box.Bottom - 2 && Math.Abs(other.Box.Left - head.Box.Left) < 2.5 * head.Box.Height).OrderBy(other => other.Box.Top))
+        {
+            if (cell.Box.Top - last.Box.Bottom > 1.8 * head.Box.Height)
+                yield break;
+            yield return cell;
+            last = cell;
+        }
+    }
+
+    /// <summary>Returns the rows of a page from top to bottom, each from left to right.</summary>
+    public List<List<Cell>> Rows(int page)
+    {
+        var rows = new List<List<Cell>>();
+        foreach (Cell cell in Cells.Where(cell => cell.Page == page).OrderBy(cell => cell.Middle))
+        {
+            if (rows.Count > 0 && rows[^1][0].IsOnRowOf(cell) && rows[^1].TrueForAll(other => other.Overlap(cell) <= cell.Box.Height / 2))
+                rows[^1].Add(cell);
+            else
+                rows.Add([cell]);
+        }
+        rows.ForEach(row => row.Sort((a, b) => a.Box.Left.CompareTo(b.Box.Left)));
+        return rows;
+    }
+}

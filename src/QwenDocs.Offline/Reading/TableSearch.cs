@@ -1,0 +1,103 @@
+namespace QwenDocs.Offline.Reading;
+
+/// <summary>Finds a table by its headings and cuts its rows into columns, over pages.</summary>
+internal sealed class TableSearch(PrintedDocument document, Vocabulary vocabulary)
+{
+    private const int HeadRows = 2;
+    // Two rows further apart than this many lines are not of one table.
+    private const double MaxGap = 6;
+
+    private readonly HashSet<Cell> _taken = [];
+
+    /// <summary>Returns the rows as print by column name; nothing where fewer than two columns have a heading.</summary>
+    public List<Dictionary<string, string>> Find(string name, SchemaNode item)
+    {
+        var columns = item.Properties.Select(property => (property.Key, Terms: vocabulary.TermsOf(name, property.Key, property.Value.Description))).ToList();
+        string[] numeric = [.. item.Properties.Where(property => property.Value.IsNumber).Select(property => property.Key)];
+        var rows = new List<Dictionary<string, string>>();
+        List<TableColumn>? heads = null;
+        foreach (int page in document.Cells.Select(cell => cell.Page).Distinct().Order())
+        {
+            List<List<Cell>> printed = document.Rows(page);
+            int start = Heading(printed, columns, out List<TableColumn> found);
+            if (found.Count(column => column.Name is not null) >= 2)
+                heads = found;
+            else if (heads is null)
+                continue;
+            else
+                start = 0;
+            bool goesOn = Read(printed.Skip(start), heads, numeric, rows);
+            if (!goesOn && rows.Count > 0)
+                break;
+        }
+        return rows;
+    }
+
+    /// <summary>Finds the row with the most headings, and says which row follows it.</summary>
+    private int Heading(List<List<Cell>> rows, List<(string Key, FieldTerms Terms)> columns, out List<TableColumn> heads)
+    {
+        heads = [];
+        int next = 0, most = 0;
+        for (int i = 0; i < rows.Count; i++)
+        {
+            for (int count = 1; count <= HeadRows && i + count <= rows.Count; count++)
+            {
+                List<Cell> cells = [.. rows.Skip(i).Take(count).SelectMany(row => row)];
+                if (cells.Exists(cell => _taken.Contains(cell)) || (count > 1 && rows[i + 1][0].Box.Top - rows[i][0].Box.Bottom > rows[i][0].Box.Height))
+                    continue;
+                List<TableColumn> candidate = TableColumn.Assign(cells, columns);
+                int named = candidate.Count(column => column.Name is not null);
+                if (named <= most || cells.Count(cell => cell.Text.Any(char.IsDigit)) > 1)
+                    continue;
+                (most, heads, next) = (named, candidate, i + count);
+            }
+        }
+        if (most >= 2)
+            _taken.UnionWith(rows.Take(next).TakeLast(HeadRows).SelectMany(row => row).Where(heads.SelectMany(head => head.Cells).Contains));
+        return next;
+    }
+
+    private bool Read(IEnumerable<List<Cell>> printed, List<TableColumn> heads, string[] numeric, List<Dictionary<string, string>> rows)
+    {
+        double bottom = heads.Max(head => head.Bottom);
+        bool first = true;
+        foreach (List<Cell> row in printed)
+        {
+            double height = row[0].Box.Height;
+            if (!first && row[0].Box.Top - bottom > MaxGap * height)
+                return false;
+            (first, bottom) = (false, row.Max(cell => cell.Box.Bottom));
+            var values = new Dictionary<string, string>();
+            int placed = 0;
+            foreach (Cell cell in row)
+            {
+                TableColumn column = TableColumn.Nearest(heads, cell);
+                placed++;
+                if (column.Name is { } name)
+                    values[name] = values.TryGetValue(name, out string? before) ? $"{before} {cell.Text}" : cell.Text;
+            }
+            int numbers = numeric.Count(name => values.TryGetValue(name, out string? text) && document.Numbers.Find(text).Any());
+            bool opens = numbers >= Math.Min(2, heads.Count(head => head.Name is not null && numeric.Contains(head.Name)));
+            if (opens && numbers > 0 && !IsSum(row))
+                rows.Add(values);
+            else if (rows.Count > 0 && (IsSum(row) || numbers > 0))
+                return false;
+            else if (rows.Count > 0 && placed <= 2)
+                Continue(rows[^1], values, numeric);
+        }
+        return true;
+    }
+
+    /// <summary>A row that opens with the label of a sum ends the table.</summary>
+    private bool IsSum(List<Cell> row) =>
+        row.Take(2).Any(cell => vocabulary.SumLabels.Any(label => cell.Folded.Value.StartsWith(label, StringComparison.Ordinal)) && !document.Numbers.Find(cell.Text[..1]).Any());
+
+    private static void Continue(Dictionary<string, string> row, Dictionary<string, string> more, string[] numeric)
+    {
+        foreach ((string name, string text) in more.Where(value => !numeric.Contains(value.Key)))
+        {
+            if (row.TryGetValue(name, out string? before) && text.Any(char.IsLetter))
+                row[name] = $"{before} {text}";
+        }
+    }
+}

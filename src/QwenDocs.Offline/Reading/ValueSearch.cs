@@ -1,0 +1,190 @@
+using System.Text.RegularExpressions;
+
+namespace QwenDocs.Offline.Reading;
+
+/// <summary>Finds the value of a field: in the cell of its label, to the right of it or below it.</summary>
+internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch labels)
+{
+    private const double MinScore = 0.2;
+    private const double RightQuality = 0.95;
+    private const double BelowQuality = 0.8;
+    // Below, a value may stand as far away as three of its lines.
+    private const double BelowLines = 3;
+
+    public DateOnly? Date(FieldTerms terms)
+    {
+        Found<DateOnly>? best = Best(terms, (cell, text) => document.Dates.Find(text, out _, out _));
+        return best?.Value ?? (terms.Data?.Lone == true ? LoneDate() : null);
+    }
+
+    public decimal? Number(FieldTerms terms)
+    {
+        Found<decimal>? best = null;
+        foreach (FieldMatch match in labels.Find(terms))
+        {
+            foreach ((decimal value, double place, Cell cell) in Numbers(match, terms.Kind == "percent"))
+            {
+                double score = match.Quality * place;
+                // Totals stand at the end: of two that are as good, the later one is meant.
+                if (score >= MinScore && (best is null || score >= best.Value.Score - 0.001))
+                    best = new Found<decimal>(value, score, cell);
+            }
+        }
+        return best?.Value;
+    }
+
+    public string? Text(FieldTerms terms) => Best(terms, (cell, text) => TextOf(terms.Kind, text))?.Value;
+
+    public bool? Flag(FieldTerms terms) => Best<bool>(terms, (cell, text) => FoldedText.Fold(text) switch
+    {
+        "yes" or "ja" or "oui" or "true" or "x" or "是" or "y" => true,
+        "no" or "nein" or "non" or "false" or "否" or "n" => false,
+        _ => null,
+    })?.Value;
+
+    public string? Currency(FieldTerms terms)
+    {
+        foreach (FieldMatch match in labels.Find(terms).OrderByDescending(match => match.Quality))
+        {
+            IEnumerable<string> near = document.RightOf(match.Cell).Take(1).Concat(document.Below(match.Cell).Take(1)).Select(cell => cell.Text);
+            if (Currencies.Find([match.Rest]) is { } inside)
+                return inside;
+            if (near.Select(text => Currencies.Find([text])).FirstOrDefault(code => code is not null) is { } beside)
+                return beside;
+        }
+        return Currencies.Find(document.Cells.Select(cell => cell.Text));
+    }
+
+    /// <summary>Reads a string of a kind out of print that may hold more.</summary>
+    public string? TextOf(string kind, string text)
+    {
+        text = text.Trim().TrimStart(':').Trim();
+        switch (kind)
+        {
+            case "iban":
+                Match iban = Iban().Match(text);
+                return iban.Success ? iban.Value.Replace(" ", "", StringComparison.Ordinal) : null;
+            case "taxId":
+                Match tax = TaxId().Match(text);
+                return tax.Success ? tax.Value.Replace(" ", "", StringComparison.Ordinal) : null;
+            case "identifier" or "code":
+                return Identifier(text);
+            case "date":
+                return document.Dates.Find(text, out _, out _)?.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+            case "amount" or "percent" or "quantity":
+                return document.Numbers.Find(text).Select(number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault();
+            default:
+                return text.Length > 0 && text.Any(char.IsLetterOrDigit) ? text : null;
+        }
+    }
+
+    /// <summary>The first word, if it has a digit and is no date.</summary>
+    private string? Identifier(string text)
+    {
+        int end = text.IndexOfAny([' ', ';', '|']);
+        string word = (end < 0 ? text : text[..end]).TrimEnd('.', ',', ':');
+        if (document.Dates.Find(word, out int start, out _) is not null)
+            word = start < 3 ? "" : Joint().Replace(word[..start], "");
+        return word.Any(char.IsDigit) && word[0] is not '%' && !word.EndsWith('%') ? word : null;
+    }
+
+    private Found<T>? Best<T>(FieldTerms terms, Func<Cell, string, T?> read)
+        where T : struct =>
+        Best(terms, (Cell cell, string text) => read(cell, text) is { } value ? (true, value) : (false, default(T)));
+
+    private Found<string>? Best(FieldTerms terms, Func<Cell, string, string?> read) =>
+        Best(terms, (Cell cell, string text) => read(cell, text) is { } value ? (true, value) : (false, ""));
+
+    private Found<T>? Best<T>(FieldTerms terms, Func<Cell, string, (bool Read, T Value)> read)
+    {
+        Found<T>? best = null;
+        foreach (FieldMatch match in labels.Find(terms))
+        {
+            foreach ((Cell cell, string text, double place) in Places(match))
+            {
+                double score = match.Quality * place;
+                if (score < MinScore || (best is { } known && score <= known.Score))
+                    continue;
+                (bool success, T value) = read(cell, text);
+                if (success)
+                    best = new Found<T>(value, score, cell);
+            }
+        }
+        return best;
+    }
+
+    private IEnumerable<(Cell Cell, string Text, double Quality)> Places(FieldMatch match)
+    {
+        if (match.Rest.Length > 0)
+            yield return (match.Cell, match.Rest, 1);
+        if (document.RightOf(match.Cell).FirstOrDefault() is { } right && !labels.IsLabel(right))
+            yield return (right, right.Text, RightQuality * Nearness(right.Box.Left - match.Cell.Box.Right, match.Cell.Box.Height * 60));
+        if (document.Below(match.Cell).FirstOrDefault() is { } below && below.Box.Top - match.Cell.Box.Bottom < BelowLines * match.Cell.Box.Height && !labels.IsLabel(below))
+            yield return (below, below.Text, BelowQuality);
+    }
+
+    private static double Nearness(double distance, double far) => 1 - (0.2 * Math.Clamp(distance / far, 0, 1));
+
+    private IEnumerable<(decimal Value, double Quality, Cell Cell)> Numbers(FieldMatch match, bool percent)
+    {
+        if (Last(match.Rest, percent) is { } inside)
+            yield return (inside, 1, match.Cell);
+        (decimal Value, Cell Cell)? right = null;
+        foreach (Cell cell in document.RightOf(match.Cell))
+        {
+            if (Last(cell.Text, percent) is { } number && Letters(cell.Text) < 6)
+                right = (number, cell);
+            else if (right is not null || Letters(cell.Text) > 8)
+                break;
+        }
+        if (right is { } found)
+            yield return (found.Value, RightQuality, found.Cell);
+        if (ColumnTotal(match.Cell, percent) is { } below)
+            yield return (below.Value, BelowQuality, below.Cell);
+    }
+
+    private static int Letters(string text) => text.Count(char.IsLetter);
+
+    private decimal? Last(string text, bool percent)
+    {
+        PrintedValue[] numbers = [.. document.Numbers.Find(text).Where(number => percent || !number.IsPercent)];
+        if (numbers.Length == 0 || document.Dates.Find(text, out _, out _) is not null)
+            return null;
+        return numbers.LastOrDefault(number => number.HasSeparator, numbers[^1]).Value;
+    }
+
+    /// <summary>The last number of the column under a heading: the row of sums.</summary>
+    private (decimal Value, Cell Cell)? ColumnTotal(Cell head, bool percent)
+    {
+        (decimal Value, Cell Cell)? last = null;
+        double bottom = head.Box.Bottom;
+        foreach (Cell cell in document.Below(head))
+        {
+            if (cell.Box.Top - bottom > BelowLines * head.Box.Height || Letters(cell.Text) > 3 || Last(cell.Text, percent) is not { } number)
+                break;
+            last = (number, cell);
+            bottom = cell.Box.Bottom;
+        }
+        return last;
+    }
+
+    /// <summary>The date that stands alone nearest to the top of the first page.</summary>
+    private DateOnly? LoneDate()
+    {
+        foreach (Cell cell in document.Cells.Where(cell => cell.Page == document.FirstPage && cell.Box.Top < document.HeightOf(cell.Page) * 0.6).OrderBy(cell => cell.Box.Top))
+        {
+            if (document.Dates.Find(cell.Text, out _, out int length) is { } date && cell.Text.Length - length < 20)
+                return date;
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}(?![A-Za-z0-9])|\b\d[\d ]{6,20}\d\b")]
+    private static partial Regex Iban();
+
+    [GeneratedRegex(@"\b[A-Z]{2,3}\s?[A-Z0-9]?\d[\d ]{6,12}\d\b|\b[0-9A-Z]{18}\b|\b\d{2,3}[/ ]\d{3}[/ ]\d{4,5}\b")]
+    private static partial Regex TaxId();
+
+    [GeneratedRegex(@"[\s,]*(?:vom|von|du|of|dated|le|am)?[\s,]*$")]
+    private static partial Regex Joint();
+}
