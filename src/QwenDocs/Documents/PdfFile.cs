@@ -26,6 +26,7 @@ internal sealed class PdfFile
     private readonly SemaphoreSlim _turn = new(1, 1);
     private PdfDocument? _document;
     private PdfParsingOptions? _parsing;
+    private FontGuard? _fonts;
     private bool _abandoned;
 
     private PdfFile(string name, ReadOnlyMemory<byte> bytes, string? password, DocumentOptions options)
@@ -75,7 +76,7 @@ internal sealed class PdfFile
         byte[] content = Content(page.Dictionary, parts);
         if (content.Length == 0)
             return [];
-        var resources = new TextResources(parts.Resources);
+        var resources = new TextResources(parts, _fonts ??= new FontGuard(parts, _budget));
         var parser = new TextContentParser(parts.Parser, _budget);
         resources.LoadResourceDictionary(page.Resources);
         try

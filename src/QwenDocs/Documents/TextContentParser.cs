@@ -14,42 +14,4 @@ internal sealed class TextContentParser(IPageContentParser inner, ParsingBudget 
 
     public IReadOnlyList<IGraphicsStateOperation> Parse(int pageNumber, IInputBytes inputBytes, ILog log) =>
         [.. inner.Parse(pageNumber, new BudgetedBytes(inputBytes, budget), log).Where(operation => TextOperators.Contains(operation.Operator))];
-
-    private sealed class BudgetedBytes(IInputBytes inner, ParsingBudget budget) : IInputBytes
-    {
-        private const int CheckInterval = 4096;
-
-        private int _untilCheck = CheckInterval;
-
-        public long CurrentOffset => inner.CurrentOffset;
-
-        public byte CurrentByte => inner.CurrentByte;
-
-        public long Length => inner.Length;
-
-        public bool MoveNext()
-        {
-            if (--_untilCheck <= 0)
-            {
-                _untilCheck = CheckInterval;
-                budget.Check();
-            }
-
-            return inner.MoveNext();
-        }
-
-        public byte? Peek() => inner.Peek();
-
-        public bool IsAtEnd() => inner.IsAtEnd();
-
-        public void Seek(long position)
-        {
-            budget.Check();
-            inner.Seek(position);
-        }
-
-        public int Read(Span<byte> buffer) => inner.Read(buffer);
-
-        public void Dispose() => inner.Dispose();
-    }
 }

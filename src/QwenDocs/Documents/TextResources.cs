@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Graphics.Colors;
@@ -11,10 +12,12 @@ namespace QwenDocs.Documents;
 /// The resources that text takes: fonts and forms. Patterns, shadings, colour spaces and functions are never parsed: text needs none,
 /// and PdfPig would follow one that contains itself until the stack is gone.
 /// </summary>
-internal sealed class TextResources(IResourceStore inner) : IResourceStore
+internal sealed class TextResources(PdfTextParts parts, FontGuard fonts) : IResourceStore
 {
     public void LoadResourceDictionary(DictionaryToken resourceDictionary)
     {
+        if (resourceDictionary.TryGet(NameToken.Font, parts.Scanner, out DictionaryToken? found))
+            fonts.Check(found);
         var needed = new Dictionary<NameToken, IToken>();
         foreach (NameToken name in (ReadOnlySpan<NameToken>)[NameToken.Font, NameToken.Xobject])
         {
@@ -22,20 +25,20 @@ internal sealed class TextResources(IResourceStore inner) : IResourceStore
                 needed.Add(name, value);
         }
 
-        inner.LoadResourceDictionary(new DictionaryToken(needed));
+        parts.Resources.LoadResourceDictionary(new DictionaryToken(needed));
     }
 
-    public void UnloadResourceDictionary() => inner.UnloadResourceDictionary();
+    public void UnloadResourceDictionary() => parts.Resources.UnloadResourceDictionary();
 
-    public IFont? GetFont(NameToken name) => inner.GetFont(name);
+    public IFont? GetFont(NameToken name) => parts.Resources.GetFont(name);
 
-    public bool TryGetXObject(NameToken name, [NotNullWhen(true)] out StreamToken? stream) => inner.TryGetXObject(name, out stream);
+    public bool TryGetXObject(NameToken name, [NotNullWhen(true)] out StreamToken? stream) => parts.Resources.TryGetXObject(name, out stream);
 
-    public bool TryGetXObjectReference(NameToken name, out IndirectReference reference) => inner.TryGetXObjectReference(name, out reference);
+    public bool TryGetXObjectReference(NameToken name, out IndirectReference reference) => parts.Resources.TryGetXObjectReference(name, out reference);
 
     public DictionaryToken? GetExtendedGraphicsStateDictionary(NameToken name) => null;
 
-    public IFont GetFontDirectly(IndirectReferenceToken fontReferenceToken) => inner.GetFontDirectly(fontReferenceToken);
+    public IFont GetFontDirectly(IndirectReferenceToken fontReferenceToken) => parts.Resources.GetFontDirectly(fontReferenceToken);
 
     public bool TryGetNamedColorSpace(NameToken name, out ResourceColorSpace namedColorSpace)
     {

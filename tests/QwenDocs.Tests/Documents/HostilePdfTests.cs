@@ -62,6 +62,29 @@ public class HostilePdfTests
         exception.Message.ShouldContain("1,048,576 bytes (MaxInflatedBytes)");
     }
 
+    [Theory]
+    [InlineData("/W [0 2000000000 500]", "")]
+    [InlineData("/W2 [0 2000000000 1 2 3]", "")]
+    [InlineData("", "1 beginbfrange <00000000> <7fffffff> <0041> endbfrange")]
+    [InlineData("", "2 beginbfrange <00> <01> [<0041> <0042>] <00000000> <7fffffff> <0041> endbfrange")]
+    public async Task A_font_that_claims_thousands_of_millions_of_codes_is_refused(string widths, string ranges)
+    {
+        var pdf = new TestPdf();
+        int map = pdf.Stream("", Encoding.ASCII.GetBytes($"/CIDInit /ProcSet findresource begin 12 dict begin begincmap {ranges} endcmap end end"));
+        int cidFont = pdf.Object($"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> {widths} >>");
+        int font = pdf.Object($"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [{cidFont} 0 R] /ToUnicode {map} 0 R >>");
+        for (int page = 0; page < 2; page++)
+            pdf.PageWithContent("BT /T 12 Tf 10 10 Td <00410042> Tj ET", entries: $"/Resources << /Font << /T {font} 0 R >> >>");
+
+        DocumentException exception = await Refusal.OfAsync(pdf.ToBytes());
+        using DocumentContent document = await Document.FromBytes(pdf.ToBytes()).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
+        foreach (DocumentPage page in document.Pages)
+            Should.Throw<DocumentException>(() => page.ReadWords()).PageNumber.ShouldBe(page.Number);
+
+        exception.Fault.ShouldBe(DocumentFault.MemoryLimit);
+        exception.Message.ShouldContain("1,114,112 character codes");
+    }
+
     [Fact]
     public async Task One_stream_many_times_over_stops_at_the_memory_limit()
     {
