@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using QwenDocs.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["--rendering-memory"])
+    await RenderingMemory.RunAsync();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
