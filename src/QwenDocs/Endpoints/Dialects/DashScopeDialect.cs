@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using QwenDocs.Schemas;
 
@@ -30,11 +28,6 @@ internal sealed class DashScopeDialect : EndpointDialect
     protected internal override void WriteMembers(Utf8JsonWriter json, ChatRequest request, EndpointOptions options) =>
         json.WriteBoolean("vl_high_resolution_images", true);
 
-    protected internal override string DescribeSchema(RecordSchema schema)
-    {
-        using var text = new MemoryStream();
-        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            schema.Json.WriteTo(json);
-        return $"Answer with one JSON object and nothing else. It must follow this JSON Schema:\n{Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)}";
-    }
+    protected internal override string DescribeSchema(RecordSchema schema) =>
+        $"Answer with one JSON object and nothing else. It must follow this JSON Schema:\n{schema.Text}";
 }

@@ -1,0 +1,51 @@
+using QwenDocs.Endpoints;
+
+namespace QwenDocs.Testing.Tests;
+
+public sealed class CassetteTests
+{
+    private static readonly ChatRequest Request = new()
+    {
+        Model = "qwen2.5-vl",
+        Messages = [ChatMessage.FromText(ChatRole.User, "first line\nsecond line")],
+    };
+
+    [Fact]
+    public async Task What_was_recorded_is_replayed_from_the_file()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}"));
+            using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address, apiKey: "sk-secret");
+            var cassette = Cassette.Create();
+            var recorded = await CassetteEndpoint.Record(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
+            await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
+            (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ShouldNotContain("sk-secret");
+
+            var replay = CassetteEndpoint.Replay(await Cassette.LoadAsync(path, TestContext.Current.CancellationToken));
+            replay.UnusedEntries.ShouldBe(1);
+            (await replay.CompleteAsync(Request, TestContext.Current.CancellationToken)).ShouldBe(recorded);
+            replay.UnusedEntries.ShouldBe(0);
+            server.Attempts.ShouldBe(1);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_changed_request_fails_with_the_first_difference()
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
+        using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address);
+        var cassette = Cassette.Create();
+        await CassetteEndpoint.Record(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
+
+        var changed = Request with { Messages = [ChatMessage.FromText(ChatRole.User, "first line\nanother line")] };
+        var failure = await Should.ThrowAsync<CassetteMismatchException>(() => CassetteEndpoint.Replay(cassette).CompleteAsync(changed, TestContext.Current.CancellationToken));
+        failure.Message.ShouldContain("recorded: User text: second line");
+        failure.Message.ShouldContain("sent:     User text: another line");
+    }
+}

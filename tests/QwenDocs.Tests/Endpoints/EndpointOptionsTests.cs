@@ -1,0 +1,51 @@
+using QwenDocs.Endpoints;
+
+namespace QwenDocs.Tests.Endpoints;
+
+public sealed class EndpointOptionsTests
+{
+    [Theory]
+    [InlineData("http://localhost:8000")]
+    [InlineData("http://192.168.1.5:8000/v1")]
+    [InlineData("http://10.0.0.1")]
+    [InlineData("http://vllm:8000/v1")]
+    [InlineData("http://gpu.local/v1")]
+    [InlineData("https://api.example.com/v1")]
+    public void A_key_may_go_to_private_and_encrypted_addresses(string address) =>
+        Should.NotThrow(() => ChatCompletionsEndpoint.ForServer(new Uri(address), apiKey: "key").Dispose());
+
+    [Theory]
+    [InlineData("http://api.example.com/v1")]
+    [InlineData("http://8.8.8.8/v1")]
+    [InlineData("http://[2001:4860::8888]/v1")]
+    public void A_key_never_goes_over_a_public_network_unencrypted(string address)
+    {
+        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.ForServer(new Uri(address), apiKey: "key")).Message.ShouldContain("unencrypted");
+        Should.NotThrow(() => ChatCompletionsEndpoint.ForServer(new Uri(address)).Dispose());
+    }
+
+    [Theory]
+    [InlineData("ftp://host/v1")]
+    [InlineData("https://user:pass@host/v1")]
+    [InlineData("https://host/v1?key=1")]
+    public void Odd_addresses_are_refused(string address) =>
+        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.ForServer(new Uri(address)));
+
+    [Theory]
+    [InlineData("key\n")]
+    [InlineData("my s3cret")]
+    public void A_key_with_white_space_is_refused(string key) =>
+        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.OpenRouter(key)).Message.ShouldNotContain(key);
+
+    [Fact]
+    public void A_server_without_usual_address_needs_one() =>
+        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.Create(new EndpointOptions { Kind = EndpointKind.OpenAICompatible })).Message.ShouldContain("BaseAddress");
+
+    [Fact]
+    public void Timeouts_must_fit_each_other()
+    {
+        var options = new EndpointOptions { Kind = EndpointKind.Vllm };
+        options.Resilience.TotalTimeout = TimeSpan.FromMinutes(1);
+        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.Create(options)).Message.ShouldContain("TotalTimeout");
+    }
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Sockets;
+using QwenDocs.Endpoints;
+using QwenDocs.Testing;
+
+namespace QwenDocs.Tests.Endpoints;
+
+public sealed class FailureTests
+{
+    private const string Key = "sk-or-v1-0123456789";
+
+    [Theory]
+    [InlineData(400, EndpointFault.BadRequest, false)]
+    [InlineData(401, EndpointFault.Unauthorized, false)]
+    [InlineData(402, EndpointFault.CreditExhausted, false)]
+    [InlineData(403, EndpointFault.Forbidden, false)]
+    [InlineData(404, EndpointFault.NotFound, false)]
+    [InlineData(408, EndpointFault.Timeout, true)]
+    [InlineData(413, EndpointFault.TooLarge, false)]
+    [InlineData(422, EndpointFault.BadRequest, false)]
+    [InlineData(429, EndpointFault.RateLimited, true)]
+    [InlineData(500, EndpointFault.ServerFailure, true)]
+    [InlineData(501, EndpointFault.ServerFailure, false)]
+    [InlineData(502, EndpointFault.ServerFailure, true)]
+    [InlineData(503, EndpointFault.ServerFailure, true)]
+    [InlineData(504, EndpointFault.Timeout, true)]
+    public async Task A_status_becomes_a_fault_wherever_it_stands(int status, EndpointFault fault, bool isTransient)
+    {
+        foreach (var answer in new[] { SimulatedAnswer.Error(status), SimulatedAnswer.ErrorInBody(status), SimulatedAnswer.ErrorInChoice(status) })
+        {
+            var failure = await FailAsync(answer);
+            failure.Fault.ShouldBe(fault);
+            failure.StatusCode.ShouldBe((HttpStatusCode)status);
+            failure.IsTransient.ShouldBe(isTransient);
+            failure.Message.ShouldContain("It says: simulated.");
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"message":"plain"}}""", "plain")]
+    [InlineData("""{"error":"ollama says"}""", "ollama says")]
+    [InlineData("""{"object":"error","message":"older vllm","type":"BadRequestError","code":400}""", "older vllm")]
+    [InlineData("""{"detail":"Not Found"}""", "Not Found")]
+    [InlineData("""{"detail":[{"msg":"Field required","loc":["body"],"input":"SECRET PAGE"}]}""", "Field required")]
+    [InlineData("""{"error":{"message":"Provider returned error","code":400,"metadata":{"provider_name":"DeepInfra","raw":"bad\n schema"}}}""", "(provider DeepInfra). It says: Provider returned error: bad schema")]
+    public async Task Every_shape_of_error_is_quoted(string body, string quote)
+    {
+        var failure = await FailAsync(SimulatedAnswer.Raw(body, status: 400));
+        failure.Message.ShouldContain(quote);
+        failure.Message.ShouldNotContain("SECRET");
+    }
+
+    [Fact]
+    public async Task Keys_and_echoed_requests_never_reach_a_message()
+    {
+        var failure = await FailAsync(SimulatedAnswer.Error(400, $"key {Key} is wrong\nfor input_value='Total 12,50 EUR'"));
+        failure.ToString().ShouldNotContain(Key);
+        failure.Message.ShouldNotContain("12,50");
+        failure.Message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Long_messages_are_cut() => (await FailAsync(SimulatedAnswer.Error(500, new string('x', 5000)))).Message.Length.ShouldBeLessThan(420);
+
+    [Theory]
+    [InlineData("This model's maximum context length is 32768 tokens. However, you requested 40000 tokens", 32768)]
+    [InlineData("The decoder prompt (length 21535) is longer than the maximum model length of 16384.", 16384)]
+    [InlineData("The prompt (total length 25938) is too long to fit into the model (context length 4096).", 4096)]
+    public async Task A_window_that_is_too_small_is_told_with_its_size(string message, int limit)
+    {
+        var failure = await FailAsync(SimulatedAnswer.Error(400, message));
+        failure.Fault.ShouldBe(EndpointFault.ContextExceeded);
+        failure.ContextLimit.ShouldBe(limit);
+        failure.IsTransient.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_server_refuses_what_does_not_fit_its_window()
+    {
+        await using var server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text("{}"), new SimulatedServerOptions { MaxModelLength = 1500 }, TestContext.Current.CancellationToken);
+        var failure = await FailAsync(server);
+        failure.ContextLimit.ShouldBe(1500);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><html></html>", false)]
+    [InlineData("", true)]
+    [InlineData("{\"choices\":[]}", true)]
+    [InlineData("{\"choices\":null}", true)]
+    [InlineData("{\"cho", true)]
+    [InlineData("[1]", true)]
+    public async Task An_answer_that_is_no_completion_is_invalid(string body, bool isTransient)
+    {
+        var failure = await FailAsync(SimulatedAnswer.Raw(body, "text/html"));
+        failure.Fault.ShouldBe(EndpointFault.InvalidAnswer);
+        failure.IsTransient.ShouldBe(isTransient);
+    }
+
+    [Fact]
+    public async Task A_cut_connection_is_interrupted()
+    {
+        var failure = await FailAsync(SimulatedAnswer.Text("{}") with { CutAfterBytes = 20 });
+        failure.Fault.ShouldBe(EndpointFault.Interrupted);
+        failure.IsTransient.ShouldBeTrue();
+        (await FailAsync(SimulatedAnswer.Text("{}") with { CutAfterBytes = 0 })).Fault.ShouldBe(EndpointFault.Interrupted);
+    }
+
+    [Fact]
+    public async Task A_redirect_names_the_new_address()
+    {
+        var failure = await FailAsync(SimulatedAnswer.Raw(string.Empty, status: 301) with { Headers = new Dictionary<string, string> { ["Location"] = "https://new.example/v1?token=1" } });
+        failure.Message.ShouldContain("https://new.example/v1 ");
+    }
+
+    [Fact]
+    public async Task A_refused_connection_names_the_host()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        using var endpoint = Endpoint(new Uri($"http://127.0.0.1:{port}"));
+        var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
+        failure.Fault.ShouldBe(EndpointFault.Unreachable);
+        failure.Message.ShouldContain($"127.0.0.1:{port} refused the connection");
+    }
+
+    private static ChatCompletionsEndpoint Endpoint(Uri address)
+    {
+        var options = new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = address, ApiKey = Key };
+        options.Resilience.MaxRetries = 0;
+        return ChatCompletionsEndpoint.Create(options);
+    }
+
+    private static async Task<EndpointException> FailAsync(SimulatedAnswer answer)
+    {
+        await using var server = await SimulatedModelServer.StartAsync(answer);
+        return await FailAsync(server);
+    }
+
+    private static async Task<EndpointException> FailAsync(SimulatedModelServer server)
+    {
+        using var endpoint = Endpoint(server.Address);
+        return await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
+    }
+}
