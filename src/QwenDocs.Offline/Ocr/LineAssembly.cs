@@ -8,7 +8,7 @@ internal static class LineAssembly
 {
     // In heights of the crop, which is about one and a half times the height of the print.
     private const double CutGap = 0.8;
-    private const double NarrowSpace = 0.2;
+    private const double NarrowSpace = 0.24;
     private const double SureSpace = 0.36;
     // A narrow gap is a space only where the characters beside it also stand further apart than is usual in the line:
     // print of fixed pitch has wide gaps around narrow characters.
@@ -40,10 +40,12 @@ internal static class LineAssembly
         return gaps.Widest(read[i - 2].Center, read[i].Center);
     }
 
-    private static bool IsSpace(double from, double to, double pitch, InkGaps gaps, double height)
+    private static bool IsSpace(CtcCharacter before, CtcCharacter after, double pitch, InkGaps gaps, double height)
     {
-        double gap = gaps.Widest(from, to);
-        return gap >= SureSpace * height || (gap >= NarrowSpace * height && to - from >= SpacePitch * pitch);
+        double gap = gaps.Widest(before.Center, after.Center);
+        // The digit 1 stands far from its neighbours: between digits only a wide gap counts.
+        bool digits = char.IsAsciiDigit(before.Text[0]) && char.IsAsciiDigit(after.Text[0]);
+        return gap >= SureSpace * height || (!digits && gap >= NarrowSpace * height && after.Center - before.Center >= SpacePitch * pitch);
     }
 
     /// <summary>The middle distance of neighbouring characters.</summary>
@@ -66,7 +68,7 @@ internal static class LineAssembly
             if (isSpace && (text.Length == 0 || text[^1] == ' '))
                 continue;
             double left = region.Left + (read[i].Left * scale), right = region.Left + (read[i].Right * scale);
-            if (!isSpace && i > start && text.Length > 0 && text[^1] != ' ' && IsSpace(read[i - 1].Center, read[i].Center, pitch, gaps, region.Height / scale))
+            if (!isSpace && i > start && text.Length > 0 && text[^1] != ' ' && IsSpace(read[i - 1], read[i], pitch, gaps, region.Height / scale))
                 Append(" ", rights[^1], left);
             Append(read[i].Text, left, right);
             if (isSpace)
