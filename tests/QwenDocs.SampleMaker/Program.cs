@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using QwenDocs.SampleMaker;
+
+// Makes samples/QuickStart/sample-invoice.pdf and the record that is expected of it. The same fonts give the same bytes.
+// Debian: apt-get install fonts-noto-cjk fonts-liberation, then
+//   dotnet run --project tests/QwenDocs.SampleMaker -- [--font CJK.ttc] [--latin FOLDER] [--out FOLDER]
+string font = Option("--font", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+string latin = Option("--latin", "/usr/share/fonts/truetype/liberation");
+string folder = Option("--out", "samples/QuickStart");
+string? missing = new[] { font, Path.Combine(latin, "LiberationSans-Regular.ttf") }.FirstOrDefault(path => !File.Exists(path));
+if (missing is not null)
+{
+    Console.Error.WriteLine($"There is no font {missing}; install fonts-noto-cjk and fonts-liberation, or give --font FILE and --latin FOLDER.");
+    return 2;
+}
+
+using Typography typography = new(font, latin);
+string pdf = Path.Combine(folder, "sample-invoice.pdf");
+using (FileStream stream = File.Create(pdf))
+    new SampleDocument(typography).Write(stream);
+
+JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
+{
+    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    WriteIndented = true,
+    NewLine = "\n",
+};
+string expected = Path.ChangeExtension(pdf, ".expected.json");
+File.WriteAllText(expected, JsonSerializer.Serialize(SampleTrade.Invoice, json) + "\n");
+Console.WriteLine($"{pdf}: {new FileInfo(pdf).Length:#,0} bytes; {expected}: {SampleTrade.Invoice.Lines.Count} lines, {SampleTrade.Invoice.AmountDue:#,0.00} {SampleTrade.Invoice.Currency} due");
+return 0;
+
+string Option(string name, string otherwise)
+{
+    int at = Array.IndexOf(args, name);
+    return at >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
+}
