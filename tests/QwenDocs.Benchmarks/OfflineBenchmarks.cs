@@ -7,7 +7,7 @@ using SkiaSharp;
 namespace QwenDocs.Benchmarks;
 
 /// <summary>Recognition of an A4 page with 40 lines of print at 150 dots an inch, with two threads.</summary>
-public class OfflineBenchmarks
+public class OfflineBenchmarks : IDisposable
 {
     private readonly OcrReader _reader = new(new OfflineOptions { Threads = 2 });
     private readonly OcrModels _models = new(2);
@@ -30,11 +30,12 @@ public class OfflineBenchmarks
 
     /// <summary>Releases the models.</summary>
     [GlobalCleanup]
-    public void Release()
+    public void Dispose()
     {
         _reader.Dispose();
         _models.Dispose();
         _bitmap.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Finds the lines of the page.</summary>
