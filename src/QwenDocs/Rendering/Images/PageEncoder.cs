@@ -5,14 +5,15 @@ using SkiaSharp;
 namespace QwenDocs.Rendering.Images;
 
 /// <summary>
-/// Encodes the pixels of a page as the picture that is sent. Drawn pages become PNG: it keeps every edge of the text, and at
-/// zlib's first level is both smaller and three times as fast as JPEG (6 against 18 milliseconds for gray text at 150 dpi).
-/// Pages with noise or photographs become JPEG. Pages without colour are encoded with one channel, which halves the time.
+/// Encodes the pixels of a page as the picture that is sent. Drawn pages become PNG, which keeps every edge of the text: for gray
+/// ones, at zlib's first level, it is smaller than JPEG and takes a third of the time (7 against 20 milliseconds for dense text of
+/// 1240 × 1754 pixels); for coloured ones it takes the same time and half as many bytes again. Pages with noise or photographs
+/// become JPEG. Pages without colour are encoded with one channel.
 /// </summary>
 internal static class PageEncoder
 {
-    // Drawn text pages stand above 0.85, scans and photographs below 0.5.
-    private const double DrawnFlatness = 0.75;
+    // Invoices stand above 0.85, the densest text at 0.7; scans with noise below 0.2. From about a half on, PNG is the smaller for gray.
+    private const double DrawnFlatness = 0.5;
     private const int PngLevel = 1;
 
     /// <summary>Encodes rows of four bytes a pixel: blue, green, red and one without meaning.</summary>
