@@ -30,7 +30,7 @@ public sealed class PageRendererTests : IClassFixture<RendererFixture>
     }
 
     [Fact]
-    public async Task Form_fields_and_annotations_are_drawn()
+    public async Task Annotations_are_drawn()
     {
         byte[] pdf = Inputs.Page(
             "", "", "/Annots [5 0 R]",
