@@ -15,7 +15,7 @@ internal sealed class InvoiceTable(Typography typography)
 
     private static readonly (string English, string Chinese)[] Heads =
     [
-        ("Item", "项号"), ("Article No.", "货号"), ("HS code", "税号"), ("Description of goods", "货物名称"),
+        ("Pos.", "项号"), ("Article No.", "货号"), ("HS code", "税号"), ("Description of goods", "货物名称"),
         ("Quantity", "数量"), ("Unit", "单位"), ("Unit price", "单价 EUR"), ("Amount", "金额 EUR"),
     ];
 

@@ -18,7 +18,7 @@ internal sealed class InvoiceTotals(Typography typography)
         y = DrawBank(canvas, invoice, Math.Max(y, top + 130) + 12);
         y = DrawDeclaration(canvas, y + 10);
         Signature.Draw(canvas, Right - 165, y + 22);
-        CompanySeal.Draw(canvas, typography, Right - 72, top + 116, 52);
+        CompanySeal.Draw(canvas, typography, Right - 101, top + 118, 50);
     }
 
     private float DrawAmounts(SKCanvas canvas, Invoice invoice, float y)
@@ -75,7 +75,7 @@ internal sealed class InvoiceTotals(Typography typography)
         typography.Draw(canvas, "Payment 付款", Left, y, TextStyle.Body.Strong);
         (string Label, string Value)[] rows =
         [
-            ("Terms 付款条件", invoice.PaymentTerms!),
+            ("Terms of payment 付款条件", invoice.PaymentTerms!),
             ("Beneficiary 收款人", invoice.Seller!.Name!),
             ("Bank 银行", $"{SampleTrade.SellerBank}, Kontorhausplatz 3, 20095 Hamburg, Germany"),
             ("IBAN 账号", Letterhead.Spaced(invoice.PaymentAccount!)),
@@ -86,7 +86,7 @@ internal sealed class InvoiceTotals(Typography typography)
         {
             y += 12.5f;
             typography.Draw(canvas, label, Left, y, TextStyle.Small);
-            typography.Draw(canvas, value, Left + 82, y, TextStyle.Body);
+            typography.Draw(canvas, value, Left + 104, y, TextStyle.Body);
         }
 
         return y + 10;

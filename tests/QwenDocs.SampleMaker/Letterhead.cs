@@ -42,7 +42,8 @@ internal sealed class Letterhead(Typography typography)
     public void DrawFooter(SKCanvas canvas, int page, int pages)
     {
         Rule(canvas, 802, 0.5f, Blue);
-        typography.Draw(canvas, $"Bank 收款银行: {SampleTrade.SellerBank}   IBAN: {Spaced(SampleTrade.Invoice.PaymentAccount!)}   BIC: {SampleTrade.SellerBic}", Left, 812, TextStyle.Small);
+        typography.Draw(canvas, $"Bank 收款银行: {SampleTrade.SellerBank}", Left, 812, TextStyle.Small);
+        typography.Draw(canvas, $"IBAN: {Spaced(SampleTrade.Invoice.PaymentAccount!)}", (SampleDocument.Width / 2) + 20, 812, TextStyle.Small);
         typography.Draw(canvas, $"{page} / {pages}", Right, 812, TextStyle.Small.Right);
     }
 

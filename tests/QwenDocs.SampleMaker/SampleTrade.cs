@@ -51,7 +51,7 @@ internal static class SampleTrade
                 Country = "DE",
             },
             PaymentAccount = "DE85209999000047118235",
-            PaymentTerms = "Deposit by T/T in advance, balance within 60 days of invoice date",
+            PaymentTerms = "60 days net from invoice date, by T/T",
             Lines = [.. SampleLines.All.Select((line, index) => new InvoiceLine
             {
                 LineNumber = $"{index + 1}",
