@@ -29,6 +29,12 @@ public sealed record SimulatedAnswer
     /// <summary>Gets the host that the answer names, or <see langword="null"/> for none.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>Gets a value indicating whether the text stands in the field <c>refusal</c> instead of <c>content</c>. It has no effect on a stream.</summary>
+    public bool IsRefusal { get; init; }
+
+    /// <summary>Gets the code of the error that ends a stream after the text, or <see langword="null"/> for none. It has no effect on an answer that is not streamed.</summary>
+    public int? ErrorAfterContent { get; init; }
+
     /// <summary>Gets the body that is sent unchanged in place of a completion.</summary>
     public string? Body { get; init; }
 
@@ -54,6 +60,11 @@ public sealed record SimulatedAnswer
     /// <param name="content">The text, usually JSON.</param>
     /// <returns>The answer.</returns>
     public static SimulatedAnswer Text(string content) => new() { Content = content };
+
+    /// <summary>Declines to answer, in the field <c>refusal</c>.</summary>
+    /// <param name="content">What the model says.</param>
+    /// <returns>The answer.</returns>
+    public static SimulatedAnswer Refusal(string content) => new() { Content = content, IsRefusal = true };
 
     /// <summary>Answers with text that is cut at the token limit (<c>finish_reason: length</c>).</summary>
     /// <param name="content">What came before the cut.</param>

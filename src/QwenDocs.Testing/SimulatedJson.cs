@@ -22,15 +22,9 @@ internal static class SimulatedJson
 
     public static string OpenAI(SimulatedRequest request, SimulatedAnswer answer, string content)
     {
-        var tokens = CompletionTokens(answer, content);
-        var usage = new JsonObject
-        {
-            ["prompt_tokens"] = request.PromptTokens,
-            ["completion_tokens"] = tokens,
-            ["total_tokens"] = request.PromptTokens + tokens,
-        };
-        if (answer.CostUsd is { } cost)
-            usage["cost"] = cost;
+        var message = new JsonObject { ["role"] = "assistant", ["content"] = answer.IsRefusal ? null : content };
+        if (answer.IsRefusal)
+            message["refusal"] = content;
         var body = new JsonObject
         {
             ["id"] = "gen-simulated",
@@ -40,26 +34,40 @@ internal static class SimulatedJson
             {
                 ["index"] = 0,
                 ["finish_reason"] = answer.FinishReason,
-                ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = content },
+                ["message"] = message,
             }),
-            ["usage"] = usage,
+            ["usage"] = Usage(request, answer, content),
         };
         if (answer.Provider is { } provider)
             body["provider"] = provider;
         return body.ToJsonString();
     }
 
-    public static string Ollama(SimulatedRequest request, SimulatedAnswer answer, string content) => new JsonObject
+    public static string Ollama(SimulatedRequest request, SimulatedAnswer answer, string content, string? sent = null) => new JsonObject
     {
         ["model"] = request.Model,
-        ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = content },
+        ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = sent ?? content },
         ["done"] = true,
         ["done_reason"] = answer.FinishReason,
         ["prompt_eval_count"] = request.PromptTokens,
         ["eval_count"] = CompletionTokens(answer, content),
     }.ToJsonString();
 
+    public static JsonObject Usage(SimulatedRequest request, SimulatedAnswer answer, string content)
+    {
+        var tokens = CompletionTokens(answer, content);
+        var usage = new JsonObject
+        {
+            ["prompt_tokens"] = request.PromptTokens,
+            ["completion_tokens"] = tokens,
+            ["total_tokens"] = request.PromptTokens + tokens,
+        };
+        if (answer.CostUsd is { } cost)
+            usage["cost"] = cost;
+        return usage;
+    }
+
     private static int CompletionTokens(SimulatedAnswer answer, string content) => answer.CompletionTokens ?? TextTokenizer.Count(content);
 
-    private static JsonObject ErrorObject(int code, string message) => new() { ["code"] = code, ["message"] = message };
+    public static JsonObject ErrorObject(int code, string message) => new() { ["code"] = code, ["message"] = message };
 }

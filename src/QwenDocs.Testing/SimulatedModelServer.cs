@@ -129,12 +129,12 @@ public sealed class SimulatedModelServer : IAsyncDisposable
         if (answer.Content is not { } content)
             return answer;
         (content, answer) = Cut(content, answer, request.MaxTokens);
-        return answer with
+        return (request.Path.StartsWith("/api/chat", StringComparison.Ordinal), request.IsStreamed) switch
         {
-            Content = null,
-            Body = request.Path.StartsWith("/api/chat", StringComparison.Ordinal)
-                ? SimulatedJson.Ollama(request, answer, content)
-                : SimulatedJson.OpenAI(request, answer, content),
+            (true, true) => answer with { Content = null, Body = SimulatedStream.Ollama(request, answer, content), MediaType = "application/x-ndjson" },
+            (true, false) => answer with { Content = null, Body = SimulatedJson.Ollama(request, answer, content) },
+            (false, true) => answer with { Content = null, Body = SimulatedStream.OpenAI(request, answer, content), MediaType = "text/event-stream" },
+            (false, false) => answer with { Content = null, Body = SimulatedJson.OpenAI(request, answer, content) },
         };
     }
 

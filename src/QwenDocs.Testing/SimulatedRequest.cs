@@ -46,6 +46,9 @@ public sealed class SimulatedRequest
     /// <summary>Gets the most tokens that the answer may take, or <see langword="null"/> when the request names no limit.</summary>
     public int? MaxTokens => (int?)(Body["max_tokens"] ?? Body["options"]?["num_predict"]);
 
+    /// <summary>Gets a value indicating whether the answer is to be streamed.</summary>
+    public bool IsStreamed => (bool?)Body["stream"] == true;
+
     /// <summary>Gets the schema that the answer must follow, or <see langword="null"/> when none was sent in its place.</summary>
     public JsonNode? Schema => Body["response_format"]?["json_schema"]?["schema"] ?? Body["format"];
 

@@ -112,8 +112,8 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         try
         {
             return await _pipeline.ExecuteAsync(
-                static (state, token) => new ValueTask<ChatCompletion>(state.Endpoint.AttemptAsync(state.Body, state.Model, token)),
-                (Endpoint: this, Body: body, Model: model),
+                static (state, token) => new ValueTask<ChatCompletion>(state.Endpoint.AttemptAsync(state.Request, state.Body, state.Model, state.Listener, token)),
+                (Endpoint: this, Request: request, Body: body, Model: model, Listener: new AnswerListener(request.Progress, _timeProvider)),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException exception)
@@ -137,21 +137,26 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         return new Uri(address, $"{path.TrimEnd('/')}/{dialect.CompletionsPath}");
     }
 
-    private async Task<ChatCompletion> AttemptAsync(RequestBody body, string model, CancellationToken cancellationToken)
+    private async Task<ChatCompletion> AttemptAsync(ChatRequest request, RequestBody body, string model, AnswerListener listener, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _completions) { Content = new RequestContent(body) };
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (_options.Streams(request))
+            message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         if (_options.ApiKey is { } key)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         _dialect.AddHeaders(message.Headers, _options);
 
+        listener.BeginAttempt();
         var answering = false;
         try
         {
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             answering = true;
-            var reader = new AnswerReader(_dialect, _failures, _timeProvider);
-            return await reader.ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
+            var answer = _options.Streams(request) && StreamedAnswerReader.IsStream(response)
+                ? await new StreamedAnswerReader(_dialect, _options.Streaming, _failures, _timeProvider).ReadAsync(response, request, model, listener, cancellationToken).ConfigureAwait(false)
+                : await new AnswerReader(_dialect, _failures, _timeProvider).ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
+            return AnswerJudgement.Judge(answer, request);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
         {

@@ -20,6 +20,10 @@ public sealed record ChatRequest
     /// <summary>Gets the context window that the request was planned for, in tokens; it is sent only to servers that must be told (Ollama).</summary>
     public int? ContextTokens { get; init; }
 
+    /// <summary>Gets who is told of the answer as it grows, or <see langword="null"/> when nobody watches. It is called while the answer is read: it must be quick, and it must not throw.</summary>
+    /// <remarks>An endpoint that cannot stream tells nothing.</remarks>
+    public IProgress<ChatUpdate>? Progress { get; init; }
+
     /// <summary>Gets the sampling temperature, 0 to 2.</summary>
     public double Temperature { get; init; }
 }

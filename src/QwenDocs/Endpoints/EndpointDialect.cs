@@ -98,6 +98,17 @@ public abstract class EndpointDialect
     {
     }
 
+    /// <summary>Writes the members that ask for a streamed answer with the usage at its end.</summary>
+    /// <param name="json">The request's body, inside its outermost object.</param>
+    protected internal virtual void WriteStreaming(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteBoolean("stream", true);
+        json.WriteStartObject("stream_options");
+        json.WriteBoolean("include_usage", true);
+        json.WriteEndObject();
+    }
+
     /// <summary>Adds headers that only this server knows. The key is added elsewhere.</summary>
     /// <param name="headers">The request's headers.</param>
     /// <param name="options">The endpoint's options.</param>
@@ -119,6 +130,8 @@ public abstract class EndpointDialect
         json.WriteNumber("temperature", request.Temperature);
         if (request.MaxTokens is { } maxTokens)
             json.WriteNumber("max_tokens", maxTokens);
+        if (options.Streams(request))
+            WriteStreaming(json);
         if (request.Schema is { } schema)
             WriteResponseFormat(json, schema);
         WriteMembers(json, request, options);
@@ -128,4 +141,6 @@ public abstract class EndpointDialect
 
     internal virtual ChatCompletion ReadCompletion(ReadOnlySpan<byte> json, string requestedModel) =>
         OpenAIAnswer.Read(json, requestedModel);
+
+    internal virtual AnswerStream ReadStream(string requestedModel) => new OpenAIAnswerStream(requestedModel);
 }

@@ -57,6 +57,18 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
         Fault = EndpointFault.InvalidAnswer,
     };
 
+    /// <summary>The answer ended without an end: the server or something in between closed the connection.</summary>
+    public EndpointException CutShort() => new(endpointName, "the streamed answer broke off before its end", null, true) { Fault = EndpointFault.Interrupted };
+
+    public EndpointException Stalled(TimeSpan silence) => new(
+        endpointName,
+        string.Create(CultureInfo.InvariantCulture, $"the answer began, and then nothing came for {silence.TotalSeconds:0.#} seconds. If the server is only slow, raise Streaming.IdleTimeout"),
+        null,
+        true)
+    {
+        Fault = EndpointFault.Timeout,
+    };
+
     public EndpointException TimedOut(TimeSpan timeout, string what, Exception? cause) => new(
         endpointName,
         string.Create(CultureInfo.InvariantCulture, $"{what} took longer than {timeout.TotalSeconds:0.#} seconds. Send fewer pages in one request, or raise the timeout"),

@@ -30,6 +30,12 @@ public sealed class EndpointOptions
     /// <value>The default tries five times within 30 minutes.</value>
     public EndpointResilienceOptions Resilience { get; set; } = new();
 
+    /// <summary>Gets or sets whether answers are streamed, and what ends a stream early.</summary>
+    /// <value>The default streams the answers that somebody watches.</value>
+    public EndpointStreamingOptions Streaming { get; set; } = new();
+
+    internal bool Streams(ChatRequest request) => Streaming.IsEnabled || request.Progress is not null;
+
     internal void Validate(EndpointDialect dialect)
     {
         if (!Enum.IsDefined(Kind))
@@ -41,6 +47,8 @@ public sealed class EndpointOptions
         ArgumentNullException.ThrowIfNull(OpenRouter);
         ArgumentNullException.ThrowIfNull(Resilience);
         Resilience.Validate();
+        ArgumentNullException.ThrowIfNull(Streaming);
+        Streaming.Validate();
         if ((BaseAddress ?? dialect.DefaultBaseAddress) is not { } address)
             throw new ArgumentException($"BaseAddress is missing; {dialect.Name} has no default address.");
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))

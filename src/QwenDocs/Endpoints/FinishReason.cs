@@ -14,4 +14,10 @@ public enum FinishReason
 
     /// <summary>A filter took the answer away (<c>content_filter</c>).</summary>
     ContentFilter,
+
+    /// <summary>The model declined to answer: in the field <c>refusal</c>, or in prose where JSON was asked for.</summary>
+    Refusal,
+
+    /// <summary>The answer repeated itself without end: it was stopped, or cut at the token limit.</summary>
+    Repetition,
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
 namespace QwenDocs.Endpoints;
 
 /// <summary>Something that answers chat completions with pictures: a server on the network, or a reader on this machine.</summary>
@@ -16,4 +19,55 @@ public abstract class ModelEndpoint
     /// <returns>The answer, as the model gave it.</returns>
     /// <exception cref="EndpointException">The endpoint failed or refused.</exception>
     public abstract Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends one request and gives the answer piece by piece; the last update holds the whole.</summary>
+    /// <param name="request">The request. Its own <see cref="ChatRequest.Progress"/> is told too.</param>
+    /// <param name="cancellationToken">Ends the wait and the connection. So does leaving the loop early.</param>
+    /// <returns>The updates. An endpoint that cannot stream gives the text in one.</returns>
+    /// <exception cref="EndpointException">The endpoint failed or refused.</exception>
+    public virtual async IAsyncEnumerable<ChatUpdate> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var updates = Channel.CreateUnbounded<ChatUpdate>(new UnboundedChannelOptions { SingleReader = true });
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var completing = CompleteIntoAsync(request, updates.Writer, left.Token);
+        try
+        {
+            var isStreamed = false;
+            await foreach (var update in updates.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                isStreamed = true;
+                yield return update;
+            }
+
+            var completion = await completing.ConfigureAwait(false);
+            yield return new ChatUpdate(isStreamed ? string.Empty : completion.Content) { Completion = completion };
+        }
+        finally
+        {
+            await left.CancelAsync().ConfigureAwait(false);
+            await ((Task)completing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<ChatCompletion> CompleteIntoAsync(ChatRequest request, ChannelWriter<ChatUpdate> writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CompleteAsync(request with { Progress = new UpdateWriter(writer, request.Progress) }, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            writer.TryComplete();
+        }
+    }
+
+    private sealed class UpdateWriter(ChannelWriter<ChatUpdate> writer, IProgress<ChatUpdate>? next) : IProgress<ChatUpdate>
+    {
+        public void Report(ChatUpdate value)
+        {
+            writer.TryWrite(value);
+            next?.Report(value);
+        }
+    }
 }

@@ -6,6 +6,9 @@ namespace QwenDocs.Endpoints;
 /// <param name="CostUsd">The price in US dollars, where the endpoint tells it.</param>
 public readonly record struct TokenUsage(int PromptTokens, int CompletionTokens, decimal? CostUsd = null)
 {
+    /// <summary>Gets a value indicating whether the tokens were counted here, because the answer was stopped before the endpoint told its own count.</summary>
+    public bool IsEstimated { get; init; }
+
     /// <summary>Gets the tokens of request and answer together.</summary>
     public int TotalTokens => PromptTokens + CompletionTokens;
 
@@ -19,5 +22,5 @@ public readonly record struct TokenUsage(int PromptTokens, int CompletionTokens,
     /// <param name="other">The other usage.</param>
     /// <returns>The sum.</returns>
     public TokenUsage Add(TokenUsage other) =>
-        new(PromptTokens + other.PromptTokens, CompletionTokens + other.CompletionTokens, CostUsd + other.CostUsd);
+        new(PromptTokens + other.PromptTokens, CompletionTokens + other.CompletionTokens, CostUsd + other.CostUsd) { IsEstimated = IsEstimated || other.IsEstimated };
 }

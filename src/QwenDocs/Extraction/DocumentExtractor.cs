@@ -163,7 +163,7 @@ public sealed class DocumentExtractor : IDisposable
         progress?.Report(new ExtractionProgress(ExtractionStage.Answering, 0, plan.Requests.Count));
         long answeringStarted = _timeProvider.GetTimestamp();
         ChatRequest request = RequestComposer.Compose(_options.Model, Instructions.For(schema), schema, images, planned.AnswerTokens, _options.Temperature);
-        ChatCompletion completion = await _endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
+        ChatCompletion completion = await _endpoint.CompleteAsync(AnswerProgress.Watch(request, progress, 0, plan.Requests.Count), cancellationToken).ConfigureAwait(false);
         TimeSpan answering = _timeProvider.GetElapsedTime(answeringStarted);
 
         progress?.Report(new ExtractionProgress(ExtractionStage.Reading, 0, 1));

@@ -4,4 +4,14 @@ namespace QwenDocs.Extraction;
 /// <param name="Stage">What it is doing.</param>
 /// <param name="Done">How many pages are rendered, or requests answered.</param>
 /// <param name="Total">How many there are.</param>
-public readonly record struct ExtractionProgress(ExtractionStage Stage, int Done, int Total);
+public readonly record struct ExtractionProgress(ExtractionStage Stage, int Done, int Total)
+{
+    /// <summary>Gets about how many tokens of the current answer have come, where the endpoint streams.</summary>
+    public int AnswerTokens { get; init; }
+
+    /// <summary>Gets how many values of the current answer are complete, where the endpoint streams.</summary>
+    public int Fields { get; init; }
+
+    /// <summary>Gets the JSON path of the value that was completed last, such as <c>$.lines[3].amount</c>, where the endpoint streams.</summary>
+    public string? Field { get; init; }
+}

@@ -3,6 +3,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
 using QwenDocs.Records;
+using QwenDocs.Testing;
 using QwenDocs.Validation;
 using SkiaSharp;
 
@@ -84,6 +85,22 @@ public class DocumentExtractorTests
 
         progress.Reports.Select(report => report.Stage).Distinct()
             .ShouldBe([ExtractionStage.Planning, ExtractionStage.Rendering, ExtractionStage.Answering, ExtractionStage.Reading]);
+    }
+
+    [Fact]
+    public async Task Progress_tells_the_fields_of_a_streamed_answer_as_they_complete()
+    {
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer));
+        using DocumentExtractor extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5-vl");
+        RecordedProgress progress = new();
+
+        ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Picture(), progress, Token);
+
+        result.Record.Number.ShouldBe("R-1");
+        ExtractionProgress[] answering = [.. progress.Reports.Where(report => report is { Stage: ExtractionStage.Answering, Fields: > 0 })];
+        answering.Select(report => report.Field).Distinct().ShouldBe(["$.number", "$.issueDate", "$.total", "$.currency"]);
+        answering[^1].Fields.ShouldBe(4);
+        answering[^1].AnswerTokens.ShouldBeGreaterThan(20);
     }
 
     [Fact]

@@ -15,7 +15,11 @@ internal sealed class OllamaAnswer
 
     public int? EvalCount { get; init; }
 
+    public bool Done { get; init; }
+
     public JsonElement Error { get; init; }
+
+    public TokenUsage ToUsage() => new(PromptEvalCount ?? 0, EvalCount ?? 0);
 
     /// <exception cref="JsonException">The bytes are no such answer.</exception>
     /// <exception cref="ReportedErrorException">The answer reports an error.</exception>
@@ -31,7 +35,7 @@ internal sealed class OllamaAnswer
             Model = answer.Model ?? requestedModel,
             Content = message.Content.GetString()!,
             FinishReason = OpenAIAnswer.ReadFinishReason(answer.DoneReason),
-            Usage = new TokenUsage(answer.PromptEvalCount ?? 0, answer.EvalCount ?? 0),
+            Usage = answer.ToUsage(),
         };
     }
 }

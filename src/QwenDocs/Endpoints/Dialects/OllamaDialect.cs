@@ -25,7 +25,7 @@ internal sealed class OllamaDialect : EndpointDialect
         foreach (var message in request.Messages)
             WriteMessage(body, message);
         json.WriteEndArray();
-        json.WriteBoolean("stream", false);
+        json.WriteBoolean("stream", options.Streams(request));
         if (request.Schema is { } schema)
         {
             json.WritePropertyName("format");
@@ -44,6 +44,8 @@ internal sealed class OllamaDialect : EndpointDialect
 
     internal override ChatCompletion ReadCompletion(ReadOnlySpan<byte> json, string requestedModel) =>
         OllamaAnswer.Read(json, requestedModel);
+
+    internal override AnswerStream ReadStream(string requestedModel) => new OllamaAnswerStream(requestedModel);
 
     // A message here has one text and a list of pictures; the server puts the pictures first.
     private static void WriteMessage(RequestBody body, ChatMessage message)

@@ -22,23 +22,33 @@ internal sealed class OpenAIAnswer
     public static ChatCompletion Read(ReadOnlySpan<byte> json, string requestedModel)
     {
         var answer = JsonSerializer.Deserialize(json, AnswerJsonContext.Default.OpenAIAnswer) ?? throw new JsonException("The answer is null.");
-        if (ReportedError.Find(answer.Error) is { } error)
-            throw new ReportedErrorException(error with { Provider = error.Provider ?? answer.Provider });
-        if (answer.Choices is not [{ } choice, ..])
-            throw ReportedError.FindInRoot(json) is { } other ? new ReportedErrorException(other) : new JsonException("The answer has no choices.");
-        if (ReportedError.Find(choice.Error) is { } late)
-            throw new ReportedErrorException(late with { Provider = late.Provider ?? answer.Provider });
-        if (choice.FinishReason == "error")
-            throw new ReportedErrorException(new ReportedError("The model stopped with an error") { Provider = answer.Provider });
+        var choice = answer.FirstChoice(json) ?? throw new JsonException("The answer has no choices.");
+        var text = TextOf(choice.Message?.Content ?? default);
+        var refusal = string.IsNullOrEmpty(text) && !string.IsNullOrEmpty(choice.Message?.Refusal) ? choice.Message.Refusal : null;
         return new ChatCompletion
         {
             Id = answer.Id,
             Model = answer.Model ?? requestedModel,
             Provider = answer.Provider,
-            Content = TextOf(choice.Message?.Content ?? default) ?? choice.Message?.Refusal ?? string.Empty,
-            FinishReason = ReadFinishReason(choice.FinishReason),
+            Content = refusal ?? text ?? string.Empty,
+            FinishReason = refusal is null ? ReadFinishReason(choice.FinishReason) : FinishReason.Refusal,
             Usage = answer.Usage?.ToUsage() ?? default,
         };
+    }
+
+    /// <summary>Returns the first choice, or <see langword="null"/> when there is none, as in the event that holds the usage.</summary>
+    /// <exception cref="ReportedErrorException">The answer, or its choice, reports an error.</exception>
+    public Choice? FirstChoice(ReadOnlySpan<byte> json)
+    {
+        if (ReportedError.Find(Error) is { } error)
+            throw new ReportedErrorException(error with { Provider = error.Provider ?? Provider });
+        if (Choices is not [{ } choice, ..])
+            return Usage is null && ReportedError.FindInRoot(json) is { } other ? throw new ReportedErrorException(other) : null;
+        if (ReportedError.Find(choice.Error) is { } late)
+            throw new ReportedErrorException(late with { Provider = late.Provider ?? Provider });
+        return choice.FinishReason == "error"
+            ? throw new ReportedErrorException(new ReportedError("The model stopped with an error") { Provider = Provider })
+            : choice;
     }
 
     public static FinishReason ReadFinishReason(string? reason) => reason switch
@@ -50,7 +60,7 @@ internal sealed class OpenAIAnswer
     };
 
     // A few servers answer with parts, as requests have them.
-    private static string? TextOf(JsonElement content) => content.ValueKind switch
+    public static string? TextOf(JsonElement content) => content.ValueKind switch
     {
         JsonValueKind.String => content.GetString(),
         JsonValueKind.Array => string.Concat(content.EnumerateArray().Select(static part =>
@@ -61,6 +71,8 @@ internal sealed class OpenAIAnswer
     internal sealed class Choice
     {
         public Message? Message { get; init; }
+
+        public Message? Delta { get; init; }
 
         public string? FinishReason { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed class OpenRouterDialect : EndpointDialect
         json.WriteEndObject();
     }
 
+    // Usage comes in any case; stream_options would only narrow the choice of providers.
+    protected internal override void WriteStreaming(Utf8JsonWriter json) => json.WriteBoolean("stream", true);
+
     protected internal override void AddHeaders(HttpRequestHeaders headers, EndpointOptions options)
     {
         if (options.OpenRouter.App?.Address is { } address)

@@ -1,0 +1,20 @@
+namespace QwenDocs.Endpoints;
+
+/// <summary>Whether answers come as a stream, and what ends one early.</summary>
+/// <remarks>A request with <see cref="ChatRequest.Progress"/> is streamed in any case.</remarks>
+public sealed class EndpointStreamingOptions
+{
+    /// <summary>Gets or sets a value indicating whether answers are streamed although nobody watches them: a stall and a repetition are then noticed early.</summary>
+    /// <value>The default is <see langword="false"/>: only requests with <see cref="ChatRequest.Progress"/> are streamed.</value>
+    public bool IsEnabled { get; set; }
+
+    /// <summary>Gets or sets the longest silence in the middle of an answer. Before its first byte, <see cref="EndpointResilienceOptions.AttemptTimeout"/> alone counts.</summary>
+    /// <value>The default is 2 minutes. Range: 1 second to 24 hours.</value>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Gets or sets a value indicating whether an answer that repeats itself without end is stopped (<see cref="FinishReason.Repetition"/>).</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool StopRepetition { get; set; } = true;
+
+    internal void Validate() => OptionRange.Check(IdleTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+}

@@ -1,0 +1,234 @@
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using QwenDocs.Endpoints;
+using QwenDocs.Testing;
+
+namespace QwenDocs.Tests.Endpoints;
+
+public sealed class StreamingTests
+{
+    private const string Answer = """{"number":"发票 12 😀","amounts":[1.5,2.5,3.5],"note":"a somewhat longer text, in several events"}""";
+
+    public static TheoryData<EndpointKind> Kinds { get; } = [.. Enum.GetValues<EndpointKind>()];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Each_dialect_streams_the_same_answer_as_it_gives_whole(EndpointKind kind)
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated(Answer) with { CostUsd = 0.0125m, Provider = "host" });
+        using var endpoint = Endpoint(server, kind);
+
+        var whole = await endpoint.CompleteAsync(Requests.WithPages(1), Token);
+        var updates = await endpoint.StreamAsync(Requests.WithPages(1), Token).ToListAsync(Token);
+
+        updates[^1].Completion.ShouldBe(whole);
+        string.Concat(updates.Select(update => update.Text)).ShouldBe(Answer);
+        updates.Count.ShouldBeGreaterThan(5);
+        server.Requests.Select(request => request.IsStreamed).ShouldBe([false, true]);
+    }
+
+    [Fact]
+    public async Task Usage_is_asked_for_where_it_must_be()
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
+        foreach (var kind in new[] { EndpointKind.OpenAICompatible, EndpointKind.OpenRouter, EndpointKind.Vllm })
+        {
+            using var endpoint = Endpoint(server, kind, options => options.Streaming.IsEnabled = true);
+            (await endpoint.CompleteAsync(Requests.Small, Token)).Usage.CompletionTokens.ShouldBeGreaterThan(0);
+        }
+
+        server.Requests.Select(request => request.Body["stream_options"]?.ToJsonString())
+            .ShouldBe(["""{"include_usage":true}""", null, """{"include_usage":true,"continuous_usage_stats":true}"""]);
+    }
+
+    [Theory]
+    [InlineData(EndpointKind.OpenRouter)]
+    [InlineData(EndpointKind.Ollama)]
+    public async Task An_error_in_mid_stream_is_an_error(EndpointKind kind)
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { ErrorAfterContent = 502 });
+        using var endpoint = Endpoint(server, kind);
+
+        var failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
+
+        failure.Fault.ShouldBe(EndpointFault.ServerFailure);
+        failure.IsTransient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_stream_cut_at_any_byte_is_interrupted_and_never_taken_for_an_answer()
+    {
+        var length = Encoding.UTF8.GetByteCount(await BodyAsync());
+        foreach (var bytes in Enumerable.Range(0, 12).Select(step => step * (length - 4) / 11))
+        {
+            await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { CutAfterBytes = bytes });
+            using var endpoint = Endpoint(server);
+            var failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
+            failure.Fault.ShouldBe(EndpointFault.Interrupted, $"after {bytes} bytes");
+            failure.IsTransient.ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_that_ends_politely_but_early_is_interrupted()
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Raw("""
+            data: {"choices":[{"index":0,"delta":{"content":"{\"a\":"}}]}
+
+
+            """, "text/event-stream"));
+        using var endpoint = Endpoint(server);
+        var failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
+        failure.Fault.ShouldBe(EndpointFault.Interrupted);
+    }
+
+    [Fact]
+    public async Task A_retry_in_mid_stream_says_that_the_text_so_far_is_void()
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { ErrorAfterContent = 502 }, SimulatedAnswer.Text("{}"));
+        using var endpoint = Endpoint(server, change: options => (options.Resilience.MaxRetries, options.Resilience.BaseDelay) = (1, TimeSpan.Zero));
+
+        var updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
+
+        string.Concat(updates.TakeWhile(update => !update.IsRestart).Select(update => update.Text)).ShouldBe(Answer);
+        string.Concat(updates.SkipWhile(update => !update.IsRestart).Select(update => update.Text)).ShouldBe("{}");
+        updates.Count(update => update.IsRestart).ShouldBe(1);
+        updates[^1].Completion!.Content.ShouldBe("{}");
+    }
+
+    [Fact]
+    public async Task A_silent_stream_times_out_after_the_idle_time()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { StallAfterBytes = 400, StallUntil = new TaskCompletionSource().Task });
+        using var endpoint = Endpoint(server, change: options => options.Streaming.IdleTimeout = TimeSpan.FromSeconds(30), time: time);
+        List<ChatUpdate> updates = [];
+
+        var failure = await Should.ThrowAsync<EndpointException>(async () =>
+        {
+            var streaming = endpoint.StreamAsync(Requests.Small, Token).GetAsyncEnumerator(Token);
+            await using (streaming.ConfigureAwait(true))
+            {
+                (await streaming.MoveNextAsync()).ShouldBeTrue();
+                updates.Add(streaming.Current);
+                var next = ReadToEndAsync(streaming);
+                while (!next.IsCompleted)
+                {
+                    time.Advance(TimeSpan.FromSeconds(10));
+                    await Task.Yield();
+                }
+
+                await next;
+            }
+        });
+
+        updates.ShouldHaveSingleItem();
+        failure.Fault.ShouldBe(EndpointFault.Timeout);
+        failure.Message.ShouldContain("30 seconds");
+    }
+
+    [Fact]
+    public async Task Leaving_the_loop_closes_the_connection()
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { StallAfterBytes = 400, StallUntil = new TaskCompletionSource().Task });
+        using var endpoint = Endpoint(server);
+        await foreach (var update in endpoint.StreamAsync(Requests.Small, Token))
+        {
+            update.Text.ShouldNotBeEmpty();
+            break;
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_stream_is_read_all_the_same()
+    {
+        await using var server = await SimulatedModelServer.StartAsync(
+            SimulatedAnswer.Raw("""{"choices":[{"message":{"content":"{}"},"finish_reason":"stop"}]}"""), SimulatedAnswer.ErrorInBody(402), SimulatedAnswer.Raw("<html>", "text/html"));
+        using var endpoint = Endpoint(server);
+
+        var updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
+        updates.ShouldHaveSingleItem().Text.ShouldBe("{}");
+        (await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token))).Fault.ShouldBe(EndpointFault.CreditExhausted);
+        (await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token))).Fault.ShouldBe(EndpointFault.InvalidAnswer);
+    }
+
+    [Theory]
+    [InlineData(" \n")]
+    [InlineData("""{"position":null,"description":"Screw M6 x 20, zinc plated","amount":1.20},""")]
+    public async Task An_endless_repetition_is_stopped_and_counted(string unit)
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("""{"lines":[""", unit, 3000) with { StallAfterBytes = 1_000_000, StallUntil = new TaskCompletionSource().Task });
+        using var endpoint = Endpoint(server, change: options => options.Streaming.IsEnabled = true);
+
+        var answer = await endpoint.CompleteAsync(Requests.WithPages(2) with { MaxTokens = 100_000 }, Token);
+
+        answer.FinishReason.ShouldBe(FinishReason.Repetition);
+        answer.Content.Length.ShouldBeLessThan(12_000);
+        answer.Usage.IsEstimated.ShouldBeTrue();
+        answer.Usage.PromptTokens.ShouldBe(server.Requests.Single().PromptTokens);
+        answer.Usage.CompletionTokens.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task A_repetition_that_was_not_streamed_is_told_from_a_cut()
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("{", " "), SimulatedAnswer.Repeating("{", " ", 1000), SimulatedAnswer.Truncated(Answer));
+        using var endpoint = Endpoint(server);
+        (await endpoint.CompleteAsync(Requests.Small, Token)).FinishReason.ShouldBe(FinishReason.Length);
+        (await endpoint.CompleteAsync(Requests.Small, Token)).FinishReason.ShouldBe(FinishReason.Repetition);
+        (await endpoint.CompleteAsync(Requests.Small, Token)).FinishReason.ShouldBe(FinishReason.Length);
+    }
+
+    [Theory]
+    [InlineData("I'm sorry, but I can't help with personal documents.")]
+    [InlineData("很抱歉，我无法处理这份文件。")]
+    [InlineData("Es tut mir leid, das kann ich nicht lesen.")]
+    public async Task Refusals_are_told_apart(string text)
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(text), SimulatedAnswer.Refusal(text));
+        using var endpoint = Endpoint(server);
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var answer = await endpoint.CompleteAsync(Requests.WithPages(1), Token);
+            answer.FinishReason.ShouldBe(FinishReason.Refusal);
+            answer.Content.ShouldBe(text);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"note":"We cannot accept returns. Sorry."}""")]
+    [InlineData("The invoice is from 5 March.")]
+    public async Task Answers_that_only_sound_like_one_are_no_refusals(string text)
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(text));
+        using var endpoint = Endpoint(server);
+        (await endpoint.CompleteAsync(Requests.WithPages(1), Token)).FinishReason.ShouldBe(FinishReason.Stop);
+    }
+
+    private static async Task ReadToEndAsync(IAsyncEnumerator<ChatUpdate> updates)
+    {
+        while (await updates.MoveNextAsync())
+        {
+            // Only the end matters.
+        }
+    }
+
+    private static async Task<string> BodyAsync()
+    {
+        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer));
+        using var client = new HttpClient();
+        using var content = new StringContent("""{"model":"qwen/qwen2.5-vl-72b-instruct","messages":[{"role":"user","content":"x"}],"stream":true,"stream_options":{"include_usage":true}}""");
+        using var response = await client.PostAsync(new Uri(server.Address, "v1/chat/completions"), content, Token);
+        return await response.Content.ReadAsStringAsync(Token);
+    }
+
+    private static ChatCompletionsEndpoint Endpoint(SimulatedModelServer server, EndpointKind kind = EndpointKind.OpenAICompatible, Action<EndpointOptions>? change = null, TimeProvider? time = null)
+    {
+        var options = new EndpointOptions { Kind = kind, BaseAddress = new Uri(server.Address, kind == EndpointKind.DashScope ? "v1" : string.Empty) };
+        options.Resilience.MaxRetries = 0;
+        change?.Invoke(options);
+        return ChatCompletionsEndpoint.Create(options, timeProvider: time);
+    }
+}
