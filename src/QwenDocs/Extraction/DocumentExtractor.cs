@@ -20,6 +20,7 @@ public sealed class DocumentExtractor : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly ExtractionPlanner _planner;
     private readonly PageRenderer _renderer;
+    private readonly RecordValidator _validator;
 
     /// <summary>Initializes a new instance of the <see cref="DocumentExtractor"/> class.</summary>
     /// <param name="endpoint">What answers the requests; the caller disposes of it, if it is disposable.</param>
@@ -37,6 +38,7 @@ public sealed class DocumentExtractor : IDisposable
         Profile = _options.Profile ?? VisionModel.ForName(endpoint.Model ?? _options.Model);
         _planner = new ExtractionPlanner(Profile, _options.Planning);
         _renderer = new PageRenderer(_options.Rendering, _timeProvider);
+        _validator = new RecordValidator(_options.Rules);
     }
 
     private DocumentExtractor(ChatCompletionsEndpoint endpoint, ExtractorOptions? options, bool ownsEndpoint)
@@ -172,7 +174,7 @@ public sealed class DocumentExtractor : IDisposable
         {
             DocumentName = content.Name,
             Plan = plan,
-            Findings = [.. reading.Violations.Select(ToFinding)],
+            Findings = Findings(reading, schema),
             Usage = completion.Usage,
             Model = completion.Model,
             Provider = completion.Provider,
@@ -194,6 +196,19 @@ public sealed class DocumentExtractor : IDisposable
         }
 
         return images;
+    }
+
+    private List<Finding> Findings(RecordReading reading, RecordSchema schema)
+    {
+        List<Finding> findings = [.. reading.Violations.Select(ToFinding)];
+        if (reading.Record is not null)
+        {
+            // Where the answer held no value of the right kind, what stands in its place is not worth a second finding.
+            HashSet<string> unread = [.. findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Path)];
+            findings.AddRange(_validator.Validate(reading.Record, schema.TypeInfo).Where(finding => !unread.Contains(finding.Path)));
+        }
+
+        return findings;
     }
 
     private static Finding ToFinding(SchemaViolation violation) => new(

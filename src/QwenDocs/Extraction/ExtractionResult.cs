@@ -22,7 +22,7 @@ public sealed class ExtractionResult<T>
     /// <summary>Gets a value indicating whether the answer held a record. One is there even where single values of it are missing.</summary>
     public bool HasRecord => _record is T;
 
-    /// <summary>Gets what a person should look at, in the order of the record; empty when nothing was found.</summary>
+    /// <summary>Gets what a person should look at, first where the answer departed from the schema, then where the record breaks a rule; empty when nothing was found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Gets the name of the document.</summary>

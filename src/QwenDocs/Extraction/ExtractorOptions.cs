@@ -2,6 +2,7 @@ using QwenDocs.Documents;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
 using QwenDocs.Tokens;
+using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction;
 
@@ -28,4 +29,7 @@ public sealed class ExtractorOptions
     /// <summary>Gets or sets the sampling temperature.</summary>
     /// <value>The default is 0: the likeliest answer. Range: 0 to 2.</value>
     public double Temperature { get; set; }
+
+    /// <summary>Gets the application's rules about records, beside those that the records bring along.</summary>
+    public RecordRules Rules { get; } = new();
 }

@@ -50,13 +50,25 @@ internal static class StrictSchema
         if (schema.ContainsKey("properties") && !schema.ContainsKey("type"))
             schema.Insert(0, "type", "object");
 
-        bool saysNothing = !schema.ContainsKey("type") && !schema.ContainsKey("anyOf") && !schema.ContainsKey("enum") && !schema.ContainsKey("$ref") && !schema.ContainsKey("const");
-        if (!saysNothing || underlying == typeof(object) || typeof(JsonNode).IsAssignableFrom(underlying) || underlying == typeof(JsonElement))
-            return node;
+        // Elements with a converter of their own never come here by themselves: the list leaves them out.
+        if (context.TypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && schema["items"] is not JsonObject { Count: > 0 } && IsText(element, context.TypeInfo.Options))
+            schema["items"] = Text(element, [], isNullable: Nullable.GetUnderlyingType(element) is not null);
 
-        bool nullable = underlying != type || context.PropertyInfo?.IsSetNullable == true;
-        schema["type"] = nullable ? new JsonArray("string", "null") : "string";
-        if (!schema.ContainsKey("description") && underlying.GetCustomAttribute<DescriptionAttribute>() is { } description)
+        bool saysNothing = !schema.ContainsKey("type") && !schema.ContainsKey("anyOf") && !schema.ContainsKey("enum") && !schema.ContainsKey("$ref") && !schema.ContainsKey("const");
+        return saysNothing && IsText(type, context.TypeInfo.Options) ? Text(type, schema, underlying != type || context.PropertyInfo?.IsSetNullable == true) : node;
+    }
+
+    private static bool IsText(Type type, JsonSerializerOptions options)
+    {
+        Type underlying = Nullable.GetUnderlyingType(type) ?? type;
+        return underlying != typeof(object) && !typeof(JsonNode).IsAssignableFrom(underlying) && underlying != typeof(JsonElement)
+            && options.TryGetTypeInfo(type, out JsonTypeInfo? typeInfo) && typeInfo.Kind == JsonTypeInfoKind.None;
+    }
+
+    private static JsonObject Text(Type type, JsonObject schema, bool isNullable)
+    {
+        schema["type"] = isNullable ? new JsonArray("string", "null") : "string";
+        if (!schema.ContainsKey("description") && (Nullable.GetUnderlyingType(type) ?? type).GetCustomAttribute<DescriptionAttribute>() is { } description)
             schema.Insert(0, "description", description.Description);
         return schema;
     }

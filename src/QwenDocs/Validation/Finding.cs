@@ -7,6 +7,20 @@ namespace QwenDocs.Validation;
 /// <param name="Expected">What was expected instead, or <see langword="null"/> where the message says it all.</param>
 public sealed record Finding(FindingSeverity Severity, string Path, string Message, string? Expected = null)
 {
+    /// <summary>Makes a finding of something that is wrong or missing.</summary>
+    /// <param name="path">Where, relative to the record that the rule is about, in its members' names: <c>nameof(Total)</c>; <c>$</c> for the whole record.</param>
+    /// <param name="message">What is wrong there, in words that a model can act on.</param>
+    /// <param name="expected">What was expected instead, or <see langword="null"/> where the message says it all.</param>
+    /// <returns>The finding.</returns>
+    public static Finding Error(string path, string message, string? expected = null) => new(FindingSeverity.Error, path, message, expected);
+
+    /// <summary>Makes a finding of something that is unusual and may be right.</summary>
+    /// <param name="path">Where, relative to the record that the rule is about, in its members' names: <c>nameof(Total)</c>; <c>$</c> for the whole record.</param>
+    /// <param name="message">What is unusual there, in words that a model can act on.</param>
+    /// <param name="expected">What was expected instead, or <see langword="null"/> where the message says it all.</param>
+    /// <returns>The finding.</returns>
+    public static Finding Warning(string path, string message, string? expected = null) => new(FindingSeverity.Warning, path, message, expected);
+
     /// <summary>Returns the finding as one line, such as <c>error $.total: is missing; expected a number</c>.</summary>
     /// <returns>Severity, path, message and what was expected.</returns>
     public override string ToString()

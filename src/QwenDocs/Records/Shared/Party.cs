@@ -1,10 +1,11 @@
 using System.ComponentModel;
+using QwenDocs.Validation;
 
 namespace QwenDocs.Records;
 
 /// <summary>A company or person named on a paper (EN 16931 BG-4 and BG-7).</summary>
 [Description("A company or person with its address.")]
-public record Party
+public record Party : ICheckedRecord
 {
     /// <summary>Gets the name (BT-27, BT-44).</summary>
     [Description("Name of the company or person.")]
@@ -26,7 +27,11 @@ public record Party
     [Description("Town or city.")]
     public string? City { get; init; }
 
-    /// <summary>Gets the country (BT-40, BT-55), as ISO 3166-1 code of two letters.</summary>
+    /// <summary>Gets the country (BT-40, BT-55).</summary>
     [Description("Country as ISO 3166-1 code of two letters, such as DE or CN.")]
-    public string? Country { get; init; }
+    public CountryCode? Country { get; init; }
+
+    /// <summary>Checks the tax identifier by the rule of the country that it shows.</summary>
+    /// <returns>The findings.</returns>
+    public virtual IEnumerable<Finding> Check() => TaxIdentifier.Check(nameof(TaxId), TaxId, Country);
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using QwenDocs.Validation;
 
 namespace QwenDocs.Records;
 
 /// <summary>An invoice or credit note, with the names of the European core invoice model (EN 16931-1); BT numbers are that model's.</summary>
 /// <remarks>What is not on the paper is <see langword="null"/>. Amounts are in <see cref="Currency"/>; percentages are 0 to 100.</remarks>
 [Description("An invoice or credit note. One record for the whole document, never one for each page.")]
-public record Invoice
+public record Invoice : ICheckedRecord
 {
     /// <summary>Gets the invoice number (BT-1).</summary>
     [Description("Invoice number exactly as printed.")]
@@ -27,9 +28,9 @@ public record Invoice
     [Description("Date by which payment is due.")]
     public DateOnly? DueDate { get; init; }
 
-    /// <summary>Gets the currency of the amounts (BT-5), as ISO 4217 code.</summary>
+    /// <summary>Gets the currency of the amounts (BT-5).</summary>
     [Description("Currency of the amounts as ISO 4217 code of three letters, such as EUR, USD or CNY.")]
-    public string? Currency { get; init; }
+    public CurrencyCode? Currency { get; init; }
 
     /// <summary>Gets the number of the buyer's order (BT-13).</summary>
     [Description("Number of the buyer's purchase order.")]
@@ -47,8 +48,12 @@ public record Invoice
     [Description("The buyer, who is to pay.")]
     public Party? Buyer { get; init; }
 
-    /// <summary>Gets the account to pay to (BT-84).</summary>
-    [Description("IBAN or account number to pay to.")]
+    /// <summary>Gets the IBAN of the account to pay to (BT-84).</summary>
+    [Description("IBAN of the account to pay to, exactly as printed.")]
+    public Iban? Iban { get; init; }
+
+    /// <summary>Gets the account to pay to where it has no IBAN (BT-84).</summary>
+    [Description("Account number to pay to, where no IBAN is printed.")]
     public string? PaymentAccount { get; init; }
 
     /// <summary>Gets the terms of payment (BT-20).</summary>
@@ -98,4 +103,10 @@ public record Invoice
     /// <summary>Gets the amount due (BT-115).</summary>
     [Description("Amount due for payment.")]
     public decimal? AmountDue { get; init; }
+
+    /// <summary>
+    /// Checks the sums of EN 16931 to the cent (BR-CO-10 to BR-CO-16), the lines against the tax of their rate, and the order of the dates.
+    /// </summary>
+    /// <returns>The findings.</returns>
+    public virtual IEnumerable<Finding> Check() => InvoiceRules.Check(this);
 }
