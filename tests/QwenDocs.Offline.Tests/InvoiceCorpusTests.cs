@@ -49,7 +49,7 @@ public sealed class InvoiceCorpusTests(ITestOutputHelper output)
     [
         invoice?.Number,
         invoice?.IssueDate?.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
-        invoice?.Currency,
+        invoice?.Currency?.ToString(),
         Bare(invoice?.Seller?.Name),
         invoice?.Total?.ToString("0.00", CultureInfo.InvariantCulture),
     ];

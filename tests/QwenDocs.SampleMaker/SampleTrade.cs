@@ -29,7 +29,7 @@ internal static class SampleTrade
             IssueDate = new DateOnly(2026, 3, 17),
             DeliveryDate = new DateOnly(2026, 3, 21),
             DueDate = new DateOnly(2026, 5, 16),
-            Currency = "EUR",
+            Currency = CurrencyCode.Read("EUR"),
             OrderReference = "PO-4500187362",
             BuyerReference = "NWA-EK-0472",
             Seller = new Party
@@ -39,7 +39,7 @@ internal static class SampleTrade
                 Street = "Building 7, Xinhe Industrial Park, No. 128 Fengtang Avenue, Fuhai Sub-district, Bao'an District",
                 PostalCode = "518103",
                 City = "Shenzhen",
-                Country = "CN",
+                Country = CountryCode.Read("CN"),
             },
             Buyer = new Party
             {
@@ -48,7 +48,7 @@ internal static class SampleTrade
                 Street = "Am Speicherbogen 14",
                 PostalCode = "20457",
                 City = "Hamburg",
-                Country = "DE",
+                Country = CountryCode.Read("DE"),
             },
             PaymentAccount = "DE85209999000047118235",
             PaymentTerms = "60 days net from invoice date, by T/T",
