@@ -36,8 +36,8 @@ public sealed class DocumentExtractor : IDisposable
         OptionRange.Check(_options.Temperature, 0, 2);
         _timeProvider = timeProvider ?? TimeProvider.System;
         Profile = _options.Profile ?? VisionModel.ForName(endpoint.Model ?? _options.Model);
-        _planner = new ExtractionPlanner(Profile, _options.Planning);
         _renderer = new PageRenderer(_options.Rendering, _timeProvider);
+        _planner = new ExtractionPlanner(Profile, _options.Planning, _renderer);
         _validator = new RecordValidator(_options.Rules);
     }
 
@@ -145,7 +145,7 @@ public sealed class DocumentExtractor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(document);
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        return _planner.Plan(content, schema);
+        return await _planner.PlanAsync(content, schema, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
@@ -154,7 +154,7 @@ public sealed class DocumentExtractor : IDisposable
         long started = _timeProvider.GetTimestamp();
         progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        ExtractionPlan plan = _planner.Plan(content, schema);
+        ExtractionPlan plan = await _planner.PlanAsync(content, schema, cancellationToken: cancellationToken).ConfigureAwait(false);
         TimeSpan planning = _timeProvider.GetElapsedTime(started);
 
         PlannedRequest planned = plan.Requests[0];

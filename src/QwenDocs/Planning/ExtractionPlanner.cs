@@ -5,94 +5,100 @@ using QwenDocs.Tokens;
 
 namespace QwenDocs.Planning;
 
-/// <summary>Plans requests. Planning reads page sizes and counts tokens; it renders nothing and needs no network.</summary>
+/// <summary>Plans requests: full sizes where they fit one window, else legible ones, else as few requests as can be. It needs no network.</summary>
+/// <remarks>Page sizes alone decide while a document fits at full size. Only beyond that the print is measured: by the text layer, for scans by a small rendering.</remarks>
 public sealed class ExtractionPlanner
 {
-    private const double PointsPerInch = 72;
-
     private readonly VisionModel _model;
     private readonly PlanningOptions _options;
+    private readonly PageRenderer? _renderer;
 
     /// <summary>Initializes a new instance of the <see cref="ExtractionPlanner"/> class.</summary>
     /// <param name="model">The profile of the model that will read the pages.</param>
     /// <param name="options">How to size pages and what a plan may cost, or <see langword="null"/> for the defaults.</param>
+    /// <param name="renderer">What scans are measured with, or <see langword="null"/> to assume 8-point type on them.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ExtractionPlanner(VisionModel model, PlanningOptions? options = null)
+    public ExtractionPlanner(VisionModel model, PlanningOptions? options = null, PageRenderer? renderer = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _options = options ?? new PlanningOptions();
-        Validate(_options);
+        _options.Validate();
+        _renderer = renderer;
     }
 
     /// <summary>Plans the extraction of one record from all pages of a document.</summary>
     /// <param name="document">The open document.</param>
     /// <param name="schema">What the answer must follow.</param>
+    /// <param name="correction">What is known of the endpoint's own way of counting, or <see langword="null"/> for nothing.</param>
+    /// <param name="cancellationToken">Ends the measuring of pages.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="PlanningException">The document does not fit the window, or the plan passes a cap.</exception>
-    public ExtractionPlan Plan(DocumentContent document, RecordSchema schema)
+    /// <exception cref="PlanningException">The window is too small for the schema or for a page, or the plan passes a cap.</exception>
+    public async Task<ExtractionPlan> PlanAsync(DocumentContent document, RecordSchema schema, TokenCorrection? correction = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(schema);
-
-        PlannedPage[] pages = [.. document.Pages.Select(Size)];
-        PlannedRequest request = new(1, pages, CountText(Instructions.For(schema), pages), _options.AnswerTokens);
-        long room = (long)_model.ContextTokens - _options.AnswerTokens - _options.MarginTokens;
-        if (request.PromptTokens > room)
-        {
-            throw new PlanningException(
-                document.Name,
-                $"its {pages.Length} pages take {request.PromptTokens:#,0} tokens, and the window of {_model.Name} leaves {Math.Max(0, room):#,0} for a request; send fewer pages or a lower resolution");
-        }
-
-        ExtractionPlan plan = new(document.Name, _model, _options.Price, [request]);
+        PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, _model, _options.Resolution))];
+        IReadOnlyList<PlannedRequest> requests = await DivideAsync(document, pages, schema, correction ?? TokenCorrection.None, cancellationToken).ConfigureAwait(false);
+        ExtractionPlan plan = new(document.Name, _model, _options.Price, requests, correction ?? TokenCorrection.None);
         CheckCaps(plan);
         return plan;
     }
 
-    private PlannedPage Size(DocumentPage page)
+    private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(DocumentContent document, PageSizing[] pages, RecordSchema schema, TokenCorrection correction, CancellationToken cancellationToken)
     {
-        double scale = page.Size.Unit == PageUnit.Point ? _options.Dpi / PointsPerInch : 1;
-        PixelSize natural = new(Math.Max(1, (int)Math.Round(page.Size.Width * scale)), Math.Max(1, (int)Math.Round(page.Size.Height * scale)));
-        VisionModel capped = _model with { MaxPixels = Math.Min(_model.MaxPixels, (long)_options.MaxPageTokens * _model.Factor * _model.Factor) };
-        try
+        RequestText text = new(schema, document.Pages.Count);
+        WindowRoom window = new(document.Name, _model, _options, correction);
+        int[] labels = [.. pages.Select(page => RequestText.CountPage(page.Number))];
+        long room = window.Beside(text.Whole) - labels.Sum(label => (long)label);
+        double legible = _options.Resolution.MinTextHeight;
+        if (ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= room)
+            return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, correction)];
+
+        PageMeasurement measurement = new(document, _renderer);
+        await measurement.MeasureAsync(pages, cancellationToken).ConfigureAwait(false);
+        if (ResolutionBudget.Fit(pages, room, legible) is { } level)
+            return [Request(1, pages, level, text.Whole + labels.Sum(), 0, correction)];
+        if (pages.Length == 1)
+            throw window.TooSmallFor(pages[0], room, legible);
+
+        int known = _options.Continuation.KnownFieldsTokens;
+        long partRoom = window.Beside(text.LongestPart + known);
+        int[] tokens = new int[pages.Length];
+        for (int index = 0; index < pages.Length; index++)
         {
-            PixelSize size = capped.Resize(natural);
-            return new PlannedPage(page.Number, size, _model.CountImageTokens(size));
+            tokens[index] = pages[index].TokensAt(legible) + labels[index];
+            if (tokens[index] > partRoom)
+                throw window.TooSmallFor(pages[index], partRoom - labels[index], legible);
         }
-        catch (ArgumentOutOfRangeException)
+
+        List<PlannedRequest> requests = [];
+        PageSplitter splitter = new(tokens, _options.Continuation.OverlapPages, partRoom);
+        foreach ((int start, int end) in splitter.Split(index => !TableContinuity.RunsOver(measurement.WordsOf(pages[index - 1].Number), measurement.WordsOf(pages[index].Number))))
         {
-            throw new PlanningException(page.Document.Name, $"{page.Size} is over 200 times as long as wide, which {_model.Name} does not read", page.Number);
+            cancellationToken.ThrowIfCancellationRequested();
+            int kept = requests.Count == 0 ? 0 : known;
+            int fixedTokens = text.CountPart([.. pages[start..end].Select(page => page.Number)]) + kept + labels[start..end].Sum();
+            double partLevel = ResolutionBudget.Fit(pages.AsSpan(start, end - start), window.Beside(fixedTokens), legible)
+                ?? throw new InvalidOperationException("A part does not fit the room that it was cut for.");
+            requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, correction));
         }
+
+        return requests;
     }
 
-    private static int CountText(Instructions instructions, PlannedPage[] pages)
+    private PlannedRequest Request(int number, PageSizing[] pages, double level, int textTokens, int knownFieldsTokens, TokenCorrection correction)
     {
-        int tokens = ChatTemplate.TokensPerMessage + TextTokenizer.Count(instructions.System)
-            + ChatTemplate.TokensPerMessage + TextTokenizer.Count(instructions.Closing)
-            + ChatTemplate.TokensBeforeAnswer;
-        foreach (PlannedPage page in pages)
-            tokens += TextTokenizer.Count(Instructions.PageLabel(page.Number)) + ChatTemplate.TokensPerImage;
-        return tokens;
+        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.AnswerTokens) { KnownFieldsTokens = knownFieldsTokens };
+        return request with { CorrectionTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) };
     }
 
     private void CheckCaps(ExtractionPlan plan)
     {
-        if (plan.HighPriceUsd > _options.MaxPriceUsd)
-            throw new PlanningException(plan.DocumentName, $"it may cost ${plan.HighPriceUsd:0.0000}, over the cap of ${_options.MaxPriceUsd:0.0000}");
-        if (plan.PromptTokens > _options.MaxPromptTokens)
-            throw new PlanningException(plan.DocumentName, $"it takes {plan.PromptTokens:#,0} prompt tokens, over the cap of {_options.MaxPromptTokens:#,0}");
-    }
-
-    private static void Validate(PlanningOptions options)
-    {
-        OptionRange.Check(options.Dpi, 36, 600);
-        OptionRange.Check(options.MaxPageTokens, 4, 16_384);
-        OptionRange.Check(options.AnswerTokens, 64, 131_072);
-        OptionRange.Check(options.MarginTokens, 0, 65_536);
-        OptionRange.Check(options.Price.PromptPerMillion, 0, decimal.MaxValue);
-        OptionRange.Check(options.Price.CompletionPerMillion, 0, decimal.MaxValue);
-        OptionRange.Check(options.MaxPriceUsd ?? 0, 0, decimal.MaxValue);
-        OptionRange.Check(options.MaxPromptTokens ?? 1, 1, long.MaxValue);
+        SpendingCap cap = _options.Cap;
+        if (plan.HighPriceUsd > cap.MaxPriceUsd)
+            throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"it may cost ${plan.HighPriceUsd:0.0000}, over the cap of ${cap.MaxPriceUsd:0.0000}; raise the cap, or lower the resolution or the tokens kept for the answer"));
+        if (plan.PromptTokens > cap.MaxPromptTokens)
+            throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"it takes {plan.PromptTokens:#,0} prompt tokens, over the cap of {cap.MaxPromptTokens:#,0}; raise the cap, or lower the resolution"));
     }
 }

@@ -7,9 +7,22 @@ namespace QwenDocs.Planning;
 /// <param name="AnswerTokens">The tokens kept free for the answer.</param>
 public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages, int TextTokens, int AnswerTokens)
 {
+    // JPEG of quality 85 over pages of print takes 0.05 to 0.25 bytes a pixel; base64 makes four bytes of three.
+    private const double BytesPerPixel = 0.15;
+    private const double BytesPerToken = 4;
+
     /// <summary>Gets the tokens of the pictures.</summary>
     public int ImageTokens => Pages.Sum(page => page.ImageTokens);
 
+    /// <summary>Gets the part of <see cref="TextTokens"/> that is kept for the header fields that earlier requests have read.</summary>
+    public int KnownFieldsTokens { get; init; }
+
+    /// <summary>Gets the tokens by which this endpoint's count is known to differ: see <see cref="TokenCalibration"/>.</summary>
+    public int CorrectionTokens { get; init; }
+
     /// <summary>Gets the tokens of the whole request.</summary>
-    public int PromptTokens => TextTokens + ImageTokens;
+    public int PromptTokens => TextTokens + ImageTokens + CorrectionTokens;
+
+    /// <summary>Gets about how many bytes the request's body takes. Pictures compress differently: half or twice as much is possible.</summary>
+    public long EstimatedBytes => (long)((Pages.Sum(page => page.Size.Area) * BytesPerPixel * 4 / 3) + (TextTokens * BytesPerToken));
 }

@@ -1,15 +1,11 @@
 namespace QwenDocs.Planning;
 
-/// <summary>How pages are sized and what a plan may cost.</summary>
+/// <summary>How pages are sized and put into requests, and what a plan may cost.</summary>
 public sealed class PlanningOptions
 {
-    /// <summary>Gets or sets the resolution at which PDF pages are rendered, in dots an inch. Pictures keep their own pixels.</summary>
-    /// <value>The default is 150. Range: 36 to 600.</value>
-    public double Dpi { get; set; } = 150;
-
-    /// <summary>Gets or sets the most image tokens that one page may take; a larger page is made smaller.</summary>
-    /// <value>The default is 6,144, an ISO A3 page at 150 dpi. Range: 4 to 16,384.</value>
-    public int MaxPageTokens { get; set; } = 6_144;
+    /// <summary>Gets or sets how many pixels a page gets.</summary>
+    /// <value>The default renders at 150 dpi where the window allows it, and never under 10 pixels a capital letter.</value>
+    public ResolutionOptions Resolution { get; set; } = new();
 
     /// <summary>Gets or sets the tokens kept free for the answer.</summary>
     /// <value>The default is 8,192. Range: 64 to 131,072.</value>
@@ -19,15 +15,36 @@ public sealed class PlanningOptions
     /// <value>The default is 512. Range: 0 to 65,536.</value>
     public int MarginTokens { get; set; } = 512;
 
+    /// <summary>Gets or sets what a further request is told when a document takes more than one.</summary>
+    /// <value>The default sends every page once, and says which pages these are.</value>
+    public ContinuationOptions Continuation { get; set; } = new();
+
+    /// <summary>Gets or sets the first, cheap look that picks the pages worth reading.</summary>
+    /// <value>The default takes none: every page is read.</value>
+    public ScreeningOptions Screening { get; set; } = new();
+
     /// <summary>Gets or sets the price of tokens.</summary>
     /// <value>The default is <see cref="TokenPrice.Qwen25VL72B"/>.</value>
     public TokenPrice Price { get; set; } = TokenPrice.Qwen25VL72B;
 
-    /// <summary>Gets or sets the highest price that a plan may have (its high estimate), in US dollars. A dearer plan is refused.</summary>
-    /// <value>The default is <see langword="null"/>: no cap. Range: 0 and above.</value>
-    public decimal? MaxPriceUsd { get; set; }
+    /// <summary>Gets or sets what a plan may cost. A plan above it is refused before anything is sent.</summary>
+    /// <value>The default has no limit.</value>
+    public SpendingCap Cap { get; set; } = new();
 
-    /// <summary>Gets or sets the most prompt tokens that a plan may have. A larger plan is refused.</summary>
-    /// <value>The default is <see langword="null"/>: no cap. Range: 1 and above.</value>
-    public long? MaxPromptTokens { get; set; }
+    /// <summary>Checks every range.</summary>
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Resolution);
+        ArgumentNullException.ThrowIfNull(Continuation);
+        ArgumentNullException.ThrowIfNull(Screening);
+        ArgumentNullException.ThrowIfNull(Cap);
+        Resolution.Validate();
+        Continuation.Validate();
+        Screening.Validate();
+        OptionRange.Check(AnswerTokens, 64, 131_072);
+        OptionRange.Check(MarginTokens, 0, 65_536);
+        if (Price.PromptPerMillion < 0 || Price.CompletionPerMillion < 0)
+            throw new ArgumentOutOfRangeException(nameof(Price), Price, "A price is 0 or above, in US dollars for a million tokens; use TokenPrice.Free for a server of your own.");
+        Cap.Validate(Price);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 
 namespace QwenDocs.Schemas;
 
@@ -30,10 +31,44 @@ public sealed class Instructions
         return new Instructions(Prompt("extract").Replace(SchemaPlace, schema.Text, StringComparison.Ordinal), Prompt("closing"));
     }
 
+    /// <summary>Makes the instructions for some pages of a document whose other pages are in other requests.</summary>
+    /// <param name="schema">What the answer must follow.</param>
+    /// <param name="pageNumbers">The numbers of the pages in this request, in order.</param>
+    /// <param name="pageCount">The number of pages of the document.</param>
+    /// <param name="knownFields">JSON of the header fields that earlier pages gave, or <see langword="null"/> for none.</param>
+    /// <returns>The instructions; the system message is that of <see cref="For"/>, so that servers can keep it in their prefix cache.</returns>
+    public static Instructions ForPart(RecordSchema schema, IReadOnlyList<int> pageNumbers, int pageCount, string? knownFields = null)
+    {
+        ArgumentNullException.ThrowIfNull(pageNumbers);
+        string closing = Prompt("closing-part")
+            .Replace("{{pages}}", Ranges(pageNumbers), StringComparison.Ordinal)
+            .Replace("{{count}}", pageCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        if (knownFields is not null)
+            closing = Prompt("known-fields").Replace("{{known}}", knownFields, StringComparison.Ordinal) + "\n\n" + closing;
+        return new Instructions(For(schema).System, closing);
+    }
+
     /// <summary>Returns the text that stands before a page's picture.</summary>
     /// <param name="pageNumber">The number of the page, counted from 1.</param>
     /// <returns>Such as <c>Page 3:</c>.</returns>
     public static string PageLabel(int pageNumber) => string.Create(CultureInfo.InvariantCulture, $"Page {pageNumber}:");
+
+    /// <summary>Writes page numbers as ranges: <c>1 to 3, 7, 9 to 10</c>.</summary>
+    private static string Ranges(IReadOnlyList<int> numbers)
+    {
+        StringBuilder text = new();
+        for (int index = 0; index < numbers.Count; index++)
+        {
+            int first = numbers[index];
+            while (index + 1 < numbers.Count && numbers[index + 1] == numbers[index] + 1)
+                index++;
+            text.Append(text.Length == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"{first}");
+            if (numbers[index] > first)
+                text.Append(CultureInfo.InvariantCulture, $" to {numbers[index]}");
+        }
+
+        return text.ToString();
+    }
 
     private static string Prompt(string name)
     {

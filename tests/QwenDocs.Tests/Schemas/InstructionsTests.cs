@@ -12,4 +12,12 @@ public class InstructionsTests
 
         $"{instructions.System}\n\n---\n\n{Instructions.PageLabel(1)} [picture]\n{Instructions.PageLabel(2)} [picture]\n{instructions.Closing}\n".ShouldMatchApproved();
     }
+
+    [Fact]
+    public void The_words_around_some_pages_are_approved() =>
+        Instructions.ForPart(RecordSchema.For<Party>(), [4, 5, 6, 9], 12, """{"number":"4711"}""").Closing.ShouldMatchApproved();
+
+    [Fact]
+    public void Parts_share_the_system_message_with_the_whole() =>
+        Instructions.ForPart(RecordSchema.For<Party>(), [1], 2).System.ShouldBe(Instructions.For(RecordSchema.For<Party>()).System);
 }
