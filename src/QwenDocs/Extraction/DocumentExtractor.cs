@@ -47,6 +47,9 @@ public sealed class DocumentExtractor : IDisposable
     /// <summary>Gets the profile of the model that pages are sized for.</summary>
     public VisionModel Profile { get; }
 
+    /// <summary>Gets what the answers so far have taught about the endpoint's own way of counting tokens; later plans take it into account.</summary>
+    public TokenCalibration Calibration { get; } = new();
+
     /// <summary>Makes an extractor that asks OpenRouter.</summary>
     /// <param name="apiKey">The key.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
@@ -145,7 +148,7 @@ public sealed class DocumentExtractor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(document);
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        return await _planner.PlanAsync(content, schema, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await _planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
@@ -154,53 +157,34 @@ public sealed class DocumentExtractor : IDisposable
         long started = _timeProvider.GetTimestamp();
         progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        ExtractionPlan plan = await _planner.PlanAsync(content, schema, cancellationToken: cancellationToken).ConfigureAwait(false);
+        ExtractionPlan plan = await _planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
         TimeSpan planning = _timeProvider.GetElapsedTime(started);
 
-        PlannedRequest planned = plan.Requests[0];
-        long renderingStarted = _timeProvider.GetTimestamp();
-        List<PageImage> images = await RenderAsync(content, planned, progress, cancellationToken).ConfigureAwait(false);
-        TimeSpan rendering = _timeProvider.GetElapsedTime(renderingStarted);
-
-        progress?.Report(new ExtractionProgress(ExtractionStage.Answering, 0, plan.Requests.Count));
-        long answeringStarted = _timeProvider.GetTimestamp();
-        ChatRequest request = RequestComposer.Compose(_options.Model, Instructions.For(schema), schema, images, planned.AnswerTokens, _options.Temperature);
-        ChatCompletion completion = await _endpoint.CompleteAsync(AnswerProgress.Watch(request, progress, 0, plan.Requests.Count), cancellationToken).ConfigureAwait(false);
-        TimeSpan answering = _timeProvider.GetElapsedTime(answeringStarted);
+        PlanRun run = new(_endpoint, _renderer, _options, _timeProvider, Calibration);
+        await run.RunAsync(content, plan, schema, progress, cancellationToken).ConfigureAwait(false);
 
         progress?.Report(new ExtractionProgress(ExtractionStage.Reading, 0, 1));
-        RecordReading reading = schema.Read(completion.Content);
+        (RecordReading reading, IReadOnlyList<Finding> findings) = WholeRecord.Read(run, schema);
+        ChatCompletion last = run.Answers[^1].Completion;
         return new ExtractionResult<T>(reading.Record)
         {
             DocumentName = content.Name,
             Plan = plan,
-            Findings = Findings(reading, schema),
-            Usage = completion.Usage,
-            Model = completion.Model,
-            Provider = completion.Provider,
-            FinishReason = completion.FinishReason,
-            Answer = completion.Content,
+            Requests = run.Answers,
+            Findings = Check(reading, findings, schema),
+            Usage = run.Answers.Select(answer => answer.Completion.Usage).Aggregate((sum, usage) => sum + usage),
+            Model = last.Model,
+            Provider = last.Provider,
+            FinishReason = run.Answers.Select(answer => answer.Completion.FinishReason).FirstOrDefault(reason => reason != FinishReason.Stop, last.FinishReason),
+            Answer = string.Join('\n', run.Answers.Select(answer => answer.Completion.Content)),
             Json = reading.Json,
-            Timings = new ExtractionTimings(planning, rendering, answering, _timeProvider.GetElapsedTime(started)),
+            Timings = new ExtractionTimings(planning, run.Rendering, run.Answering, _timeProvider.GetElapsedTime(started)),
         };
     }
 
-    private async Task<List<PageImage>> RenderAsync(DocumentContent content, PlannedRequest planned, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    private List<Finding> Check(RecordReading reading, IReadOnlyList<Finding> read, RecordSchema schema)
     {
-        using DocumentRendering rendering = _renderer.Open(content);
-        List<PageImage> images = new(planned.Pages.Count);
-        foreach (PlannedPage page in planned.Pages)
-        {
-            progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, images.Count, planned.Pages.Count));
-            images.Add(await rendering.RenderAsync(content.Pages[page.Number - 1], page.Size, cancellationToken).ConfigureAwait(false));
-        }
-
-        return images;
-    }
-
-    private List<Finding> Findings(RecordReading reading, RecordSchema schema)
-    {
-        List<Finding> findings = [.. reading.Violations.Select(ToFinding)];
+        List<Finding> findings = [.. read];
         if (reading.Record is not null)
         {
             // Where the answer held no value of the right kind, what stands in its place is not worth a second finding.
@@ -211,9 +195,5 @@ public sealed class DocumentExtractor : IDisposable
         return findings;
     }
 
-    private static Finding ToFinding(SchemaViolation violation) => new(
-        violation.IsMended ? FindingSeverity.Info : FindingSeverity.Error,
-        violation.Path,
-        violation.Message,
-        violation.Expected);
+    private TokenCorrection Correction => Calibration.For(_endpoint.Name, _endpoint.Model ?? _options.Model);
 }

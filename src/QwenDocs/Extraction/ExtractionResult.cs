@@ -31,22 +31,25 @@ public sealed class ExtractionResult<T>
     /// <summary>Gets the plan that was carried out.</summary>
     public required ExtractionPlan Plan { get; init; }
 
-    /// <summary>Gets the tokens and the price, as the endpoint counts them.</summary>
+    /// <summary>Gets the requests of the plan with their answers, in order, and by how much the endpoint's count of tokens differs from the plan's.</summary>
+    public required IReadOnlyList<AnsweredRequest> Requests { get; init; }
+
+    /// <summary>Gets the tokens and the price of all requests together, as the endpoint counts them.</summary>
     public required TokenUsage Usage { get; init; }
 
-    /// <summary>Gets the model that answered, as the endpoint names it.</summary>
+    /// <summary>Gets the model that answered last, as the endpoint names it.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Gets the host behind the endpoint that ran the model, where the endpoint tells it.</summary>
+    /// <summary>Gets the host behind the endpoint that ran the model last, where the endpoint tells it.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>Gets why the model stopped.</summary>
+    /// <summary>Gets why the model stopped: of several answers, why the first stopped that was not simply done.</summary>
     public required FinishReason FinishReason { get; init; }
 
-    /// <summary>Gets the answer, unchanged.</summary>
+    /// <summary>Gets the answer, unchanged; several answers follow each other, a line each.</summary>
     public required string Answer { get; init; }
 
-    /// <summary>Gets the JSON that the record was read from: the answer without fences and prose, mended where <see cref="Findings"/> say so.</summary>
+    /// <summary>Gets the JSON that the record was read from: the answer without fences and prose, mended where <see cref="Findings"/> say so, and put together from the answers of all requests.</summary>
     public required string? Json { get; init; }
 
     /// <summary>Gets where the time went.</summary>

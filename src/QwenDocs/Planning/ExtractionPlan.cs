@@ -56,6 +56,17 @@ public sealed class ExtractionPlan
         return TimeSpan.FromSeconds((PromptTokens / throughput.PromptPerSecond) + (AnswerTokens / throughput.CompletionPerSecond));
     }
 
+    /// <summary>Returns the window that a server must be told for a request: a power of two, so that it is not set up anew for every document.</summary>
+    internal int WindowFor(PlannedRequest request)
+    {
+        const int Least = 32_768;
+        long needed = (long)request.PromptTokens + request.AnswerTokens;
+        long window = Least;
+        while (window < needed)
+            window *= 2;
+        return (int)Math.Min(window, Model.ContextTokens);
+    }
+
     /// <summary>Returns the plan as a table of stable text.</summary>
     /// <returns>A line for each request and each page, <c>\n</c> line ends, invariant culture.</returns>
     public override string ToString() => PlanTable.Write(this);

@@ -44,7 +44,7 @@ public sealed class Instructions
             .Replace("{{pages}}", Ranges(pageNumbers), StringComparison.Ordinal)
             .Replace("{{count}}", pageCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         if (knownFields is not null)
-            closing = Prompt("known-fields").Replace("{{known}}", knownFields, StringComparison.Ordinal) + "\n\n" + closing;
+            closing = KnownFieldsText(knownFields) + closing;
         return new Instructions(For(schema).System, closing);
     }
 
@@ -52,6 +52,9 @@ public sealed class Instructions
     /// <param name="pageNumber">The number of the page, counted from 1.</param>
     /// <returns>Such as <c>Page 3:</c>.</returns>
     public static string PageLabel(int pageNumber) => string.Create(CultureInfo.InvariantCulture, $"Page {pageNumber}:");
+
+    /// <summary>Returns the text that hands known fields on, with the empty line behind it.</summary>
+    internal static string KnownFieldsText(string knownFields) => Prompt("known-fields").Replace("{{known}}", knownFields, StringComparison.Ordinal) + "\n\n";
 
     /// <summary>Writes page numbers as ranges: <c>1 to 3, 7, 9 to 10</c>.</summary>
     private static string Ranges(IReadOnlyList<int> numbers)

@@ -103,7 +103,15 @@ public sealed class StreamingTests
     {
         var time = new FakeTimeProvider();
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { StallAfterBytes = 400, StallUntil = new TaskCompletionSource().Task });
-        using var endpoint = Endpoint(server, change: options => options.Streaming.IdleTimeout = TimeSpan.FromSeconds(30), time: time);
+        using var endpoint = Endpoint(
+            server,
+            change: options =>
+            {
+                // Time runs on below until the stream gives up: no other limit may be near.
+                options.Streaming.IdleTimeout = TimeSpan.FromSeconds(30);
+                options.Resilience = new EndpointResilienceOptions { AttemptTimeout = TimeSpan.FromHours(24), TotalTimeout = TimeSpan.FromHours(24), MaxRetries = 0 };
+            },
+            time: time);
         List<ChatUpdate> updates = [];
 
         var failure = await Should.ThrowAsync<EndpointException>(async () =>
@@ -116,7 +124,7 @@ public sealed class StreamingTests
                 var next = ReadToEndAsync(streaming);
                 while (!next.IsCompleted)
                 {
-                    time.Advance(TimeSpan.FromSeconds(10));
+                    time.Advance(TimeSpan.FromMilliseconds(250));
                     await Task.Yield();
                 }
 

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using QwenDocs.Documents;
+using QwenDocs.Endpoints;
+using QwenDocs.Planning;
+using QwenDocs.Rendering;
+using QwenDocs.Schemas;
+
+namespace QwenDocs.Extraction;
+
+/// <summary>Carries out the requests of one plan, one after another, so that the pictures of one request alone are held.</summary>
+internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, ExtractorOptions options, TimeProvider timeProvider, TokenCalibration calibration)
+{
+    private readonly List<AnsweredRequest> _answers = [];
+    private readonly List<RecordReading> _readings = [];
+
+    public IReadOnlyList<AnsweredRequest> Answers => _answers;
+
+    public IReadOnlyList<RecordReading> Readings => _readings;
+
+    public TimeSpan Rendering { get; private set; }
+
+    public TimeSpan Answering { get; private set; }
+
+    public async Task RunAsync(DocumentContent content, ExtractionPlan plan, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    {
+        using DocumentRendering rendering = renderer.Open(content);
+        int pages = plan.Pages.Count();
+        int rendered = 0;
+        foreach (PlannedRequest planned in plan.Requests)
+        {
+            long started = timeProvider.GetTimestamp();
+            List<PageImage> images = new(planned.Pages.Count);
+            foreach (PlannedPage page in planned.Pages)
+            {
+                progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, rendered++, pages));
+                images.Add(await rendering.RenderAsync(content.Pages[page.Number - 1], page.Size, cancellationToken).ConfigureAwait(false));
+            }
+
+            Rendering += timeProvider.GetElapsedTime(started);
+            progress?.Report(new ExtractionProgress(ExtractionStage.Answering, _answers.Count, plan.Requests.Count));
+            started = timeProvider.GetTimestamp();
+            await AskAsync(plan, planned, content.Pages.Count, schema, images, progress, cancellationToken).ConfigureAwait(false);
+            Answering += timeProvider.GetElapsedTime(started);
+        }
+    }
+
+    /// <summary>Puts the parts that were read so far together.</summary>
+    /// <param name="schema">The schema of the record.</param>
+    /// <param name="readings">For each part the index of the reading that it is.</param>
+    public MergedRecord? Merge(RecordSchema schema, out IReadOnlyList<int> readings)
+    {
+        List<RecordPart> parts = [];
+        List<int> indexes = [];
+        for (int index = 0; index < _readings.Count; index++)
+        {
+            if (_readings[index].Json is not { } json || JsonNode.Parse(json) is not { } part)
+                continue;
+            indexes.Add(index);
+            parts.Add(new RecordPart(part, PageNumbers(_answers[index].Planned))
+            {
+                UnclearPaths = _readings[index].Violations.Where(violation => !violation.IsMended).Select(violation => violation.Path).ToHashSet(StringComparer.Ordinal),
+            });
+        }
+
+        readings = indexes;
+        return parts.Count == 0 ? null : RecordMerger.Merge(schema, parts);
+    }
+
+    private async Task AskAsync(ExtractionPlan plan, PlannedRequest planned, int pageCount, RecordSchema schema, List<PageImage> images, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    {
+        string? known = planned.KnownFieldsTokens > 0 ? KnownFields.Write(Merge(schema, out _)?.Json, planned.KnownFieldsTokens) : null;
+        Instructions instructions = plan.Requests.Count == 1 ? Instructions.For(schema) : Instructions.ForPart(schema, PageNumbers(planned), pageCount, known);
+        ChatRequest request = RequestComposer.Compose(options.Model, instructions, schema, images, planned.AnswerTokens, options.Temperature) with
+        {
+            ContextTokens = plan.WindowFor(planned),
+        };
+        ChatCompletion completion = await endpoint.CompleteAsync(AnswerProgress.Watch(request, progress, _answers.Count, plan.Requests.Count), cancellationToken).ConfigureAwait(false);
+
+        int sent = planned.PromptTokens - planned.CorrectionTokens - planned.KnownFieldsTokens + KnownFields.Count(known);
+        calibration.Observe(endpoint.Name, endpoint.Model ?? options.Model, sent, completion.Usage.PromptTokens);
+        _answers.Add(new AnsweredRequest(planned, completion, sent));
+        _readings.Add(schema.Read(completion.Content));
+    }
+
+    private static IReadOnlyList<int> PageNumbers(PlannedRequest planned) => [.. planned.Pages.Select(page => page.Number)];
+}
