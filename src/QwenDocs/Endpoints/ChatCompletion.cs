@@ -20,4 +20,16 @@ public sealed record ChatCompletion
 
     /// <summary>Gets the tokens and the price.</summary>
     public TokenUsage Usage { get; init; }
+
+    /// <summary>Gets the attempts that failed before this answer came, in order; empty when the first one succeeded.</summary>
+    public IReadOnlyList<FailedAttempt> FailedAttempts { get; init; } = [];
+
+    /// <summary>Gets why a later endpoint of a <see cref="FallbackEndpoint"/> answered, or <see langword="null"/> when the first one did.</summary>
+    public string? FallbackReason { get; init; }
+
+    /// <summary>Gets a value indicating whether the answer was at hand already, so that nothing was paid for it: <see cref="Usage"/> is then zero.</summary>
+    public bool IsFromCache { get; init; }
+
+    /// <summary>Gets the tokens and the price of the answer and of the failed attempts before it, as far as the endpoint told them.</summary>
+    public TokenUsage TotalUsage => FailedAttempts.Aggregate(Usage, static (sum, attempt) => sum + (attempt.Usage ?? TokenUsage.Nothing));
 }

@@ -109,18 +109,27 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         var body = new RequestBody();
         _dialect.WriteBody(body, request, _options);
         var model = _options.Model ?? request.Model;
+        var failed = new List<FailedAttempt>();
         try
         {
-            return await _pipeline.ExecuteAsync(
-                static (state, token) => new ValueTask<ChatCompletion>(state.Endpoint.AttemptAsync(state.Request, state.Body, state.Model, state.Listener, token)),
-                (Endpoint: this, Request: request, Body: body, Model: model, Listener: new AnswerListener(request.Progress, _timeProvider)),
+            var answer = await _pipeline.ExecuteAsync(
+                static (state, token) => new ValueTask<ChatCompletion>(state.Endpoint.RecordedAttemptAsync(state.Request, state.Body, state.Model, state.Listener, state.Failed, token)),
+                (Endpoint: this, Request: request, Body: body, Model: model, Listener: new AnswerListener(request.Progress, _timeProvider), Failed: failed),
                 cancellationToken).ConfigureAwait(false);
+            return failed.Count == 0 ? answer : answer with { FailedAttempts = failed };
+        }
+        catch (EndpointException exception)
+        {
+            exception.FailedAttempts = failed;
+            throw;
         }
         catch (TimeoutRejectedException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var isTotal = exception.Timeout == _options.Resilience.TotalTimeout;
-            throw _failures.TimedOut(exception.Timeout, isTotal ? "the request with its retries" : "the answer", exception);
+            var timedOut = _failures.TimedOut(exception.Timeout, isTotal ? "the request with its retries" : "the answer", exception);
+            timedOut.FailedAttempts = failed;
+            throw timedOut;
         }
     }
 
@@ -135,6 +144,24 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     {
         var path = address.AbsolutePath is "/" ? dialect.DefaultPath : address.AbsolutePath;
         return new Uri(address, $"{path.TrimEnd('/')}/{dialect.CompletionsPath}");
+    }
+
+    private async Task<ChatCompletion> RecordedAttemptAsync(ChatRequest request, RequestBody body, string model, AnswerListener listener, List<FailedAttempt> failed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AttemptAsync(request, body, model, listener, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EndpointException exception)
+        {
+            failed.Add(FailedAttempt.From(exception));
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            failed.Add(new FailedAttempt(Name, EndpointFault.Timeout, null, $"{Name}: the attempt was given up while it was under way."));
+            throw;
+        }
     }
 
     private async Task<ChatCompletion> AttemptAsync(ChatRequest request, RequestBody body, string model, AnswerListener listener, CancellationToken cancellationToken)

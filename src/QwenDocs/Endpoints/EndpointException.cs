@@ -39,4 +39,10 @@ public sealed class EndpointException : QwenDocsException
 
     /// <summary>Gets the host behind the endpoint that failed, where the endpoint tells it.</summary>
     public string? Provider { get; init; }
+
+    /// <summary>Gets the tokens and the price of the failed attempt, where the endpoint tells them.</summary>
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>Gets all attempts that were made for the request, the last one included, in order.</summary>
+    public IReadOnlyList<FailedAttempt> FailedAttempts { get; internal set; } = [];
 }

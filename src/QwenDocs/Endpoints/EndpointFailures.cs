@@ -25,6 +25,7 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
             RetryAfter = retryAfter ?? (error?.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
             ContextLimit = limit,
             Provider = error?.Provider,
+            Usage = error?.Usage,
         };
     }
 
@@ -36,7 +37,7 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
         var limit = error.ContextLimit ?? FindContextLimit(error.Message);
         var fault = limit is null ? EndpointFault.ServerFailure : EndpointFault.ContextExceeded;
         var reason = $"{(limit is null ? "the answer is an error" : Explain(fault, default, limit, null))}{Provider(error)}{Quote(error)}";
-        return new EndpointException(endpointName, reason, null, limit is null) { Fault = fault, ContextLimit = limit, Provider = error.Provider };
+        return new EndpointException(endpointName, reason, null, limit is null) { Fault = fault, ContextLimit = limit, Provider = error.Provider, Usage = error.Usage };
     }
 
     public EndpointException Unreadable(HttpStatusCode status, bool isHtml, Exception? cause) => new(

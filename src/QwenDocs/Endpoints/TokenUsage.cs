@@ -9,6 +9,9 @@ public readonly record struct TokenUsage(int PromptTokens, int CompletionTokens,
     /// <summary>Gets a value indicating whether the tokens were counted here, because the answer was stopped before the endpoint told its own count.</summary>
     public bool IsEstimated { get; init; }
 
+    /// <summary>Gets the usage of what cost nothing: no tokens, no price.</summary>
+    public static TokenUsage Nothing { get; } = new(0, 0, 0m);
+
     /// <summary>Gets the tokens of request and answer together.</summary>
     public int TotalTokens => PromptTokens + CompletionTokens;
 

@@ -41,13 +41,13 @@ internal sealed class OpenAIAnswer
     public Choice? FirstChoice(ReadOnlySpan<byte> json)
     {
         if (ReportedError.Find(Error) is { } error)
-            throw new ReportedErrorException(error with { Provider = error.Provider ?? Provider });
+            throw new ReportedErrorException(error with { Provider = error.Provider ?? Provider, Usage = Usage?.ToUsage() });
         if (Choices is not [{ } choice, ..])
             return Usage is null && ReportedError.FindInRoot(json) is { } other ? throw new ReportedErrorException(other) : null;
         if (ReportedError.Find(choice.Error) is { } late)
-            throw new ReportedErrorException(late with { Provider = late.Provider ?? Provider });
+            throw new ReportedErrorException(late with { Provider = late.Provider ?? Provider, Usage = Usage?.ToUsage() });
         return choice.FinishReason == "error"
-            ? throw new ReportedErrorException(new ReportedError("The model stopped with an error") { Provider = Provider })
+            ? throw new ReportedErrorException(new ReportedError("The model stopped with an error") { Provider = Provider, Usage = Usage?.ToUsage() })
             : choice;
     }
 

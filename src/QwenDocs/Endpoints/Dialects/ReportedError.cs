@@ -21,6 +21,9 @@ internal sealed record ReportedError(string Message)
     /// <summary>Gets the seconds to wait that OpenRouter repeats inside the body.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>Gets what the failed attempt cost, where the body tells it beside the error.</summary>
+    public TokenUsage? Usage { get; init; }
+
     public static ReportedError? FindInRoot(ReadOnlySpan<byte> json)
     {
         try

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.Caching.Distributed;
+
+namespace QwenDocs.Endpoints;
+
+/// <summary>Keeps answers by what was asked, and asks once what is asked several times at the same time.</summary>
+/// <remarks>
+/// The key is a SHA-256 over the model, the text, the pictures' hashes, the schema, the temperature and the limit: no content. Only answers
+/// that came to their end are kept. The cache holds document content in clear; who can read it can read the documents' data. A cache
+/// that fails is treated as an empty one.
+/// </remarks>
+public sealed class CachingEndpoint : ModelEndpoint
+{
+    private readonly ModelEndpoint _endpoint;
+    private readonly IDistributedCache _cache;
+    private readonly DistributedCacheEntryOptions _entry;
+    private readonly ConcurrentDictionary<string, SharedAnswer> _inFlight = new(StringComparer.Ordinal);
+
+    /// <summary>Initializes a new instance of the <see cref="CachingEndpoint"/> class.</summary>
+    /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
+    /// <param name="cache">Where answers are kept.</param>
+    /// <param name="lifetime">How long answers are kept; <see langword="null"/> for as long as the cache likes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
+    public CachingEndpoint(ModelEndpoint endpoint, IDistributedCache cache, TimeSpan? lifetime = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(lifetime));
+        _endpoint = endpoint;
+        _cache = cache;
+        _entry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = lifetime };
+    }
+
+    /// <inheritdoc/>
+    public override string Name => _endpoint.Name;
+
+    /// <inheritdoc/>
+    public override string? Model => _endpoint.Model;
+
+    /// <inheritdoc/>
+    public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        var key = RequestKey.Of(request, _endpoint.Model);
+        while (true)
+        {
+            var shared = _inFlight.GetOrAdd(key, static _ => new SharedAnswer());
+            if (!shared.TryJoin(out var isFirst))
+            {
+                // It is just ending; the next one finds its answer in the cache.
+                _inFlight.TryRemove(new KeyValuePair<string, SharedAnswer>(key, shared));
+                continue;
+            }
+
+            if (isFirst)
+                _ = RunAsync(key, request, shared);
+            var answer = await shared.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return isFirst ? answer : answer with { Usage = TokenUsage.Nothing, FailedAttempts = [], IsFromCache = true };
+        }
+    }
+
+    // Not under the caller's token: others may wait for the same answer. When all have gone, the shared one ends it.
+    private async Task RunAsync(string key, ChatRequest request, SharedAnswer shared)
+    {
+        try
+        {
+            if (await FindAsync(key, shared.Token).ConfigureAwait(false) is { } found)
+            {
+                shared.Complete(found);
+                return;
+            }
+
+            var answer = await _endpoint.CompleteAsync(request, shared.Token).ConfigureAwait(false);
+            if (answer.FinishReason is FinishReason.Stop or FinishReason.Unknown)
+                await KeepAsync(key, answer, shared.Token).ConfigureAwait(false);
+            shared.Complete(answer);
+        }
+        catch (Exception exception)
+        {
+            shared.Fail(exception);
+        }
+        finally
+        {
+            _inFlight.TryRemove(new KeyValuePair<string, SharedAnswer>(key, shared));
+        }
+    }
+
+    private async Task<ChatCompletion?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _cache.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } bytes
+                ? JsonSerializer.Deserialize(bytes, CachedAnswerJsonContext.Default.CachedAnswer)?.ToCompletion()
+                : null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task KeepAsync(string key, ChatCompletion answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(CachedAnswer.From(answer), CachedAnswerJsonContext.Default.CachedAnswer);
+            await _cache.SetAsync(key, bytes, _entry, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // The answer is there and paid for; only the next one pays again.
+        }
+        catch (OperationCanceledException)
+        {
+            // All callers have gone.
+        }
+    }
+}

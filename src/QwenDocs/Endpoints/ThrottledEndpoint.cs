@@ -1,0 +1,119 @@
+using System.Net;
+using QwenDocs.Tokens;
+
+namespace QwenDocs.Endpoints;
+
+/// <summary>Lets through as many requests at the same time, and as many tokens a minute, as a server bears.</summary>
+/// <remarks>
+/// The number of requests grows by one a round while all goes well, halves when the server says that there are too many (429, 503), and
+/// falls by a tenth when answers get slow (additive increase, multiplicative decrease). A <c>Retry-After</c> holds everything back for
+/// so long. Requests wait in the order in which they came.
+/// </remarks>
+public sealed class ThrottledEndpoint : ModelEndpoint
+{
+    private readonly ModelEndpoint _endpoint;
+    private readonly TimeProvider _timeProvider;
+    private readonly AdaptiveSlots _slots;
+    private readonly TokenRate? _rate;
+
+    /// <summary>Initializes a new instance of the <see cref="ThrottledEndpoint"/> class.</summary>
+    /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
+    /// <param name="timeProvider">The clock; the system's by default.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public ThrottledEndpoint(ModelEndpoint endpoint, ThrottleOptions? options = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        options ??= new ThrottleOptions();
+        options.Validate();
+        _endpoint = endpoint;
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _slots = new AdaptiveSlots(options, _timeProvider);
+        _rate = options.TokensPerMinute is { } tokens ? new TokenRate(tokens, _timeProvider) : null;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => _endpoint.Name;
+
+    /// <inheritdoc/>
+    public override string? Model => _endpoint.Model;
+
+    /// <summary>Gets the number of requests that are let through at the same time just now.</summary>
+    public int Concurrency => _slots.Limit;
+
+    /// <inheritdoc/>
+    public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await _slots.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Exit();
+        }
+    }
+
+    private async Task<ChatCompletion> SendAsync(ChatRequest request, CancellationToken cancellationToken)
+    {
+        var expected = 0;
+        if (_rate is not null)
+        {
+            expected = CountTokens(request);
+            await _rate.TakeAsync(expected, cancellationToken).ConfigureAwait(false);
+        }
+
+        var round = _slots.Round;
+        var started = _timeProvider.GetTimestamp();
+        try
+        {
+            var answer = await _endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!answer.IsFromCache)
+            {
+                if (answer.FailedAttempts.Any(static attempt => IsOverload(attempt.Fault, attempt.StatusCode)))
+                    _slots.Refused(round, null);
+                else
+                    _slots.Answered(round, Pace(_timeProvider.GetElapsedTime(started), answer.Usage));
+            }
+
+            if (answer.IsFromCache || answer.Usage.TotalTokens > 0)
+                _rate?.Correct(expected, answer.Usage.TotalTokens);
+            return answer;
+        }
+        catch (EndpointException exception) when (IsOverload(exception.Fault, exception.StatusCode))
+        {
+            _slots.Refused(round, exception.RetryAfter);
+            throw;
+        }
+    }
+
+    private static bool IsOverload(EndpointFault fault, HttpStatusCode? status) =>
+        fault == EndpointFault.RateLimited || status == HttpStatusCode.ServiceUnavailable;
+
+    // Long documents take longer: what counts is the time for a token. A token that is read takes a small part of one that is written.
+    private static double Pace(TimeSpan elapsed, TokenUsage usage) =>
+        elapsed.TotalSeconds / (1 + usage.CompletionTokens + (usage.PromptTokens / 20.0));
+
+    private int CountTokens(ChatRequest request)
+    {
+        var model = VisionModel.ForName(Model ?? request.Model);
+        var tokens = ChatTemplate.TokensBeforeAnswer + (request.MaxTokens ?? 0);
+        foreach (var message in request.Messages)
+        {
+            tokens += ChatTemplate.TokensPerMessage;
+            foreach (var part in message.Parts)
+            {
+                tokens += part switch
+                {
+                    ChatText text => TextTokenizer.Count(text.Value),
+                    ChatImage image => model.CountImageTokens(image.Page.Size) + ChatTemplate.TokensPerImage,
+                    _ => 0,
+                };
+            }
+        }
+
+        return tokens;
+    }
+}

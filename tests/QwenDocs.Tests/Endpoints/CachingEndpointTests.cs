@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Distributed;
+using QwenDocs.Endpoints;
+
+namespace QwenDocs.Tests.Endpoints;
+
+public sealed class CachingEndpointTests
+{
+    private readonly DictionaryCache _cache = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_same_question_is_paid_once()
+    {
+        DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer("{\"a\":1}"));
+
+        ChatCompletion first = await new CachingEndpoint(endpoint, _cache).CompleteAsync(Requests.WithPages(2), Token);
+        ChatCompletion second = await new CachingEndpoint(endpoint, _cache).CompleteAsync(Requests.WithPages(2), Token);
+
+        endpoint.Calls.ShouldBe(1);
+        first.IsFromCache.ShouldBeFalse();
+        second.IsFromCache.ShouldBeTrue();
+        second.Content.ShouldBe("{\"a\":1}");
+        second.Usage.CostUsd.ShouldBe(0m);
+    }
+
+    [Fact]
+    public async Task Whatever_decides_the_answer_is_part_of_the_key()
+    {
+        DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer());
+        CachingEndpoint caching = new(endpoint, _cache);
+        ChatRequest request = Requests.WithPages(1);
+        ChatRequest[] requests =
+        [
+            request,
+            request with { Model = "other" },
+            request with { Temperature = 0.5 },
+            request with { MaxTokens = 99 },
+            request with { Schema = null },
+            Requests.WithPages(2),
+            request with { Messages = [request.Messages[0], new ChatMessage(ChatRole.User, [ChatPart.Image(Requests.Page(7))])] },
+            request with { Messages = [request.Messages[0], ChatMessage.FromText(ChatRole.User, "x")] },
+        ];
+
+        foreach (ChatRequest each in requests)
+            (await caching.CompleteAsync(each, Token)).IsFromCache.ShouldBeFalse();
+
+        endpoint.Calls.ShouldBe(requests.Length);
+        _cache.Entries.Keys.ShouldAllBe(key => key.StartsWith("qwendocs:answer:1:") && key.Length == 18 + 64);
+    }
+
+    [Fact]
+    public async Task Questions_at_the_same_time_share_one_request()
+    {
+        TaskCompletionSource<ChatCompletion> answer = new();
+        DelegateEndpoint endpoint = new("server", (_, _) => answer.Task);
+        CachingEndpoint caching = new(endpoint, _cache);
+
+        Task<ChatCompletion>[] asked = [.. Enumerable.Range(0, 5).Select(_ => caching.CompleteAsync(Requests.Small, Token))];
+        answer.SetResult(DelegateEndpoint.Answer());
+        ChatCompletion[] answers = await Task.WhenAll(asked);
+
+        endpoint.Calls.ShouldBe(1);
+        answers.Sum(each => each.Usage.CostUsd).ShouldBe(0.001m);
+    }
+
+    [Fact]
+    public async Task Who_leaves_does_not_take_the_answer_from_the_others()
+    {
+        using CancellationTokenSource source = new();
+        TaskCompletionSource<ChatCompletion> answer = new();
+        CachingEndpoint caching = new(new DelegateEndpoint("server", (_, token) => answer.Task.WaitAsync(token)), _cache);
+        Task<ChatCompletion> first = caching.CompleteAsync(Requests.Small, source.Token);
+        Task<ChatCompletion> second = caching.CompleteAsync(Requests.Small, Token);
+
+        await source.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        answer.SetResult(DelegateEndpoint.Answer("{\"b\":2}"));
+
+        (await second).Content.ShouldBe("{\"b\":2}");
+    }
+
+    [Fact]
+    public async Task When_all_have_left_the_request_ends()
+    {
+        using CancellationTokenSource source = new();
+        TaskCompletionSource ended = new();
+        CachingEndpoint caching = new(
+            new DelegateEndpoint("server", (_, token) =>
+            {
+                token.Register(ended.SetResult);
+                return new TaskCompletionSource<ChatCompletion>().Task.WaitAsync(token);
+            }),
+            _cache);
+        Task<ChatCompletion> only = caching.CompleteAsync(Requests.Small, source.Token);
+
+        await source.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => only);
+        await ended.Task.WaitAsync(Token);
+    }
+
+    [Fact]
+    public async Task Cut_answers_and_failures_are_not_kept()
+    {
+        Queue<Func<ChatCompletion>> answers = new([
+            () => throw new EndpointException("server", "failed"),
+            () => DelegateEndpoint.Answer() with { FinishReason = FinishReason.Length },
+            () => DelegateEndpoint.Answer("{\"whole\":true}"),
+        ]);
+        CachingEndpoint caching = new(new DelegateEndpoint("server", () => answers.Dequeue()()), _cache);
+
+        await Should.ThrowAsync<EndpointException>(() => caching.CompleteAsync(Requests.Small, Token));
+        await caching.CompleteAsync(Requests.Small, Token);
+        await caching.CompleteAsync(Requests.Small, Token);
+
+        (await caching.CompleteAsync(Requests.Small, Token)).Content.ShouldBe("{\"whole\":true}");
+    }
+
+    [Fact]
+    public async Task A_cache_that_fails_is_an_empty_one()
+    {
+        _cache.IsBroken = true;
+        DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer());
+        CachingEndpoint caching = new(endpoint, _cache);
+
+        await caching.CompleteAsync(Requests.Small, Token);
+        await caching.CompleteAsync(Requests.Small, Token);
+
+        endpoint.Calls.ShouldBe(2);
+    }
+
+    private sealed class DictionaryCache : IDistributedCache
+    {
+        public ConcurrentDictionary<string, byte[]> Entries { get; } = new();
+
+        public bool IsBroken { get; set; }
+
+        public byte[]? Get(string key) => IsBroken ? throw new IOException("down") : Entries.GetValueOrDefault(key);
+
+        public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => Task.FromResult(Get(key));
+
+        public void Set(string key, byte[] value, DistributedCacheEntryOptions options)
+        {
+            if (IsBroken)
+                throw new IOException("down");
+            Entries[key] = value;
+        }
+
+        public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+        {
+            Set(key, value, options);
+            return Task.CompletedTask;
+        }
+
+        public void Refresh(string key)
+        {
+        }
+
+        public Task RefreshAsync(string key, CancellationToken token = default) => Task.CompletedTask;
+
+        public void Remove(string key) => Entries.TryRemove(key, out _);
+
+        public Task RemoveAsync(string key, CancellationToken token = default)
+        {
+            Remove(key);
+            return Task.CompletedTask;
+        }
+    }
+}
