@@ -34,7 +34,9 @@ public sealed class DocumentExtractor : IDisposable
         _options = options ?? new ExtractorOptions();
         ArgumentException.ThrowIfNullOrEmpty(_options.Model);
         OptionRange.Check(_options.Temperature, 0, 2);
+        _options.Answering.Validate();
         _timeProvider = timeProvider ?? TimeProvider.System;
+        DailyBudget = _options.Answering.DailyBudgetUsd is { } limit ? SpendingBudget.Daily(limit, _timeProvider) : null;
         Profile = _options.Profile ?? VisionModel.ForName(endpoint.Model ?? _options.Model);
         _renderer = new PageRenderer(_options.Rendering, _timeProvider);
         _planner = new ExtractionPlanner(Profile, _options.Planning, _renderer);
@@ -49,6 +51,9 @@ public sealed class DocumentExtractor : IDisposable
 
     /// <summary>Gets what the answers so far have taught about the endpoint's own way of counting tokens; later plans take it into account.</summary>
     public TokenCalibration Calibration { get; } = new();
+
+    /// <summary>Gets the budget of the day, or <see langword="null"/> where the options set none.</summary>
+    public SpendingBudget? DailyBudget { get; }
 
     /// <summary>Makes an extractor that asks OpenRouter.</summary>
     /// <param name="apiKey">The key.</param>
@@ -151,7 +156,17 @@ public sealed class DocumentExtractor : IDisposable
         return await _planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Opens what surrounds one extraction, for a batch of them.</summary>
+    internal ExtractionScope OpenScope(SpendingBudget? batch = null, SemaphoreSlim? rendering = null) =>
+        new(new[] { DailyBudget, batch }.OfType<SpendingBudget>(), _options.Planning, rendering);
+
     private async Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    {
+        using ExtractionScope scope = OpenScope();
+        return await ExtractAsync<T>(document, schema, progress, scope, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
         long started = _timeProvider.GetTimestamp();
@@ -160,7 +175,8 @@ public sealed class DocumentExtractor : IDisposable
         ExtractionPlan plan = await _planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
         TimeSpan planning = _timeProvider.GetElapsedTime(started);
 
-        PlanRun run = new(_endpoint, _renderer, _options, _timeProvider, Calibration);
+        scope.Reserve(plan);
+        PlanRun run = new(_endpoint, _renderer, _options, _timeProvider, Calibration, scope, reading => _validator.Validate(reading.Record!, schema.TypeInfo));
         await run.RunAsync(content, plan, schema, progress, cancellationToken).ConfigureAwait(false);
 
         progress?.Report(new ExtractionProgress(ExtractionStage.Reading, 0, 1));
@@ -172,11 +188,13 @@ public sealed class DocumentExtractor : IDisposable
             Plan = plan,
             Requests = run.Answers,
             Findings = Check(reading, findings, schema),
-            Usage = run.Answers.Select(answer => answer.Completion.Usage).Aggregate((sum, usage) => sum + usage),
+            Attempts = run.Attempts,
+            Usage = scope.Usage,
             Model = last.Model,
             Provider = last.Provider,
-            FinishReason = run.Answers.Select(answer => answer.Completion.FinishReason).FirstOrDefault(reason => reason != FinishReason.Stop, last.FinishReason),
-            Answer = string.Join('\n', run.Answers.Select(answer => answer.Completion.Content)),
+            FinishReason = run.FinishReason,
+            FallbackReason = run.Attempts.Select(attempt => attempt.Completion?.FallbackReason).FirstOrDefault(reason => reason is not null),
+            Answer = string.Join('\n', run.Attempts.Select(attempt => attempt.Completion?.Content).OfType<string>()),
             Json = reading.Json,
             Timings = new ExtractionTimings(planning, run.Rendering, run.Answering, _timeProvider.GetElapsedTime(started)),
         };

@@ -34,7 +34,13 @@ public sealed class ExtractionResult<T>
     /// <summary>Gets the requests of the plan with their answers, in order, and by how much the endpoint's count of tokens differs from the plan's.</summary>
     public required IReadOnlyList<AnsweredRequest> Requests { get; init; }
 
-    /// <summary>Gets the tokens and the price of all requests together, as the endpoint counts them.</summary>
+    /// <summary>Gets every question that the model was asked, in order: the plan's requests, and what had to be asked again.</summary>
+    public IReadOnlyList<ExtractionAttempt> Attempts { get; init; } = [];
+
+    /// <summary>Gets why an endpoint other than the first one answered, or <see langword="null"/> when the first did.</summary>
+    public string? FallbackReason { get; init; }
+
+    /// <summary>Gets the tokens and the price of all attempts together, as the endpoint counts them; failed ones too where it tells them.</summary>
     public required TokenUsage Usage { get; init; }
 
     /// <summary>Gets the model that answered last, as the endpoint names it.</summary>

@@ -26,6 +26,9 @@ public sealed class ExtractorOptions
     /// <summary>Gets or sets how pages are sized and what a plan may cost.</summary>
     public PlanningOptions Planning { get; set; } = new();
 
+    /// <summary>Gets or sets what is done about answers that are cut, wrong or useless, and what all of them may cost.</summary>
+    public AnsweringOptions Answering { get; set; } = new();
+
     /// <summary>Gets or sets the sampling temperature.</summary>
     /// <value>The default is 0: the likeliest answer. Range: 0 to 2.</value>
     public double Temperature { get; set; }

@@ -4,18 +4,25 @@ using QwenDocs.Endpoints;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
 using QwenDocs.Schemas;
+using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction;
 
 /// <summary>Carries out the requests of one plan, one after another, so that the pictures of one request alone are held.</summary>
-internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, ExtractorOptions options, TimeProvider timeProvider, TokenCalibration calibration)
+internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, ExtractorOptions options, TimeProvider timeProvider, TokenCalibration calibration, ExtractionScope scope, Func<RecordReading, IEnumerable<Finding>> check)
 {
     private readonly List<AnsweredRequest> _answers = [];
     private readonly List<RecordReading> _readings = [];
+    private readonly List<ExtractionAttempt> _attempts = [];
 
     public IReadOnlyList<AnsweredRequest> Answers => _answers;
 
     public IReadOnlyList<RecordReading> Readings => _readings;
+
+    public IReadOnlyList<ExtractionAttempt> Attempts => _attempts;
+
+    /// <summary>Gets why the model stopped: of several answers, why the first stopped that was not simply done.</summary>
+    public FinishReason FinishReason { get; private set; } = FinishReason.Stop;
 
     public TimeSpan Rendering { get; private set; }
 
@@ -30,10 +37,18 @@ internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, Ext
         {
             long started = timeProvider.GetTimestamp();
             List<PageImage> images = new(planned.Pages.Count);
-            foreach (PlannedPage page in planned.Pages)
+            await scope.EnterRenderingAsync(cancellationToken).ConfigureAwait(false);
+            try
             {
-                progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, rendered++, pages));
-                images.Add(await rendering.RenderAsync(content.Pages[page.Number - 1], page.Size, cancellationToken).ConfigureAwait(false));
+                foreach (PlannedPage page in planned.Pages)
+                {
+                    progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, rendered++, pages));
+                    images.Add(await rendering.RenderAsync(content.Pages[page.Number - 1], page.Size, cancellationToken).ConfigureAwait(false));
+                }
+            }
+            finally
+            {
+                scope.ExitRendering();
             }
 
             Rendering += timeProvider.GetElapsedTime(started);
@@ -74,12 +89,17 @@ internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, Ext
         {
             ContextTokens = plan.WindowFor(planned),
         };
-        ChatCompletion completion = await endpoint.CompleteAsync(AnswerProgress.Watch(request, progress, _answers.Count, plan.Requests.Count), cancellationToken).ConfigureAwait(false);
+        AnswerDialogue dialogue = new(endpoint, options, scope, plan.DocumentName, planned, schema, plan.Requests.Count == 1 ? check : null);
+        RecordReading reading = await dialogue.AskAsync(AnswerProgress.Watch(request, progress, _answers.Count, plan.Requests.Count), cancellationToken).ConfigureAwait(false);
+        ChatCompletion completion = dialogue.Attempts[0].Completion!;
+        _attempts.AddRange(dialogue.Attempts);
+        if (FinishReason == FinishReason.Stop)
+            FinishReason = dialogue.FinishReason;
 
         int sent = planned.PromptTokens - planned.CorrectionTokens - planned.KnownFieldsTokens + KnownFields.Count(known);
         calibration.Observe(endpoint.Name, endpoint.Model ?? options.Model, sent, completion.Usage.PromptTokens);
         _answers.Add(new AnsweredRequest(planned, completion, sent));
-        _readings.Add(schema.Read(completion.Content));
+        _readings.Add(reading);
     }
 
     private static IReadOnlyList<int> PageNumbers(PlannedRequest planned) => [.. planned.Pages.Select(page => page.Number)];

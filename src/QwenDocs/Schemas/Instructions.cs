@@ -73,7 +73,7 @@ public sealed class Instructions
         return text.ToString();
     }
 
-    private static string Prompt(string name)
+    internal static string Prompt(string name)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QwenDocs.Schemas.Prompts.{name}.prompt.md")
             ?? throw new InvalidOperationException($"The prompt {name} is not embedded.");

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -65,6 +66,9 @@ public sealed class RecordSchema
         JsonElement schema = StrictSchema.Create(typeInfo, out bool isWrapped);
         return new RecordSchema(NameOf(typeof(T)), typeInfo, schema, isWrapped);
     }
+
+    /// <summary>Makes a schema for a part of the record, to ask a model for that part alone.</summary>
+    internal RecordSchema Narrow(JsonObject json) => new(Name, TypeInfo, JsonSerializer.SerializeToElement(json, SchemaJsonContext.Relaxed.JsonNode), IsWrapped);
 
     /// <summary>Reads a model's answer. Whatever can be mended by rule is mended, and all of it is reported.</summary>
     /// <param name="answer">The text of the answer: JSON, perhaps fenced, cut or surrounded by prose.</param>

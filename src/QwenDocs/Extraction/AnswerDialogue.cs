@@ -1,0 +1,167 @@
+using System.Text.Json.Nodes;
+using QwenDocs.Endpoints;
+using QwenDocs.Planning;
+using QwenDocs.Schemas;
+using QwenDocs.Tokens;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Extraction;
+
+/// <summary>Asks for one answer of a plan, and asks on until it is whole and right, or as often as the options allow.</summary>
+/// <remarks>What was read is never given up: a question that fails after the first leaves the answers before it as they are.</remarks>
+internal sealed class AnswerDialogue(
+    ModelEndpoint endpoint, ExtractorOptions options, ExtractionScope scope, string documentName, PlannedRequest planned, RecordSchema schema, Func<RecordReading, IEnumerable<Finding>>? check)
+{
+    private readonly List<ExtractionAttempt> _attempts = [];
+
+    public IReadOnlyList<ExtractionAttempt> Attempts => _attempts;
+
+    /// <summary>Gets why the model stopped, in the answer that ended the record.</summary>
+    public FinishReason FinishReason { get; private set; }
+
+    /// <exception cref="EndpointException">The plan's own request failed.</exception>
+    public async Task<RecordReading> AskAsync(ChatRequest request, CancellationToken cancellationToken)
+    {
+        ChatCompletion first = await SendAsync(request, AttemptReason.Planned, cancellationToken).ConfigureAwait(false);
+        request = request with { Progress = null };
+        string text = await ContinueAsync(request, first, cancellationToken).ConfigureAwait(false);
+        RecordReading reading = schema.Read(text);
+        for (int asked = 1; asked <= options.Answering.MaxAsksAgain && FinishReason != FinishReason.ContentFilter; asked++)
+        {
+            Finding[] errors = Errors(reading);
+            if (errors.Length == 0)
+                break;
+            string? again = await AskAgainAsync(request, text, errors, asked, cancellationToken).ConfigureAwait(false);
+            if (again is null)
+                break;
+            RecordReading next = schema.Read(again);
+            if ((reading.Record is null && next.Record is not null) || Errors(next).Length < errors.Length)
+                (text, reading) = (again, next);
+        }
+
+        return reading;
+    }
+
+    private async Task<string> ContinueAsync(ChatRequest request, ChatCompletion completion, CancellationToken cancellationToken)
+    {
+        FinishReason = completion.FinishReason;
+        if (completion.FinishReason is FinishReason.Repetition or FinishReason.ContentFilter or FinishReason.Refusal || CutAnswer.Read(completion.Content) is not { } cut)
+            return completion.Content;
+
+        for (int asked = 0; asked < options.Answering.MaxContinuations; asked++)
+        {
+            if (cut.Rest(schema) is not { } rest)
+                return Write(cut.Whole);
+            JsonArray? list = cut.OpenList is { } name ? cut.Whole[name] as JsonArray : null;
+            ChatRequest question = FollowUp(request, rest, Write(cut.Whole), FollowUps.Continue(rest, cut.OpenList, list?.Count ?? 0, list?[^1]?.ToJsonString(SchemaJsonContext.Relaxed.Options)));
+            if (await TrySendAsync(question, AttemptReason.Continuation, cancellationToken).ConfigureAwait(false) is not { } next)
+                break;
+            FinishReason = next.FinishReason;
+            CutAnswer? nextCut = CutAnswer.Read(next.Content);
+            if (next.FinishReason == FinishReason.Repetition || (nextCut?.Whole ?? WholeObject(next.Content)) is not { } piece)
+                break;
+            bool grew = cut.Append(piece, nextCut?.OpenList);
+            if (nextCut is null)
+                return Write(cut.Whole);
+            if (!grew)
+                break;
+        }
+
+        // Left open, so that the reading reports the break.
+        return Write(cut.Whole)[..^1];
+    }
+
+    private async Task<string?> AskAgainAsync(ChatRequest request, string text, Finding[] errors, int asked, CancellationToken cancellationToken)
+    {
+        JsonNode? found = FinishReason == FinishReason.Repetition ? null : AnswerJson.Find(text, []);
+        if (schema.IsWrapped && found is not null && !(found is JsonObject wrapped && wrapped.ContainsKey(RecordSchema.WrapperProperty)))
+            found = new JsonObject { [RecordSchema.WrapperProperty] = found };
+        Correction? correction = found is JsonObject ? Correction.For(schema.Json, errors.Select(error => PathInAnswer(error.Path))) : null;
+        if (correction is null || found is not JsonObject record)
+            return await AskWholeAgainAsync(request, errors, asked, cancellationToken).ConfigureAwait(false);
+
+        RecordSchema values = schema.Narrow(correction.Schema);
+        ChatRequest question = FollowUp(request, values, Write(record), FollowUps.Correct(values, errors.Select(Describe)));
+        if (await TrySendAsync(question, AttemptReason.Correction, cancellationToken).ConfigureAwait(false) is not { } answer)
+            return null;
+        if (WholeObject(answer.Content) is not { } corrected)
+            return text;
+        correction.Apply(record, corrected);
+        return Write(record);
+    }
+
+    private async Task<string?> AskWholeAgainAsync(ChatRequest request, Finding[] errors, int asked, CancellationToken cancellationToken)
+    {
+        ChatRequest question = request with { Temperature = Math.Min(2, request.Temperature + (asked * options.Answering.TemperatureStep)) };
+        // A model that fell into a loop is not told of it: the words would only lead it there again.
+        if (FinishReason != FinishReason.Repetition)
+            question = question with { Messages = [.. request.Messages, ChatMessage.FromText(ChatRole.User, FollowUps.Again(errors.Select(Describe)))] };
+        return await TrySendAsync(question, AttemptReason.Repetition, cancellationToken).ConfigureAwait(false) is { } answer
+            ? await ContinueAsync(request, answer, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private static JsonObject? WholeObject(string text)
+    {
+        List<SchemaViolation> violations = [];
+        JsonObject? found = AnswerJson.Find(text, violations) as JsonObject;
+        return violations.All(violation => violation.IsMended) ? found : null;
+    }
+
+    private static ChatRequest FollowUp(ChatRequest request, RecordSchema part, string answer, string question) => request with
+    {
+        Messages = [.. request.Messages, ChatMessage.FromText(ChatRole.Assistant, answer), ChatMessage.FromText(ChatRole.User, question)],
+        Schema = part,
+    };
+
+    private async Task<ChatCompletion?> TrySendAsync(ChatRequest request, AttemptReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            long added = request.Messages.Skip(2).SelectMany(message => message.Parts).OfType<ChatText>().Sum(part => (long)TextTokenizer.Count(part.Value));
+            scope.ReserveMore(planned.PromptTokens + added, planned.AnswerTokens, documentName);
+            return await SendAsync(request, reason, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is EndpointException or BudgetException)
+        {
+            _attempts.Add(new ExtractionAttempt(reason, planned.Number, null, (QwenDocsException)exception));
+            return null;
+        }
+    }
+
+    private async Task<ChatCompletion> SendAsync(ChatRequest request, AttemptReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ChatCompletion completion = await endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
+            scope.Paid(completion.FailedAttempts);
+            scope.Paid(completion.Usage);
+            _attempts.Add(new ExtractionAttempt(reason, planned.Number, completion));
+            return completion;
+        }
+        catch (EndpointException exception)
+        {
+            scope.Paid(exception.FailedAttempts);
+            throw;
+        }
+    }
+
+    // Of a part of a document, other pages may hold what is missing: only a part that cannot be read at all is asked again.
+    private Finding[] Errors(RecordReading reading)
+    {
+        IEnumerable<Finding> errors = reading.Violations.Where(violation => !violation.IsMended).Select(violation => Finding.Error(violation.Path, violation.Message, violation.Expected));
+        if (check is null)
+            return [.. errors.Where(error => error.Path == "$" || reading.Record is null)];
+        errors = [.. errors];
+        HashSet<string> unread = [.. errors.Select(error => error.Path)];
+        return reading.Record is null ? [.. errors] : [.. errors, .. check(reading).Where(finding => finding.Severity == FindingSeverity.Error && !unread.Contains(finding.Path))];
+    }
+
+    private static string Describe(Finding error) => error.ToString()["error ".Length..];
+
+    // Rules speak of the record; a record that is a list stands one level deeper in the answer.
+    private string PathInAnswer(string path) =>
+        !schema.IsWrapped || path.StartsWith($"$.{RecordSchema.WrapperProperty}", StringComparison.Ordinal) ? path : $"$.{RecordSchema.WrapperProperty}{path[1..]}";
+
+    private static string Write(JsonNode json) => json.ToJsonString(SchemaJsonContext.Relaxed.Options);
+}

@@ -1,0 +1,32 @@
+using QwenDocs.Schemas;
+
+namespace QwenDocs.Tests.Schemas;
+
+public class FollowUpsTests
+{
+    public sealed record Small(string Number, IReadOnlyList<decimal> Amounts);
+
+    [Fact]
+    public void The_words_of_second_questions_are_approved()
+    {
+        RecordSchema schema = RecordSchema.For<Small>();
+        string[] errors = ["$.number: is missing; expected a string", "$.amounts[3]: is of another kind"];
+
+        $"""
+            {FollowUps.Continue(schema, null, 0, null)}
+
+            ---
+
+            {FollowUps.Continue(schema, "amounts", 3, "17.5")}
+
+            ---
+
+            {FollowUps.Correct(schema, errors)}
+
+            ---
+
+            {FollowUps.Again(errors)}
+
+            """.ReplaceLineEndings("\n").ShouldMatchApproved();
+    }
+}
