@@ -9,6 +9,18 @@ public sealed class QwenDocsOptions
     /// <summary>Gets or sets where the model is served.</summary>
     public EndpointOptions Endpoint { get; set; } = new();
 
+    /// <summary>Gets or sets the endpoints that are asked in order when the first one fails.</summary>
+    /// <value>The default is none.</value>
+    public IList<EndpointOptions> Fallbacks { get; set; } = [];
+
+    /// <summary>Gets or sets how many requests and tokens each endpoint is sent.</summary>
+    /// <value>The default is <see langword="null"/>: as many as there are documents under way.</value>
+    public ThrottleOptions? Throttle { get; set; }
+
+    /// <summary>Gets or sets how long answers are kept in the application's <c>IDistributedCache</c>.</summary>
+    /// <value>The default is <see langword="null"/>: not at all. Answers hold document content.</value>
+    public TimeSpan? CacheLifetime { get; set; }
+
     /// <summary>Gets or sets how documents are read.</summary>
     public ExtractorOptions Extraction { get; set; } = new();
 }

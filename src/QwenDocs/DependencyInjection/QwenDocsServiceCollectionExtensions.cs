@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -40,15 +41,30 @@ public static class QwenDocsServiceCollectionExtensions
     private static IHttpClientBuilder AddCore(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ModelEndpoint>(static provider => new ChatCompletionsEndpoint(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
-            provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value.Endpoint,
-            timeProvider: provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => CreateEndpoint(provider));
         services.TryAddSingleton(static provider => new DocumentExtractor(
             provider.GetRequiredService<ModelEndpoint>(),
             provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value.Extraction,
             provider.GetRequiredService<TimeProvider>()));
 
         return services.AddEndpointClient(ClientName);
+    }
+
+    // From the outside in: the cache, the order of endpoints, each one's throttle.
+    private static ModelEndpoint CreateEndpoint(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
+        var timeProvider = provider.GetRequiredService<TimeProvider>();
+        ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select(each => CreateEndpoint(provider, each, options.Throttle, timeProvider))];
+        var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, timeProvider: timeProvider);
+        return options.CacheLifetime is { } lifetime
+            ? new CachingEndpoint(endpoint, provider.GetRequiredService<IDistributedCache>(), lifetime)
+            : endpoint;
+    }
+
+    private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottleOptions? throttle, TimeProvider timeProvider)
+    {
+        ModelEndpoint endpoint = new ChatCompletionsEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider);
+        return throttle is null ? endpoint : new ThrottledEndpoint(endpoint, throttle, timeProvider);
     }
 }

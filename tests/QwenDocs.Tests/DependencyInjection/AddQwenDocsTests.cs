@@ -72,4 +72,21 @@ public class AddQwenDocsTests
 
         Should.Throw<ArgumentException>(provider.GetRequiredService<DocumentExtractor>).Message.ShouldContain("ApiKey");
     }
+
+    [Fact]
+    public void Fallbacks_and_throttles_come_from_configuration()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Endpoint:ApiKey"] = "key",
+            ["Fallbacks:0:Kind"] = "Vllm",
+            ["Fallbacks:0:BaseAddress"] = "http://gpu:8000/v1",
+            ["Throttle:TokensPerMinute"] = "100000",
+        }).Build();
+        ServiceCollection services = [];
+        services.AddQwenDocs(configuration);
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<ModelEndpoint>().ShouldBeOfType<FallbackEndpoint>().Name.ShouldBe("openrouter, then vllm at gpu:8000");
+    }
 }

@@ -1,0 +1,29 @@
+using QwenDocs.Planning;
+
+namespace QwenDocs.Pipelines;
+
+/// <summary>How many documents are worked on at the same time, and what all of them may cost.</summary>
+public sealed class PipelineOptions
+{
+    /// <summary>Gets or sets the number of documents that are open at the same time; each holds its file and the pictures of one request.</summary>
+    /// <value>The default is 16. Range: 1 to 4,096.</value>
+    public int MaxConcurrency { get; set; } = 16;
+
+    /// <summary>Gets or sets the number of documents that are rendered at the same time; the others wait for the network meanwhile.</summary>
+    /// <value>The default is the number of processors. Range: 1 to 1,024.</value>
+    public int MaxRendering { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Gets or sets a value indicating whether outcomes come in the order of the documents, and not as they are completed.</summary>
+    /// <value>The default is <see langword="true"/>. A slow document then holds back the outcomes after it, but not the work, up to three times <see cref="MaxConcurrency"/> documents ahead.</value>
+    public bool KeepOrder { get; set; } = true;
+
+    /// <summary>Gets or sets what the documents may cost together. One that may cost more than what is left is refused, and that is its outcome.</summary>
+    /// <value>The default is <see langword="null"/>: no limit.</value>
+    public SpendingBudget? Budget { get; set; }
+
+    internal void Validate()
+    {
+        OptionRange.Check(MaxConcurrency, 1, 4096);
+        OptionRange.Check(MaxRendering, 1, 1024);
+    }
+}
