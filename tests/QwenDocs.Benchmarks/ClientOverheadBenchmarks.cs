@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using QwenDocs.Endpoints;
+using QwenDocs.Rendering;
+
+namespace QwenDocs.Benchmarks;
+
+/// <summary>What the client itself takes for a request of 20 pages of 400 KB, from the call to the answer, over a transport that takes no time.</summary>
+[MemoryDiagnoser]
+public class ClientOverheadBenchmarks
+{
+    private ChatRequest _request = null!;
+    private HttpClient _client = null!;
+    private ModelEndpoint _endpoint = null!;
+    private ModelEndpoint _decorated = null!;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var bytes = new byte[400_000];
+        new Random(1).NextBytes(bytes);
+        _request = new ChatRequest
+        {
+            Model = "qwen/qwen2.5-vl-72b-instruct",
+            Messages =
+            [
+                ChatMessage.FromText(ChatRole.System, "Read the invoice."),
+                new ChatMessage(ChatRole.User, [.. Enumerable.Range(1, 20).Select(number => ChatPart.Image(new PageImage(number, new PixelSize(1232, 1764), "image/jpeg", bytes)))]),
+            ],
+        };
+        _client = new HttpClient(new SwallowingHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        _endpoint = new ChatCompletionsEndpoint(_client, new EndpointOptions { ApiKey = "key" });
+        _decorated = new FallbackEndpoint([new ThrottledEndpoint(_endpoint, new ThrottleOptions { TokensPerMinute = int.MaxValue })]);
+    }
+
+    [GlobalCleanup]
+    public void Cleanup() => _client.Dispose();
+
+    [Benchmark(Baseline = true)]
+    public Task<ChatCompletion> Endpoint() => _endpoint.CompleteAsync(_request);
+
+    [Benchmark]
+    public Task<ChatCompletion> WithFallbackAndThrottle() => _decorated.CompleteAsync(_request);
+
+    private sealed class SwallowingHandler : HttpMessageHandler
+    {
+        private static readonly byte[] Answer = Encoding.UTF8.GetBytes("""{"id":"1","model":"m","choices":[{"finish_reason":"stop","message":{"content":"{}"}}],"usage":{"prompt_tokens":10,"completion_tokens":2,"cost":0.01}}""");
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Answer) };
+        }
+    }
+}

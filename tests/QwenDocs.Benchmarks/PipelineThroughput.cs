@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using QwenDocs.Documents;
+using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
+using QwenDocs.Pipelines;
+using QwenDocs.Testing;
+using SkiaSharp;
+
+namespace QwenDocs.Benchmarks;
+
+/// <summary>64 documents in flight against a server of fixed latency: throughput as share of the ideal, which is 64 divided by the latency.</summary>
+internal static class PipelineThroughput
+{
+    private const int InFlight = 64;
+    private const int Rounds = 10;
+
+    public static async Task RunAsync()
+    {
+        foreach (TimeSpan latency in new[] { TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4) })
+        {
+            await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text("""{"text":"x"}""") with { Before = Task.Delay(latency) }).ConfigureAwait(false);
+            using ChatCompletionsEndpoint endpoint = ChatCompletionsEndpoint.ForServer(server.Address, EndpointKind.OpenAICompatible, "qwen2.5-vl");
+            using DocumentExtractor extractor = new(endpoint);
+            DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = InFlight, KeepOrder = false });
+            await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync<Note>(Documents(InFlight)).ConfigureAwait(false))
+                _ = outcome.Result?.Record;
+
+            long started = Stopwatch.GetTimestamp();
+            TimeSpan processor = Process.GetCurrentProcess().TotalProcessorTime;
+            int done = 0;
+            await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync<Note>(Documents(InFlight * Rounds)).ConfigureAwait(false))
+                done += outcome.IsSuccess ? 1 : 0;
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+            processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
+            Console.WriteLine($"latency {latency.TotalSeconds} s: {done} documents in {elapsed.TotalSeconds:0.00} s, {Rounds * latency.TotalSeconds / elapsed.TotalSeconds:P1} of the ideal; processor {processor.TotalMilliseconds / done:0.0} ms a document, server included");
+        }
+    }
+
+    private static IEnumerable<Document> Documents(int count)
+    {
+        using SKBitmap bitmap = new(600, 800);
+        bitmap.Erase(SKColors.White);
+        byte[] bytes = bitmap.Encode(SKEncodedImageFormat.Png, 100).ToArray();
+        return [.. Enumerable.Range(0, count).Select(index => Document.FromBytes(bytes, $"{index}.png"))];
+    }
+
+    private sealed record Note(string? Text);
+}
