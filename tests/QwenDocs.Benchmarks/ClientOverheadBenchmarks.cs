@@ -8,7 +8,7 @@ namespace QwenDocs.Benchmarks;
 
 /// <summary>What the client itself takes for a request of 20 pages of 400 KB, from the call to the answer, over a transport that takes no time.</summary>
 [MemoryDiagnoser]
-public class ClientOverheadBenchmarks
+public class ClientOverheadBenchmarks : IDisposable
 {
     private ChatRequest _request = null!;
     private HttpClient _client = null!;
@@ -35,7 +35,11 @@ public class ClientOverheadBenchmarks
     }
 
     [GlobalCleanup]
-    public void Cleanup() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(Baseline = true)]
     public Task<ChatCompletion> Endpoint() => _endpoint.CompleteAsync(_request);

@@ -12,6 +12,28 @@ public sealed class ThrottledEndpointTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task No_more_requests_are_under_way_than_the_limit_says()
+    {
+        int inFlight = 0;
+        int most = 0;
+        DelegateEndpoint endpoint = new("server", async (_, _) =>
+        {
+            int now = Interlocked.Increment(ref inFlight);
+            lock (_asked)
+                most = Math.Max(most, now);
+            await Task.Yield();
+            Interlocked.Decrement(ref inFlight);
+            return DelegateEndpoint.Answer();
+        });
+        ThrottledEndpoint throttled = new(endpoint, Fixed(3), _time);
+
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => throttled.CompleteAsync(Requests.Small, Token)));
+
+        most.ShouldBeInRange(1, 3);
+        endpoint.Calls.ShouldBe(500);
+    }
+
+    [Fact]
     public async Task Requests_beyond_the_limit_wait_in_their_order()
     {
         List<int> order = [];
@@ -20,10 +42,10 @@ public sealed class ThrottledEndpointTests
             order.Add(request.MaxTokens!.Value);
             return Ask();
         });
-        ThrottledEndpoint throttled = new(endpoint, Fixed(2), _time);
+        ThrottledEndpoint throttled = new(endpoint, Fixed(1), _time);
 
         Task[] requests = [.. Enumerable.Range(1, 6).Select(number => throttled.CompleteAsync(Requests.Small with { MaxTokens = number }, Token))];
-        endpoint.Calls.ShouldBe(2);
+        endpoint.Calls.ShouldBe(1);
         for (int done = 0; done < 6; done++)
         {
             while (_asked.IsEmpty)
