@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace QwenDocs.Endpoints;
 
 /// <summary>A model's answer to one request.</summary>
@@ -22,14 +24,18 @@ public sealed record ChatCompletion
     public TokenUsage Usage { get; init; }
 
     /// <summary>Gets the attempts that failed before this answer came, in order; empty when the first one succeeded.</summary>
+    [JsonIgnore]
     public IReadOnlyList<FailedAttempt> FailedAttempts { get; init; } = [];
 
     /// <summary>Gets why a later endpoint of a <see cref="FallbackEndpoint"/> answered, or <see langword="null"/> when the first one did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? FallbackReason { get; init; }
 
     /// <summary>Gets a value indicating whether the answer was at hand already, so that nothing was paid for it: <see cref="Usage"/> is then zero.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsFromCache { get; init; }
 
     /// <summary>Gets the tokens and the price of the answer and of the failed attempts before it, as far as the endpoint told them.</summary>
+    [JsonIgnore]
     public TokenUsage TotalUsage => FailedAttempts.Aggregate(Usage, static (sum, attempt) => sum + (attempt.Usage ?? TokenUsage.Nothing));
 }
