@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using QwenDocs.Planning;
 using QwenDocs.Validation;
@@ -11,6 +12,7 @@ namespace QwenDocs.Cli;
 internal static class TableOutput
 {
     private const int WidthWithoutTerminal = 120;
+    private const int ShortText = 14;
 
     public static void Write(TextWriter output, IReadOnlyList<ExtractionPlan> plans)
     {
@@ -54,49 +56,87 @@ internal static class TableOutput
 
     private static IAnsiConsole Open(TextWriter output)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (output != Console.Out || Console.IsOutputRedirected)
-            console.Profile.Width = WidthWithoutTerminal;
+        AnsiConsoleOutput target = new(output);
+        bool isPlain = !target.IsTerminal || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = target, Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect });
+        if (!target.IsTerminal)
+            console.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns > 0 ? columns : WidthWithoutTerminal;
         return console;
     }
 
     private static string Number(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static Table Fields(JsonObject record)
+    /// <summary>Values beside their names, nested records indented; a list of records gets the whole width below its name.</summary>
+    private static Rows Fields(JsonObject record)
     {
-        Table table = new Table().Border(TableBorder.Simple).HideHeaders().AddColumn("field", column => column.NoWrap()).AddColumn("value");
-        foreach ((string name, JsonNode? value) in record)
+        List<IRenderable> parts = [];
+        Grid? fields = null;
+        foreach ((string name, JsonNode? value) in record.Where(field => !IsEmpty(field.Value)))
         {
-            if (value is not null and not JsonArray { Count: 0 })
-                table.AddRow(new Markup($"[bold]{Markup.Escape(name)}[/]"), Value(value));
+            Markup label = new($"[bold]{Markup.Escape(Words(name))}[/]");
+            if (value is JsonArray list && list.All(item => item is JsonObject))
+            {
+                parts.AddRange([label, Lines([.. list.OfType<JsonObject>()])]);
+                fields = null;
+                continue;
+            }
+
+            if (fields is null)
+                parts.Add(fields = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn());
+            fields.AddRow(label, Value(value));
         }
 
-        return table;
+        string[] missing = [.. record.Where(field => IsEmpty(field.Value)).Select(field => Words(field.Key))];
+        if (missing.Length > 0)
+            parts.Add(new Markup($"[dim]not found: {Markup.Escape(string.Join(", ", missing))}[/]"));
+        return new Rows(parts);
     }
 
-    private static IRenderable Value(JsonNode value) => value switch
+    private static IRenderable Value(JsonNode? value) => value switch
     {
+        null => new Text(""),
         JsonObject record => Fields(record),
-        JsonArray list when list.All(item => item is JsonObject) => Rows([.. list.OfType<JsonObject>()]),
-        JsonArray list => new Text(string.Join(", ", list.Select(item => item?.ToString()))),
-        _ => new Text(value.ToString()),
+        _ => new Text(TextOf(value)),
     };
 
-    /// <summary>Only the columns that any row fills: papers use few of a record's fields.</summary>
-    private static Table Rows(JsonObject[] rows)
+    /// <summary>Only the columns that any row fills, for papers use few of a record's fields; short values stay on one line, so that descriptions get the room.</summary>
+    private static Table Lines(JsonObject[] rows)
     {
-        string[] columns = [.. rows.SelectMany(row => row).Where(field => field.Value is not null).Select(field => field.Key).Distinct()];
-        Table table = new Table().Border(TableBorder.Simple).AddColumns(columns);
-        foreach (JsonObject row in rows)
+        string[] columns = [.. rows[0].Select(field => field.Key).Where(name => rows.Any(row => !IsEmpty(row[name])))];
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string name in columns)
         {
-            table.AddRow(columns.Select(column => row[column] switch
+            bool isNumber = rows.All(row => row[name] is null || row[name]!.GetValueKind() == JsonValueKind.Number);
+            bool isShort = rows.All(row => TextOf(row[name]).Length <= ShortText);
+            string heading = isShort ? Words(name).Replace(' ', '\n') : Words(name);
+            table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(heading)}[/]"))
             {
-                null => new Text(""),
-                JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.Number => new Text(value.ToString()).RightJustified(),
-                JsonNode value => Value(value),
-            }));
+                Alignment = isNumber ? Justify.Right : Justify.Left,
+                NoWrap = isShort,
+                Padding = new Padding(0, 0, 1, 0),
+            });
         }
 
+        foreach (JsonObject row in rows)
+            table.AddRow(columns.Select(column => Value(row[column])));
         return table;
     }
+
+    private static bool IsEmpty(JsonNode? value) => value switch
+    {
+        null => true,
+        JsonArray list => list.Count == 0,
+        JsonObject record => record.All(field => IsEmpty(field.Value)),
+        _ => false,
+    };
+
+    private static string TextOf(JsonNode? value) => value switch
+    {
+        null => "",
+        JsonArray list => string.Join(", ", list.Select(TextOf)),
+        _ => value.ToString(),
+    };
+
+    private static string Words(string name) =>
+        string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).TrimStart();
 }

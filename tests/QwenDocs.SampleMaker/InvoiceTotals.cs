@@ -78,7 +78,7 @@ internal sealed class InvoiceTotals(Typography typography)
             ("Terms of payment 付款条件", invoice.PaymentTerms!),
             ("Beneficiary 收款人", invoice.Seller!.Name!),
             ("Bank 银行", $"{SampleTrade.SellerBank}, Kontorhausplatz 3, 20095 Hamburg, Germany"),
-            ("IBAN 账号", Letterhead.Spaced(invoice.PaymentAccount!)),
+            ("IBAN 账号", Letterhead.Spaced(SampleTrade.SellerIban)),
             ("BIC / SWIFT", SampleTrade.SellerBic),
             ("Reference 附言", invoice.Number!),
         ];

@@ -43,7 +43,7 @@ internal sealed class Letterhead(Typography typography)
     {
         Rule(canvas, 802, 0.5f, Blue);
         typography.Draw(canvas, $"Bank 收款银行: {SampleTrade.SellerBank}", Left, 812, TextStyle.Small);
-        typography.Draw(canvas, $"IBAN: {Spaced(SampleTrade.Invoice.PaymentAccount!)}", (SampleDocument.Width / 2) + 20, 812, TextStyle.Small);
+        typography.Draw(canvas, $"IBAN: {Spaced(SampleTrade.SellerIban)}", (SampleDocument.Width / 2) + 20, 812, TextStyle.Small);
         typography.Draw(canvas, $"{page} / {pages}", Right, 812, TextStyle.Small.Right);
     }
 

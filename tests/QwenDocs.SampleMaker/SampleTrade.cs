@@ -7,6 +7,7 @@ internal static class SampleTrade
 {
     public const string SellerChinese = "深圳市澜曜精密传动有限公司";
     public const string SellerBank = "Hanseatische Warenhandelsbank AG, Hamburg";
+    public const string SellerIban = "DE85209999000047118235";
     public const string SellerBic = "HWHBDEHHXXX";
     public const string Incoterm = "CIF Hamburg (Incoterms® 2020)";
     public const string Vessel = "MV NORDSTERN EXPRESS 047W";
@@ -50,13 +51,14 @@ internal static class SampleTrade
                 City = "Hamburg",
                 Country = CountryCode.Read("DE"),
             },
-            PaymentAccount = "DE85209999000047118235",
+            Iban = Iban.Read(SellerIban),
             PaymentTerms = "60 days net from invoice date, by T/T",
             Lines = [.. SampleLines.All.Select((line, index) => new InvoiceLine
             {
                 LineNumber = $"{index + 1}",
                 ArticleNumber = line.Article,
                 Description = $"{line.English} {line.Chinese}",
+                HsCode = HsCode.Read(line.HsCode),
                 Quantity = line.Quantity,
                 Unit = line.Unit,
                 UnitPrice = line.UnitPrice,
