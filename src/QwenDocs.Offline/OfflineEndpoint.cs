@@ -28,6 +28,9 @@ public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
     /// <summary>Gets the name for logs and results: <c>offline</c>.</summary>
     public override string Name => "offline";
 
+    /// <summary>Gets a value indicating whether it can answer better when asked again: never, for it reads the same print.</summary>
+    public override bool CanCorrectItself => false;
+
     /// <summary>Reads the pages of a request and fills its schema.</summary>
     /// <param name="request">The request; its model, texts and limits have no influence.</param>
     /// <param name="cancellationToken">Ends the reading between lines.</param>

@@ -16,22 +16,26 @@ internal sealed class TableSearch(PrintedDocument document, Vocabulary vocabular
         string[] numeric = [.. item.Properties.Where(property => property.Value.IsNumber).Select(property => property.Key)];
         var rows = new List<Dictionary<string, string>>();
         List<TableColumn>? heads = null;
+        bool goesOn = true;
         foreach (int page in document.Cells.Select(cell => cell.Page).Distinct().Order())
         {
             List<List<Cell>> printed = document.Rows(page);
             int start = Heading(printed, columns, out List<TableColumn> found);
-            if (found.Count(column => column.Name is not null) >= 2)
+            // A heading that stands again continues its table, whatever closed the page before: a footer, a sum carried forward.
+            if (found.Count(column => column.Name is not null) >= 2 && (rows.Count == 0 || Names(found).SetEquals(Names(heads!))))
                 heads = found;
             else if (heads is null)
                 continue;
+            else if (rows.Count > 0 && !goesOn)
+                break;
             else
                 start = 0;
-            bool goesOn = Read(printed.Skip(start), heads, numeric, rows);
-            if (!goesOn && rows.Count > 0)
-                break;
+            goesOn = Read(printed.Skip(start), heads, numeric, rows);
         }
         return rows;
     }
+
+    private static HashSet<string> Names(List<TableColumn> heads) => [.. heads.Select(head => head.Name).OfType<string>()];
 
     /// <summary>Finds the row with the most headings, and says which row follows it.</summary>
     private int Heading(List<List<Cell>> rows, List<(string Key, FieldTerms Terms)> columns, out List<TableColumn> heads)
@@ -94,10 +98,14 @@ internal sealed class TableSearch(PrintedDocument document, Vocabulary vocabular
 
     private static void Continue(Dictionary<string, string> row, Dictionary<string, string> more, string[] numeric)
     {
-        foreach ((string name, string text) in more.Where(value => !numeric.Contains(value.Key)))
+        foreach ((string name, string text) in more.Where(value => !numeric.Contains(value.Key) && value.Value.Any(char.IsLetter)))
         {
-            if (row.TryGetValue(name, out string? before) && text.Any(char.IsLetter))
-                row[name] = $"{before} {text}";
+            // Words under a code without letters belong to the words beside it: descriptions run on under their neighbours.
+            string? under = row.TryGetValue(name, out string? printed) && printed.Any(char.IsLetter)
+                ? name
+                : row.Where(value => !numeric.Contains(value.Key) && value.Value.Any(char.IsLetter)).OrderByDescending(value => value.Value.Length).Select(value => value.Key).FirstOrDefault();
+            if (under is not null)
+                row[under] = $"{row[under]} {text}";
         }
     }
 }

@@ -39,6 +39,9 @@ public sealed class CachingEndpoint : ModelEndpoint
     public override string? Model => _endpoint.Model;
 
     /// <inheritdoc/>
+    public override bool CanCorrectItself => _endpoint.CanCorrectItself;
+
+    /// <inheritdoc/>
     public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -43,6 +43,9 @@ public sealed class FallbackEndpoint : ModelEndpoint
     /// <inheritdoc/>
     public override string? Model => _endpoints[0].Model;
 
+    /// <inheritdoc/>
+    public override bool CanCorrectItself => _endpoints[0].CanCorrectItself;
+
     private TimeSpan? HedgeAfter { get; }
 
     /// <inheritdoc/>

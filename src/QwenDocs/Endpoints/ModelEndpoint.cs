@@ -13,6 +13,9 @@ public abstract class ModelEndpoint
     /// <summary>Gets the model that this endpoint asks for whatever a request names, or <see langword="null"/> where it takes the request's own.</summary>
     public virtual string? Model => null;
 
+    /// <summary>Gets a value indicating whether telling the endpoint what was wrong can change its answer. Where it cannot, nothing is asked again.</summary>
+    public virtual bool CanCorrectItself => true;
+
     /// <summary>Sends one request and waits for the whole answer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the wait and the connection.</param>

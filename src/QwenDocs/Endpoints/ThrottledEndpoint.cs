@@ -38,6 +38,9 @@ public sealed class ThrottledEndpoint : ModelEndpoint
     /// <inheritdoc/>
     public override string? Model => _endpoint.Model;
 
+    /// <inheritdoc/>
+    public override bool CanCorrectItself => _endpoint.CanCorrectItself;
+
     /// <summary>Gets the number of requests that are let through at the same time just now.</summary>
     public int Concurrency => _slots.Limit;
 

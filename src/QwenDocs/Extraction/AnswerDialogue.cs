@@ -26,7 +26,7 @@ internal sealed class AnswerDialogue(
         request = request with { Progress = null };
         string text = await ContinueAsync(request, first, cancellationToken).ConfigureAwait(false);
         RecordReading reading = schema.Read(text);
-        for (int asked = 1; asked <= options.Answering.MaxAsksAgain && FinishReason != FinishReason.ContentFilter; asked++)
+        for (int asked = 1; asked <= (endpoint.CanCorrectItself ? options.Answering.MaxAsksAgain : 0) && FinishReason != FinishReason.ContentFilter; asked++)
         {
             Finding[] errors = Errors(reading);
             if (errors.Length == 0)

@@ -46,6 +46,18 @@ public class AnswerDialogueTests
     }
 
     [Fact]
+    public async Task An_endpoint_that_cannot_do_better_is_not_asked_again()
+    {
+        Unteachable endpoint = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal));
+        using DocumentExtractor extractor = new(endpoint);
+
+        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Picture(), cancellationToken: Token);
+
+        endpoint.Asked.ShouldBe(1);
+        result.Findings.ShouldContain(finding => finding.Path == "$.date");
+    }
+
+    [Fact]
     public async Task A_broken_rule_is_asked_again_with_its_words()
     {
         Script script = new(Good, """{"number":"2"}""");
@@ -142,6 +154,21 @@ public class AnswerDialogueTests
     private static ChatCompletion Cut(string content) => DelegateEndpoint.Answer(content) with { FinishReason = FinishReason.Length };
 
     private static Document Picture() => Document.FromBytes(Requests.Page(1, 60, 60).Bytes, "scan.png");
+
+    private sealed class Unteachable(string content) : ModelEndpoint
+    {
+        public int Asked { get; private set; }
+
+        public override string Name => "unteachable";
+
+        public override bool CanCorrectItself => false;
+
+        public override Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+        {
+            Asked++;
+            return Task.FromResult(DelegateEndpoint.Answer(content));
+        }
+    }
 
     /// <summary>Answers in order: texts, completions, exceptions.</summary>
     private sealed class Script
