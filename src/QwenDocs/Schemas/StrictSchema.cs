@@ -19,7 +19,7 @@ internal static class StrictSchema
     public static JsonElement Create(JsonTypeInfo typeInfo, out bool isWrapped)
     {
         JsonElement created = AIJsonUtilities.CreateJsonSchema(typeInfo.Type, serializerOptions: typeInfo.Options, inferenceOptions: Options);
-        JsonObject schema = JsonObject.Create(created)
+        JsonObject schema = new SchemaReferences(created).WriteOut(path => Refuse(typeInfo.Type, path, "holds its own type again; a strict schema ends somewhere, so give the inner one a type of its own")) as JsonObject
             ?? throw Refuse(typeInfo.Type, "$", "may be a value of any type; name the properties that are wanted in a record");
         Complete(schema, typeInfo.Type, "$");
 
@@ -75,8 +75,6 @@ internal static class StrictSchema
 
     private static void Complete(JsonObject schema, Type root, string path)
     {
-        if (schema.ContainsKey("$ref"))
-            throw Refuse(root, path, "holds its own type again; a strict schema ends somewhere, so give the inner one a type of its own");
         if (!schema.ContainsKey("type") && !schema.ContainsKey("anyOf") && !schema.ContainsKey("enum") && !schema.ContainsKey("const"))
             throw Refuse(root, path, "may be a value of any type; give it a type");
         if (schema["additionalProperties"] is JsonObject)

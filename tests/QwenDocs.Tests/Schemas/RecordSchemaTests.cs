@@ -75,6 +75,23 @@ public partial class RecordSchemaTests
         options.ShouldNotBeNull();
     }
 
+    [Fact]
+    public void A_type_that_stands_twice_is_written_out_twice()
+    {
+        RecordSchema schema = RecordSchema.For<Shipment>();
+
+        schema.Text.ShouldNotContain("$ref");
+        AssertStrict(schema.Json);
+        JsonElement properties = schema.Json.GetProperty("properties");
+        properties.GetProperty("spare").GetProperty("description").GetString().ShouldBe("The spare box.");
+        properties.GetProperty("spare").GetProperty("properties").GetProperty("labels").GetProperty("items").GetProperty("type").GetString().ShouldBe("string");
+        properties.GetProperty("lost").GetProperty("type").ToString().ShouldBe("""["object","null"]""");
+        properties.GetProperty("other").GetProperty("type").ToString().ShouldBe("object");
+        Shipment shipment = schema.Read("""{"boxes":[{"labels":["a"]}],"spare":{"labels":["b"]},"other":{"labels":["c"]},"lost":null}""").Record.ShouldBeOfType<Shipment>();
+        shipment.Spare.Labels.ShouldBe(["b"]);
+        shipment.Other.Labels.ShouldBe(["c"]);
+    }
+
     private static void AssertStrict(JsonElement schema)
     {
         if (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out JsonElement properties))
@@ -114,6 +131,10 @@ public partial class RecordSchemaTests
     public sealed record Letter(string From) : Paper;
 
     public sealed record Card(string Greeting) : Paper;
+
+    public sealed record Box(IReadOnlyList<string> Labels);
+
+    public sealed record Shipment(IReadOnlyList<Box> Boxes, [property: Description("The spare box.")] Box Spare, Box Other, Box? Lost);
 
     public sealed record WithDictionary(Dictionary<string, string> Extras);
 
