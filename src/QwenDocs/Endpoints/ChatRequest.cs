@@ -26,4 +26,8 @@ public sealed record ChatRequest
 
     /// <summary>Gets the sampling temperature, 0 to 2.</summary>
     public double Temperature { get; init; }
+
+    /// <summary>Returns the request as canonical JSON for snapshots: texts by lines, each picture as its size, media type and SHA-256.</summary>
+    /// <returns>Indented JSON, <c>\n</c> line ends. It holds what the messages say: it is for tests, not for logs.</returns>
+    public override string ToString() => RequestSnapshot.Write(this);
 }

@@ -75,4 +75,8 @@ public sealed class ExtractionResult<T>
         record = default;
         return false;
     }
+
+    /// <summary>Returns the result as canonical JSON for snapshots: document, model, usage, findings, record; no timings.</summary>
+    /// <returns>Indented JSON, <c>\n</c> line ends. It holds what the record says: it is for tests, not for logs.</returns>
+    public override string ToString() => ResultSnapshot.Write(DocumentName, Model, FinishReason, Usage, Findings, Json);
 }

@@ -53,6 +53,10 @@ public sealed class Instructions
     /// <returns>Such as <c>Page 3:</c>.</returns>
     public static string PageLabel(int pageNumber) => string.Create(CultureInfo.InvariantCulture, $"Page {pageNumber}:");
 
+    /// <summary>Returns the instructions as text for snapshots: what stands before and after the pages.</summary>
+    /// <returns>The system message, a line <c>[pages]</c> and the closing text, <c>\n</c> line ends.</returns>
+    public override string ToString() => $"{System}\n\n[pages]\n\n{Closing}\n";
+
     /// <summary>Returns the text that hands known fields on, with the empty line behind it.</summary>
     internal static string KnownFieldsText(string knownFields) => Prompt("known-fields").Replace("{{known}}", knownFields, StringComparison.Ordinal) + "\n\n";
 

@@ -63,6 +63,14 @@ public class DocumentExtractorTests
     }
 
     [Fact]
+    public async Task A_result_prints_itself_as_stable_text()
+    {
+        using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => new ChatCompletion { Model = "scripted-1", Content = """{"street":"长安街 1","city":"北京","extra":1}""", FinishReason = FinishReason.Stop, Usage = new TokenUsage(1_000, 50, 0.0003m) }));
+
+        (await extractor.ExtractAsync<Party>(Picture(), cancellationToken: Token)).ToString().ShouldMatchApproved(options => options.WithFileExtension(".json"));
+    }
+
+    [Fact]
     public async Task An_answer_without_a_record_says_so_instead_of_throwing()
     {
         using DocumentExtractor extractor = new(new ScriptedEndpoint("I am sorry, I cannot help with that."));
