@@ -11,6 +11,7 @@ namespace QwenDocs.Schemas;
 /// <remarks>
 /// The attributes of <c>System.ComponentModel</c> and <c>System.ComponentModel.DataAnnotations</c> become keywords:
 /// <c>[Description]</c>, <c>[Range]</c>, <c>[RegularExpression]</c>, <c>[Length]</c>, <c>[StringLength]</c>, <c>[AllowedValues]</c> and so on.
+/// What these cannot say stands in <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/>, and follows the description.
 /// A type that strict schemas cannot hold (a list, a polymorphic type) is wrapped in an object with one property, <c>data</c>.
 /// </remarks>
 public sealed class RecordSchema

@@ -12,7 +12,7 @@ internal static class StrictSchema
 {
     private static readonly AIJsonSchemaCreateOptions Options = new()
     {
-        TransformSchemaNode = CompleteNode,
+        TransformSchemaNode = static (context, node) => PrintedHints.Append(context.PropertyInfo, CompleteNode(context, node)),
         TransformOptions = new AIJsonSchemaTransformOptions { DisallowAdditionalProperties = true, RequireAllProperties = true },
     };
 

@@ -24,6 +24,29 @@ public partial class RecordSchemaTests
     }
 
     [Fact]
+    public void Printed_labels_and_units_follow_the_description()
+    {
+        JsonElement properties = RecordSchema.For<Pallet>().Json.GetProperty("properties");
+
+        properties.GetProperty("number").GetProperty("description").GetString().ShouldBe("Number of the pallet. Printed as 'Palettennummer', '托盘号'.");
+        properties.GetProperty("weight").GetProperty("description").GetString().ShouldBe("Gross weight. Printed as 'G.W.'. The unit is kg.");
+        properties.GetProperty("height").ToString().ShouldBe("""{"description":"The unit is cm.","type":["number","null"]}""");
+        properties.GetProperty("origin").GetProperty("description").GetString()!.ShouldEndWith("Printed as 'Ursprung'.");
+        RecordSchema.For(TestJsonContext.Default.Pallet).Text.ShouldBe(RecordSchema.For<Pallet>().Text);
+    }
+
+    [Fact]
+    public void One_call_says_which_kind_of_paper_it_was()
+    {
+        RecordSchema schema = RecordSchema.For<Bundle>();
+
+        schema.Read("""{"papers":[{"$type":"card","greeting":"您好"},{"$type":"letter","from":"Ann"}]}""").Record.ShouldBeOfType<Bundle>()
+            .Papers.ShouldBe([new Card("您好"), new Letter("Ann")]);
+        RecordSchema.For<Paper>().Json.GetProperty("properties").GetProperty("data").GetProperty("anyOf").EnumerateArray()
+            .Select(kind => kind.GetProperty("properties").GetProperty("$type").GetProperty("const").GetString()).ShouldBe(["letter", "card"]);
+    }
+
+    [Fact]
     public void Every_object_is_closed_and_every_property_required()
     {
         AssertStrict(RecordSchema.For<Invoice>().Json);
@@ -124,6 +147,20 @@ public partial class RecordSchemaTests
         public Service? Service { get; init; }
     }
 
+    public sealed record Pallet([property: Description("Number of the pallet."), PrintedAs("Palettennummer", "托盘号")] string Number)
+    {
+        [Description("Gross weight"), PrintedAs("G.W."), PrintedUnit("kg")]
+        public decimal? Weight { get; init; }
+
+        [PrintedUnit("cm")]
+        public decimal? Height { get; init; }
+
+        [PrintedAs("Ursprung")]
+        public CountryCode? Origin { get; init; }
+    }
+
+    public sealed record Bundle(IReadOnlyList<Paper> Papers);
+
     [JsonDerivedType(typeof(Letter), "letter")]
     [JsonDerivedType(typeof(Card), "card")]
     public abstract record Paper;
@@ -144,5 +181,6 @@ public partial class RecordSchemaTests
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
     [JsonSerializable(typeof(Invoice))]
+    [JsonSerializable(typeof(Pallet))]
     private sealed partial class TestJsonContext : JsonSerializerContext;
 }

@@ -1,0 +1,39 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace QwenDocs.Schemas;
+
+/// <summary>Puts what <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/> say behind a property's description.</summary>
+internal static class PrintedHints
+{
+    public static JsonNode Append(JsonPropertyInfo? property, JsonNode node)
+    {
+        if (property is null)
+            return node;
+        List<string> sentences = [];
+        if (Find<PrintedAsAttribute>(property) is { Labels.Count: > 0 } printed)
+            sentences.Add($"Printed as {string.Join(", ", printed.Labels.Select(label => $"'{label}'"))}.");
+        if (Find<PrintedUnitAttribute>(property) is { } unit)
+            sentences.Add($"The unit is {unit.Unit}.");
+        if (sentences.Count == 0)
+            return node;
+
+        JsonObject schema = node as JsonObject ?? [];
+        string description = schema["description"]?.GetValue<string>().TrimEnd() ?? "";
+        if (description.Length > 0)
+            sentences.Insert(0, description[^1] is '.' or '。' or '!' or '?' ? description : description + ".");
+        schema.Remove("description");
+        schema.Insert(0, "description", string.Join(' ', sentences));
+        return schema;
+    }
+
+    // The attributes of a positional record stand on its constructor's parameters.
+    private static T? Find<T>(JsonPropertyInfo property)
+        where T : Attribute =>
+        Find<T>(property.AttributeProvider) ?? Find<T>(property.AssociatedParameter?.AttributeProvider);
+
+    private static T? Find<T>(ICustomAttributeProvider? provider)
+        where T : Attribute =>
+        provider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>().FirstOrDefault();
+}
