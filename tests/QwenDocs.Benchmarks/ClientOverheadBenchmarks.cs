@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using QwenDocs.Endpoints;
-using QwenDocs.Rendering;
 
 namespace QwenDocs.Benchmarks;
 
@@ -18,17 +17,7 @@ public class ClientOverheadBenchmarks : IDisposable
     [GlobalSetup]
     public void Setup()
     {
-        var bytes = new byte[400_000];
-        new Random(1).NextBytes(bytes);
-        _request = new ChatRequest
-        {
-            Model = "qwen/qwen2.5-vl-72b-instruct",
-            Messages =
-            [
-                ChatMessage.FromText(ChatRole.System, "Read the invoice."),
-                new ChatMessage(ChatRole.User, [.. Enumerable.Range(1, 20).Select(number => ChatPart.Image(new PageImage(number, new PixelSize(1232, 1764), "image/jpeg", bytes)))]),
-            ],
-        };
+        _request = TwentyPages.Request();
         _client = new HttpClient(new SwallowingHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         _endpoint = new ChatCompletionsEndpoint(_client, new EndpointOptions { ApiKey = "key" });
         _decorated = new FallbackEndpoint([new ThrottledEndpoint(_endpoint, new ThrottleOptions { TokensPerMinute = int.MaxValue })]);

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using QwenDocs.Endpoints;
-using QwenDocs.Rendering;
 
 namespace QwenDocs.Benchmarks;
 
@@ -13,17 +12,7 @@ public class RequestBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var bytes = new byte[400_000];
-        new Random(1).NextBytes(bytes);
-        _request = new ChatRequest
-        {
-            Model = "qwen/qwen2.5-vl-72b-instruct",
-            Messages =
-            [
-                ChatMessage.FromText(ChatRole.System, "Read the invoice."),
-                new ChatMessage(ChatRole.User, [.. Enumerable.Range(1, 20).Select(number => ChatPart.Image(new PageImage(number, new PixelSize(1232, 1764), "image/jpeg", bytes)))]),
-            ],
-        };
+        _request = TwentyPages.Request();
     }
 
     [Benchmark]

@@ -10,7 +10,7 @@ namespace QwenDocs.Extraction;
 /// <summary>Asks for one answer of a plan, and asks on until it is whole and right, or as often as the options allow.</summary>
 /// <remarks>What was read is never given up: a question that fails after the first leaves the answers before it as they are.</remarks>
 internal sealed class AnswerDialogue(
-    ModelEndpoint endpoint, ExtractorOptions options, ExtractionScope scope, string documentName, PlannedRequest planned, RecordSchema schema, Func<RecordReading, IEnumerable<Finding>>? check)
+    ModelEndpoint endpoint, ExtractorOptions options, ExtractionScope scope, string documentName, PlannedRequest planned, RecordSchema schema, RecordCheck? check)
 {
     private readonly List<ExtractionAttempt> _attempts = [];
 
@@ -74,8 +74,7 @@ internal sealed class AnswerDialogue(
     private async Task<string?> AskAgainAsync(ChatRequest request, string text, Finding[] errors, int asked, CancellationToken cancellationToken)
     {
         JsonNode? found = FinishReason == FinishReason.Repetition ? null : AnswerJson.Find(text, []);
-        if (schema.IsWrapped && found is not null && !(found is JsonObject wrapped && wrapped.ContainsKey(RecordSchema.WrapperProperty)))
-            found = new JsonObject { [RecordSchema.WrapperProperty] = found };
+        found = found is null ? null : schema.InWrapper(found);
         Correction? correction = found is JsonObject ? Correction.For(schema.Json, errors.Select(error => PathInAnswer(error.Path))) : null;
         if (correction is null || found is not JsonObject record)
             return await AskWholeAgainAsync(request, errors, asked, cancellationToken).ConfigureAwait(false);
@@ -149,12 +148,10 @@ internal sealed class AnswerDialogue(
     // Of a part of a document, other pages may hold what is missing: only a part that cannot be read at all is asked again.
     private Finding[] Errors(RecordReading reading)
     {
-        IEnumerable<Finding> errors = reading.Violations.Where(violation => !violation.IsMended).Select(violation => Finding.Error(violation.Path, violation.Message, violation.Expected));
-        if (check is null)
-            return [.. errors.Where(error => error.Path == "$" || reading.Record is null)];
-        errors = [.. errors];
-        HashSet<string> unread = [.. errors.Select(error => error.Path)];
-        return reading.Record is null ? [.. errors] : [.. errors, .. check(reading).Where(finding => finding.Severity == FindingSeverity.Error && !unread.Contains(finding.Path))];
+        Finding[] errors = [.. reading.Violations.Where(violation => !violation.IsMended).Select(violation => Finding.Error(violation.Path, violation.Message, violation.Expected))];
+        return check is null
+            ? [.. errors.Where(error => error.Path == "$" || reading.Record is null)]
+            : [.. errors, .. check.Besides(reading, errors).Where(finding => finding.Severity == FindingSeverity.Error)];
     }
 
     private static string Describe(Finding error) => error.ToString()["error ".Length..];

@@ -176,7 +176,8 @@ public sealed class DocumentExtractor : IDisposable
         TimeSpan planning = _timeProvider.GetElapsedTime(started);
 
         scope.Reserve(plan);
-        PlanRun run = new(_endpoint, _renderer, _options, _timeProvider, Calibration, scope, reading => _validator.Validate(reading.Record!, schema.TypeInfo));
+        RecordCheck check = new(_validator, schema);
+        PlanRun run = new(_endpoint, _renderer, _options, _timeProvider, Calibration, scope, check);
         await run.RunAsync(content, plan, schema, progress, cancellationToken).ConfigureAwait(false);
 
         progress?.Report(new ExtractionProgress(ExtractionStage.Reading, 0, 1));
@@ -187,7 +188,7 @@ public sealed class DocumentExtractor : IDisposable
             DocumentName = content.Name,
             Plan = plan,
             Requests = run.Answers,
-            Findings = Check(reading, findings, schema),
+            Findings = [.. findings, .. check.Besides(reading, findings)],
             Attempts = run.Attempts,
             Usage = scope.Usage,
             Model = last.Model,
@@ -198,19 +199,6 @@ public sealed class DocumentExtractor : IDisposable
             Json = reading.Json,
             Timings = new ExtractionTimings(planning, run.Rendering, run.Answering, _timeProvider.GetElapsedTime(started)),
         };
-    }
-
-    private List<Finding> Check(RecordReading reading, IReadOnlyList<Finding> read, RecordSchema schema)
-    {
-        List<Finding> findings = [.. read];
-        if (reading.Record is not null)
-        {
-            // Where the answer held no value of the right kind, what stands in its place is not worth a second finding.
-            HashSet<string> unread = [.. findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Path)];
-            findings.AddRange(_validator.Validate(reading.Record, schema.TypeInfo).Where(finding => !unread.Contains(finding.Path)));
-        }
-
-        return findings;
     }
 
     private TokenCorrection Correction => Calibration.For(_endpoint.Name, _endpoint.Model ?? _options.Model);

@@ -4,12 +4,11 @@ using QwenDocs.Endpoints;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
 using QwenDocs.Schemas;
-using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction;
 
 /// <summary>Carries out the requests of one plan, one after another, so that the pictures of one request alone are held.</summary>
-internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, ExtractorOptions options, TimeProvider timeProvider, TokenCalibration calibration, ExtractionScope scope, Func<RecordReading, IEnumerable<Finding>> check)
+internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, ExtractorOptions options, TimeProvider timeProvider, TokenCalibration calibration, ExtractionScope scope, RecordCheck check)
 {
     private readonly List<AnsweredRequest> _answers = [];
     private readonly List<RecordReading> _readings = [];

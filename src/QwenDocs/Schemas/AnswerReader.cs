@@ -18,13 +18,11 @@ internal static class AnswerReader
             return new RecordReading(null, null, violations);
         }
 
-        if (schema.IsWrapped && !(found is JsonObject whole && whole.ContainsKey(RecordSchema.WrapperProperty)))
-        {
+        JsonNode whole = schema.InWrapper(found);
+        if (whole != found)
             violations.Add(new SchemaViolation("$", "the wrapping object is missing", $"an object with the property {RecordSchema.WrapperProperty}", IsMended: true));
-            found = new JsonObject { [RecordSchema.WrapperProperty] = found };
-        }
 
-        JsonNode? conforming = new SchemaConformer(violations).Conform(found, schema.Json, "$");
+        JsonNode? conforming = new SchemaConformer(violations).Conform(whole, schema.Json, "$");
         JsonNode? record = schema.IsWrapped ? conforming?[RecordSchema.WrapperProperty] : conforming;
         if (record is null)
             return new RecordReading(null, null, violations);

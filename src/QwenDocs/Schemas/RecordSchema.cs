@@ -80,6 +80,10 @@ public sealed class RecordSchema
         return AnswerReader.Read(this, _readingTypeInfo, answer);
     }
 
+    /// <summary>Puts an answer into the wrapping object, where the schema has one and the answer left it out.</summary>
+    internal JsonNode InWrapper(JsonNode answer) =>
+        !IsWrapped || (answer is JsonObject whole && whole.ContainsKey(WrapperProperty)) ? answer : new JsonObject { [WrapperProperty] = answer };
+
     /// <summary>Returns the schema as indented JSON: stable text for snapshots.</summary>
     /// <returns>The schema, two spaces an indent, <c>\n</c> line ends, Chinese unescaped.</returns>
     public override string ToString() => JsonSerializer.Serialize(Json, SchemaJsonContext.Indented.JsonElement);
