@@ -27,11 +27,11 @@ internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Func<
         Reserve(price, documentName);
     }
 
-    /// <summary>Books what was used. Where the endpoint tells no price, the options' price counts for the budgets.</summary>
+    /// <summary>Books what was used. Where the endpoint tells no price, the options' price counts for the budgets, and with tokens that were estimated for the sum, too.</summary>
     public void Paid(TokenUsage usage)
     {
-        Usage += usage;
         decimal price = usage.CostUsd ?? planning().Price.Of(usage.PromptTokens, usage.CompletionTokens);
+        Usage += usage.IsEstimated ? usage with { CostUsd = price } : usage;
         _spentUsd += price;
         for (int index = 0; index < _budgets.Length; index++)
             _reservations[index].Spend(price);
