@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using QwenDocs.Endpoints;
 
 namespace QwenDocs.Tests.Endpoints;
@@ -67,7 +65,8 @@ public sealed class HybridCacheTests : IDisposable
     public async Task What_stands_behind_the_memory_is_found_by_another_process()
     {
         DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer());
-        IDistributedCache shared = new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()));
+        // The package passes over the memory cache of its own house, which is no second level.
+        DictionaryCache shared = new();
         using ServiceProvider one = Services(shared);
         using ServiceProvider other = Services(shared);
 
