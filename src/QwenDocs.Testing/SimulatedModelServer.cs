@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +12,10 @@ namespace QwenDocs.Testing;
 
 /// <summary>A model server on this machine, for tests: it reads requests as a real one does and answers what the test says.</summary>
 /// <remarks>
-/// It speaks OpenAI-style chat completions at <c>/v1/chat/completions</c> (and <c>/api/v1/chat/completions</c>), Ollama's own
-/// <c>/api/chat</c>, and <c>/v1/models</c> as vLLM does. It listens on the loopback address alone, at a free port.
+/// It speaks OpenAI-style chat completions at <c>/v1/chat/completions</c> (and <c>/api/v1/chat/completions</c>) and Ollama's own
+/// <c>/api/chat</c>, and says of its models what each kind of server says: <c>/v1/models</c> (vLLM, SGLang), <c>/get_model_info</c>,
+/// <c>/props</c> (llama.cpp), <c>/api/show</c> and <c>/api/tags</c> (Ollama), a model's endpoints and <c>/key</c> (OpenRouter).
+/// It listens on the loopback address alone, at a free port.
 /// </remarks>
 public sealed class SimulatedModelServer : IAsyncDisposable
 {
@@ -20,6 +23,7 @@ public sealed class SimulatedModelServer : IAsyncDisposable
     private readonly SimulatedServerOptions _options;
     private readonly Func<SimulatedRequest, SimulatedAnswer> _answer;
     private readonly ConcurrentQueue<SimulatedRequest> _requests = new();
+    private readonly ConcurrentQueue<string> _queries = new();
     private readonly CancellationTokenSource _stopped = new();
     private int _attempts;
 
@@ -29,16 +33,23 @@ public sealed class SimulatedModelServer : IAsyncDisposable
         _options = options;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen =>
+            {
+                if (options.Certificate is { } certificate)
+                    listen.UseHttps(certificate);
+            });
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         });
         _application = builder.Build();
         _application.MapPost("/v1/chat/completions", HandleAsync);
         _application.MapPost("/api/v1/chat/completions", HandleAsync);
         _application.MapPost("/api/chat", HandleAsync);
-        _application.MapGet("/v1/models", ListModelsAsync);
+        foreach (var path in new[] { "/v1/models", "/api/v1/models", "/api/v1/models/{author}/{slug}/endpoints", "/api/v1/key", "/get_model_info", "/props", "/api/tags", "/api/ps" })
+            _application.MapGet(path, QueryAsync);
+        _application.MapPost("/api/show", QueryAsync);
     }
 
     /// <summary>Gets the root address, such as <c>http://127.0.0.1:40123/</c>. An endpoint adds its dialect's own path.</summary>
@@ -46,6 +57,9 @@ public sealed class SimulatedModelServer : IAsyncDisposable
 
     /// <summary>Gets the requests that were read, in the order of their arrival; each retry counts.</summary>
     public IReadOnlyList<SimulatedRequest> Requests => [.. _requests];
+
+    /// <summary>Gets what was asked beside completions, such as <c>GET /v1/models</c>, in order.</summary>
+    public IReadOnlyList<string> Queries => [.. _queries];
 
     /// <summary>Gets the number of attempts, including those that were refused before they were read.</summary>
     public int Attempts => Volatile.Read(ref _attempts);
@@ -119,6 +133,10 @@ public sealed class SimulatedModelServer : IAsyncDisposable
         }
 
         _requests.Enqueue(request);
+        if (!new SimulatedQueries(_options).Knows(request.Model))
+            return SimulatedAnswer.Error(404, $"The model `{request.Model}` does not exist.");
+        if (!_options.Catalog.AcceptsImages && request.Images.Any())
+            return SimulatedAnswer.Error(400, $"{request.Model} is not a multimodal model");
         var limit = _options.MaxModelLength ?? _options.Model.ContextTokens;
         if (request.PromptTokens + (request.MaxTokens ?? 1) > limit)
         {
@@ -180,11 +198,22 @@ public sealed class SimulatedModelServer : IAsyncDisposable
             context.Abort();
     }
 
-    private Task ListModelsAsync(HttpContext context)
+    private async Task QueryAsync(HttpContext context)
     {
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"object":"list","data":[{"id":"{{_options.Model.Name}}","object":"model","max_model_len":{{_options.MaxModelLength ?? _options.Model.ContextTokens}}}]}"""));
+        _queries.Enqueue($"{context.Request.Method} {context.Request.Path}");
+        SimulatedAnswer answer;
+        if (_options.ApiKey is { } key && context.Request.Headers.Authorization != $"Bearer {key}")
+        {
+            answer = SimulatedAnswer.Error(401, "Unauthorized");
+        }
+        else
+        {
+            var body = context.Request.Method == "POST" ? await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false) : null;
+            answer = new SimulatedQueries(_options).Answer(context.Request, body) is { } found
+                ? SimulatedAnswer.Raw(found.ToJsonString())
+                : SimulatedAnswer.Error(404, "model not found");
+        }
+
+        await SendAsync(context, answer, context.RequestAborted).ConfigureAwait(false);
     }
 }

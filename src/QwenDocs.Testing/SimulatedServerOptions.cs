@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Testing;
@@ -16,6 +17,14 @@ public sealed class SimulatedServerOptions
     /// <summary>Gets or sets the largest body that is taken, in bytes; a larger one is refused with 413.</summary>
     /// <value>The default is 256 MiB. Range: 1 byte and more.</value>
     public long MaxBodyBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>Gets or sets what the server says of its models.</summary>
+    /// <value>The default lists the one model of <see cref="Model"/>, and takes every name.</value>
+    public SimulatedCatalog Catalog { get; set; } = new();
+
+    /// <summary>Gets or sets the certificate with which the server speaks https.</summary>
+    /// <value>The default is <see langword="null"/>: it speaks http.</value>
+    public X509Certificate2? Certificate { get; set; }
 
     /// <summary>Gets or sets the key without which requests are refused with 401.</summary>
     /// <value>The default is <see langword="null"/>: no key is asked for.</value>

@@ -13,11 +13,14 @@ public sealed class QwenDocsOptions
     /// <value>The default is none.</value>
     public IList<EndpointOptions> Fallbacks { get; set; } = [];
 
+    /// <summary>Gets or sets when an endpoint is left alone, and whether a slow one is overtaken by the next. It matters where there are <see cref="Fallbacks"/>.</summary>
+    public FallbackOptions Fallback { get; set; } = new();
+
     /// <summary>Gets or sets how many requests and tokens each endpoint is sent.</summary>
     /// <value>The default is <see langword="null"/>: as many as there are documents under way.</value>
     public ThrottleOptions? Throttle { get; set; }
 
-    /// <summary>Gets or sets how long answers are kept in the application's <c>IDistributedCache</c>.</summary>
+    /// <summary>Gets or sets how long answers are kept in the application's <c>HybridCache</c>, or in its <c>IDistributedCache</c> where no hybrid one is registered.</summary>
     /// <value>The default is <see langword="null"/>: not at all. Answers hold document content.</value>
     public TimeSpan? CacheLifetime { get; set; }
 

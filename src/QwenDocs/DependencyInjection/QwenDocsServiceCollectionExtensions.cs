@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -56,10 +57,13 @@ public static class QwenDocsServiceCollectionExtensions
         var options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
         var timeProvider = provider.GetRequiredService<TimeProvider>();
         ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select(each => CreateEndpoint(provider, each, options.Throttle, timeProvider))];
-        var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, timeProvider: timeProvider);
-        return options.CacheLifetime is { } lifetime
-            ? new CachingEndpoint(endpoint, provider.GetRequiredService<IDistributedCache>(), lifetime)
-            : endpoint;
+        var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, options.Fallback, timeProvider);
+        return options.CacheLifetime switch
+        {
+            null => endpoint,
+            { } lifetime when provider.GetService<HybridCache>() is { } hybrid => new CachingEndpoint(endpoint, hybrid, lifetime),
+            { } lifetime => new CachingEndpoint(endpoint, provider.GetRequiredService<IDistributedCache>(), lifetime),
+        };
     }
 
     private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottleOptions? throttle, TimeProvider timeProvider)

@@ -32,6 +32,23 @@ internal sealed class AnswerReader(EndpointDialect dialect, EndpointFailures fai
         }
     }
 
+    /// <summary>Reads an answer that is JSON of another kind than a completion.</summary>
+    public async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+            throw await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+        var body = await ReadBodyAsync(response, LargestAnswer, cancellationToken).ConfigureAwait(false)
+            ?? throw failures.TooLong(response.StatusCode, LargestAnswer);
+        try
+        {
+            return JsonSerializer.Deserialize(body.WrittenSpan, AnswerJsonContext.Default.JsonElement);
+        }
+        catch (JsonException exception)
+        {
+            throw failures.Unreadable(response.StatusCode, IsHtml(body.WrittenSpan), exception);
+        }
+    }
+
     private static async Task<ArrayBufferWriter<byte>?> ReadBodyAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
     {
         var body = new ArrayBufferWriter<byte>(4096);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Hybrid;
 
 namespace QwenDocs.Endpoints;
 
@@ -13,8 +14,7 @@ namespace QwenDocs.Endpoints;
 public sealed class CachingEndpoint : ModelEndpoint
 {
     private readonly ModelEndpoint _endpoint;
-    private readonly IDistributedCache _cache;
-    private readonly DistributedCacheEntryOptions _entry;
+    private readonly AnswerStore _cache;
     private readonly ConcurrentDictionary<string, SharedAnswer> _inFlight = new(StringComparer.Ordinal);
 
     /// <summary>Initializes a new instance of the <see cref="CachingEndpoint"/> class.</summary>
@@ -23,13 +23,26 @@ public sealed class CachingEndpoint : ModelEndpoint
     /// <param name="lifetime">How long answers are kept; <see langword="null"/> for as long as the cache likes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
     public CachingEndpoint(ModelEndpoint endpoint, IDistributedCache cache, TimeSpan? lifetime = null)
+        : this(endpoint, lifetime, () => new DistributedAnswerStore(cache ?? throw new ArgumentNullException(nameof(cache)), lifetime))
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="CachingEndpoint"/> class over a hybrid cache: memory first, then what stands behind it.</summary>
+    /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
+    /// <param name="cache">Where answers are kept. It leaves out answers longer than its own <c>MaximumPayloadBytes</c>.</param>
+    /// <param name="lifetime">How long answers are kept; <see langword="null"/> for as long as the cache likes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
+    public CachingEndpoint(ModelEndpoint endpoint, HybridCache cache, TimeSpan? lifetime = null)
+        : this(endpoint, lifetime, () => new HybridAnswerStore(cache ?? throw new ArgumentNullException(nameof(cache)), lifetime))
+    {
+    }
+
+    private CachingEndpoint(ModelEndpoint endpoint, TimeSpan? lifetime, Func<AnswerStore> store)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentNullException.ThrowIfNull(cache);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(lifetime));
         _endpoint = endpoint;
-        _cache = cache;
-        _entry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = lifetime };
+        _cache = store();
     }
 
     /// <inheritdoc/>
@@ -40,6 +53,9 @@ public sealed class CachingEndpoint : ModelEndpoint
 
     /// <inheritdoc/>
     public override bool CanCorrectItself => _endpoint.CanCorrectItself;
+
+    /// <inheritdoc/>
+    public override Task<EndpointLimits> DiscoverAsync(string model, CancellationToken cancellationToken = default) => _endpoint.DiscoverAsync(model, cancellationToken);
 
     /// <inheritdoc/>
     public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
@@ -109,7 +125,7 @@ public sealed class CachingEndpoint : ModelEndpoint
         try
         {
             var bytes = JsonSerializer.SerializeToUtf8Bytes(CachedAnswer.From(answer), CachedAnswerJsonContext.Default.CachedAnswer);
-            await _cache.SetAsync(key, bytes, _entry, cancellationToken).ConfigureAwait(false);
+            await _cache.SetAsync(key, bytes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

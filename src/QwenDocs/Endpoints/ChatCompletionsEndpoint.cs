@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace QwenDocs.Endpoints;
@@ -18,7 +19,10 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly Uri _completions;
     private readonly EndpointFailures _failures;
+    private readonly EndpointCircuit? _circuit;
     private readonly ResiliencePipeline<ChatCompletion> _pipeline;
+    private readonly ResiliencePipeline<ChatCompletion> _pipelineOfFallback;
+    private readonly ResiliencePipeline _queries;
 
     /// <summary>Initializes a new instance of the <see cref="ChatCompletionsEndpoint"/> class over a client of the caller's.</summary>
     /// <param name="client">The client. Its own timeout applies too: give it <see cref="Timeout.InfiniteTimeSpan"/> and leave timeouts to the options. It should not retry.</param>
@@ -44,8 +48,14 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         var address = (options.BaseAddress ?? _dialect.DefaultBaseAddress)!;
         _completions = Completions(address, _dialect);
         Name = address == _dialect.DefaultBaseAddress || options.BaseAddress is null ? _dialect.Name : $"{_dialect.Name} at {address.Authority}";
-        _failures = new EndpointFailures(Name, options.ApiKey);
-        _pipeline = EndpointPipeline.Build(options.Resilience, _timeProvider);
+        _failures = new EndpointFailures(Name, options.ApiKey, new AddressAdvice(address, _dialect));
+        var breaker = options.Resilience.CircuitBreaker;
+        _circuit = breaker.IsEnabled
+            ? new EndpointCircuit(breaker.FailureRatio, breaker.MinimumAttempts, breaker.SamplingDuration, breaker.BreakDuration, EndpointFailures.IsOutage, _timeProvider)
+            : null;
+        _pipeline = EndpointPipeline.Build(options.Resilience, _circuit, _timeProvider);
+        _pipelineOfFallback = _circuit is null ? _pipeline : EndpointPipeline.Build(options.Resilience, null, _timeProvider);
+        _queries = EndpointPipeline.BuildQueries(options.Resilience, _timeProvider);
     }
 
     /// <inheritdoc/>
@@ -109,29 +119,70 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         var body = new RequestBody();
         _dialect.WriteBody(body, request, _options);
         var model = _options.Model ?? request.Model;
+        var timeouts = _options.Resilience.TimeoutsFor(request, model);
         var failed = new List<FailedAttempt>();
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(RequestTimeouts.Key, timeouts);
         try
         {
-            var answer = await _pipeline.ExecuteAsync(
-                static (state, token) => new ValueTask<ChatCompletion>(state.Endpoint.RecordedAttemptAsync(state.Request, state.Body, state.Model, state.Listener, state.Failed, token)),
-                (Endpoint: this, Request: request, Body: body, Model: model, Listener: new AnswerListener(request.Progress, _timeProvider), Failed: failed),
-                cancellationToken).ConfigureAwait(false);
+            var answer = await (request.HasFallback ? _pipelineOfFallback : _pipeline).ExecuteAsync(
+                static (context, state) => new ValueTask<ChatCompletion>(state.Endpoint.RecordedAttemptAsync(state.Request, state.Body, state.Model, state.Listener, state.Failed, context.CancellationToken)),
+                context,
+                (Endpoint: this, Request: request, Body: body, Model: model, Listener: new AnswerListener(request.Progress, _timeProvider), Failed: failed)).ConfigureAwait(false);
             return failed.Count == 0 ? answer : answer with { FailedAttempts = failed };
         }
         catch (EndpointException exception)
         {
-            exception.FailedAttempts = failed;
-            throw;
+            var described = exception.IsUnknownModel ? await NameModelsAsync(exception, model, cancellationToken).ConfigureAwait(false) : exception;
+            described.FailedAttempts = failed;
+            if (ReferenceEquals(described, exception))
+                throw;
+            throw described;
+        }
+        catch (BrokenCircuitException exception)
+        {
+            var leftAlone = _circuit!.Refuse(Name, exception);
+            leftAlone.FailedAttempts = failed;
+            throw leftAlone;
         }
         catch (TimeoutRejectedException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var isTotal = exception.Timeout == _options.Resilience.TotalTimeout;
+            var isTotal = exception.Timeout == timeouts.Total;
             var timedOut = _failures.TimedOut(exception.Timeout, isTotal ? "the request with its retries" : "the answer", exception);
             timedOut.FailedAttempts = failed;
             throw timedOut;
         }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// OpenRouter is asked for the model's providers, of which those count that <see cref="OpenRouterOptions"/> lets it choose; vLLM, SGLang and
+    /// other compatible servers for <c>/v1/models</c>; llama.cpp for <c>/props</c>; Ollama for <c>/api/show</c>. DashScope tells nothing.
+    /// </remarks>
+    public override Task<EndpointLimits> DiscoverAsync(string model, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        return _dialect.DiscoverAsync(Query(_options.Model ?? model), cancellationToken);
+    }
+
+    /// <summary>Asks which models the endpoint has, by the names under which they are asked for.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The names, in the endpoint's order.</returns>
+    /// <exception cref="EndpointException">The endpoint failed, or lists no models.</exception>
+    public Task<IReadOnlyList<string>> ListModelsAsync(CancellationToken cancellationToken = default) =>
+        _dialect.ListModelsAsync(Query(_options.Model ?? string.Empty), cancellationToken);
+
+    /// <summary>Asks what the service says of the key: its limit, and what is left of it.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What is known, or <see langword="null"/> where the service does not tell; OpenRouter does.</returns>
+    /// <exception cref="EndpointException">The endpoint failed, or refused the key.</exception>
+    public Task<KeyInfo?> GetKeyInfoAsync(CancellationToken cancellationToken = default) =>
+        _dialect.ReadKeyAsync(Query(_options.Model ?? string.Empty), cancellationToken);
 
     /// <summary>Closes the connections, if they are the endpoint's own.</summary>
     public void Dispose()
@@ -144,6 +195,22 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     {
         var path = address.AbsolutePath is "/" ? dialect.DefaultPath : address.AbsolutePath;
         return new Uri(address, $"{path.TrimEnd('/')}/{dialect.CompletionsPath}");
+    }
+
+    private EndpointQuery Query(string model) => new(_client, _options, _dialect, _completions, model, _failures, _queries, _timeProvider);
+
+    // One further call, and only for what it can explain. When it fails too, what is known is said.
+    private async Task<EndpointException> NameModelsAsync(EndpointException exception, string model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var names = await _dialect.ListModelsAsync(new EndpointQuery(_client, _options, _dialect, _completions, model, _failures, ResiliencePipeline.Empty, _timeProvider), cancellationToken).ConfigureAwait(false);
+            return names.Count == 0 ? exception : _failures.UnknownModel(exception, ModelNames.Similar(names, model));
+        }
+        catch (EndpointException)
+        {
+            return exception;
+        }
     }
 
     private async Task<ChatCompletion> RecordedAttemptAsync(ChatRequest request, RequestBody body, string model, AnswerListener listener, List<FailedAttempt> failed, CancellationToken cancellationToken)

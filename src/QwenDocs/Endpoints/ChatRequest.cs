@@ -24,6 +24,9 @@ public sealed record ChatRequest
     /// <remarks>An endpoint that cannot stream tells nothing.</remarks>
     public IProgress<ChatUpdate>? Progress { get; init; }
 
+    /// <summary>Gets a value indicating whether another endpoint is asked when this one fails: whoever holds them in order leaves failing ones alone, too.</summary>
+    internal bool HasFallback { get; init; }
+
     /// <summary>Gets the sampling temperature, 0 to 2.</summary>
     public double Temperature { get; init; }
 

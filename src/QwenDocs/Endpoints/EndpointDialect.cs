@@ -121,6 +121,20 @@ public abstract class EndpointDialect
     /// <returns>The end of the system message, or <see langword="null"/> when the server takes the schema itself.</returns>
     protected internal virtual string? DescribeSchema(RecordSchema schema) => null;
 
+    /// <summary>Asks what the server says of a model. Servers that only list names leave the rest open.</summary>
+    internal virtual async Task<EndpointLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
+    {
+        var list = await EndpointQuery.OrNothing(query.GetAsync("models", cancellationToken)).ConfigureAwait(false);
+        return OpenAIModels.Find(list, query.Model) is { } offer ? EndpointLimits.Of([offer]) : EndpointLimits.Unknown;
+    }
+
+    /// <summary>Asks which models the server has, by the names under which they are asked for.</summary>
+    internal virtual async Task<IReadOnlyList<string>> ListModelsAsync(EndpointQuery query, CancellationToken cancellationToken) =>
+        OpenAIModels.Names(await query.GetAsync("models", cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Asks about the key, where the service tells.</summary>
+    internal virtual Task<KeyInfo?> ReadKeyAsync(EndpointQuery query, CancellationToken cancellationToken) => Task.FromResult<KeyInfo?>(null);
+
     internal virtual void WriteBody(RequestBody body, ChatRequest request, EndpointOptions options)
     {
         var json = body.Json;

@@ -43,6 +43,9 @@ public sealed class EndpointException : QwenDocsException
     /// <summary>Gets the tokens and the price of the failed attempt, where the endpoint tells them.</summary>
     public TokenUsage? Usage { get; init; }
 
+    /// <summary>Gets a value indicating whether it is the model that the endpoint does not know, so that its list of models would help.</summary>
+    internal bool IsUnknownModel { get; init; }
+
     /// <summary>Gets all attempts that were made for the request, the last one included, in order.</summary>
     public IReadOnlyList<FailedAttempt> FailedAttempts { get; internal set; } = [];
 }

@@ -7,7 +7,7 @@ using QwenDocs.Endpoints.Dialects;
 namespace QwenDocs.Endpoints;
 
 /// <summary>Turns what went wrong on the wire into exceptions that say what to do.</summary>
-internal sealed partial class EndpointFailures(string endpointName, string? apiKey)
+internal sealed partial class EndpointFailures(string endpointName, string? apiKey, AddressAdvice address)
 {
     private const int LongestQuote = 300;
 
@@ -16,9 +16,10 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
 
     public EndpointException FromStatus(HttpStatusCode status, ReportedError? error, TimeSpan? retryAfter, string? redirect = null)
     {
-        var limit = error is null ? null : error.ContextLimit ?? FindContextLimit(error.Message);
+        var limit = error is null ? null : error.ContextLimit ?? ReportedCause.ContextLimit(error.Message);
         var fault = FaultOf(status, error, limit);
-        var reason = $"{Explain(fault, status, limit, redirect)}{Provider(error)}{Quote(error)}";
+        var isUnknownModel = fault == EndpointFault.NotFound && error is not null && ReportedCause.IsUnknownModel(error.Message);
+        var reason = $"{(isUnknownModel ? $"the endpoint does not have this model ({(int)status}). Check Model" : Explain(fault, status, limit, redirect, error))}{Provider(error)}{Quote(error)}";
         return new EndpointException(endpointName, reason, status, IsTransient(status, fault))
         {
             Fault = fault,
@@ -26,6 +27,7 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
             ContextLimit = limit,
             Provider = error?.Provider,
             Usage = error?.Usage,
+            IsUnknownModel = isUnknownModel,
         };
     }
 
@@ -34,16 +36,16 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
     {
         if (error.Code is >= 400 and < 600)
             return FromStatus((HttpStatusCode)error.Code, error, null);
-        var limit = error.ContextLimit ?? FindContextLimit(error.Message);
-        var fault = limit is null ? EndpointFault.ServerFailure : EndpointFault.ContextExceeded;
-        var reason = $"{(limit is null ? "the answer is an error" : Explain(fault, default, limit, null))}{Provider(error)}{Quote(error)}";
-        return new EndpointException(endpointName, reason, null, limit is null) { Fault = fault, ContextLimit = limit, Provider = error.Provider, Usage = error.Usage };
+        var limit = error.ContextLimit ?? ReportedCause.ContextLimit(error.Message);
+        var fault = limit is not null ? EndpointFault.ContextExceeded : ReportedCause.IsWithoutImages(error.Message) ? EndpointFault.NoImageInput : EndpointFault.ServerFailure;
+        var reason = $"{(fault == EndpointFault.ServerFailure ? "the answer is an error" : Explain(fault, default, limit, null, error))}{Provider(error)}{Quote(error)}";
+        return new EndpointException(endpointName, reason, null, fault == EndpointFault.ServerFailure) { Fault = fault, ContextLimit = limit, Provider = error.Provider, Usage = error.Usage };
     }
 
     public EndpointException Unreadable(HttpStatusCode status, bool isHtml, Exception? cause) => new(
         endpointName,
         isHtml
-            ? "the answer is a web page and no JSON. Check BaseAddress (often /v1 is missing), and whether a proxy or a login page stands in between"
+            ? $"the answer is a web page and no JSON. {address.Advice}. A proxy or a login page in between answers so, too"
             : "the answer is no completion: it is not JSON, or holds no choices",
         status,
         !isHtml,
@@ -81,36 +83,70 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
     };
 
     /// <summary>The transport failed: before the answer began, or (<paramref name="answering"/>) in the middle of it.</summary>
-    public EndpointException FromTransport(Exception cause, Uri address, long sentBytes, bool answering)
+    public EndpointException FromTransport(Exception cause, Uri target, long sentBytes, bool answering)
     {
         var error = (cause as HttpRequestException)?.HttpRequestError ?? (cause as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
         var socket = cause.InnerException as SocketException;
-        var host = address.IsDefaultPort ? address.Host : $"{address.Host}:{address.Port}";
+        var host = target.IsDefaultPort ? target.Host : $"{target.Host}:{target.Port}";
         var (fault, reason) = error switch
         {
             _ when answering => (EndpointFault.Interrupted, "the connection broke in the middle of the answer"),
             HttpRequestError.NameResolutionError => (EndpointFault.Unreachable, $"there is no address for the name {host}. Check BaseAddress, DNS and the network"),
-            HttpRequestError.SecureConnectionError => (EndpointFault.Unreachable, $"no secure connection to {host}: its certificate or TLS version is not accepted, or it speaks plain http"),
+            HttpRequestError.SecureConnectionError => (EndpointFault.Unreachable, ExplainTls(cause, host)),
             HttpRequestError.ConnectionError when socket?.SocketErrorCode == SocketError.ConnectionRefused =>
                 (EndpointFault.Unreachable, $"{host} refused the connection. Check that the server runs and listens on this port"),
             HttpRequestError.ConnectionError => (EndpointFault.Unreachable, $"no connection to {host}. Check the address, the network and proxies"),
-            HttpRequestError.ProxyTunnelError => (EndpointFault.Unreachable, $"the proxy did not open a way to {host}"),
+            HttpRequestError.ProxyTunnelError => (EndpointFault.Unreachable, $"the proxy did not open a way to {host}. {ProxyAdvice}"),
             _ => (EndpointFault.Interrupted, string.Create(
                 CultureInfo.InvariantCulture,
-                $"the connection broke before an answer came, while {sentBytes:N0} bytes were sent. If it happens with large requests alone, a limit on the body is the likely cause")),
+                $"the connection broke before an answer came, while {sentBytes:N0} bytes were sent. If it happens with large requests alone, a limit on the body is the likely cause{(target.Scheme == Uri.UriSchemeHttp ? "; if it always happens, the server may speak https" : string.Empty)}")),
         };
         // A bad certificate stays bad; a name or a server may come back.
         return new EndpointException(endpointName, reason, null, error != HttpRequestError.SecureConnectionError, cause) { Fault = fault };
     }
 
+    /// <summary>An endpoint refuses before anything is sent to it.</summary>
+    public EndpointException Refused(EndpointFault fault, string reason) => new(endpointName, reason) { Fault = fault };
+
+    /// <summary>The same failure, with the names of models that may have been meant.</summary>
+    public EndpointException UnknownModel(EndpointException exception, IReadOnlyList<string> names) =>
+        new(endpointName, $"{exception.Message[(endpointName.Length + 2)..^1]}. Models there with a similar name: {string.Join(", ", names)}", exception.StatusCode, exception.IsTransient, exception)
+        {
+            Fault = exception.Fault,
+            Provider = exception.Provider,
+            Usage = exception.Usage,
+        };
+
+    /// <summary>Tells whether the endpoint itself is down, rather than refusing this request.</summary>
+    public static bool IsOutage(EndpointException exception) =>
+        exception is { IsTransient: true, Fault: EndpointFault.Unreachable or EndpointFault.Timeout or EndpointFault.Interrupted or EndpointFault.ServerFailure };
+
+    private const string ProxyAdvice = "Check the proxy and its credentials (HTTPS_PROXY, or the proxy of an HttpClient of your own); NO_PROXY names hosts that are reached without it";
+
+    private static string ExplainTls(Exception cause, string host)
+    {
+        // .NET's own words: the exceptions differ by their messages alone.
+        var inner = cause.InnerException?.Message ?? string.Empty;
+        if (inner.Contains("frame", StringComparison.OrdinalIgnoreCase) || cause.InnerException is IOException)
+            return $"{host} does not speak TLS. If the server is served without it, BaseAddress begins with http://";
+        return inner.Contains("RemoteCertificateNameMismatch", StringComparison.Ordinal)
+            ? $"the certificate of {host} is for another name. Use the name that stands in it as BaseAddress"
+            : inner.Contains("certificate", StringComparison.OrdinalIgnoreCase)
+                ? $"the certificate of {host} is not trusted: it is self-signed, expired, or of an unknown authority. Add its authority to this machine's trusted ones, or give the endpoint an HttpClient of your own whose handler accepts this certificate alone"
+                : $"no secure connection to {host}: its TLS version or its ciphers are not accepted";
+    }
+
     private static EndpointFault FaultOf(HttpStatusCode status, ReportedError? error, int? limit) => (int)status switch
     {
-        400 or 413 or 422 or 500 when limit is not null && LooksTooLong(error!.Message) => EndpointFault.ContextExceeded,
+        >= 400 and < 502 when error is not null && ReportedCause.IsWithoutImages(error.Message) => EndpointFault.NoImageInput,
+        400 or 413 or 422 or 500 when limit is not null && ReportedCause.IsTooLong(error!.Message) => EndpointFault.ContextExceeded,
+        400 or 422 when error is not null && ReportedCause.IsUnknownModel(error.Message) => EndpointFault.NotFound,
         400 or 405 or 415 or 422 => EndpointFault.BadRequest,
         401 => EndpointFault.Unauthorized,
         402 => EndpointFault.CreditExhausted,
         403 => EndpointFault.Forbidden,
         404 => EndpointFault.NotFound,
+        407 => EndpointFault.Unreachable,
         408 or 504 or 524 => EndpointFault.Timeout,
         413 => EndpointFault.TooLarge,
         429 => EndpointFault.RateLimited,
@@ -120,20 +156,25 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
     };
 
     private static bool IsTransient(HttpStatusCode status, EndpointFault fault) =>
-        fault != EndpointFault.ContextExceeded && (int)status is 408 or 409 or 425 or 429 or >= 500 and not 501 and not 505;
+        fault is not (EndpointFault.ContextExceeded or EndpointFault.NoImageInput) && (int)status is 408 or 409 or 425 or 429 or >= 500 and not 501 and not 505;
 
-    private static string Explain(EndpointFault fault, HttpStatusCode status, int? limit, string? redirect)
+    private string Explain(EndpointFault fault, HttpStatusCode status, int? limit, string? redirect, ReportedError? error)
     {
         var code = (int)status;
         return fault switch
         {
             EndpointFault.ContextExceeded => string.Create(CultureInfo.InvariantCulture, $"the request does not fit the context window of {limit:N0} tokens. Send fewer pages at once, smaller pages, or allow a shorter answer"),
+            EndpointFault.NoImageInput => $"the model, as it is served there, takes no pictures{(code == 0 ? string.Empty : $" ({code})")}. Use a vision model such as Qwen2.5-VL; llama.cpp needs its projector file too (--mmproj)",
+            EndpointFault.BadRequest when error is not null && ReportedCause.ImageLimit(error.Message) is { } most => string.Create(CultureInfo.InvariantCulture, $"the server takes {most:N0} pictures in one request at most ({code}). Let it take more (vLLM: --limit-mm-per-prompt), or send fewer pages at once"),
+            EndpointFault.BadRequest when error?.Message.Contains("HTTPS port", StringComparison.OrdinalIgnoreCase) == true || (error is null && code == 400) => $"the request was refused ({code}). {address.Advice}. A server that speaks https answers so to http",
             EndpointFault.BadRequest => $"the request was refused as malformed ({code}). The server may not know a parameter, a schema keyword or that many pictures",
             EndpointFault.Unauthorized => $"the key was refused ({code}). Check that ApiKey is set, valid and meant for this endpoint",
-            EndpointFault.CreditExhausted => $"the account has no credit for this request ({code}). Add credit, or allow a shorter answer",
+            EndpointFault.CreditExhausted => $"the account or the key has no credit for this request ({code}). Add credit, raise the key's limit, or allow a shorter answer",
             EndpointFault.Forbidden => $"the request was forbidden ({code}): by moderation, a guardrail, or the account's permissions",
             EndpointFault.NotFound when redirect is not null => $"the address redirects to {redirect} ({code}). Use that as BaseAddress",
-            EndpointFault.NotFound => $"there is no such model, or nothing at this address ({code}). Check Model, BaseAddress (often /v1 is missing) and, with OpenRouter, the data policy",
+            EndpointFault.NotFound when error is null => $"there is nothing at this address ({code}). {address.Advice}",
+            EndpointFault.NotFound => $"there is no such model, or nothing at this address ({code}). Check Model and, with OpenRouter, routing and data policy. {address.Advice}",
+            EndpointFault.Unreachable when code == 407 => $"a proxy asks who you are ({code}). {ProxyAdvice}",
             EndpointFault.Timeout => $"the server gave up waiting ({code})",
             EndpointFault.TooLarge => $"the request's body is too large ({code}). Send fewer or smaller pages at once, or raise the server's limit",
             EndpointFault.RateLimited => $"too many requests ({code})",
@@ -160,18 +201,6 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
         return $". It says: {(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)}";
     }
 
-    private static bool LooksTooLong(string message) => TooLongWords().IsMatch(message);
-
-    private static int? FindContextLimit(string message) =>
-        ContextLimit().Match(message) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
-
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
-
-    // "maximum context length is 32768", "maximum model length of 16384", "(context length 4096)".
-    [GeneratedRegex(@"(?:context|model) (?:length|size|window)\D{0,12}?(\d{3,9})", RegexOptions.IgnoreCase)]
-    private static partial Regex ContextLimit();
-
-    [GeneratedRegex(@"context|model length|max_model_len", RegexOptions.IgnoreCase)]
-    private static partial Regex TooLongWords();
 }

@@ -44,4 +44,10 @@ public enum EndpointFault
 
     /// <summary>The answer is no completion: not JSON, without choices, or empty.</summary>
     InvalidAnswer,
+
+    /// <summary>The model, as it is served there, takes no pictures.</summary>
+    NoImageInput,
+
+    /// <summary>Nothing failed: another endpoint answered the same request first, and this one was ended.</summary>
+    Overtaken,
 }

@@ -27,11 +27,11 @@ public sealed class EndpointOptions
     public OpenRouterOptions OpenRouter { get; set; } = new();
 
     /// <summary>Gets or sets timeouts and retries.</summary>
-    /// <value>The default tries five times within 30 minutes.</value>
+    /// <value>The default tries five times, for as long as the request's size asks for.</value>
     public EndpointResilienceOptions Resilience { get; set; } = new();
 
     /// <summary>Gets or sets whether answers are streamed, and what ends a stream early.</summary>
-    /// <value>The default streams the answers that somebody watches.</value>
+    /// <value>The default streams all answers.</value>
     public EndpointStreamingOptions Streaming { get; set; } = new();
 
     internal bool Streams(ChatRequest request) => Streaming.IsEnabled || request.Progress is not null;
@@ -45,6 +45,7 @@ public sealed class EndpointOptions
         if (Model is not null && string.IsNullOrWhiteSpace(Model))
             throw new ArgumentException("Model must not be empty; use null to take the request's own model.");
         ArgumentNullException.ThrowIfNull(OpenRouter);
+        OpenRouter.Validate();
         ArgumentNullException.ThrowIfNull(Resilience);
         Resilience.Validate();
         ArgumentNullException.ThrowIfNull(Streaming);

@@ -1,25 +1,58 @@
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
+using Polly.Timeout;
 
 namespace QwenDocs.Endpoints;
 
-/// <summary>Builds what stands around the attempts of one request: total timeout, retries, timeout of an attempt.</summary>
+/// <summary>Builds what stands around the attempts of one request: total timeout, retries, circuit breaker, timeout of an attempt.</summary>
 /// <remarks>
 /// It stands around whole attempts, the reading of the answer included: many errors come inside an answer with status 200, after
 /// the headers, where a handler of <see cref="HttpClient"/> no longer sees them.
 /// </remarks>
 internal static class EndpointPipeline
 {
-    public static ResiliencePipeline<ChatCompletion> Build(EndpointResilienceOptions options, TimeProvider timeProvider)
+    // Questions about models are small, and answered from memory.
+    private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Builds the pipeline of completions. Without a circuit, a failing endpoint is asked again and again.</summary>
+    public static ResiliencePipeline<ChatCompletion> Build(EndpointResilienceOptions options, EndpointCircuit? circuit, TimeProvider timeProvider)
     {
         var builder = new ResiliencePipelineBuilder<ChatCompletion> { TimeProvider = timeProvider };
-        builder.AddTimeout(options.TotalTimeout);
+        builder.AddTimeout(Timeout(static timeouts => timeouts.Total));
         if (options.MaxRetries > 0)
-            builder.AddRetry(Retries(options));
-        return builder.AddTimeout(options.AttemptTimeout).Build();
+            builder.AddRetry(Retries(options, circuit));
+        if (circuit is not null)
+            builder.AddCircuitBreaker(circuit.ToStrategy());
+        return builder.AddTimeout(Timeout(static timeouts => timeouts.Attempt)).Build();
     }
 
-    private static RetryStrategyOptions<ChatCompletion> Retries(EndpointResilienceOptions options) => new()
+    /// <summary>Builds the pipeline of questions about models and keys.</summary>
+    public static ResiliencePipeline BuildQueries(EndpointResilienceOptions options, TimeProvider timeProvider)
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider };
+        if (options.MaxRetries > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = Math.Min(2, options.MaxRetries),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.BaseDelay,
+                MaxDelay = options.MaxDelay,
+                ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Exception is EndpointException { IsTransient: true } or TimeoutRejectedException),
+            });
+        }
+
+        return builder.AddTimeout(QueryTimeout).Build();
+    }
+
+    private static TimeoutStrategyOptions Timeout(Func<RequestTimeouts, TimeSpan> which) => new()
+    {
+        TimeoutGenerator = arguments => ValueTask.FromResult(which(arguments.Context.Properties.GetValue(RequestTimeouts.Key, default))),
+    };
+
+    private static RetryStrategyOptions<ChatCompletion> Retries(EndpointResilienceOptions options, EndpointCircuit? circuit) => new()
     {
         MaxRetryAttempts = options.MaxRetries,
         BackoffType = DelayBackoffType.Exponential,
@@ -29,9 +62,12 @@ internal static class EndpointPipeline
         ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception switch
         {
             EndpointException failure => failure.IsTransient && !(failure.RetryAfter > options.MaxDelay),
-            Polly.Timeout.TimeoutRejectedException => true,
+            TimeoutRejectedException => true,
+            BrokenCircuitException => !(circuit?.Remaining > options.MaxDelay),
             _ => false,
         }),
-        DelayGenerator = static arguments => ValueTask.FromResult((arguments.Outcome.Exception as EndpointException)?.RetryAfter),
+        DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Exception is BrokenCircuitException
+            ? circuit?.Remaining
+            : (arguments.Outcome.Exception as EndpointException)?.RetryAfter),
     };
 }

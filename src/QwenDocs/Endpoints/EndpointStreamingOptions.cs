@@ -1,12 +1,12 @@
 namespace QwenDocs.Endpoints;
 
 /// <summary>Whether answers come as a stream, and what ends one early.</summary>
-/// <remarks>A request with <see cref="ChatRequest.Progress"/> is streamed in any case.</remarks>
+/// <remarks>Only of a stream is it known early that the answer stalls or repeats itself. A request with <see cref="ChatRequest.Progress"/> is streamed in any case.</remarks>
 public sealed class EndpointStreamingOptions
 {
-    /// <summary>Gets or sets a value indicating whether answers are streamed although nobody watches them: a stall and a repetition are then noticed early.</summary>
-    /// <value>The default is <see langword="false"/>: only requests with <see cref="ChatRequest.Progress"/> are streamed.</value>
-    public bool IsEnabled { get; set; }
+    /// <summary>Gets or sets a value indicating whether answers are streamed although nobody watches them.</summary>
+    /// <value>The default is <see langword="true"/>. A server that cannot stream, and answers in one piece, is read all the same.</value>
+    public bool IsEnabled { get; set; } = true;
 
     /// <summary>Gets or sets the longest silence in the middle of an answer. Before its first byte, <see cref="EndpointResilienceOptions.AttemptTimeout"/> alone counts.</summary>
     /// <value>The default is 2 minutes. Range: 1 second to 24 hours.</value>

@@ -7,14 +7,17 @@ namespace QwenDocs.Endpoints;
 /// <summary>Several endpoints in order: when one fails, the next one is asked, and the answer says why.</summary>
 /// <remarks>
 /// Nothing else is asked after an error that every endpoint would give: a malformed request, or one that does not fit the window.
-/// An endpoint that fails too often is left alone for a while. Pages are sized for the first endpoint's model.
+/// An endpoint that fails too often is left alone for a while; the message says until when. Pages are sized for the first endpoint's model.
+/// With <see cref="FallbackOptions.HedgeAfter"/> a slow endpoint is overtaken by the next one. What it had done by then counts as a failed
+/// attempt (<see cref="EndpointFault.Overtaken"/>) with the tokens of the request and of the text that had come, for its server charges for them.
 /// </remarks>
 public sealed class FallbackEndpoint : ModelEndpoint
 {
     private static readonly ResiliencePropertyKey<FallbackRun> RunKey = new("QwenDocs.FallbackRun");
 
     private readonly ModelEndpoint[] _endpoints;
-    private readonly ResiliencePipeline<ChatCompletion>[] _circuits;
+    private readonly EndpointCircuit[] _circuits;
+    private readonly ResiliencePipeline<ChatCompletion>[] _guards;
     private readonly ResiliencePipeline<ChatCompletion> _pipeline;
 
     /// <summary>Initializes a new instance of the <see cref="FallbackEndpoint"/> class.</summary>
@@ -33,7 +36,8 @@ public sealed class FallbackEndpoint : ModelEndpoint
         HedgeAfter = options.HedgeAfter;
         var clock = timeProvider ?? TimeProvider.System;
         Name = string.Join(", then ", _endpoints.Select(static endpoint => endpoint.Name));
-        _circuits = [.. _endpoints.Select(_ => Circuit(options, clock))];
+        _circuits = [.. _endpoints.Select(_ => new EndpointCircuit(options.FailureRatio, options.MinimumRequests, options.SamplingDuration, options.BreakDuration, CanFallBack, clock))];
+        _guards = [.. _circuits.Select(circuit => new ResiliencePipelineBuilder<ChatCompletion> { TimeProvider = clock }.AddCircuitBreaker(circuit.ToStrategy()).Build())];
         _pipeline = Order(options, clock);
     }
 
@@ -49,10 +53,32 @@ public sealed class FallbackEndpoint : ModelEndpoint
     private TimeSpan? HedgeAfter { get; }
 
     /// <inheritdoc/>
+    /// <returns>Limits that hold for every endpoint that tells its own: the smallest window, the shortest answer; the price is the highest.</returns>
+    /// <exception cref="EndpointException">No endpoint told its limits, and the first one failed.</exception>
+    public override async Task<EndpointLimits> DiscoverAsync(string model, CancellationToken cancellationToken = default)
+    {
+        List<EndpointLimits> all = [];
+        EndpointException? first = null;
+        foreach (var endpoint in _endpoints)
+        {
+            try
+            {
+                all.Add(await endpoint.DiscoverAsync(model, cancellationToken).ConfigureAwait(false));
+            }
+            catch (EndpointException exception)
+            {
+                first ??= exception;
+            }
+        }
+
+        return all.Count > 0 ? EndpointLimits.Of(all.SelectMany(static limits => limits.Offers)) : throw first!;
+    }
+
+    /// <inheritdoc/>
     public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var run = new FallbackRun(request, _endpoints.Length);
+        var run = new FallbackRun(request with { HasFallback = _endpoints.Length > 1 }, _endpoints.Length, HedgeAfter is not null);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
@@ -60,7 +86,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
             var (answer, index) = await AnswerAsync(context, run).ConfigureAwait(false);
             return run.Describe(answer, index, _endpoints, HedgeAfter);
         }
-        catch (EndpointException exception) when (run.FailedEndpoints > 1 || exception.FailedAttempts.Count == 0)
+        catch (EndpointException exception) when (run.HasAttempts || run.FailedEndpoints > 1 || exception.FailedAttempts.Count == 0)
         {
             throw run.Combine(Name, exception, CanFallBack(exception));
         }
@@ -72,18 +98,6 @@ public sealed class FallbackEndpoint : ModelEndpoint
 
     private static bool CanFallBack(EndpointException exception) =>
         exception.Fault is not (EndpointFault.BadRequest or EndpointFault.ContextExceeded);
-
-    private static ResiliencePipeline<ChatCompletion> Circuit(FallbackOptions options, TimeProvider timeProvider) =>
-        new ResiliencePipelineBuilder<ChatCompletion> { TimeProvider = timeProvider }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ChatCompletion>
-            {
-                FailureRatio = options.FailureRatio,
-                MinimumThroughput = options.MinimumRequests,
-                SamplingDuration = options.SamplingDuration,
-                BreakDuration = options.BreakDuration,
-                ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Exception is EndpointException failure && CanFallBack(failure)),
-            })
-            .Build();
 
     // Polly's hedging with an endless delay is an ordered fallback; with a delay it is both.
     private ResiliencePipeline<ChatCompletion> Order(FallbackOptions options, TimeProvider timeProvider)
@@ -120,16 +134,16 @@ public sealed class FallbackEndpoint : ModelEndpoint
         var endpoint = _endpoints[index];
         try
         {
-            var answer = await _circuits[index].ExecuteAsync(
+            var answer = await _guards[index].ExecuteAsync(
                 static (state, token) => new ValueTask<ChatCompletion>(state.Endpoint.CompleteAsync(state.Request, token)),
-                (Endpoint: endpoint, run.Request),
+                (Endpoint: endpoint, Request: run.RequestOf(index)),
                 cancellationToken).ConfigureAwait(false);
             run.Answered(index, answer);
             return Outcome.FromResult(answer);
         }
         catch (BrokenCircuitException exception)
         {
-            var skipped = new EndpointException(endpoint.Name, "it failed too often and is left alone for a while", null, true, exception) { Fault = EndpointFault.Unreachable };
+            var skipped = _circuits[index].Refuse(endpoint.Name, exception);
             run.Failed(index, skipped);
             return Outcome.FromException<ChatCompletion>(skipped);
         }
@@ -140,6 +154,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
         }
         catch (OperationCanceledException exception)
         {
+            run.Overtaken(index, endpoint);
             return Outcome.FromException<ChatCompletion>(exception);
         }
     }

@@ -1,15 +1,26 @@
 using System.Globalization;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints;
 
 /// <summary>What the endpoints of one fallback said to one request. Hedged endpoints speak at the same time.</summary>
-internal sealed class FallbackRun(ChatRequest request, int endpoints)
+internal sealed class FallbackRun(ChatRequest request, int endpoints, bool isHedged)
 {
     private readonly Lock _gate = new();
     private readonly EndpointException?[] _failures = new EndpointException?[endpoints];
     private readonly ChatCompletion?[] _answers = new ChatCompletion?[endpoints];
+    private readonly FailedAttempt?[] _overtaken = new FailedAttempt?[endpoints];
+    private readonly FallbackProgress? _progress = isHedged || request.Progress is not null ? new FallbackProgress(request.Progress, endpoints) : null;
 
-    public ChatRequest Request { get; } = request;
+    /// <summary>Gets a value indicating whether there is more to tell than one endpoint's failure.</summary>
+    public bool HasAttempts
+    {
+        get
+        {
+            lock (_gate)
+                return _overtaken.Any(static attempt => attempt is not null);
+        }
+    }
 
     public int FailedEndpoints
     {
@@ -20,8 +31,12 @@ internal sealed class FallbackRun(ChatRequest request, int endpoints)
         }
     }
 
+    /// <summary>Returns the request as one of the endpoints gets it.</summary>
+    public ChatRequest RequestOf(int index) => _progress is null ? request : request with { Progress = _progress.Of(index) };
+
     public void Failed(int index, EndpointException exception)
     {
+        _progress?.Failed(index);
         lock (_gate)
             _failures[index] = exception;
     }
@@ -32,6 +47,14 @@ internal sealed class FallbackRun(ChatRequest request, int endpoints)
             _answers[index] = answer;
     }
 
+    /// <summary>An endpoint was ended while it worked. Its server charges for the request and for what it had written, and tells nobody.</summary>
+    public void Overtaken(int index, ModelEndpoint endpoint)
+    {
+        var usage = new TokenUsage(RequestTokens.CountPrompt(request, endpoint.Model ?? request.Model), TextTokenizer.Count(_progress?.TextOf(index) ?? string.Empty)) { IsEstimated = true };
+        lock (_gate)
+            _overtaken[index] = new FailedAttempt(endpoint.Name, EndpointFault.Overtaken, null, $"{endpoint.Name}: another endpoint answered first, and this request was ended.", usage);
+    }
+
     public int IndexOf(ChatCompletion answer)
     {
         lock (_gate)
@@ -40,6 +63,7 @@ internal sealed class FallbackRun(ChatRequest request, int endpoints)
 
     public ChatCompletion Describe(ChatCompletion answer, int index, ModelEndpoint[] all, TimeSpan? hedgeAfter)
     {
+        _progress?.Answered(index, answer.Content);
         lock (_gate)
         {
             var failed = Attempts();
@@ -79,5 +103,5 @@ internal sealed class FallbackRun(ChatRequest request, int endpoints)
     }
 
     private List<FailedAttempt> Attempts() =>
-        [.. _failures.OfType<EndpointException>().SelectMany(static failure => failure.FailedAttempts.Count > 0 ? failure.FailedAttempts : [FailedAttempt.From(failure)])];
+        [.. _overtaken.OfType<FailedAttempt>(), .. _failures.OfType<EndpointException>().SelectMany(static failure => failure.FailedAttempts.Count > 0 ? failure.FailedAttempts : [FailedAttempt.From(failure)])];
 }

@@ -16,6 +16,13 @@ public abstract class ModelEndpoint
     /// <summary>Gets a value indicating whether telling the endpoint what was wrong can change its answer. Where it cannot, nothing is asked again.</summary>
     public virtual bool CanCorrectItself => true;
 
+    /// <summary>Asks the endpoint what it says of a model: window, longest answer, price, pictures. Nothing is paid for it.</summary>
+    /// <param name="model">The model; an endpoint with a <see cref="Model"/> of its own tells of that one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The limits; <see cref="EndpointLimits.Unknown"/> where the endpoint says nothing.</returns>
+    /// <exception cref="EndpointException">The endpoint failed, or has no such model.</exception>
+    public virtual Task<EndpointLimits> DiscoverAsync(string model, CancellationToken cancellationToken = default) => Task.FromResult(EndpointLimits.Unknown);
+
     /// <summary>Sends one request and waits for the whole answer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the wait and the connection.</param>

@@ -1,20 +1,11 @@
 namespace QwenDocs.Endpoints;
 
-/// <summary>How OpenRouter chooses the host that runs the model.</summary>
-/// <remarks>Source: the <c>provider</c> object of OpenRouter's API. Providers are named by their slugs, such as <c>deepinfra</c>.</remarks>
+/// <summary>How OpenRouter chooses what runs a request.</summary>
 public sealed class OpenRouterOptions
 {
-    /// <summary>Gets or sets the providers to try first, in order.</summary>
-    /// <value>The default is none: OpenRouter chooses by price and uptime.</value>
-    public IList<string> ProviderOrder { get; set; } = [];
-
-    /// <summary>Gets or sets the only providers that may be used.</summary>
-    /// <value>The default is none: all may.</value>
-    public IList<string> OnlyProviders { get; set; } = [];
-
-    /// <summary>Gets or sets the providers that are never used.</summary>
-    /// <value>The default is none.</value>
-    public IList<string> IgnoredProviders { get; set; } = [];
+    /// <summary>Gets or sets which providers may be chosen.</summary>
+    /// <value>The default leaves the choice to OpenRouter.</value>
+    public OpenRouterProviders Providers { get; set; } = new();
 
     /// <summary>Gets or sets the models to try when the request's own model cannot be had, in order.</summary>
     /// <value>The default is none.</value>
@@ -31,4 +22,20 @@ public sealed class OpenRouterOptions
     /// <summary>Gets or sets how the application names itself.</summary>
     /// <value>The default is none: no attribution headers are sent.</value>
     public OpenRouterApp? App { get; set; }
+
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Providers);
+        ArgumentNullException.ThrowIfNull(FallbackModels);
+        if (!Enum.IsDefined(DataPolicy))
+            throw new ArgumentException($"There is no data policy {(int)DataPolicy}.");
+        if (Providers.Sort is { } sort && !Enum.IsDefined(sort))
+            throw new ArgumentException($"There is no order {(int)sort} of providers.");
+        if (Providers.MaxPrice is { } price && (price.PromptPerMillion < 0 || price.CompletionPerMillion < 0))
+            throw new ArgumentException("MaxPrice must be 0 or above, in US dollars for a million tokens.");
+        if (!Providers.AllowOthers && Providers.Order.Count == 0 && Providers.Only.Count == 0)
+            throw new ArgumentException("AllowOthers is false, and Order and Only name no provider.");
+        if (App?.Title is { } title && title.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new ArgumentException("App.Title must be printable ASCII: it travels as a header.");
+    }
 }

@@ -60,17 +60,6 @@ internal sealed class StreamedAnswerReader(EndpointDialect dialect, EndpointStre
         FinishReason = FinishReason.Repetition,
         Usage = answer.Usage.CompletionTokens > 0
             ? answer.Usage
-            : new TokenUsage(CountPrompt(request, model), TextTokenizer.Count(answer.Content)) { IsEstimated = true },
+            : new TokenUsage(RequestTokens.CountPrompt(request, model), TextTokenizer.Count(answer.Content)) { IsEstimated = true },
     };
-
-    private static int CountPrompt(ChatRequest request, string model)
-    {
-        var profile = VisionModel.ForName(model);
-        return ChatTemplate.TokensBeforeAnswer + request.Messages.Sum(message => ChatTemplate.TokensPerMessage + message.Parts.Sum(part => part switch
-        {
-            ChatImage image => profile.CountImageTokens(image.Page.Size) + ChatTemplate.TokensPerImage,
-            ChatText text => TextTokenizer.Count(text.Value),
-            _ => 0,
-        }));
-    }
 }

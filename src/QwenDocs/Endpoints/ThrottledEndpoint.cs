@@ -1,5 +1,4 @@
 using System.Net;
-using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints;
 
@@ -43,6 +42,9 @@ public sealed class ThrottledEndpoint : ModelEndpoint
 
     /// <summary>Gets the number of requests that are let through at the same time just now.</summary>
     public int Concurrency => _slots.Limit;
+
+    /// <inheritdoc/>
+    public override Task<EndpointLimits> DiscoverAsync(string model, CancellationToken cancellationToken = default) => _endpoint.DiscoverAsync(model, cancellationToken);
 
     /// <inheritdoc/>
     public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
@@ -99,24 +101,5 @@ public sealed class ThrottledEndpoint : ModelEndpoint
     private static double Pace(TimeSpan elapsed, TokenUsage usage) =>
         elapsed.TotalSeconds / (1 + usage.CompletionTokens + (usage.PromptTokens / 20.0));
 
-    private int CountTokens(ChatRequest request)
-    {
-        var model = VisionModel.ForName(Model ?? request.Model);
-        var tokens = ChatTemplate.TokensBeforeAnswer + (request.MaxTokens ?? 0);
-        foreach (var message in request.Messages)
-        {
-            tokens += ChatTemplate.TokensPerMessage;
-            foreach (var part in message.Parts)
-            {
-                tokens += part switch
-                {
-                    ChatText text => TextTokenizer.Count(text.Value),
-                    ChatImage image => model.CountImageTokens(image.Page.Size) + ChatTemplate.TokensPerImage,
-                    _ => 0,
-                };
-            }
-        }
-
-        return tokens;
-    }
+    private int CountTokens(ChatRequest request) => RequestTokens.CountPrompt(request, Model ?? request.Model) + (request.MaxTokens ?? 0);
 }

@@ -18,7 +18,7 @@ public sealed class DocumentExtractor : IDisposable
     private readonly bool _ownsEndpoint;
     private readonly ExtractorOptions _options;
     private readonly TimeProvider _timeProvider;
-    private readonly ExtractionPlanner _planner;
+    private readonly PlanningBasis _basis;
     private readonly PageRenderer _renderer;
     private readonly RecordValidator _validator;
 
@@ -37,17 +37,21 @@ public sealed class DocumentExtractor : IDisposable
         _options.Answering.Validate();
         _timeProvider = timeProvider ?? TimeProvider.System;
         DailyBudget = _options.Answering.DailyBudgetUsd is { } limit ? SpendingBudget.Daily(limit, _timeProvider) : null;
-        Profile = _options.Profile ?? VisionModel.ForName(endpoint.Model ?? _options.Model);
+        if (!Enum.IsDefined(_options.Limits))
+            throw new ArgumentException($"There is no source {(int)_options.Limits} of limits.");
         _renderer = new PageRenderer(_options.Rendering, _timeProvider);
-        _planner = new ExtractionPlanner(Profile, _options.Planning, _renderer);
+        _basis = new PlanningBasis(endpoint, _options, _renderer);
         _validator = new RecordValidator(_options.Rules);
     }
 
     private DocumentExtractor(ChatCompletionsEndpoint endpoint, ExtractorOptions? options, bool ownsEndpoint)
         : this(endpoint, options) => _ownsEndpoint = ownsEndpoint;
 
-    /// <summary>Gets the profile of the model that pages are sized for.</summary>
-    public VisionModel Profile { get; }
+    /// <summary>Gets the profile of the model that pages are sized for; its window is the endpoint's own once that is known.</summary>
+    public VisionModel Profile => _basis.Profile;
+
+    /// <summary>Gets what the endpoint said of its limits, or <see langword="null"/> as long as it was not asked.</summary>
+    public EndpointLimits? Limits => _basis.Limits;
 
     /// <summary>Gets what the answers so far have taught about the endpoint's own way of counting tokens; later plans take it into account.</summary>
     public TokenCalibration Calibration { get; } = new();
@@ -116,6 +120,12 @@ public sealed class DocumentExtractor : IDisposable
     public Task<ExtractionResult<T>> ExtractAsync<T>(Document document, JsonTypeInfo<T> typeInfo, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
         ExtractAsync<T>(document, RecordSchema.For(typeInfo), progress, cancellationToken);
 
+    /// <summary>Asks the endpoint for its limits, and plans by them from now on. With <see cref="ExtractorOptions.Limits"/> the first extraction does it by itself.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What the endpoint says; what it does not say stays as the profile and the options have it.</returns>
+    /// <exception cref="EndpointException">The endpoint failed, has no such model, or the model takes no pictures.</exception>
+    public Task<EndpointLimits> LearnLimitsAsync(CancellationToken cancellationToken = default) => _basis.LearnAsync(cancellationToken);
+
     /// <summary>Plans what an extraction would send. Nothing is rendered, and nothing is sent.</summary>
     /// <typeparam name="T">The record type.</typeparam>
     /// <param name="document">The document.</param>
@@ -143,6 +153,7 @@ public sealed class DocumentExtractor : IDisposable
     public void Dispose()
     {
         _renderer.Dispose();
+        _basis.Dispose();
         if (_ownsEndpoint)
             (_endpoint as IDisposable)?.Dispose();
     }
@@ -153,12 +164,12 @@ public sealed class DocumentExtractor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(document);
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        return await _planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
+        return await _basis.Planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Opens what surrounds one extraction, for a batch of them.</summary>
     internal ExtractionScope OpenScope(SpendingBudget? batch = null, SemaphoreSlim? rendering = null) =>
-        new(new[] { DailyBudget, batch }.OfType<SpendingBudget>(), _options.Planning, rendering);
+        new(new[] { DailyBudget, batch }.OfType<SpendingBudget>(), () => _basis.Options, rendering);
 
     private async Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
     {
@@ -172,7 +183,8 @@ public sealed class DocumentExtractor : IDisposable
         long started = _timeProvider.GetTimestamp();
         progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        ExtractionPlan plan = await _planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
+        await _basis.LearnOnceAsync(cancellationToken).ConfigureAwait(false);
+        ExtractionPlan plan = await _basis.Planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
         TimeSpan planning = _timeProvider.GetElapsedTime(started);
 
         scope.Reserve(plan);

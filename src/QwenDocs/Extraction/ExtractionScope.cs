@@ -4,7 +4,7 @@ using QwenDocs.Planning;
 namespace QwenDocs.Extraction;
 
 /// <summary>What surrounds the extraction of one document: the budgets that it draws on, what it has cost, and its turn to render.</summary>
-internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, PlanningOptions planning, SemaphoreSlim? rendering) : IDisposable
+internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Func<PlanningOptions> planning, SemaphoreSlim? rendering) : IDisposable
 {
     private readonly SpendingBudget[] _budgets = [.. budgets];
     private readonly List<SpendingReservation> _reservations = [];
@@ -21,17 +21,17 @@ internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Plann
     /// <exception cref="BudgetException">A budget does not have it, or the document's own cap is passed.</exception>
     public void ReserveMore(long promptTokens, long answerTokens, string documentName)
     {
-        decimal price = planning.Price.Of(promptTokens, answerTokens);
-        if (planning.Cap.MaxPriceUsd is { } cap && _spentUsd + price > cap)
+        decimal price = planning().Price.Of(promptTokens, answerTokens);
+        if (planning().Cap.MaxPriceUsd is { } cap && _spentUsd + price > cap)
             throw new BudgetException(documentName, price, Math.Max(0, cap - _spentUsd), cap, isDaily: false);
         Reserve(price, documentName);
     }
 
-    /// <summary>Books what was used. Where the endpoint tells no price, the options' price counts for the budgets.</summary>
+    /// <summary>Books what was used. Where the endpoint tells no price, the options' price counts for the budgets, and with tokens that were estimated for the sum, too.</summary>
     public void Paid(TokenUsage usage)
     {
-        Usage += usage;
-        decimal price = usage.CostUsd ?? planning.Price.Of(usage.PromptTokens, usage.CompletionTokens);
+        decimal price = usage.CostUsd ?? planning().Price.Of(usage.PromptTokens, usage.CompletionTokens);
+        Usage += usage.IsEstimated ? usage with { CostUsd = price } : usage;
         _spentUsd += price;
         for (int index = 0; index < _budgets.Length; index++)
             _reservations[index].Spend(price);

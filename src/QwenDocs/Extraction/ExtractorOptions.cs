@@ -17,6 +17,10 @@ public sealed class ExtractorOptions
     /// <value>The default is <see langword="null"/>: <see cref="VisionModel.ForName"/> finds it by the model's name.</value>
     public VisionModel? Profile { get; set; }
 
+    /// <summary>Gets or sets where the window and the price that plans are made with come from.</summary>
+    /// <value>The default is <see cref="LimitSource.Profile"/>: the endpoint is not asked.</value>
+    public LimitSource Limits { get; set; }
+
     /// <summary>Gets or sets the limits under which documents are opened.</summary>
     public DocumentOptions Documents { get; set; } = new();
 

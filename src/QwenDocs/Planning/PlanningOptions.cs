@@ -27,6 +27,15 @@ public sealed class PlanningOptions
     /// <value>The default has no limit.</value>
     public SpendingCap Cap { get; set; } = new();
 
+    /// <summary>Returns a copy with another room for the answer and another price.</summary>
+    internal PlanningOptions With(int answerTokens, TokenPrice price)
+    {
+        PlanningOptions copy = (PlanningOptions)MemberwiseClone();
+        copy.AnswerTokens = answerTokens;
+        copy.Price = price;
+        return copy;
+    }
+
     /// <summary>Checks every range.</summary>
     internal void Validate()
     {

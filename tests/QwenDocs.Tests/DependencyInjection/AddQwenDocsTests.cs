@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using QwenDocs.DependencyInjection;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
+using QwenDocs.Planning;
 using QwenDocs.Tests.Extraction;
 
 namespace QwenDocs.Tests.DependencyInjection;
@@ -88,5 +91,66 @@ public class AddQwenDocsTests
         using ServiceProvider provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<ModelEndpoint>().ShouldBeOfType<FallbackEndpoint>().Name.ShouldBe("openrouter, then vllm at gpu:8000");
+    }
+
+    [Fact]
+    public void Everything_about_endpoints_can_be_configured()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Endpoint:ApiKey"] = "key",
+            ["Endpoint:OpenRouter:Providers:Order:0"] = "deepinfra",
+            ["Endpoint:OpenRouter:Providers:AllowOthers"] = "false",
+            ["Endpoint:OpenRouter:Providers:Quantizations:0"] = "bf16",
+            ["Endpoint:OpenRouter:Providers:Sort"] = "Throughput",
+            ["Endpoint:OpenRouter:Providers:MaxPrice:PromptPerMillion"] = "0.5",
+            ["Endpoint:OpenRouter:Providers:MaxPrice:CompletionPerMillion"] = "1",
+            ["Endpoint:OpenRouter:DataPolicy"] = "ZeroRetention",
+            ["Endpoint:OpenRouter:App:Title"] = "Example",
+            ["Endpoint:Resilience:AttemptTimeout"] = "00:05:00",
+            ["Endpoint:Resilience:SlowestServer:PromptPerSecond"] = "100",
+            ["Endpoint:Resilience:SlowestServer:CompletionPerSecond"] = "2",
+            ["Endpoint:Resilience:CircuitBreaker:BreakDuration"] = "00:01:00",
+            ["Endpoint:Streaming:IsEnabled"] = "false",
+            ["Fallback:HedgeAfter"] = "00:00:45",
+            ["Extraction:Limits"] = "EndpointWithPrice",
+        }).Build();
+        ServiceCollection services = [];
+        services.AddQwenDocs(configuration);
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        QwenDocsOptions options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
+
+        OpenRouterProviders providers = options.Endpoint.OpenRouter.Providers;
+        providers.Order.ShouldBe(["deepinfra"]);
+        providers.AllowOthers.ShouldBeFalse();
+        providers.Quantizations.ShouldBe(["bf16"]);
+        providers.Sort.ShouldBe(OpenRouterSort.Throughput);
+        providers.MaxPrice.ShouldBe(new TokenPrice(0.5m, 1m));
+        options.Endpoint.OpenRouter.DataPolicy.ShouldBe(OpenRouterDataPolicy.ZeroRetention);
+        options.Endpoint.OpenRouter.App!.Title.ShouldBe("Example");
+        options.Endpoint.Resilience.AttemptTimeout.ShouldBe(TimeSpan.FromMinutes(5));
+        options.Endpoint.Resilience.SlowestServer.ShouldBe(new TokenThroughput(100, 2));
+        options.Endpoint.Resilience.CircuitBreaker.BreakDuration.ShouldBe(TimeSpan.FromMinutes(1));
+        options.Endpoint.Streaming.IsEnabled.ShouldBeFalse();
+        options.Fallback.HedgeAfter.ShouldBe(TimeSpan.FromSeconds(45));
+        options.Extraction.Limits.ShouldBe(LimitSource.EndpointWithPrice);
+        provider.GetRequiredService<DocumentExtractor>().ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Answers_are_kept_in_the_hybrid_cache_where_there_is_one(bool isHybrid)
+    {
+        ServiceCollection services = [];
+        if (isHybrid)
+            services.AddHybridCache();
+        else
+            services.AddDistributedMemoryCache();
+        services.AddQwenDocs(options => (options.Endpoint.ApiKey, options.CacheLifetime) = ("key", TimeSpan.FromHours(1)));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<ModelEndpoint>().ShouldBeOfType<CachingEndpoint>();
     }
 }

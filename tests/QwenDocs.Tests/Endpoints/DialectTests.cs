@@ -18,7 +18,7 @@ public sealed partial class DialectTests
         var options = new EndpointOptions { Kind = kind, BaseAddress = new Uri(server.Address, path), ApiKey = "sk-secret" };
         options.OpenRouter.App = new OpenRouterApp { Address = new Uri("https://example.com/app"), Title = "Example" };
         options.OpenRouter.FallbackModels.Add("qwen/qwen3-vl-235b-a22b-instruct");
-        options.OpenRouter.IgnoredProviders.Add("slow-host");
+        options.OpenRouter.Providers.Ignored.Add("slow-host");
         using var endpoint = ChatCompletionsEndpoint.Create(options);
 
         await endpoint.CompleteAsync(Requests.WithPages(2), TestContext.Current.CancellationToken);

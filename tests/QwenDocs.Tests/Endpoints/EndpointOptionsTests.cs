@@ -45,7 +45,7 @@ public sealed class EndpointOptionsTests
     public void Timeouts_must_fit_each_other()
     {
         var options = new EndpointOptions { Kind = EndpointKind.Vllm };
-        options.Resilience.TotalTimeout = TimeSpan.FromMinutes(1);
+        (options.Resilience.AttemptTimeout, options.Resilience.TotalTimeout) = (TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1));
         Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.Create(options)).Message.ShouldContain("TotalTimeout");
     }
 }

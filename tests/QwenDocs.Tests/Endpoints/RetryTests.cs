@@ -94,8 +94,12 @@ public sealed class RetryTests
         server.Attempts.ShouldBe(1);
     }
 
-    private ChatCompletionsEndpoint Endpoint(SimulatedModelServer server) => ChatCompletionsEndpoint.Create(
-        new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address }, timeProvider: _time);
+    private ChatCompletionsEndpoint Endpoint(SimulatedModelServer server)
+    {
+        var options = new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address };
+        (options.Resilience.AttemptTimeout, options.Resilience.TotalTimeout) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30));
+        return ChatCompletionsEndpoint.Create(options, timeProvider: _time);
+    }
 
     // Lets the waits between attempts pass at once; the timeouts, which are longer, only when a test moves the clock.
     private sealed class RetryClock : FakeTimeProvider

@@ -18,7 +18,7 @@ public sealed class StreamingTests
     public async Task Each_dialect_streams_the_same_answer_as_it_gives_whole(EndpointKind kind)
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated(Answer) with { CostUsd = 0.0125m, Provider = "host" });
-        using var endpoint = Endpoint(server, kind);
+        using var endpoint = Endpoint(server, kind, options => options.Streaming.IsEnabled = false);
 
         var whole = await endpoint.CompleteAsync(Requests.WithPages(1), Token);
         var updates = await endpoint.StreamAsync(Requests.WithPages(1), Token).ToListAsync(Token);
@@ -35,7 +35,7 @@ public sealed class StreamingTests
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
         foreach (var kind in new[] { EndpointKind.OpenAICompatible, EndpointKind.OpenRouter, EndpointKind.Vllm })
         {
-            using var endpoint = Endpoint(server, kind, options => options.Streaming.IsEnabled = true);
+            using var endpoint = Endpoint(server, kind);
             (await endpoint.CompleteAsync(Requests.Small, Token)).Usage.CompletionTokens.ShouldBeGreaterThan(0);
         }
 
@@ -168,7 +168,7 @@ public sealed class StreamingTests
     public async Task An_endless_repetition_is_stopped_and_counted(string unit)
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("""{"lines":[""", unit, 3000) with { StallAfterBytes = 1_000_000, StallUntil = new TaskCompletionSource().Task });
-        using var endpoint = Endpoint(server, change: options => options.Streaming.IsEnabled = true);
+        using var endpoint = Endpoint(server);
 
         var answer = await endpoint.CompleteAsync(Requests.WithPages(2) with { MaxTokens = 100_000 }, Token);
 
@@ -183,7 +183,7 @@ public sealed class StreamingTests
     public async Task A_repetition_that_was_not_streamed_is_told_from_a_cut()
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("{", " "), SimulatedAnswer.Repeating("{", " ", 1000), SimulatedAnswer.Truncated(Answer));
-        using var endpoint = Endpoint(server);
+        using var endpoint = Endpoint(server, change: options => options.Streaming.IsEnabled = false);
         (await endpoint.CompleteAsync(Requests.Small, Token)).FinishReason.ShouldBe(FinishReason.Length);
         (await endpoint.CompleteAsync(Requests.Small, Token)).FinishReason.ShouldBe(FinishReason.Repetition);
         (await endpoint.CompleteAsync(Requests.Small, Token)).FinishReason.ShouldBe(FinishReason.Length);

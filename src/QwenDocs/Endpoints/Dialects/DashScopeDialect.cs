@@ -3,7 +3,8 @@ using QwenDocs.Schemas;
 
 namespace QwenDocs.Endpoints.Dialects;
 
-// Source: Alibaba Cloud Model Studio, "Structured output": type json_object, and the prompt must hold the word JSON.
+// Source: Alibaba Cloud Model Studio, "Structured output": type json_object, and the prompt must hold the word JSON; type json_schema is
+// for some text models alone. The service tells no limits.
 internal sealed class DashScopeDialect : EndpointDialect
 {
     public override string Name => "dashscope";
@@ -27,6 +28,8 @@ internal sealed class DashScopeDialect : EndpointDialect
     // Pictures are otherwise shrunk to a small default before the model sees them.
     protected internal override void WriteMembers(Utf8JsonWriter json, ChatRequest request, EndpointOptions options) =>
         json.WriteBoolean("vl_high_resolution_images", true);
+
+    internal override Task<EndpointLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken) => Task.FromResult(EndpointLimits.Unknown);
 
     protected internal override string DescribeSchema(RecordSchema schema) =>
         $"Answer with one JSON object and nothing else. It must follow this JSON Schema:\n{schema.Text}";

@@ -1,5 +1,6 @@
 namespace QwenDocs.Endpoints.Dialects;
 
+// Source: LMDeploy's documentation, "Structured output", and lmdeploy/serve/openai/protocol.py. Its /v1/models names models, and no window.
 internal sealed class LmDeployDialect : EndpointDialect
 {
     public override string Name => "lmdeploy";

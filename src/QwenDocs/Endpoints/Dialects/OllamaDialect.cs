@@ -1,6 +1,6 @@
 namespace QwenDocs.Endpoints.Dialects;
 
-// Source: Ollama's API documentation, "Generate a chat completion".
+// Source: Ollama's API documentation, "Generate a chat completion". Its grammars are llama.cpp's.
 internal sealed class OllamaDialect : EndpointDialect
 {
     // Without num_ctx the server cuts the prompt silently at its small default (4,096 tokens or fewer).
@@ -46,6 +46,12 @@ internal sealed class OllamaDialect : EndpointDialect
         OllamaAnswer.Read(json, requestedModel);
 
     internal override AnswerStream ReadStream(string requestedModel) => new OllamaAnswerStream(requestedModel);
+
+    internal override async Task<EndpointLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken) =>
+        EndpointLimits.Of([await OllamaModels.ShowAsync(query, cancellationToken).ConfigureAwait(false)]);
+
+    internal override Task<IReadOnlyList<string>> ListModelsAsync(EndpointQuery query, CancellationToken cancellationToken) =>
+        OllamaModels.NamesAsync(query, cancellationToken);
 
     // A message here has one text and a list of pictures; the server puts the pictures first.
     private static void WriteMessage(RequestBody body, ChatMessage message)

@@ -3,6 +3,8 @@ using System.Text.Json;
 
 namespace QwenDocs.Endpoints.Dialects;
 
+// Sources: OpenRouter's documentation: "Provider Selection", "Model Fallbacks", "Structured Outputs", "Zero Data Retention", "App Attribution".
+// Which schema keywords are known depends on the provider that is chosen: only the structure is relied upon.
 internal sealed class OpenRouterDialect : EndpointDialect
 {
     public override string Name => "openrouter";
@@ -14,16 +16,30 @@ internal sealed class OpenRouterDialect : EndpointDialect
     protected internal override void WriteMembers(Utf8JsonWriter json, ChatRequest request, EndpointOptions options)
     {
         var routing = options.OpenRouter;
+        var providers = routing.Providers;
         WriteList(json, "models", routing.FallbackModels);
         json.WriteStartObject("provider");
-        WriteList(json, "order", routing.ProviderOrder);
-        WriteList(json, "only", routing.OnlyProviders);
-        WriteList(json, "ignore", routing.IgnoredProviders);
+        WriteList(json, "order", providers.Order);
+        WriteList(json, "only", providers.Only);
+        WriteList(json, "ignore", providers.Ignored);
+        if (!providers.AllowOthers)
+            json.WriteBoolean("allow_fallbacks", false);
         json.WriteBoolean("require_parameters", routing.RequireParameters);
         if (routing.DataPolicy != OpenRouterDataPolicy.Any)
             json.WriteString("data_collection", "deny");
         if (routing.DataPolicy == OpenRouterDataPolicy.ZeroRetention)
             json.WriteBoolean("zdr", true);
+        WriteList(json, "quantizations", providers.Quantizations);
+        if (providers.Sort is { } sort)
+            json.WriteString("sort", sort switch { OpenRouterSort.Price => "price", OpenRouterSort.Throughput => "throughput", _ => "latency" });
+        if (providers.MaxPrice is { } price)
+        {
+            json.WriteStartObject("max_price");
+            json.WriteNumber("prompt", price.PromptPerMillion);
+            json.WriteNumber("completion", price.CompletionPerMillion);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
@@ -35,7 +51,30 @@ internal sealed class OpenRouterDialect : EndpointDialect
         if (options.OpenRouter.App?.Address is { } address)
             headers.Add("HTTP-Referer", address.AbsoluteUri);
         if (options.OpenRouter.App?.Title is { } title)
-            headers.Add("X-Title", title);
+            headers.Add("X-OpenRouter-Title", title);
+    }
+
+    internal override async Task<EndpointLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
+    {
+        List<ModelOffer> offers = [];
+        foreach (var model in query.Options.OpenRouter.FallbackModels.Prepend(query.Model).Distinct())
+            offers.AddRange(await OpenRouterOffers.AskAsync(query, model, cancellationToken).ConfigureAwait(false));
+        return EndpointLimits.Of(offers);
+    }
+
+    internal override async Task<KeyInfo?> ReadKeyAsync(EndpointQuery query, CancellationToken cancellationToken)
+    {
+        var data = (await query.GetAsync("key", cancellationToken).ConfigureAwait(false)).Member("data");
+        return new KeyInfo
+        {
+            Label = data.Text("label"),
+            LimitUsd = data.Number("limit"),
+            RemainingUsd = data.Number("limit_remaining"),
+            LimitReset = data.Text("limit_reset"),
+            UsedUsd = data.Number("usage") ?? 0,
+            UsedTodayUsd = data.Number("usage_daily"),
+            IsFreeTier = data.Flag("is_free_tier") ?? false,
+        };
     }
 
     private static void WriteList(Utf8JsonWriter json, string name, IList<string> values)

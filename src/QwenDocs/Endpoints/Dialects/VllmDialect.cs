@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace QwenDocs.Endpoints.Dialects;
 
-// vLLM changes to another grammar backend when the first does not know a keyword.
+// Sources: vLLM's documentation, "Structured Outputs", and vllm/v1/structured_output/backend_xgrammar.py: by itself it changes to another
+// grammar backend when XGrammar does not know a keyword. Its /v1/models names max_model_len.
 internal sealed class VllmDialect : EndpointDialect
 {
     public override string Name => "vllm";

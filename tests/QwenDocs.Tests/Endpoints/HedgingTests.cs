@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Time.Testing;
+using QwenDocs.Endpoints;
+using QwenDocs.Testing;
+
+namespace QwenDocs.Tests.Endpoints;
+
+public sealed class HedgingTests
+{
+    private static readonly FallbackOptions Options = new() { HedgeAfter = TimeSpan.FromSeconds(20) };
+
+    private readonly FakeTimeProvider _time = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_the_overtaken_request_cost_is_accounted()
+    {
+        await using var slow = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}") with { Before = new TaskCompletionSource().Task });
+        await using var fast = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}") with { CostUsd = 0.01m });
+        using var first = Endpoint(slow);
+        using var second = Endpoint(fast);
+
+        var answer = await CompleteAsync(new FallbackEndpoint([first, second], Options, _time), Requests.WithPages(2));
+
+        answer.Content.ShouldBe("{\"a\":1}");
+        var overtaken = answer.FailedAttempts.ShouldHaveSingleItem();
+        overtaken.Fault.ShouldBe(EndpointFault.Overtaken);
+        overtaken.EndpointName.ShouldBe(first.Name);
+        overtaken.Usage!.Value.PromptTokens.ShouldBe(slow.Requests.ShouldHaveSingleItem().PromptTokens);
+        overtaken.Usage.Value.IsEstimated.ShouldBeTrue();
+        answer.TotalUsage.PromptTokens.ShouldBe(answer.Usage.PromptTokens + overtaken.Usage.Value.PromptTokens);
+    }
+
+    [Fact]
+    public async Task The_text_that_had_come_from_it_is_counted_too()
+    {
+        DelegateEndpoint slow = new("slow", async (request, token) =>
+        {
+            request.Progress!.Report(new ChatUpdate("{\"number\":\"R-1\",\"total\":"));
+            await Task.Delay(Timeout.Infinite, token);
+            return DelegateEndpoint.Answer();
+        });
+
+        var answer = await CompleteAsync(new FallbackEndpoint([slow, new DelegateEndpoint("fast", () => DelegateEndpoint.Answer())], Options, _time), Requests.Small);
+
+        answer.FailedAttempts.ShouldHaveSingleItem().Usage!.Value.CompletionTokens.ShouldBeInRange(5, 15);
+    }
+
+    [Fact]
+    public async Task Who_watches_sees_one_answer_at_a_time()
+    {
+        DelegateEndpoint slow = new("slow", async (request, token) =>
+        {
+            request.Progress!.Report(new ChatUpdate("slow "));
+            await Task.Delay(Timeout.Infinite, token);
+            return DelegateEndpoint.Answer();
+        });
+        DelegateEndpoint fast = new("fast", (request, _) =>
+        {
+            request.Progress!.Report(new ChatUpdate("{\"b\":"));
+            request.Progress.Report(new ChatUpdate("2}"));
+            return Task.FromResult(DelegateEndpoint.Answer("{\"b\":2}"));
+        });
+        Watcher watcher = new();
+
+        await CompleteAsync(new FallbackEndpoint([slow, fast], Options, _time), Requests.Small with { Progress = watcher });
+
+        watcher.Seen.ShouldBe(["slow ", "restart", "{\"b\":2}"]);
+    }
+
+    [Fact]
+    public async Task A_failed_endpoints_text_is_void_before_the_next_one_speaks()
+    {
+        DelegateEndpoint failing = new("failing", (request, _) =>
+        {
+            request.Progress!.Report(new ChatUpdate("half"));
+            throw new EndpointException("failing", "broke off", isTransient: true) { Fault = EndpointFault.Interrupted };
+        });
+        DelegateEndpoint next = new("next", (request, _) =>
+        {
+            request.Progress!.Report(new ChatUpdate("{}"));
+            return Task.FromResult(DelegateEndpoint.Answer());
+        });
+        Watcher watcher = new();
+
+        await new FallbackEndpoint([failing, next], timeProvider: _time).CompleteAsync(Requests.Small with { Progress = watcher }, Token);
+
+        watcher.Seen.ShouldBe(["half", "restart", "{}"]);
+    }
+
+    [Fact]
+    public async Task A_good_answer_counts_before_a_failure_that_came_sooner()
+    {
+        TaskCompletionSource<ChatCompletion> first = new();
+        DelegateEndpoint slow = new("slow", (_, token) => first.Task.WaitAsync(token));
+        DelegateEndpoint failing = new("failing", (_, _) =>
+        {
+            first.SetResult(DelegateEndpoint.Answer("{\"late\":true}"));
+            throw new EndpointException("failing", "down") { Fault = EndpointFault.ServerFailure };
+        });
+
+        var answer = await CompleteAsync(new FallbackEndpoint([slow, failing], Options, _time), Requests.Small);
+
+        answer.Content.ShouldBe("{\"late\":true}");
+        answer.FallbackReason.ShouldBeNull();
+        answer.FailedAttempts.ShouldHaveSingleItem().EndpointName.ShouldBe("failing");
+    }
+
+    private async Task<ChatCompletion> CompleteAsync(FallbackEndpoint endpoint, ChatRequest request)
+    {
+        var answering = endpoint.CompleteAsync(request, Token);
+        while (!answering.IsCompleted)
+        {
+            // Only the hedge's delay may pass: no other limit is near.
+            _time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Delay(1, Token);
+        }
+
+        return await answering;
+    }
+
+    private ChatCompletionsEndpoint Endpoint(SimulatedModelServer server)
+    {
+        EndpointOptions options = new() { Kind = EndpointKind.Vllm, BaseAddress = server.Address };
+        options.Resilience.AttemptTimeout = TimeSpan.FromHours(24);
+        options.Streaming.IdleTimeout = TimeSpan.FromHours(24);
+        return ChatCompletionsEndpoint.Create(options, timeProvider: _time);
+    }
+
+    private sealed class Watcher : IProgress<ChatUpdate>
+    {
+        public List<string> Seen { get; } = [];
+
+        public void Report(ChatUpdate value) => Seen.Add(value.IsRestart ? "restart" : value.Text);
+    }
+}
