@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QwenDocs;
 using QwenDocs.DependencyInjection;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
@@ -41,11 +44,13 @@ public static class QwenDocsServiceCollectionExtensions
     private static IHttpClientBuilder AddCore(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => new QwenDocsTelemetry(provider.GetService<IMeterFactory>(), provider.GetService<ILoggerFactory>()));
         services.TryAddSingleton(static provider => CreateEndpoint(provider));
         services.TryAddSingleton(static provider => new DocumentExtractor(
             provider.GetRequiredService<ModelEndpoint>(),
             provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value.Extraction,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<QwenDocsTelemetry>()));
 
         return services.AddEndpointClient(ClientName);
     }
@@ -55,16 +60,18 @@ public static class QwenDocsServiceCollectionExtensions
     {
         var options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
         var timeProvider = provider.GetRequiredService<TimeProvider>();
+        var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
         ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select(each => CreateEndpoint(provider, each, options.Throttle, timeProvider))];
-        var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, timeProvider: timeProvider);
+        var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, timeProvider: timeProvider, telemetry: telemetry);
         return options.CacheLifetime is { } lifetime
-            ? new CachingEndpoint(endpoint, provider.GetRequiredService<IDistributedCache>(), lifetime)
+            ? new CachingEndpoint(endpoint, provider.GetRequiredService<IDistributedCache>(), lifetime, telemetry)
             : endpoint;
     }
 
     private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottleOptions? throttle, TimeProvider timeProvider)
     {
-        ModelEndpoint endpoint = new ChatCompletionsEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider);
-        return throttle is null ? endpoint : new ThrottledEndpoint(endpoint, throttle, timeProvider);
+        var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
+        ModelEndpoint endpoint = new ChatCompletionsEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider, telemetry: telemetry);
+        return throttle is null ? endpoint : new ThrottledEndpoint(endpoint, throttle, timeProvider, telemetry);
     }
 }

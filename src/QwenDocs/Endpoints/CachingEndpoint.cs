@@ -15,20 +15,23 @@ public sealed class CachingEndpoint : ModelEndpoint
     private readonly ModelEndpoint _endpoint;
     private readonly IDistributedCache _cache;
     private readonly DistributedCacheEntryOptions _entry;
+    private readonly EndpointTelemetry _telemetry;
     private readonly ConcurrentDictionary<string, SharedAnswer> _inFlight = new(StringComparer.Ordinal);
 
     /// <summary>Initializes a new instance of the <see cref="CachingEndpoint"/> class.</summary>
     /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
     /// <param name="cache">Where answers are kept.</param>
     /// <param name="lifetime">How long answers are kept; <see langword="null"/> for as long as the cache likes.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
-    public CachingEndpoint(ModelEndpoint endpoint, IDistributedCache cache, TimeSpan? lifetime = null)
+    public CachingEndpoint(ModelEndpoint endpoint, IDistributedCache cache, TimeSpan? lifetime = null, QwenDocsTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(lifetime));
         _endpoint = endpoint;
         _cache = cache;
+        _telemetry = new EndpointTelemetry(telemetry, endpoint.Name, typeof(CachingEndpoint));
         _entry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = lifetime };
     }
 
@@ -60,6 +63,7 @@ public sealed class CachingEndpoint : ModelEndpoint
             if (isFirst)
                 _ = RunAsync(key, request, shared);
             var answer = await shared.WaitAsync(cancellationToken).ConfigureAwait(false);
+            _telemetry.LookedUp(answer.IsFromCache ? "hit" : isFirst ? "miss" : "shared");
             return isFirst ? answer : answer with { Usage = TokenUsage.Nothing, FailedAttempts = [], IsFromCache = true };
         }
     }

@@ -19,19 +19,21 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     private readonly Uri _completions;
     private readonly EndpointFailures _failures;
     private readonly ResiliencePipeline<ChatCompletion> _pipeline;
+    private readonly EndpointTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="ChatCompletionsEndpoint"/> class over a client of the caller's.</summary>
     /// <param name="client">The client. Its own timeout applies too: give it <see cref="Timeout.InfiniteTimeSpan"/> and leave timeouts to the options. It should not retry.</param>
     /// <param name="options">Where the model is served. They must not change afterwards.</param>
     /// <param name="dialect">The dialect, for a server that no <see cref="EndpointKind"/> names; otherwise the kind decides.</param>
     /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">The options are missing something or contradict each other; the message says what.</exception>
-    public ChatCompletionsEndpoint(HttpClient client, EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null)
-        : this(client, ownsClient: false, options, dialect, timeProvider)
+    public ChatCompletionsEndpoint(HttpClient client, EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+        : this(client, ownsClient: false, options, dialect, timeProvider, telemetry)
     {
     }
 
-    private ChatCompletionsEndpoint(HttpClient client, bool ownsClient, EndpointOptions options, EndpointDialect? dialect, TimeProvider? timeProvider)
+    private ChatCompletionsEndpoint(HttpClient client, bool ownsClient, EndpointOptions options, EndpointDialect? dialect, TimeProvider? timeProvider, QwenDocsTelemetry? telemetry)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(options);
@@ -45,7 +47,8 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         _completions = Completions(address, _dialect);
         Name = address == _dialect.DefaultBaseAddress || options.BaseAddress is null ? _dialect.Name : $"{_dialect.Name} at {address.Authority}";
         _failures = new EndpointFailures(Name, options.ApiKey);
-        _pipeline = EndpointPipeline.Build(options.Resilience, _timeProvider);
+        _telemetry = new EndpointTelemetry(telemetry, Name, typeof(ChatCompletionsEndpoint));
+        _pipeline = EndpointPipeline.Build(options.Resilience, _timeProvider, _telemetry);
     }
 
     /// <inheritdoc/>
@@ -86,14 +89,15 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     /// <param name="options">Where the model is served. They must not change afterwards.</param>
     /// <param name="dialect">The dialect, for a server that no <see cref="EndpointKind"/> names; otherwise the kind decides.</param>
     /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <returns>The endpoint. Keep it for the application's life: it holds the connections.</returns>
     /// <exception cref="ArgumentException">The options are missing something or contradict each other; the message says what.</exception>
-    public static ChatCompletionsEndpoint Create(EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null)
+    public static ChatCompletionsEndpoint Create(EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
     {
         var client = new HttpClient(EndpointHttp.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
-            return new ChatCompletionsEndpoint(client, ownsClient: true, options, dialect, timeProvider);
+            return new ChatCompletionsEndpoint(client, ownsClient: true, options, dialect, timeProvider, telemetry);
         }
         catch
         {
@@ -114,7 +118,7 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         {
             var answer = await _pipeline.ExecuteAsync(
                 static (state, token) => new ValueTask<ChatCompletion>(state.Endpoint.RecordedAttemptAsync(state.Request, state.Body, state.Model, state.Listener, state.Failed, token)),
-                (Endpoint: this, Request: request, Body: body, Model: model, Listener: new AnswerListener(request.Progress, _timeProvider), Failed: failed),
+                (Endpoint: this, Request: request, Body: body, Model: model, Listener: new AnswerListener(request.Progress, _timeProvider, cancellationToken), Failed: failed),
                 cancellationToken).ConfigureAwait(false);
             return failed.Count == 0 ? answer : answer with { FailedAttempts = failed };
         }
@@ -148,17 +152,22 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
 
     private async Task<ChatCompletion> RecordedAttemptAsync(ChatRequest request, RequestBody body, string model, AnswerListener listener, List<FailedAttempt> failed, CancellationToken cancellationToken)
     {
+        using var trace = AttemptTrace.Begin(_telemetry, request, new AttemptTarget(_dialect.Name, model, _completions), listener.Attempts + 1, _options.Streams(request), _timeProvider);
         try
         {
-            return await AttemptAsync(request, body, model, listener, cancellationToken).ConfigureAwait(false);
+            var answer = await AttemptAsync(request, body, model, listener, cancellationToken).ConfigureAwait(false);
+            trace.Answered(answer, listener.FirstTextOfAttempt);
+            return listener.TimeToFirstText is { } first ? answer with { TimeToFirstToken = first } : answer;
         }
         catch (EndpointException exception)
         {
+            trace.Failed(exception);
             failed.Add(FailedAttempt.From(exception));
             throw;
         }
         catch (OperationCanceledException)
         {
+            trace.Abandoned(listener.IsCancelled);
             failed.Add(new FailedAttempt(Name, EndpointFault.Timeout, null, $"{Name}: the attempt was given up while it was under way."));
             throw;
         }

@@ -10,16 +10,16 @@ namespace QwenDocs.Endpoints;
 /// </remarks>
 internal static class EndpointPipeline
 {
-    public static ResiliencePipeline<ChatCompletion> Build(EndpointResilienceOptions options, TimeProvider timeProvider)
+    public static ResiliencePipeline<ChatCompletion> Build(EndpointResilienceOptions options, TimeProvider timeProvider, EndpointTelemetry telemetry)
     {
         var builder = new ResiliencePipelineBuilder<ChatCompletion> { TimeProvider = timeProvider };
         builder.AddTimeout(options.TotalTimeout);
         if (options.MaxRetries > 0)
-            builder.AddRetry(Retries(options));
+            builder.AddRetry(Retries(options, telemetry));
         return builder.AddTimeout(options.AttemptTimeout).Build();
     }
 
-    private static RetryStrategyOptions<ChatCompletion> Retries(EndpointResilienceOptions options) => new()
+    private static RetryStrategyOptions<ChatCompletion> Retries(EndpointResilienceOptions options, EndpointTelemetry telemetry) => new()
     {
         MaxRetryAttempts = options.MaxRetries,
         BackoffType = DelayBackoffType.Exponential,
@@ -33,5 +33,10 @@ internal static class EndpointPipeline
             _ => false,
         }),
         DelayGenerator = static arguments => ValueTask.FromResult((arguments.Outcome.Exception as EndpointException)?.RetryAfter),
+        OnRetry = arguments =>
+        {
+            telemetry.Retrying(arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Exception);
+            return ValueTask.CompletedTask;
+        },
     };
 }

@@ -16,13 +16,15 @@ public sealed class FallbackEndpoint : ModelEndpoint
     private readonly ModelEndpoint[] _endpoints;
     private readonly ResiliencePipeline<ChatCompletion>[] _circuits;
     private readonly ResiliencePipeline<ChatCompletion> _pipeline;
+    private readonly EndpointTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="FallbackEndpoint"/> class.</summary>
     /// <param name="endpoints">The endpoints, the preferred one first: 1 to 10. The caller disposes of them.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">There is no endpoint, there are too many, or an option is outside its range.</exception>
-    public FallbackEndpoint(IEnumerable<ModelEndpoint> endpoints, FallbackOptions? options = null, TimeProvider? timeProvider = null)
+    public FallbackEndpoint(IEnumerable<ModelEndpoint> endpoints, FallbackOptions? options = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         _endpoints = [.. endpoints];
@@ -33,7 +35,8 @@ public sealed class FallbackEndpoint : ModelEndpoint
         HedgeAfter = options.HedgeAfter;
         var clock = timeProvider ?? TimeProvider.System;
         Name = string.Join(", then ", _endpoints.Select(static endpoint => endpoint.Name));
-        _circuits = [.. _endpoints.Select(_ => Circuit(options, clock))];
+        _telemetry = new EndpointTelemetry(telemetry, Name, typeof(FallbackEndpoint));
+        _circuits = [.. _endpoints.Select(endpoint => Circuit(endpoint.Name, options, clock, _telemetry))];
         _pipeline = Order(options, clock);
     }
 
@@ -58,7 +61,10 @@ public sealed class FallbackEndpoint : ModelEndpoint
         {
             context.Properties.Set(RunKey, run);
             var (answer, index) = await AnswerAsync(context, run).ConfigureAwait(false);
-            return run.Describe(answer, index, _endpoints, HedgeAfter);
+            var described = run.Describe(answer, index, _endpoints, HedgeAfter);
+            if (described.FallbackReason is { } reason)
+                _telemetry.FellBack(reason);
+            return described;
         }
         catch (EndpointException exception) when (run.FailedEndpoints > 1 || exception.FailedAttempts.Count == 0)
         {
@@ -73,7 +79,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
     private static bool CanFallBack(EndpointException exception) =>
         exception.Fault is not (EndpointFault.BadRequest or EndpointFault.ContextExceeded);
 
-    private static ResiliencePipeline<ChatCompletion> Circuit(FallbackOptions options, TimeProvider timeProvider) =>
+    private static ResiliencePipeline<ChatCompletion> Circuit(string name, FallbackOptions options, TimeProvider timeProvider, EndpointTelemetry telemetry) =>
         new ResiliencePipelineBuilder<ChatCompletion> { TimeProvider = timeProvider }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ChatCompletion>
             {
@@ -82,6 +88,16 @@ public sealed class FallbackEndpoint : ModelEndpoint
                 SamplingDuration = options.SamplingDuration,
                 BreakDuration = options.BreakDuration,
                 ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Exception is EndpointException failure && CanFallBack(failure)),
+                OnOpened = arguments =>
+                {
+                    telemetry.CircuitOpened(name, arguments.BreakDuration);
+                    return ValueTask.CompletedTask;
+                },
+                OnClosed = _ =>
+                {
+                    telemetry.CircuitClosed(name);
+                    return ValueTask.CompletedTask;
+                },
             })
             .Build();
 
