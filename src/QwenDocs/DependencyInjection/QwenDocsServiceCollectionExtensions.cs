@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -61,17 +62,19 @@ public static class QwenDocsServiceCollectionExtensions
         var options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
         var timeProvider = provider.GetRequiredService<TimeProvider>();
         var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
-        ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select(each => CreateEndpoint(provider, each, options.Throttle, timeProvider))];
+        ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select((each, index) => CreateEndpoint(provider, each, options.Throttle, timeProvider, options.UseChatClient && index == 0))];
         var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, timeProvider: timeProvider, telemetry: telemetry);
         return options.CacheLifetime is { } lifetime
             ? new CachingEndpoint(endpoint, provider.GetRequiredService<IDistributedCache>(), lifetime, telemetry)
             : endpoint;
     }
 
-    private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottleOptions? throttle, TimeProvider timeProvider)
+    private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottleOptions? throttle, TimeProvider timeProvider, bool isChatClient)
     {
         var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
-        ModelEndpoint endpoint = new ChatCompletionsEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider, telemetry: telemetry);
+        ModelEndpoint endpoint = isChatClient
+            ? new ChatClientEndpoint(provider.GetRequiredService<IChatClient>(), options.Model, options.Resilience, timeProvider, telemetry)
+            : new ChatCompletionsEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider, telemetry: telemetry);
         return throttle is null ? endpoint : new ThrottledEndpoint(endpoint, throttle, timeProvider, telemetry);
     }
 }

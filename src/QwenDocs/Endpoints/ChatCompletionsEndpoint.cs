@@ -60,6 +60,9 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     /// <summary>Gets the dialect that is spoken.</summary>
     public EndpointDialect Dialect => _dialect;
 
+    /// <summary>Gets the address that requests are sent to.</summary>
+    internal Uri Address => _completions;
+
     /// <summary>Makes an endpoint for the OpenRouter service.</summary>
     /// <param name="apiKey">The key.</param>
     /// <param name="model">The model, or <see langword="null"/> to take each request's own.</param>

@@ -58,6 +58,8 @@ public sealed class DocumentExtractor : IDisposable
     /// <summary>Gets the budget of the day, or <see langword="null"/> where the options set none.</summary>
     public SpendingBudget? DailyBudget { get; }
 
+    internal TimeProvider TimeProvider => _timeProvider;
+
     /// <summary>Makes an extractor that asks OpenRouter.</summary>
     /// <param name="apiKey">The key.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
