@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace QwenDocs.Endpoints;
 
-/// <summary>Goes between endpoints and the chat clients of Microsoft.Extensions.AI, both ways.</summary>
-public static class ChatClientExtensions
+/// <summary>Makes endpoints usable elsewhere.</summary>
+public static class ModelEndpointExtensions
 {
     /// <summary>Makes an endpoint usable wherever an <see cref="IChatClient"/> is: text and pictures in, text or JSON under a schema out, streamed or not.</summary>
     /// <param name="endpoint">The endpoint; disposing of the client leaves it open.</param>
