@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QwenDocs.Pipelines;
 using QwenDocs.Planning;
 using QwenDocs.Validation;
 
@@ -39,7 +40,36 @@ internal static class JsonOutput
         };
     }
 
+    /// <summary>Several documents give a list under <c>documents</c>, failed ones with their <c>error</c>, and the sums beside it.</summary>
+    public static JsonObject Of(IReadOnlyList<ExtractedFile> files, PipelineSummary summary) => new()
+    {
+        ["documents"] = new JsonArray([.. files.Select(Of)]),
+        ["summary"] = new JsonObject
+        {
+            ["documents"] = summary.Documents,
+            ["right"] = summary.Right,
+            ["withFindings"] = summary.WithFindings,
+            ["withoutRecord"] = summary.WithoutRecord,
+            ["failed"] = summary.Failed,
+            ["pages"] = summary.Pages,
+            ["promptTokens"] = summary.PromptTokens,
+            ["completionTokens"] = summary.CompletionTokens,
+            ["costUsd"] = summary.CostUsd,
+            ["failedAttempts"] = summary.FailedAttempts,
+        },
+    };
+
     public static Task WriteAsync(TextWriter output, JsonObject json) => output.WriteLineAsync(json.ToJsonString(Options));
+
+    private static JsonObject Of(ExtractedFile file)
+    {
+        JsonObject json = new() { ["document"] = file.DocumentName };
+        if (file.Failure is { } failure)
+            json["error"] = failure.Message;
+        foreach ((string name, JsonNode? value) in file.Extracted is { } extracted ? Of(extracted) : [])
+            json[name] = value?.DeepClone();
+        return json;
+    }
 
     private static JsonObject Of(ExtractionPlan plan) => new()
     {

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
+using QwenDocs.Pipelines;
 using QwenDocs.Planning;
 using QwenDocs.Records;
 using QwenDocs.Schemas;
@@ -11,7 +13,8 @@ internal sealed record RecordKind(
     string Name,
     Func<RecordSchema> Schema,
     Func<DocumentExtractor, Document, IProgress<ExtractionProgress>?, CancellationToken, Task<Extracted>> ExtractAsync,
-    Func<DocumentExtractor, Document, CancellationToken, Task<ExtractionPlan>> PlanAsync)
+    Func<DocumentExtractor, Document, CancellationToken, Task<ExtractionPlan>> PlanAsync,
+    Func<DocumentPipeline, IEnumerable<Document>, PipelineSummary, CancellationToken, IAsyncEnumerable<ExtractedFile>> ExtractAll)
 {
     public static IReadOnlyList<RecordKind> All { get; } = [Of<Invoice>("invoice")];
 
@@ -23,5 +26,15 @@ internal sealed record RecordKind(
         name,
         RecordSchema.For<T>,
         async (extractor, document, progress, token) => Extracted.From(await extractor.ExtractAsync<T>(document, progress, token).ConfigureAwait(false)),
-        (extractor, document, token) => extractor.PlanAsync<T>(document, token));
+        (extractor, document, token) => extractor.PlanAsync<T>(document, token),
+        ExtractAllAsync<T>);
+
+    private static async IAsyncEnumerable<ExtractedFile> ExtractAllAsync<T>(DocumentPipeline pipeline, IEnumerable<Document> documents, PipelineSummary summary, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (DocumentOutcome<T> outcome in pipeline.ExtractAllAsync<T>(documents, cancellationToken).ConfigureAwait(false))
+        {
+            summary.Add(outcome);
+            yield return new ExtractedFile(outcome.Document.Name, outcome.Result is { } result ? Extracted.From(result) : null, outcome.Failure);
+        }
+    }
 }

@@ -29,7 +29,7 @@ public sealed record SimulatedAnswer
     /// <summary>Gets the host that the answer names, or <see langword="null"/> for none.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>Gets a value indicating whether the text stands in the field <c>refusal</c> instead of <c>content</c>. It has no effect on a stream.</summary>
+    /// <summary>Gets a value indicating whether the text stands in the field <c>refusal</c> instead of <c>content</c>. Ollama's own API has no such field.</summary>
     public bool IsRefusal { get; init; }
 
     /// <summary>Gets the code of the error that ends a stream after the text, or <see langword="null"/> for none. It has no effect on an answer that is not streamed.</summary>
@@ -37,6 +37,9 @@ public sealed record SimulatedAnswer
 
     /// <summary>Gets the body that is sent unchanged in place of a completion.</summary>
     public string? Body { get; init; }
+
+    /// <summary>Gets the error that is sent in the shape of the server's kind, in place of a completion.</summary>
+    internal SimulatedError? Problem { get; init; }
 
     /// <summary>Gets the media type of <see cref="Body"/>.</summary>
     public string MediaType { get; init; } = "application/json";
@@ -79,7 +82,7 @@ public sealed record SimulatedAnswer
     public static SimulatedAnswer Repeating(string start, string repeated, int times = 500) =>
         Truncated(new StringBuilder(start).Insert(start.Length, repeated, times).ToString());
 
-    /// <summary>Refuses with a status and an error in OpenAI's shape.</summary>
+    /// <summary>Refuses with a status and an error in the shape of the server's kind.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="message">The error's message.</param>
     /// <param name="retryAfter">The value of <c>Retry-After</c>, rounded up to seconds, or <see langword="null"/> for none.</param>
@@ -87,7 +90,7 @@ public sealed record SimulatedAnswer
     public static SimulatedAnswer Error(int status, string message = "simulated", TimeSpan? retryAfter = null) => new()
     {
         Status = status,
-        Body = SimulatedJson.Error(status, message),
+        Problem = new SimulatedError(status, message),
         Headers = retryAfter is { } wait
             ? new Dictionary<string, string> { ["Retry-After"] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture) }
             : [],
@@ -97,13 +100,13 @@ public sealed record SimulatedAnswer
     /// <param name="code">The error's own code.</param>
     /// <param name="message">The error's message.</param>
     /// <returns>The answer.</returns>
-    public static SimulatedAnswer ErrorInBody(int code, string message = "simulated") => new() { Body = SimulatedJson.Error(code, message) };
+    public static SimulatedAnswer ErrorInBody(int code, string message = "simulated") => new() { Problem = new SimulatedError(code, message) };
 
     /// <summary>Answers with status 200 and an error in <c>choices[0]</c>.</summary>
     /// <param name="code">The error's own code.</param>
     /// <param name="message">The error's message.</param>
     /// <returns>The answer.</returns>
-    public static SimulatedAnswer ErrorInChoice(int code, string message = "simulated") => new() { Body = SimulatedJson.ErrorInChoice(code, message) };
+    public static SimulatedAnswer ErrorInChoice(int code, string message = "simulated") => new() { Problem = new SimulatedError(code, message, InChoice: true) };
 
     /// <summary>Answers with a body of any kind: broken JSON, a proxy's web page, nothing.</summary>
     /// <param name="body">The body.</param>

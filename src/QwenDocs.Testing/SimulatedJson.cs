@@ -6,20 +6,6 @@ namespace QwenDocs.Testing;
 /// <summary>The bodies that a simulated server sends.</summary>
 internal static class SimulatedJson
 {
-    public static string Error(int code, string message) => new JsonObject { ["error"] = ErrorObject(code, message) }.ToJsonString();
-
-    public static string ErrorInChoice(int code, string message) => new JsonObject
-    {
-        ["id"] = "gen-simulated",
-        ["choices"] = new JsonArray(new JsonObject
-        {
-            ["index"] = 0,
-            ["finish_reason"] = "error",
-            ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = string.Empty },
-            ["error"] = ErrorObject(code, message),
-        }),
-    }.ToJsonString();
-
     public static string OpenAI(SimulatedRequest request, SimulatedAnswer answer, string content)
     {
         var message = new JsonObject { ["role"] = "assistant", ["content"] = answer.IsRefusal ? null : content };

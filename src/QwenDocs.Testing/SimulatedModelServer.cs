@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using QwenDocs.Endpoints;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Testing;
@@ -106,6 +107,8 @@ public sealed class SimulatedModelServer : IAsyncDisposable
         try
         {
             var answer = await DecideAsync(context, ended.Token).ConfigureAwait(false);
+            if (answer.Problem is { } problem)
+                answer = answer with { Body = problem.Write(KindOf(context.Request)) };
             await SendAsync(context, answer, ended.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -113,6 +116,8 @@ public sealed class SimulatedModelServer : IAsyncDisposable
             context.Abort();
         }
     }
+
+    private EndpointKind? KindOf(HttpRequest request) => request.Path.StartsWithSegments("/api/chat") ? EndpointKind.Ollama : _options.Kind;
 
     private async Task<SimulatedAnswer> DecideAsync(HttpContext context, CancellationToken cancellationToken)
     {

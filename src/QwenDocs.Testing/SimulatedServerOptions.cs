@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using QwenDocs.Endpoints;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Testing;
@@ -6,6 +7,10 @@ namespace QwenDocs.Testing;
 /// <summary>What a simulated server pretends to be.</summary>
 public sealed class SimulatedServerOptions
 {
+    /// <summary>Gets or sets the kind of server whose errors look like the simulated ones.</summary>
+    /// <value>The default is <see langword="null"/>: Ollama's on its own API, and OpenAI's elsewhere.</value>
+    public EndpointKind? Kind { get; set; }
+
     /// <summary>Gets or sets the model whose tokens are counted.</summary>
     /// <value>The default is <see cref="VisionModel.Qwen25VL"/>.</value>
     public VisionModel Model { get; set; } = VisionModel.Qwen25VL;

@@ -15,7 +15,7 @@ internal static class SimulatedStream
         var text = new StringBuilder(isOpenRouter ? ": OPENROUTER PROCESSING\n\n: OPENROUTER PROCESSING\n\n" : string.Empty);
         Write(text, Chunk(request, answer, new JsonObject { ["role"] = "assistant", ["content"] = string.Empty }));
         foreach (var piece in Pieces(content))
-            Write(text, Chunk(request, answer, new JsonObject { ["content"] = piece }));
+            Write(text, Chunk(request, answer, new JsonObject { [answer.IsRefusal ? "refusal" : "content"] = piece }));
         if (answer.ErrorAfterContent is { } code)
         {
             var error = Chunk(request, answer, new JsonObject { ["content"] = string.Empty }, "error");

@@ -98,6 +98,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("extract", "x.pdf", "--as", "invoice", "--offline", "--endpoint", "http://localhost:1/v1")]
     [InlineData("extract", "x.pdf", "--as", "invoice", "--endpoint", "http://localhost:1/v1")]
     [InlineData("extract", "x.pdf", "--as", "invoice", "--endpoint", "nowhere", "--model", "m")]
+    [InlineData("extract", "x.pdf", "y.pdf", "--as", "invoice", "--offline", "--parallel", "0")]
     [InlineData("plan")]
     [InlineData("dance")]
     public async Task Wrong_usage_exits_with_2(params string[] args)
@@ -132,6 +133,42 @@ public sealed class CommandLineTests : IDisposable
 
         exit.ShouldBe(4);
         _error.ToString().TrimEnd().Split('\n').ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Several_files_are_extracted_with_a_summary_and_the_worst_exit_status()
+    {
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"number":"深-1","total":5,"lines":[],"taxes":[]}"""));
+        string letter = Path.Combine(_folder, "letter.pdf");
+        await File.WriteAllTextAsync(letter, "Dear Sir or Madam", Token);
+
+        int exit = await RunAsync("extract", Invoice(), letter, Invoice(), "--as", "invoice", "--endpoint", server.Address.ToString(), "--model", "qwen2.5vl", "--parallel", "2");
+
+        exit.ShouldBe(3);
+        _error.ToString().TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain("letter.pdf");
+        string[] lines = _output.ToString().Split('\n');
+        lines.Count(line => line.Trim() == "invoice.pdf").ShouldBe(2);
+        lines.ShouldContain(line => line.StartsWith("documents ") && line.EndsWith(" 3"));
+        lines.ShouldContain(line => line.StartsWith("  failed ") && line.EndsWith(" 1"));
+    }
+
+    [Fact]
+    public async Task Several_files_are_one_object_in_json()
+    {
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"number":"深-1","total":5,"lines":[],"taxes":[]}""") with { CostUsd = 0.25m });
+        string letter = Path.Combine(_folder, "letter.pdf");
+        await File.WriteAllTextAsync(letter, "Dear Sir or Madam", Token);
+
+        int exit = await RunAsync("extract", letter, Invoice(), "--as", "invoice", "--endpoint", server.Address.ToString(), "--model", "qwen2.5vl", "--json");
+
+        exit.ShouldBe(3);
+        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        JsonElement[] documents = [.. json.RootElement.GetProperty("documents").EnumerateArray()];
+        documents[0].GetProperty("document").GetString().ShouldBe("letter.pdf");
+        documents[0].GetProperty("error").GetString().ShouldContain("letter.pdf");
+        documents[1].GetProperty("record").GetProperty("number").GetString().ShouldBe("深-1");
+        json.RootElement.GetProperty("summary").GetProperty("failed").GetInt32().ShouldBe(1);
+        json.RootElement.GetProperty("summary").GetProperty("costUsd").GetDecimal().ShouldBe(0.25m * server.Attempts);
     }
 
     private Task<int> RunAsync(params string[] args) => new CommandLineApplication(_output, _error).RunAsync(args, Token);

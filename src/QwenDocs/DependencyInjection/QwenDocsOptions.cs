@@ -9,6 +9,10 @@ public sealed class QwenDocsOptions
     /// <summary>Gets or sets where the model is served.</summary>
     public EndpointOptions Endpoint { get; set; } = new();
 
+    /// <summary>Gets or sets a value indicating whether the application's own <c>IChatClient</c> is asked, and not <see cref="Endpoint"/>.</summary>
+    /// <value>The default is <see langword="false"/>. <see cref="EndpointOptions.Model"/> and <see cref="EndpointOptions.Resilience"/> apply to it too.</value>
+    public bool UseChatClient { get; set; }
+
     /// <summary>Gets or sets the endpoints that are asked in order when the first one fails.</summary>
     /// <value>The default is none.</value>
     public IList<EndpointOptions> Fallbacks { get; set; } = [];

@@ -1,8 +1,12 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QwenDocs;
 using QwenDocs.DependencyInjection;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
@@ -42,11 +46,13 @@ public static class QwenDocsServiceCollectionExtensions
     private static IHttpClientBuilder AddCore(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => new QwenDocsTelemetry(provider.GetService<IMeterFactory>(), provider.GetService<ILoggerFactory>()));
         services.TryAddSingleton(static provider => CreateEndpoint(provider));
         services.TryAddSingleton(static provider => new DocumentExtractor(
             provider.GetRequiredService<ModelEndpoint>(),
             provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value.Extraction,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<QwenDocsTelemetry>()));
 
         return services.AddEndpointClient(ClientName);
     }
@@ -56,19 +62,23 @@ public static class QwenDocsServiceCollectionExtensions
     {
         var options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
         var timeProvider = provider.GetRequiredService<TimeProvider>();
-        ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select(each => CreateEndpoint(provider, each, options.Throttle, timeProvider))];
-        var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, options.Fallback, timeProvider);
+        var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
+        ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select((each, index) => CreateEndpoint(provider, each, options.Throttle, timeProvider, options.UseChatClient && index == 0))];
+        var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, options.Fallback, timeProvider, telemetry);
         return options.CacheLifetime switch
         {
             null => endpoint,
-            { } lifetime when provider.GetService<HybridCache>() is { } hybrid => new CachingEndpoint(endpoint, hybrid, lifetime),
-            { } lifetime => new CachingEndpoint(endpoint, provider.GetRequiredService<IDistributedCache>(), lifetime),
+            { } lifetime when provider.GetService<HybridCache>() is { } hybrid => new CachingEndpoint(endpoint, hybrid, lifetime, telemetry),
+            { } lifetime => new CachingEndpoint(endpoint, provider.GetRequiredService<IDistributedCache>(), lifetime, telemetry),
         };
     }
 
-    private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottleOptions? throttle, TimeProvider timeProvider)
+    private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottleOptions? throttle, TimeProvider timeProvider, bool isChatClient)
     {
-        ModelEndpoint endpoint = new ChatCompletionsEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider);
-        return throttle is null ? endpoint : new ThrottledEndpoint(endpoint, throttle, timeProvider);
+        var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
+        ModelEndpoint endpoint = isChatClient
+            ? new ChatClientEndpoint(provider.GetRequiredService<IChatClient>(), options.Model, options.Resilience, timeProvider, telemetry)
+            : new ChatCompletionsEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider, telemetry: telemetry);
+        return throttle is null ? endpoint : new ThrottledEndpoint(endpoint, throttle, timeProvider, telemetry);
     }
 }

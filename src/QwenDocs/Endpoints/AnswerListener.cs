@@ -1,9 +1,10 @@
 namespace QwenDocs.Endpoints;
 
 /// <summary>What happens to one request over all its attempts: who is told of its growing answer, and when it began.</summary>
-internal sealed class AnswerListener(IProgress<ChatUpdate>? progress, TimeProvider timeProvider)
+internal sealed class AnswerListener(IProgress<ChatUpdate>? progress, TimeProvider timeProvider, CancellationToken caller = default)
 {
     private readonly long _started = timeProvider.GetTimestamp();
+    private long _attemptStarted;
     private bool _hasText;
 
     /// <summary>Gets the number of attempts so far.</summary>
@@ -11,6 +12,12 @@ internal sealed class AnswerListener(IProgress<ChatUpdate>? progress, TimeProvid
 
     /// <summary>Gets the time from the request to the first text of the answer that counts, when it was streamed.</summary>
     public TimeSpan? TimeToFirstText { get; private set; }
+
+    /// <summary>Gets the time from the attempt to its first text, when it was streamed.</summary>
+    public TimeSpan? FirstTextOfAttempt { get; private set; }
+
+    /// <summary>Gets a value indicating whether the caller, and no time limit, ended the request.</summary>
+    public bool IsCancelled => caller.IsCancellationRequested;
 
     public TimeSpan Elapsed => timeProvider.GetElapsedTime(_started);
 
@@ -21,12 +28,15 @@ internal sealed class AnswerListener(IProgress<ChatUpdate>? progress, TimeProvid
             progress?.Report(new ChatUpdate(string.Empty, IsRestart: true));
         _hasText = false;
         TimeToFirstText = null;
+        FirstTextOfAttempt = null;
+        _attemptStarted = timeProvider.GetTimestamp();
     }
 
     public void Add(string text)
     {
         _hasText = true;
         TimeToFirstText ??= Elapsed;
+        FirstTextOfAttempt ??= timeProvider.GetElapsedTime(_attemptStarted);
         progress?.Report(new ChatUpdate(text));
     }
 }

@@ -15,15 +15,17 @@ public sealed class CachingEndpoint : ModelEndpoint
 {
     private readonly ModelEndpoint _endpoint;
     private readonly AnswerStore _cache;
+    private readonly EndpointTelemetry _telemetry;
     private readonly ConcurrentDictionary<string, SharedAnswer> _inFlight = new(StringComparer.Ordinal);
 
     /// <summary>Initializes a new instance of the <see cref="CachingEndpoint"/> class.</summary>
     /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
     /// <param name="cache">Where answers are kept.</param>
     /// <param name="lifetime">How long answers are kept; <see langword="null"/> for as long as the cache likes.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
-    public CachingEndpoint(ModelEndpoint endpoint, IDistributedCache cache, TimeSpan? lifetime = null)
-        : this(endpoint, lifetime, () => new DistributedAnswerStore(cache ?? throw new ArgumentNullException(nameof(cache)), lifetime))
+    public CachingEndpoint(ModelEndpoint endpoint, IDistributedCache cache, TimeSpan? lifetime = null, QwenDocsTelemetry? telemetry = null)
+        : this(endpoint, lifetime, telemetry, () => new DistributedAnswerStore(cache ?? throw new ArgumentNullException(nameof(cache)), lifetime))
     {
     }
 
@@ -31,17 +33,19 @@ public sealed class CachingEndpoint : ModelEndpoint
     /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
     /// <param name="cache">Where answers are kept. It leaves out answers longer than its own <c>MaximumPayloadBytes</c>.</param>
     /// <param name="lifetime">How long answers are kept; <see langword="null"/> for as long as the cache likes.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
-    public CachingEndpoint(ModelEndpoint endpoint, HybridCache cache, TimeSpan? lifetime = null)
-        : this(endpoint, lifetime, () => new HybridAnswerStore(cache ?? throw new ArgumentNullException(nameof(cache)), lifetime))
+    public CachingEndpoint(ModelEndpoint endpoint, HybridCache cache, TimeSpan? lifetime = null, QwenDocsTelemetry? telemetry = null)
+        : this(endpoint, lifetime, telemetry, () => new HybridAnswerStore(cache ?? throw new ArgumentNullException(nameof(cache)), lifetime))
     {
     }
 
-    private CachingEndpoint(ModelEndpoint endpoint, TimeSpan? lifetime, Func<AnswerStore> store)
+    private CachingEndpoint(ModelEndpoint endpoint, TimeSpan? lifetime, QwenDocsTelemetry? telemetry, Func<AnswerStore> store)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(lifetime));
         _endpoint = endpoint;
+        _telemetry = new EndpointTelemetry(telemetry, endpoint.Name, typeof(CachingEndpoint));
         _cache = store();
     }
 
@@ -76,6 +80,7 @@ public sealed class CachingEndpoint : ModelEndpoint
             if (isFirst)
                 _ = RunAsync(key, request, shared);
             var answer = await shared.WaitAsync(cancellationToken).ConfigureAwait(false);
+            _telemetry.LookedUp(answer.IsFromCache ? "hit" : isFirst ? "miss" : "shared");
             return isFirst ? answer : answer with { Usage = TokenUsage.Nothing, FailedAttempts = [], IsFromCache = true };
         }
     }

@@ -35,6 +35,10 @@ public sealed record ChatCompletion
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsFromCache { get; init; }
 
+    /// <summary>Gets the time from the request, with its failed attempts and waits, to the first text; <see langword="null"/> when the answer was not streamed.</summary>
+    [JsonIgnore]
+    public TimeSpan? TimeToFirstToken { get; init; }
+
     /// <summary>Gets the tokens and the price of the answer and of the failed attempts before it, as far as the endpoint told them.</summary>
     [JsonIgnore]
     public TokenUsage TotalUsage => FailedAttempts.Aggregate(Usage, static (sum, attempt) => sum + (attempt.Usage ?? TokenUsage.Nothing));

@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using Polly;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace QwenDocs.Endpoints;
 
@@ -19,23 +17,23 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly Uri _completions;
     private readonly EndpointFailures _failures;
-    private readonly EndpointCircuit? _circuit;
-    private readonly ResiliencePipeline<ChatCompletion> _pipeline;
-    private readonly ResiliencePipeline<ChatCompletion> _pipelineOfFallback;
+    private readonly AttemptRunner _runner;
     private readonly ResiliencePipeline _queries;
+    private readonly EndpointTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="ChatCompletionsEndpoint"/> class over a client of the caller's.</summary>
     /// <param name="client">The client. Its own timeout applies too: give it <see cref="Timeout.InfiniteTimeSpan"/> and leave timeouts to the options. It should not retry.</param>
     /// <param name="options">Where the model is served. They must not change afterwards.</param>
     /// <param name="dialect">The dialect, for a server that no <see cref="EndpointKind"/> names; otherwise the kind decides.</param>
     /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">The options are missing something or contradict each other; the message says what.</exception>
-    public ChatCompletionsEndpoint(HttpClient client, EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null)
-        : this(client, ownsClient: false, options, dialect, timeProvider)
+    public ChatCompletionsEndpoint(HttpClient client, EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+        : this(client, ownsClient: false, options, dialect, timeProvider, telemetry)
     {
     }
 
-    private ChatCompletionsEndpoint(HttpClient client, bool ownsClient, EndpointOptions options, EndpointDialect? dialect, TimeProvider? timeProvider)
+    private ChatCompletionsEndpoint(HttpClient client, bool ownsClient, EndpointOptions options, EndpointDialect? dialect, TimeProvider? timeProvider, QwenDocsTelemetry? telemetry)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(options);
@@ -49,12 +47,8 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         _completions = Completions(address, _dialect);
         Name = address == _dialect.DefaultBaseAddress || options.BaseAddress is null ? _dialect.Name : $"{_dialect.Name} at {address.Authority}";
         _failures = new EndpointFailures(Name, options.ApiKey, new AddressAdvice(address, _dialect));
-        var breaker = options.Resilience.CircuitBreaker;
-        _circuit = breaker.IsEnabled
-            ? new EndpointCircuit(breaker.FailureRatio, breaker.MinimumAttempts, breaker.SamplingDuration, breaker.BreakDuration, EndpointFailures.IsOutage, _timeProvider)
-            : null;
-        _pipeline = EndpointPipeline.Build(options.Resilience, _circuit, _timeProvider);
-        _pipelineOfFallback = _circuit is null ? _pipeline : EndpointPipeline.Build(options.Resilience, null, _timeProvider);
+        _telemetry = new EndpointTelemetry(telemetry, Name, typeof(ChatCompletionsEndpoint));
+        _runner = new AttemptRunner(Name, options.Resilience, _failures, _timeProvider, _telemetry);
         _queries = EndpointPipeline.BuildQueries(options.Resilience, _timeProvider);
     }
 
@@ -66,6 +60,9 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
 
     /// <summary>Gets the dialect that is spoken.</summary>
     public EndpointDialect Dialect => _dialect;
+
+    /// <summary>Gets the address that requests are sent to.</summary>
+    internal Uri Address => _completions;
 
     /// <summary>Makes an endpoint for the OpenRouter service.</summary>
     /// <param name="apiKey">The key.</param>
@@ -96,14 +93,15 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     /// <param name="options">Where the model is served. They must not change afterwards.</param>
     /// <param name="dialect">The dialect, for a server that no <see cref="EndpointKind"/> names; otherwise the kind decides.</param>
     /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <returns>The endpoint. Keep it for the application's life: it holds the connections.</returns>
     /// <exception cref="ArgumentException">The options are missing something or contradict each other; the message says what.</exception>
-    public static ChatCompletionsEndpoint Create(EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null)
+    public static ChatCompletionsEndpoint Create(EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
     {
         var client = new HttpClient(EndpointHttp.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
-            return new ChatCompletionsEndpoint(client, ownsClient: true, options, dialect, timeProvider);
+            return new ChatCompletionsEndpoint(client, ownsClient: true, options, dialect, timeProvider, telemetry);
         }
         catch
         {
@@ -119,43 +117,23 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         var body = new RequestBody();
         _dialect.WriteBody(body, request, _options);
         var model = _options.Model ?? request.Model;
-        var timeouts = _options.Resilience.TimeoutsFor(request, model);
         var failed = new List<FailedAttempt>();
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(RequestTimeouts.Key, timeouts);
+        var listener = new AnswerListener(request.Progress, _timeProvider, cancellationToken);
         try
         {
-            var answer = await (request.HasFallback ? _pipelineOfFallback : _pipeline).ExecuteAsync(
-                static (context, state) => new ValueTask<ChatCompletion>(state.Endpoint.RecordedAttemptAsync(state.Request, state.Body, state.Model, state.Listener, state.Failed, context.CancellationToken)),
-                context,
-                (Endpoint: this, Request: request, Body: body, Model: model, Listener: new AnswerListener(request.Progress, _timeProvider), Failed: failed)).ConfigureAwait(false);
-            return failed.Count == 0 ? answer : answer with { FailedAttempts = failed };
+            return await _runner.RunAsync(
+                request,
+                model,
+                failed,
+                (Endpoint: this, Request: request, Body: body, Model: model, Listener: listener, Failed: failed),
+                static (state, token) => state.Endpoint.RecordedAttemptAsync(state.Request, state.Body, state.Model, state.Listener, state.Failed, token),
+                cancellationToken).ConfigureAwait(false);
         }
-        catch (EndpointException exception)
+        catch (EndpointException exception) when (exception.IsUnknownModel)
         {
-            var described = exception.IsUnknownModel ? await NameModelsAsync(exception, model, cancellationToken).ConfigureAwait(false) : exception;
+            var described = await NameModelsAsync(exception, model, cancellationToken).ConfigureAwait(false);
             described.FailedAttempts = failed;
-            if (ReferenceEquals(described, exception))
-                throw;
             throw described;
-        }
-        catch (BrokenCircuitException exception)
-        {
-            var leftAlone = _circuit!.Refuse(Name, exception);
-            leftAlone.FailedAttempts = failed;
-            throw leftAlone;
-        }
-        catch (TimeoutRejectedException exception)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var isTotal = exception.Timeout == timeouts.Total;
-            var timedOut = _failures.TimedOut(exception.Timeout, isTotal ? "the request with its retries" : "the answer", exception);
-            timedOut.FailedAttempts = failed;
-            throw timedOut;
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
         }
     }
 
@@ -215,17 +193,22 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
 
     private async Task<ChatCompletion> RecordedAttemptAsync(ChatRequest request, RequestBody body, string model, AnswerListener listener, List<FailedAttempt> failed, CancellationToken cancellationToken)
     {
+        using var trace = AttemptTrace.Begin(_telemetry, request, new AttemptTarget(_dialect.Name, model, _completions), listener.Attempts + 1, _options.Streams(request), _timeProvider);
         try
         {
-            return await AttemptAsync(request, body, model, listener, cancellationToken).ConfigureAwait(false);
+            var answer = await AttemptAsync(request, body, model, listener, cancellationToken).ConfigureAwait(false);
+            trace.Answered(answer, listener.FirstTextOfAttempt);
+            return listener.TimeToFirstText is { } first ? answer with { TimeToFirstToken = first } : answer;
         }
         catch (EndpointException exception)
         {
+            trace.Failed(exception);
             failed.Add(FailedAttempt.From(exception));
             throw;
         }
         catch (OperationCanceledException)
         {
+            trace.Abandoned(listener.IsCancelled);
             failed.Add(new FailedAttempt(Name, EndpointFault.Timeout, null, $"{Name}: the attempt was given up while it was under way."));
             throw;
         }

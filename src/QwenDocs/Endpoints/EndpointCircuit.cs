@@ -4,7 +4,7 @@ using Polly.CircuitBreaker;
 namespace QwenDocs.Endpoints;
 
 /// <summary>Leaves an endpoint alone that fails too often, and can say until when.</summary>
-internal sealed class EndpointCircuit(double failureRatio, int minimumThroughput, TimeSpan samplingDuration, TimeSpan breakDuration, Func<EndpointException, bool> counts, TimeProvider timeProvider)
+internal sealed class EndpointCircuit(double failureRatio, int minimumThroughput, TimeSpan samplingDuration, TimeSpan breakDuration, Func<EndpointException, bool> counts, TimeProvider timeProvider, string endpointName, EndpointTelemetry telemetry)
 {
     private long _openUntil;
 
@@ -24,6 +24,12 @@ internal sealed class EndpointCircuit(double failureRatio, int minimumThroughput
         OnOpened = arguments =>
         {
             Volatile.Write(ref _openUntil, (timeProvider.GetUtcNow() + arguments.BreakDuration).UtcTicks);
+            telemetry.CircuitOpened(endpointName, arguments.BreakDuration);
+            return ValueTask.CompletedTask;
+        },
+        OnClosed = _ =>
+        {
+            telemetry.CircuitClosed(endpointName);
             return ValueTask.CompletedTask;
         },
     };

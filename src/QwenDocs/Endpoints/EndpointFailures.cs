@@ -7,7 +7,7 @@ using QwenDocs.Endpoints.Dialects;
 namespace QwenDocs.Endpoints;
 
 /// <summary>Turns what went wrong on the wire into exceptions that say what to do.</summary>
-internal sealed partial class EndpointFailures(string endpointName, string? apiKey, AddressAdvice address)
+internal sealed partial class EndpointFailures(string endpointName, string? apiKey, AddressAdvice? address)
 {
     private const int LongestQuote = 300;
 
@@ -45,7 +45,7 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
     public EndpointException Unreadable(HttpStatusCode status, bool isHtml, Exception? cause) => new(
         endpointName,
         isHtml
-            ? $"the answer is a web page and no JSON. {address.Advice}. A proxy or a login page in between answers so, too"
+            ? $"the answer is a web page and no JSON. {Advice}. A proxy or a login page in between answers so, too"
             : "the answer is no completion: it is not JSON, or holds no choices",
         status,
         !isHtml,
@@ -166,14 +166,14 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
             EndpointFault.ContextExceeded => string.Create(CultureInfo.InvariantCulture, $"the request does not fit the context window of {limit:N0} tokens. Send fewer pages at once, smaller pages, or allow a shorter answer"),
             EndpointFault.NoImageInput => $"the model, as it is served there, takes no pictures{(code == 0 ? string.Empty : $" ({code})")}. Use a vision model such as Qwen2.5-VL; llama.cpp needs its projector file too (--mmproj)",
             EndpointFault.BadRequest when error is not null && ReportedCause.ImageLimit(error.Message) is { } most => string.Create(CultureInfo.InvariantCulture, $"the server takes {most:N0} pictures in one request at most ({code}). Let it take more (vLLM: --limit-mm-per-prompt), or send fewer pages at once"),
-            EndpointFault.BadRequest when error?.Message.Contains("HTTPS port", StringComparison.OrdinalIgnoreCase) == true || (error is null && code == 400) => $"the request was refused ({code}). {address.Advice}. A server that speaks https answers so to http",
+            EndpointFault.BadRequest when error?.Message.Contains("HTTPS port", StringComparison.OrdinalIgnoreCase) == true || (error is null && code == 400) => $"the request was refused ({code}). {Advice}. A server that speaks https answers so to http",
             EndpointFault.BadRequest => $"the request was refused as malformed ({code}). The server may not know a parameter, a schema keyword or that many pictures",
             EndpointFault.Unauthorized => $"the key was refused ({code}). Check that ApiKey is set, valid and meant for this endpoint",
             EndpointFault.CreditExhausted => $"the account or the key has no credit for this request ({code}). Add credit, raise the key's limit, or allow a shorter answer",
             EndpointFault.Forbidden => $"the request was forbidden ({code}): by moderation, a guardrail, or the account's permissions",
             EndpointFault.NotFound when redirect is not null => $"the address redirects to {redirect} ({code}). Use that as BaseAddress",
-            EndpointFault.NotFound when error is null => $"there is nothing at this address ({code}). {address.Advice}",
-            EndpointFault.NotFound => $"there is no such model, or nothing at this address ({code}). Check Model and, with OpenRouter, routing and data policy. {address.Advice}",
+            EndpointFault.NotFound when error is null => $"there is nothing at this address ({code}). {Advice}",
+            EndpointFault.NotFound => $"there is no such model, or nothing at this address ({code}). Check Model and, with OpenRouter, routing and data policy. {Advice}",
             EndpointFault.Unreachable when code == 407 => $"a proxy asks who you are ({code}). {ProxyAdvice}",
             EndpointFault.Timeout => $"the server gave up waiting ({code})",
             EndpointFault.TooLarge => $"the request's body is too large ({code}). Send fewer or smaller pages at once, or raise the server's limit",
@@ -183,6 +183,9 @@ internal sealed partial class EndpointFailures(string endpointName, string? apiK
             _ => $"the server answered with status {code}",
         };
     }
+
+    // A chat client of somebody else's has no address that we know.
+    private string Advice => address?.Advice ?? "Check the client's address";
 
     private static string Provider(ReportedError? error) => error?.Provider is { } provider ? $" (provider {provider})" : string.Empty;
 

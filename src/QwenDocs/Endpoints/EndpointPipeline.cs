@@ -16,12 +16,12 @@ internal static class EndpointPipeline
     private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Builds the pipeline of completions. Without a circuit, a failing endpoint is asked again and again.</summary>
-    public static ResiliencePipeline<ChatCompletion> Build(EndpointResilienceOptions options, EndpointCircuit? circuit, TimeProvider timeProvider)
+    public static ResiliencePipeline<ChatCompletion> Build(EndpointResilienceOptions options, EndpointCircuit? circuit, TimeProvider timeProvider, EndpointTelemetry telemetry)
     {
         var builder = new ResiliencePipelineBuilder<ChatCompletion> { TimeProvider = timeProvider };
         builder.AddTimeout(Timeout(static timeouts => timeouts.Total));
         if (options.MaxRetries > 0)
-            builder.AddRetry(Retries(options, circuit));
+            builder.AddRetry(Retries(options, circuit, telemetry));
         if (circuit is not null)
             builder.AddCircuitBreaker(circuit.ToStrategy());
         return builder.AddTimeout(Timeout(static timeouts => timeouts.Attempt)).Build();
@@ -52,7 +52,7 @@ internal static class EndpointPipeline
         TimeoutGenerator = arguments => ValueTask.FromResult(which(arguments.Context.Properties.GetValue(RequestTimeouts.Key, default))),
     };
 
-    private static RetryStrategyOptions<ChatCompletion> Retries(EndpointResilienceOptions options, EndpointCircuit? circuit) => new()
+    private static RetryStrategyOptions<ChatCompletion> Retries(EndpointResilienceOptions options, EndpointCircuit? circuit, EndpointTelemetry telemetry) => new()
     {
         MaxRetryAttempts = options.MaxRetries,
         BackoffType = DelayBackoffType.Exponential,
@@ -69,5 +69,10 @@ internal static class EndpointPipeline
         DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Exception is BrokenCircuitException
             ? circuit?.Remaining
             : (arguments.Outcome.Exception as EndpointException)?.RetryAfter),
+        OnRetry = arguments =>
+        {
+            telemetry.Retrying(arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Exception);
+            return ValueTask.CompletedTask;
+        },
     };
 }

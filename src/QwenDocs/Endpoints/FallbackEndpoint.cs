@@ -19,13 +19,15 @@ public sealed class FallbackEndpoint : ModelEndpoint
     private readonly EndpointCircuit[] _circuits;
     private readonly ResiliencePipeline<ChatCompletion>[] _guards;
     private readonly ResiliencePipeline<ChatCompletion> _pipeline;
+    private readonly EndpointTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="FallbackEndpoint"/> class.</summary>
     /// <param name="endpoints">The endpoints, the preferred one first: 1 to 10. The caller disposes of them.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">There is no endpoint, there are too many, or an option is outside its range.</exception>
-    public FallbackEndpoint(IEnumerable<ModelEndpoint> endpoints, FallbackOptions? options = null, TimeProvider? timeProvider = null)
+    public FallbackEndpoint(IEnumerable<ModelEndpoint> endpoints, FallbackOptions? options = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         _endpoints = [.. endpoints];
@@ -36,7 +38,8 @@ public sealed class FallbackEndpoint : ModelEndpoint
         HedgeAfter = options.HedgeAfter;
         var clock = timeProvider ?? TimeProvider.System;
         Name = string.Join(", then ", _endpoints.Select(static endpoint => endpoint.Name));
-        _circuits = [.. _endpoints.Select(_ => new EndpointCircuit(options.FailureRatio, options.MinimumRequests, options.SamplingDuration, options.BreakDuration, CanFallBack, clock))];
+        _telemetry = new EndpointTelemetry(telemetry, Name, typeof(FallbackEndpoint));
+        _circuits = [.. _endpoints.Select(endpoint => new EndpointCircuit(options.FailureRatio, options.MinimumRequests, options.SamplingDuration, options.BreakDuration, CanFallBack, clock, endpoint.Name, _telemetry))];
         _guards = [.. _circuits.Select(circuit => new ResiliencePipelineBuilder<ChatCompletion> { TimeProvider = clock }.AddCircuitBreaker(circuit.ToStrategy()).Build())];
         _pipeline = Order(options, clock);
     }
@@ -84,7 +87,10 @@ public sealed class FallbackEndpoint : ModelEndpoint
         {
             context.Properties.Set(RunKey, run);
             var (answer, index) = await AnswerAsync(context, run).ConfigureAwait(false);
-            return run.Describe(answer, index, _endpoints, HedgeAfter);
+            var described = run.Describe(answer, index, _endpoints, HedgeAfter);
+            if (described.FallbackReason is { } reason)
+                _telemetry.FellBack(reason);
+            return described;
         }
         catch (EndpointException exception) when (run.HasAttempts || run.FailedEndpoints > 1 || exception.FailedAttempts.Count == 0)
         {

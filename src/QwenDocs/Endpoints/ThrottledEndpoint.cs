@@ -14,13 +14,15 @@ public sealed class ThrottledEndpoint : ModelEndpoint
     private readonly TimeProvider _timeProvider;
     private readonly AdaptiveSlots _slots;
     private readonly TokenRate? _rate;
+    private readonly EndpointTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="ThrottledEndpoint"/> class.</summary>
     /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ThrottledEndpoint(ModelEndpoint endpoint, ThrottleOptions? options = null, TimeProvider? timeProvider = null)
+    public ThrottledEndpoint(ModelEndpoint endpoint, ThrottleOptions? options = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         options ??= new ThrottleOptions();
@@ -28,6 +30,7 @@ public sealed class ThrottledEndpoint : ModelEndpoint
         _endpoint = endpoint;
         _timeProvider = timeProvider ?? TimeProvider.System;
         _slots = new AdaptiveSlots(options, _timeProvider);
+        _telemetry = new EndpointTelemetry(telemetry, endpoint.Name, typeof(ThrottledEndpoint));
         _rate = options.TokensPerMinute is { } tokens ? new TokenRate(tokens, _timeProvider) : null;
     }
 
@@ -78,7 +81,7 @@ public sealed class ThrottledEndpoint : ModelEndpoint
             if (!answer.IsFromCache)
             {
                 if (answer.FailedAttempts.Any(static attempt => IsOverload(attempt.Fault, attempt.StatusCode)))
-                    _slots.Refused(round, null);
+                    Refused(round, null);
                 else
                     _slots.Answered(round, Pace(_timeProvider.GetElapsedTime(started), answer.Usage));
             }
@@ -89,9 +92,15 @@ public sealed class ThrottledEndpoint : ModelEndpoint
         }
         catch (EndpointException exception) when (IsOverload(exception.Fault, exception.StatusCode))
         {
-            _slots.Refused(round, exception.RetryAfter);
+            Refused(round, exception.RetryAfter);
             throw;
         }
+    }
+
+    private void Refused(int round, TimeSpan? retryAfter)
+    {
+        _slots.Refused(round, retryAfter);
+        _telemetry.Throttled(_slots.Limit, retryAfter);
     }
 
     private static bool IsOverload(EndpointFault fault, HttpStatusCode? status) =>

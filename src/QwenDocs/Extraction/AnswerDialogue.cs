@@ -10,7 +10,7 @@ namespace QwenDocs.Extraction;
 /// <summary>Asks for one answer of a plan, and asks on until it is whole and right, or as often as the options allow.</summary>
 /// <remarks>What was read is never given up: a question that fails after the first leaves the answers before it as they are.</remarks>
 internal sealed class AnswerDialogue(
-    ModelEndpoint endpoint, ExtractorOptions options, ExtractionScope scope, string documentName, PlannedRequest planned, RecordSchema schema, RecordCheck? check)
+    ModelEndpoint endpoint, ExtractorOptions options, ExtractionScope scope, string documentName, PlannedRequest planned, RecordSchema schema, RecordCheck? check, TimeProvider timeProvider)
 {
     private readonly List<ExtractionAttempt> _attempts = [];
 
@@ -132,10 +132,11 @@ internal sealed class AnswerDialogue(
     {
         try
         {
+            long started = timeProvider.GetTimestamp();
             ChatCompletion completion = await endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
             scope.Paid(completion.FailedAttempts);
             scope.Paid(completion.Usage);
-            _attempts.Add(new ExtractionAttempt(reason, planned.Number, completion));
+            _attempts.Add(new ExtractionAttempt(reason, planned.Number, completion) { Duration = timeProvider.GetElapsedTime(started) });
             return completion;
         }
         catch (EndpointException exception)

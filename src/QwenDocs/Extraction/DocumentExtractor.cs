@@ -21,13 +21,15 @@ public sealed class DocumentExtractor : IDisposable
     private readonly PlanningBasis _basis;
     private readonly PageRenderer _renderer;
     private readonly RecordValidator _validator;
+    private readonly ExtractionTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="DocumentExtractor"/> class.</summary>
     /// <param name="endpoint">What answers the requests; the caller disposes of it, if it is disposable.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
     /// <param name="timeProvider">The clock, or <see langword="null"/> for the system's.</param>
+    /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public DocumentExtractor(ModelEndpoint endpoint, ExtractorOptions? options = null, TimeProvider? timeProvider = null)
+    public DocumentExtractor(ModelEndpoint endpoint, ExtractorOptions? options = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         _endpoint = endpoint;
@@ -42,6 +44,7 @@ public sealed class DocumentExtractor : IDisposable
         _renderer = new PageRenderer(_options.Rendering, _timeProvider);
         _basis = new PlanningBasis(endpoint, _options, _renderer);
         _validator = new RecordValidator(_options.Rules);
+        _telemetry = new ExtractionTelemetry(telemetry, _timeProvider);
     }
 
     private DocumentExtractor(ChatCompletionsEndpoint endpoint, ExtractorOptions? options, bool ownsEndpoint)
@@ -58,6 +61,8 @@ public sealed class DocumentExtractor : IDisposable
 
     /// <summary>Gets the budget of the day, or <see langword="null"/> where the options set none.</summary>
     public SpendingBudget? DailyBudget { get; }
+
+    internal TimeProvider TimeProvider => _timeProvider;
 
     /// <summary>Makes an extractor that asks OpenRouter.</summary>
     /// <param name="apiKey">The key.</param>
@@ -180,6 +185,20 @@ public sealed class DocumentExtractor : IDisposable
     internal async Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
+        using ExtractionTrace trace = _telemetry.Begin(document.Name, schema.Name);
+        try
+        {
+            return trace.Done(await RunAsync<T>(document, schema, progress, scope, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception)
+        {
+            trace.Failed(exception, scope.Usage);
+            throw;
+        }
+    }
+
+    private async Task<ExtractionResult<T>> RunAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, CancellationToken cancellationToken)
+    {
         long started = _timeProvider.GetTimestamp();
         progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);

@@ -7,4 +7,8 @@ namespace QwenDocs.Extraction;
 /// <param name="RequestNumber">The number of the plan's request that it belongs to, counted from 1.</param>
 /// <param name="Completion">The answer, or <see langword="null"/> when there was none.</param>
 /// <param name="Failure">Why there was no answer, or why the question was not sent; the record is then made of the answers before.</param>
-public sealed record ExtractionAttempt(AttemptReason Reason, int RequestNumber, ChatCompletion? Completion, QwenDocsException? Failure = null);
+public sealed record ExtractionAttempt(AttemptReason Reason, int RequestNumber, ChatCompletion? Completion, QwenDocsException? Failure = null)
+{
+    /// <summary>Gets the time from the question to the end of its answer, failed attempts and the waits between them included.</summary>
+    public TimeSpan Duration { get; init; }
+}

@@ -37,4 +37,7 @@ public sealed class DocumentOutcome<T>
 
     /// <summary>Gets the tokens and the price of the document, as the endpoint counts them, also where the extraction failed.</summary>
     public TokenUsage Usage { get; }
+
+    /// <summary>Gets the time that the document took, from its start to its end, the wait for its turn to be rendered included.</summary>
+    public TimeSpan Elapsed { get; internal init; }
 }

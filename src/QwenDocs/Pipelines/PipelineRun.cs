@@ -79,15 +79,16 @@ internal sealed class PipelineRun<T>(DocumentExtractor extractor, PipelineOption
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
     private async Task<DocumentOutcome<T>> ExtractAsync(int index, Document document)
     {
+        long started = extractor.TimeProvider.GetTimestamp();
         using ExtractionScope scope = extractor.OpenScope(options.Budget, _rendering);
         try
         {
             ExtractionResult<T> result = await extractor.ExtractAsync<T>(document, schema, null, scope, cancellationToken).ConfigureAwait(false);
-            return new DocumentOutcome<T>(index, document, scope.Usage, result, null);
+            return new DocumentOutcome<T>(index, document, scope.Usage, result, null) { Elapsed = extractor.TimeProvider.GetElapsedTime(started) };
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return new DocumentOutcome<T>(index, document, scope.Usage, null, exception);
+            return new DocumentOutcome<T>(index, document, scope.Usage, null, exception) { Elapsed = extractor.TimeProvider.GetElapsedTime(started) };
         }
         finally
         {

@@ -68,6 +68,9 @@ public sealed class RecordSchema
         return new RecordSchema(NameOf(typeof(T)), typeInfo, schema, isWrapped);
     }
 
+    /// <summary>Makes a schema of JSON that no record type stands behind. Endpoints pass it on; what is read under it is JSON.</summary>
+    internal static RecordSchema ForForeign(string name, JsonElement json) => new(SafeName(name), SchemaJsonContext.Relaxed.JsonElement, json, isWrapped: false);
+
     /// <summary>Makes a schema for a part of the record, to ask a model for that part alone.</summary>
     internal RecordSchema Narrow(JsonObject json) => new(Name, TypeInfo, JsonSerializer.SerializeToElement(json, SchemaJsonContext.Relaxed.JsonNode), IsWrapped);
 
@@ -90,7 +93,11 @@ public sealed class RecordSchema
 
     private static string NameOf(Type type)
     {
-        string name = type.IsGenericType ? type.GetGenericArguments()[0].Name + "s" : type.Name;
+        return SafeName(type.IsGenericType ? type.GetGenericArguments()[0].Name + "s" : type.Name);
+    }
+
+    private static string SafeName(string name)
+    {
         string safe = new([.. name.Where(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-').Take(64)]);
         return safe.Length > 0 ? safe : "Record";
     }

@@ -1,10 +1,15 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QwenDocs.DependencyInjection;
+using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
+using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tests.Extraction;
 
 namespace QwenDocs.Tests.DependencyInjection;
@@ -153,4 +158,41 @@ public class AddQwenDocsTests
 
         provider.GetRequiredService<ModelEndpoint>().ShouldBeOfType<CachingEndpoint>();
     }
+
+    [Fact]
+    public async Task The_applications_chat_client_is_asked_when_it_is_told_to_be()
+    {
+        FakeChatClient client = new();
+        ServiceCollection services = [];
+        services.AddSingleton<Microsoft.Extensions.AI.IChatClient>(client);
+        services.AddQwenDocs(options =>
+        {
+            options.UseChatClient = true;
+            options.Endpoint.Model = "qwen3-vl";
+        });
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<ModelEndpoint>().CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
+
+        client.Options!.ModelId.ShouldBe("qwen3-vl");
+        provider.GetRequiredService<DocumentExtractor>().Profile.Name.ShouldBe("qwen3-vl");
+    }
+
+    [Fact]
+    public async Task Telemetry_goes_to_the_applications_meters_and_loggers()
+    {
+        ServiceCollection services = [];
+        services.AddLogging(logging => logging.AddFakeLogging());
+        services.AddSingleton<ModelEndpoint>(new ScriptedEndpoint("""{"text":"x"}"""));
+        services.AddQwenDocs();
+        using ServiceProvider provider = services.BuildServiceProvider();
+        using MetricCollector<long> documents = new(provider.GetRequiredService<IMeterFactory>(), QwenDocsTelemetry.MeterName, "qwendocs.documents");
+
+        await provider.GetRequiredService<DocumentExtractor>().ExtractAsync<Note>(Document.FromBytes(Requests.Page(1, 60, 60).Bytes, "a.png"), cancellationToken: TestContext.Current.CancellationToken);
+
+        documents.GetMeasurementSnapshot().ShouldHaveSingleItem();
+        provider.GetFakeLogCollector().GetSnapshot().ShouldContain(record => record.Id.Id == 201);
+    }
+
+    public sealed record Note(string? Text);
 }

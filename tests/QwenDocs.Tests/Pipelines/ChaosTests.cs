@@ -17,52 +17,82 @@ public class ChaosTests
 
     public sealed record Slip(string Number, decimal Total, IReadOnlyList<string> Notes);
 
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(2);
+
     [Fact]
     public async Task Every_document_ends_right_or_with_one_clear_failure_and_every_cent_is_counted()
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        ChaoticServer chaos = new();
+        LimitClock clock = new();
+        ChaoticServer chaos = new(clock);
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(chaos.Answer, cancellationToken: token);
-        using ChatCompletionsEndpoint endpoint = ChatCompletionsEndpoint.Create(new EndpointOptions
-        {
-            Kind = EndpointKind.OpenAICompatible,
-            BaseAddress = server.Address,
-            // A stream that is stopped in a repetition never tells what it cost, and here every cent is counted.
-            Streaming = { IsEnabled = false },
-            Resilience = { MaxRetries = 3, BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
-        });
-        using DocumentExtractor extractor = new(new ThrottledEndpoint(endpoint, new ThrottleOptions { InitialConcurrency = 16, MinConcurrency = 4, LatencyTolerance = null }));
+        using ChatCompletionsEndpoint whole = Endpoint(server, clock, isStreamed: false);
+        using ChatCompletionsEndpoint streamed = Endpoint(server, clock, isStreamed: true);
+        using DocumentExtractor extractor = new(new ThrottledEndpoint(new HalfStreamedEndpoint(clock, whole, streamed), new ThrottleOptions { InitialConcurrency = 16, MinConcurrency = 4, LatencyTolerance = null }));
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 32, KeepOrder = false });
-        int taken = 0;
+        PipelineSummary summary = new();
+        List<WeakReference> documents = [];
         int mostWaiting = 0;
+        int mostHeld = 0;
 
-        List<DocumentOutcome<Slip>> outcomes = [];
+        // Of an outcome only what is checked at the end is kept, so that what the pipeline holds can be seen.
+        List<(int Index, Slip? Record, bool IsFailure)> ends = [];
         await foreach (DocumentOutcome<Slip> outcome in pipeline.ExtractAllAsync<Slip>(Source(), token))
         {
-            outcomes.Add(outcome);
-            mostWaiting = Math.Max(mostWaiting, Volatile.Read(ref taken) - outcomes.Count);
+            bool isRight = outcome.IsSuccess && outcome.Result.HasRecord && outcome.Result.Findings.All(finding => finding.Severity < FindingSeverity.Error);
+            ends.Add((outcome.Index, isRight ? outcome.Result!.Record : null, !outcome.IsSuccess));
+            outcome.Failure?.ShouldBeOfType<EndpointException>();
+            summary.Add(outcome);
+            mostWaiting = Math.Max(mostWaiting, documents.Count - ends.Count);
+            if (ends.Count % 250 == 0)
+                mostHeld = Math.Max(mostHeld, CountHeld(documents));
         }
 
-        outcomes.Select(outcome => outcome.Index).Order().ShouldBe(Enumerable.Range(0, Documents));
-        List<Slip> records = [.. outcomes.Where(outcome => outcome.IsSuccess && outcome.Result.HasRecord && outcome.Result.Findings.All(finding => finding.Severity < FindingSeverity.Error)).Select(outcome => outcome.Result!.Record)];
+        ends.Select(end => end.Index).Order().ShouldBe(Enumerable.Range(0, Documents));
+        List<Slip> records = [.. ends.Select(end => end.Record).OfType<Slip>()];
         records.ShouldAllBe(record => record.Number.Length == 64 && record.Total == 12.5m && record.Notes.Count == 2);
         records.Select(record => record.Number).ShouldBeUnique();
-        outcomes.Where(outcome => !outcome.IsSuccess).ShouldAllBe(outcome => outcome.Failure is EndpointException);
         records.Count.ShouldBeGreaterThan(Documents * 95 / 100);
-        outcomes.Sum(outcome => outcome.Usage.CostUsd).ShouldBe(chaos.ChargedUsd);
+        summary.CostUsd.ShouldBe(chaos.ChargedUsd);
+        summary.WithoutPrice.ShouldBe(0);
         mostWaiting.ShouldBeLessThanOrEqualTo(96);
+        // Those that are worked on or wait to be taken (96), and some that are just being let go.
+        mostHeld.ShouldBeLessThanOrEqualTo(128);
+        chaos.Misbehaviours.Count.ShouldBe(ChaoticServer.Ways);
+        server.Requests.Select(request => request.IsStreamed).Distinct().Count().ShouldBe(2);
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{server.Attempts} attempts, {records.Count} right, {outcomes.Count(outcome => outcome.IsSuccess) - records.Count} with findings, {outcomes.Count(outcome => !outcome.IsSuccess)} failed, ${chaos.ChargedUsd}, {mostWaiting} open at most");
+            $"{server.Attempts} attempts, {records.Count} right, {ends.Count(end => !end.IsFailure) - records.Count} with findings, {ends.Count(end => end.IsFailure)} failed, ${chaos.ChargedUsd}, {mostWaiting} open and {mostHeld} held at most\n{summary}");
 
         IEnumerable<Document> Source()
         {
             for (int index = 0; index < Documents; index++)
             {
-                Interlocked.Increment(ref taken);
-                yield return Picture(index);
+                Document document = Picture(index);
+                lock (documents)
+                    documents.Add(new WeakReference(document));
+                yield return document;
             }
         }
     }
+
+    private static int CountHeld(List<WeakReference> documents)
+    {
+        GC.Collect();
+        lock (documents)
+            return documents.Count(document => document.IsAlive);
+    }
+
+    private static ChatCompletionsEndpoint Endpoint(SimulatedModelServer server, TimeProvider clock, bool isStreamed) => ChatCompletionsEndpoint.Create(
+        new EndpointOptions
+        {
+            Kind = EndpointKind.OpenAICompatible,
+            BaseAddress = server.Address,
+            Resilience = { MaxRetries = 3, BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero, AttemptTimeout = AttemptLimit },
+            // A stream that is stopped early tells no price; that it is stopped is tested elsewhere.
+            Streaming = { IsEnabled = isStreamed, IdleTimeout = IdleLimit, StopRepetition = false },
+        },
+        timeProvider: clock);
 
     // The number stands in black and white blocks, so that every picture differs whatever it is encoded as.
     private static Document Picture(int number)
@@ -83,13 +113,32 @@ public class ChaosTests
         return Document.FromBytes(data.ToArray(), $"{number}.png");
     }
 
-    /// <summary>Answers by the picture, the number of the question about it, and the seed, so that threads change nothing.</summary>
-    private sealed class ChaoticServer
+    /// <summary>Streams the answers about every other picture.</summary>
+    private sealed class HalfStreamedEndpoint(LimitClock clock, ModelEndpoint whole, ModelEndpoint streamed) : ModelEndpoint
     {
+        public override string Name => whole.Name;
+
+        public override Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+        {
+            string picture = request.Messages.SelectMany(message => message.Parts).OfType<ChatImage>().Single().Page.Sha256;
+            clock.Enter(picture);
+            return (picture[0] % 2 == 0 ? whole : streamed).CompleteAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Answers by the picture, the number of the question about it, and the seed, so that threads change nothing.</summary>
+    private sealed class ChaoticServer(LimitClock clock)
+    {
+        public const int Ways = 15;
+
+        private static readonly Task Never = new TaskCompletionSource().Task;
+
         private readonly ConcurrentDictionary<string, int> _asked = new();
         private readonly Lock _gate = new();
 
         public decimal ChargedUsd { get; private set; }
+
+        public ConcurrentDictionary<int, int> Misbehaviours { get; } = new();
 
         public SimulatedAnswer Answer(SimulatedRequest request)
         {
@@ -101,7 +150,9 @@ public class ChaosTests
                 : request.Schema!["properties"]!["total"] is not null ? """{"total":12.5,"notes":["b"]}""" : """{"notes":["b"]}""";
             if (random.NextDouble() >= 0.3)
                 return Paid(right);
-            return random.Next(12) switch
+            int way = random.Next(Ways);
+            Misbehaviours.AddOrUpdate(way, 1, static (_, count) => count + 1);
+            return way switch
             {
                 0 => SimulatedAnswer.Error(429, retryAfter: TimeSpan.Zero),
                 1 => SimulatedAnswer.Error(429),
@@ -114,12 +165,22 @@ public class ChaosTests
                 8 => Paid("""{"number":{"is":"wrong"},"total":"a lot","notes":["a","b"]}"""),
                 9 => Paid(whole[..^6]) with { FinishReason = "length" },
                 10 => Charge(SimulatedAnswer.Repeating("""{"number":"x","total":12.5,"notes":[""", "\"a\",", 900)),
+                11 => Stalled(request, SimulatedAnswer.Text(right) with { Before = Never }, AttemptLimit),
+                12 => Stalled(request, SimulatedAnswer.Text(right) with { StallAfterBytes = 1 + random.Next(60), StallUntil = Never }, request.IsStreamed ? IdleLimit : AttemptLimit),
+                13 when request.IsStreamed => SimulatedAnswer.Text(right) with { ErrorAfterContent = 502 },
+                13 => SimulatedAnswer.ErrorInBody(503),
                 _ => Paid("I am sorry, I cannot read this picture."),
             };
         }
 
         // HashCode and string hashes differ from run to run.
         private static int HashCodeOf(string picture, int asked) => unchecked((Seed * 31) + (Convert.ToInt32(picture[..7], 16) * 17) + (asked * 7919));
+
+        private SimulatedAnswer Stalled(SimulatedRequest request, SimulatedAnswer answer, TimeSpan limit)
+        {
+            clock.End(request.Images.Single().Sha256, limit);
+            return answer;
+        }
 
         private SimulatedAnswer Paid(string text) => Charge(SimulatedAnswer.Text(text));
 

@@ -1,0 +1,6 @@
+namespace QwenDocs.Pipelines;
+
+/// <summary>A document that took long.</summary>
+/// <param name="Index">The place of the document among all, counted from 0.</param>
+/// <param name="Elapsed">What it took.</param>
+public readonly record struct SlowDocument(int Index, TimeSpan Elapsed);

@@ -1,0 +1,140 @@
+using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+using QwenDocs.Documents;
+using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
+using QwenDocs.Pipelines;
+using QwenDocs.Tests.Endpoints;
+using QwenDocs.Tests.Extraction;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Tests.Pipelines;
+
+public class PipelineSummaryTests
+{
+    public sealed record Slip(string Number, decimal Total);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Quantiles_are_within_one_percent_of_the_true_ones() =>
+        Gen.Double[0.001, 80_000].Array[1, 300].Sample(seconds =>
+        {
+            DurationSketch sketch = new();
+            foreach (double each in seconds)
+                sketch.Add(TimeSpan.FromSeconds(each));
+            double[] sorted = [.. seconds.Order()];
+            foreach (double share in new[] { 0.0, 0.5, 0.95, 1.0 })
+            {
+                double exact = sorted[Math.Max(1, (int)Math.Ceiling(share * sorted.Length)) - 1];
+                // A tick is what a duration is rounded to.
+                sketch.Quantile(share)!.Value.TotalSeconds.ShouldBe(exact, (exact * 0.01) + 2e-7);
+            }
+        });
+
+    [Fact]
+    public void Two_sketches_together_are_as_one() =>
+        Gen.Select(Gen.Double[0.001, 80_000].Array, Gen.Double[0.001, 80_000].Array).Sample((left, right) =>
+        {
+            DurationSketch one = new(), other = new(), whole = new();
+            foreach (double each in left)
+                one.Add(TimeSpan.FromSeconds(each));
+            foreach (double each in right)
+                other.Add(TimeSpan.FromSeconds(each));
+            foreach (double each in left.Concat(right))
+                whole.Add(TimeSpan.FromSeconds(each));
+            one.Add(other);
+            one.Count.ShouldBe(whole.Count);
+            one.Quantile(0.95).ShouldBe(whole.Quantile(0.95));
+        });
+
+    [Fact]
+    public void Durations_beyond_the_range_count_as_its_ends()
+    {
+        DurationSketch sketch = new();
+        sketch.Quantile(0.5).ShouldBeNull();
+        sketch.Add(TimeSpan.Zero);
+        sketch.Quantile(0.5)!.Value.TotalMilliseconds.ShouldBe(1, 0.02);
+        sketch.Add(TimeSpan.FromDays(9));
+        sketch.Quantile(1)!.Value.TotalHours.ShouldBe(24, 0.25);
+    }
+
+    [Fact]
+    public async Task A_summary_counts_what_came_of_each_document()
+    {
+        FakeTimeProvider clock = new();
+        int call = 0;
+        using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => Answer(call++, clock)), new ExtractorOptions { Answering = { MaxAsksAgain = 0 } }, clock);
+        DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 1 });
+        PipelineSummary summary = new();
+        IEnumerable<Document> documents = Enumerable.Range(0, 7).Select(index => index == 5 ? Document.FromBytes("no"u8.ToArray()) : Document.FromBytes(Requests.Page(1 + index, 60, 60).Bytes));
+
+        await foreach (DocumentOutcome<Slip> outcome in pipeline.ExtractAllAsync<Slip>(documents, Token))
+            summary.Add(outcome);
+
+        summary.Documents.ShouldBe(7);
+        (summary.Right, summary.WithFindings, summary.WithoutRecord, summary.Failed).ShouldBe((3, 1, 1, 2));
+        summary.CountFindings(FindingSeverity.Error).ShouldBeGreaterThan(0);
+        summary.Pages.ShouldBe(5);
+        summary.CostUsd.ShouldBe(0.006m);
+        summary.WithoutPrice.ShouldBe(0);
+        summary.FailedAttempts.ShouldBe(3);
+        summary.Fallbacks.ShouldBe(1);
+        summary.CacheHits.ShouldBe(1);
+        summary.AnswerTime.Count.ShouldBe(4);
+        summary.AnswerTime.P95!.Value.TotalSeconds.ShouldBe(8, 0.08);
+        summary.TimeToFirstToken.ShouldBe(new DurationQuantiles(1, summary.TimeToFirstToken.P50, summary.TimeToFirstToken.P50));
+        summary.Slowest.Select(slow => slow.Index).ShouldBe([3, 2, 1, 6, 0]);
+        summary.ToString().ShouldBe("""
+            documents                        7
+              right                          3
+              with findings                  1
+              without record                 1
+              failed                         2
+            findings
+              error                          2
+              warning                        0
+              info                           0
+            pages                            5
+            questions                        5
+              failed attempts                3
+              fallbacks                      1
+              from cache                     1
+            prompt tokens                  600
+            answer tokens                   60
+            cost (USD)                  0.0060
+            seconds                        P50             P95
+              document                    1.99            8.03
+              answer                      1.99            8.03
+              first token                 0.50            0.50
+            slowest: #3 (8.0 s), #2 (4.0 s), #1 (2.0 s), #6 (2.0 s), #0 (1.0 s)
+
+            """.ReplaceLineEndings("\n"));
+
+        PipelineSummary twice = new();
+        twice.Add(summary);
+        twice.ToString().ShouldBe(summary.ToString());
+        twice.Add(summary);
+        twice.Documents.ShouldBe(14);
+        twice.AnswerTime.Count.ShouldBe(8);
+    }
+
+    private static ChatCompletion Answer(int call, FakeTimeProvider clock)
+    {
+        ChatCompletion right = DelegateEndpoint.Answer("""{"number":"1","total":2}""");
+        FailedAttempt failed = new("server", EndpointFault.ServerFailure, null, "x");
+        (double seconds, ChatCompletion answer) = call switch
+        {
+            0 => (1, right with { TimeToFirstToken = TimeSpan.FromSeconds(0.5) }),
+            1 => (2, right with { FailedAttempts = [failed], FallbackReason = "server: x." }),
+            2 => (4, DelegateEndpoint.Answer("""{"number":"1"}""")),
+            3 => (8, DelegateEndpoint.Answer("nothing to see")),
+            4 => (0, right with { IsFromCache = true }),
+            _ => (2, right),
+        };
+        clock.Advance(TimeSpan.FromSeconds(seconds));
+        return call == 5
+            ? throw new EndpointException("server", "x") { FailedAttempts = [failed, failed with { Usage = new TokenUsage(100, 10, 0.001m) }] }
+            : answer;
+    }
+}
