@@ -12,6 +12,8 @@ namespace QwenDocs.Endpoints;
 /// </remarks>
 public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
 {
+    private const int MostQueryRetries = 2;
+
     private readonly HttpClient _client;
     private readonly bool _ownsClient;
     private readonly EndpointOptions _options;
@@ -23,6 +25,7 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     private readonly ResiliencePipeline<ChatCompletion> _pipeline;
     private readonly ResiliencePipeline<ChatCompletion> _pipelineOfFallback;
     private readonly ResiliencePipeline _queries;
+    private readonly ResiliencePipeline _hints;
 
     /// <summary>Initializes a new instance of the <see cref="ChatCompletionsEndpoint"/> class over a client of the caller's.</summary>
     /// <param name="client">The client. Its own timeout applies too: give it <see cref="Timeout.InfiniteTimeSpan"/> and leave timeouts to the options. It should not retry.</param>
@@ -55,7 +58,8 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
             : null;
         _pipeline = EndpointPipeline.Build(options.Resilience, _circuit, _timeProvider);
         _pipelineOfFallback = _circuit is null ? _pipeline : EndpointPipeline.Build(options.Resilience, null, _timeProvider);
-        _queries = EndpointPipeline.BuildQueries(options.Resilience, _timeProvider);
+        _queries = EndpointPipeline.BuildQueries(options.Resilience, Math.Min(MostQueryRetries, options.Resilience.MaxRetries), _timeProvider);
+        _hints = EndpointPipeline.BuildQueries(options.Resilience, 0, _timeProvider);
     }
 
     /// <inheritdoc/>
@@ -197,14 +201,14 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         return new Uri(address, $"{path.TrimEnd('/')}/{dialect.CompletionsPath}");
     }
 
-    private EndpointQuery Query(string model) => new(_client, _options, _dialect, _completions, model, _failures, _queries, _timeProvider);
+    private EndpointQuery Query(string model, ResiliencePipeline? pipeline = null) => new(_client, _options, _dialect, _completions, model, _failures, pipeline ?? _queries, _timeProvider);
 
     // One further call, and only for what it can explain. When it fails too, what is known is said.
     private async Task<EndpointException> NameModelsAsync(EndpointException exception, string model, CancellationToken cancellationToken)
     {
         try
         {
-            var names = await _dialect.ListModelsAsync(new EndpointQuery(_client, _options, _dialect, _completions, model, _failures, ResiliencePipeline.Empty, _timeProvider), cancellationToken).ConfigureAwait(false);
+            var names = await _dialect.ListModelsAsync(Query(model, _hints), cancellationToken).ConfigureAwait(false);
             return names.Count == 0 ? exception : _failures.UnknownModel(exception, ModelNames.Similar(names, model));
         }
         catch (EndpointException)
