@@ -10,6 +10,8 @@ namespace QwenDocs.Endpoints;
 /// </remarks>
 public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
 {
+    private const int MostQueryRetries = 2;
+
     private readonly HttpClient _client;
     private readonly bool _ownsClient;
     private readonly EndpointOptions _options;
@@ -19,6 +21,7 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
     private readonly EndpointFailures _failures;
     private readonly AttemptRunner _runner;
     private readonly ResiliencePipeline _queries;
+    private readonly ResiliencePipeline _hints;
     private readonly EndpointTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="ChatCompletionsEndpoint"/> class over a client of the caller's.</summary>
@@ -49,7 +52,8 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         _failures = new EndpointFailures(Name, options.ApiKey, new AddressAdvice(address, _dialect));
         _telemetry = new EndpointTelemetry(telemetry, Name, typeof(ChatCompletionsEndpoint));
         _runner = new AttemptRunner(Name, options.Resilience, _failures, _timeProvider, _telemetry);
-        _queries = EndpointPipeline.BuildQueries(options.Resilience, _timeProvider);
+        _queries = EndpointPipeline.BuildQueries(options.Resilience, Math.Min(MostQueryRetries, options.Resilience.MaxRetries), _timeProvider);
+        _hints = EndpointPipeline.BuildQueries(options.Resilience, 0, _timeProvider);
     }
 
     /// <inheritdoc/>
@@ -175,14 +179,14 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
         return new Uri(address, $"{path.TrimEnd('/')}/{dialect.CompletionsPath}");
     }
 
-    private EndpointQuery Query(string model) => new(_client, _options, _dialect, _completions, model, _failures, _queries, _timeProvider);
+    private EndpointQuery Query(string model, ResiliencePipeline? pipeline = null) => new(_client, _options, _dialect, _completions, model, _failures, pipeline ?? _queries, _timeProvider);
 
     // One further call, and only for what it can explain. When it fails too, what is known is said.
     private async Task<EndpointException> NameModelsAsync(EndpointException exception, string model, CancellationToken cancellationToken)
     {
         try
         {
-            var names = await _dialect.ListModelsAsync(new EndpointQuery(_client, _options, _dialect, _completions, model, _failures, ResiliencePipeline.Empty, _timeProvider), cancellationToken).ConfigureAwait(false);
+            var names = await _dialect.ListModelsAsync(Query(model, _hints), cancellationToken).ConfigureAwait(false);
             return names.Count == 0 ? exception : _failures.UnknownModel(exception, ModelNames.Similar(names, model));
         }
         catch (EndpointException)

@@ -28,14 +28,14 @@ internal static class EndpointPipeline
     }
 
     /// <summary>Builds the pipeline of questions about models and keys.</summary>
-    public static ResiliencePipeline BuildQueries(EndpointResilienceOptions options, TimeProvider timeProvider)
+    public static ResiliencePipeline BuildQueries(EndpointResilienceOptions options, int maxRetries, TimeProvider timeProvider)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider };
-        if (options.MaxRetries > 0)
+        if (maxRetries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = Math.Min(2, options.MaxRetries),
+                MaxRetryAttempts = maxRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = options.BaseDelay,

@@ -4,7 +4,7 @@ namespace QwenDocs.Endpoints;
 public sealed class FallbackOptions
 {
     /// <summary>Gets or sets the time after which the next endpoint is asked too, while the first one still works; the first answer wins, and the others are ended.</summary>
-    /// <value>The default is <see langword="null"/>: the next one is asked only after a failure. Range: 1 second to 1 hour. The ended request may be charged by its server without a word.</value>
+    /// <value>The default is <see langword="null"/>: the next one is asked only after a failure. Range: 1 second to 1 hour. The ended request is counted as far as it is known (<see cref="EndpointFault.Overtaken"/>).</value>
     public TimeSpan? HedgeAfter { get; set; }
 
     /// <summary>Gets or sets the share of failed requests at which an endpoint is left alone.</summary>

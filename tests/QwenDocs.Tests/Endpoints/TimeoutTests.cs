@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using QwenDocs.Endpoints;
 using QwenDocs.Planning;
+using QwenDocs.Rendering;
 using QwenDocs.Testing;
 
 namespace QwenDocs.Tests.Endpoints;
@@ -30,8 +31,15 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public void A_full_window_gets_twenty_minutes() =>
-        (2 + ((131_072 - 8_192) / 500.0 / 60) + (8_192 / 10.0 / 60)).ShouldBe(19.75, 0.01);
+    public void A_full_window_gets_twenty_minutes()
+    {
+        // Seven pages of 16,384 tokens and one of half as many.
+        ChatPart[] pages = [.. Enumerable.Range(1, 8).Select(number => ChatPart.Image(new PageImage(number, new PixelSize(3_584, number == 8 ? 1_792 : 3_584), "image/png", new byte[1])))];
+
+        var timeouts = new EndpointResilienceOptions().TimeoutsFor(Requests.Small with { Messages = [new ChatMessage(ChatRole.User, pages)], MaxTokens = 8_192 }, Model);
+
+        timeouts.Attempt.ShouldBeInRange(TimeSpan.FromMinutes(19.5), TimeSpan.FromMinutes(20));
+    }
 
     [Fact]
     public void What_the_options_set_is_not_sized()
