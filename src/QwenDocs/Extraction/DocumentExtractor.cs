@@ -173,8 +173,8 @@ public sealed class DocumentExtractor : IDisposable
     }
 
     /// <summary>Opens what surrounds one extraction, for a batch of them.</summary>
-    internal ExtractionScope OpenScope(SpendingBudget? batch = null, SemaphoreSlim? rendering = null) =>
-        new(new[] { DailyBudget, batch }.OfType<SpendingBudget>(), () => _basis.Options, rendering);
+    internal ExtractionScope OpenScope(SpendingBudget? batch = null, SemaphoreSlim? rendering = null, SemaphoreSlim? asking = null) =>
+        new(new[] { DailyBudget, batch }.OfType<SpendingBudget>(), () => _basis.Options, rendering, asking);
 
     private async Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
     {

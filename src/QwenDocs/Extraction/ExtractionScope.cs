@@ -3,8 +3,8 @@ using QwenDocs.Planning;
 
 namespace QwenDocs.Extraction;
 
-/// <summary>What surrounds the extraction of one document: the budgets that it draws on, what it has cost, and its turn to render.</summary>
-internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Func<PlanningOptions> planning, SemaphoreSlim? rendering) : IDisposable
+/// <summary>What surrounds the extraction of one document: the budgets that it draws on, what it has cost, and its turns to render and to ask.</summary>
+internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Func<PlanningOptions> planning, SemaphoreSlim? rendering, SemaphoreSlim? asking = null) : IDisposable
 {
     private readonly SpendingBudget[] _budgets = [.. budgets];
     private readonly List<SpendingReservation> _reservations = [];
@@ -46,6 +46,10 @@ internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Func<
     public Task EnterRenderingAsync(CancellationToken cancellationToken) => rendering?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
 
     public void ExitRendering() => rendering?.Release();
+
+    public Task EnterAskingAsync(CancellationToken cancellationToken) => asking?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public void ExitAsking() => asking?.Release();
 
     public void Dispose()
     {

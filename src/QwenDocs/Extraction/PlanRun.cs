@@ -53,7 +53,16 @@ internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, Ext
             Rendering += timeProvider.GetElapsedTime(started);
             progress?.Report(new ExtractionProgress(ExtractionStage.Answering, _answers.Count, plan.Requests.Count));
             started = timeProvider.GetTimestamp();
-            await AskAsync(plan, planned, content.Pages.Count, schema, images, progress, cancellationToken).ConfigureAwait(false);
+            await scope.EnterAskingAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await AskAsync(plan, planned, content.Pages.Count, schema, images, progress, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                scope.ExitAsking();
+            }
+
             Answering += timeProvider.GetElapsedTime(started);
         }
     }

@@ -5,8 +5,8 @@ namespace QwenDocs.Pipelines;
 /// <summary>How many documents are worked on at the same time, and what all of them may cost.</summary>
 public sealed class PipelineOptions
 {
-    /// <summary>Gets or sets the number of documents that are open at the same time; each holds its file and the pictures of one request.</summary>
-    /// <value>The default is 16. Range: 1 to 4,096.</value>
+    /// <summary>Gets or sets the number of documents that wait for the endpoint at the same time; each holds its file and the pictures of one request.</summary>
+    /// <value>The default is 16. Range: 1 to 4,096. From 4 on, up to <see cref="MaxRendering"/> more, and at most a quarter more, are made ready meanwhile, so that the endpoint never waits for pictures.</value>
     public int MaxConcurrency { get; set; } = 16;
 
     /// <summary>Gets or sets the number of documents that are rendered at the same time; the others wait for the network meanwhile.</summary>
@@ -20,6 +20,9 @@ public sealed class PipelineOptions
     /// <summary>Gets or sets what the documents may cost together. One that may cost more than what is left is refused, and that is its outcome.</summary>
     /// <value>The default is <see langword="null"/>: no limit.</value>
     public SpendingBudget? Budget { get; set; }
+
+    /// <summary>Gets the number of documents that are made ready while all that may wait for the endpoint do so.</summary>
+    internal int Ahead => Math.Min(MaxRendering, MaxConcurrency / 4);
 
     internal void Validate()
     {

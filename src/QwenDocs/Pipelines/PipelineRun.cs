@@ -9,7 +9,8 @@ namespace QwenDocs.Pipelines;
 /// <summary>One run over many documents: takes them, works on them, hands out what came of them.</summary>
 internal sealed class PipelineRun<T>(DocumentExtractor extractor, PipelineOptions options, RecordSchema schema, int window, CancellationToken cancellationToken) : IDisposable
 {
-    private readonly SemaphoreSlim _working = new(options.MaxConcurrency);
+    private readonly SemaphoreSlim _working = new(options.MaxConcurrency + options.Ahead);
+    private readonly SemaphoreSlim _asking = new(options.MaxConcurrency);
     private readonly SemaphoreSlim _rendering = new(options.MaxRendering);
     private readonly SemaphoreSlim _untaken = new(window);
     private readonly Channel<Task<DocumentOutcome<T>>> _outcomes = Channel.CreateUnbounded<Task<DocumentOutcome<T>>>();
@@ -52,6 +53,7 @@ internal sealed class PipelineRun<T>(DocumentExtractor extractor, PipelineOption
     public void Dispose()
     {
         _working.Dispose();
+        _asking.Dispose();
         _rendering.Dispose();
         _untaken.Dispose();
     }
@@ -80,7 +82,7 @@ internal sealed class PipelineRun<T>(DocumentExtractor extractor, PipelineOption
     private async Task<DocumentOutcome<T>> ExtractAsync(int index, Document document)
     {
         long started = extractor.TimeProvider.GetTimestamp();
-        using ExtractionScope scope = extractor.OpenScope(options.Budget, _rendering);
+        using ExtractionScope scope = extractor.OpenScope(options.Budget, _rendering, _asking);
         try
         {
             ExtractionResult<T> result = await extractor.ExtractAsync<T>(document, schema, null, scope, cancellationToken).ConfigureAwait(false);

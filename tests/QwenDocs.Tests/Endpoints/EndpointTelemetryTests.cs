@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
@@ -65,8 +66,8 @@ public sealed class EndpointTelemetryTests : IDisposable
             .ShouldBe([("input", 50), ("output", 3), ("input", server.Requests[1].PromptTokens), ("output", 7)]);
         cost.GetMeasurementSnapshot().Sum(measurement => measurement.Value).ShouldBe(0.75);
         durations.Instrument!.Unit.ShouldBe("s");
-        durations.Instrument.Advice!.HistogramBucketBoundaries![^1].ShouldBe(81.92);
-        tokens.Instrument!.Advice!.HistogramBucketBoundaries![^1].ShouldBe(67_108_864);
+        ((Instrument<double>)durations.Instrument).Advice!.HistogramBucketBoundaries![^1].ShouldBe(81.92);
+        ((Instrument<int>)tokens.Instrument!).Advice!.HistogramBucketBoundaries![^1].ShouldBe(67_108_864);
     }
 
     [Fact]

@@ -83,6 +83,51 @@ public class DocumentPipelineTests
     }
 
     [Fact]
+    public async Task A_few_documents_are_made_ready_while_all_others_wait_for_the_endpoint()
+    {
+        TaskCompletionSource all = new(), ahead = new(), answer = new();
+        int asking = 0;
+        int mostAsking = 0;
+        DelegateEndpoint endpoint = new("server", async (_, token) =>
+        {
+            int now = Interlocked.Increment(ref asking);
+            InterlockedMax(ref mostAsking, now);
+            if (now == 8)
+                all.TrySetResult();
+            await answer.Task.WaitAsync(token);
+            Interlocked.Decrement(ref asking);
+            return DelegateEndpoint.Answer("""{"text":"x"}""");
+        });
+        using DocumentExtractor extractor = new(endpoint);
+        DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 8, MaxRendering = 2 });
+
+        ValueTask<List<DocumentOutcome<Note>>> outcomes = pipeline.ExtractAllAsync<Note>(Source(), Token).ToListAsync(Token);
+        await all.Task.WaitAsync(Token);
+        await ahead.Task.WaitAsync(Token);
+        endpoint.Calls.ShouldBe(8);
+        answer.SetResult();
+
+        (await outcomes).Count.ShouldBe(20);
+        mostAsking.ShouldBe(8);
+
+        IEnumerable<Document> Source()
+        {
+            for (int index = 0; index < 20; index++)
+            {
+                if (index == 9)
+                    ahead.TrySetResult();
+                yield return Picture(index);
+            }
+        }
+
+        static void InterlockedMax(ref int most, int value)
+        {
+            for (int seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+                Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+
+    [Fact]
     public async Task Cancellation_ends_what_is_under_way_and_propagates()
     {
         using CancellationTokenSource source = new();
