@@ -14,7 +14,8 @@ internal sealed record RecordKind(
     Func<RecordSchema> Schema,
     Func<DocumentExtractor, Document, IProgress<ExtractionProgress>?, CancellationToken, Task<Extracted>> ExtractAsync,
     Func<DocumentExtractor, Document, CancellationToken, Task<ExtractionPlan>> PlanAsync,
-    Func<DocumentPipeline, IEnumerable<Document>, PipelineSummary, CancellationToken, IAsyncEnumerable<ExtractedFile>> ExtractAll)
+    Func<DocumentPipeline, IEnumerable<Document>, PipelineSummary, CancellationToken, IAsyncEnumerable<ExtractedFile>> ExtractAll,
+    Func<BundleKinds, BundleKinds> AddTo)
 {
     public static IReadOnlyList<RecordKind> All { get; } =
     [
@@ -39,7 +40,8 @@ internal sealed record RecordKind(
         RecordSchema.For<T>,
         async (extractor, document, progress, token) => Extracted.From(await extractor.ExtractAsync<T>(document, progress, token).ConfigureAwait(false)),
         (extractor, document, token) => extractor.PlanAsync<T>(document, token),
-        ExtractAllAsync<T>);
+        ExtractAllAsync<T>,
+        kinds => kinds.Add<T>(name));
 
     private static async IAsyncEnumerable<ExtractedFile> ExtractAllAsync<T>(DocumentPipeline pipeline, IEnumerable<Document> documents, PipelineSummary summary, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

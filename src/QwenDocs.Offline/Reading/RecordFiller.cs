@@ -88,6 +88,8 @@ internal sealed class RecordFiller
     {
         if (node.Items is not { } item)
             return Empty(node);
+        if (PageEntries.AreWanted(name, item))
+            return new PageEntries(_document, _vocabulary).Fill(item);
         if (item.Type == "object")
             return new JsonArray([.. _tables.Find(name, item).Select(row => Row(name, item, row))]);
         string? listed = item.Type == "string" ? _values.Text(terms with { Kind = "text" }) : null;
