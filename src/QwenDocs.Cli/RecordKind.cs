@@ -13,7 +13,16 @@ internal sealed record RecordKind(
     Func<DocumentExtractor, Document, IProgress<ExtractionProgress>?, CancellationToken, Task<Extracted>> ExtractAsync,
     Func<DocumentExtractor, Document, CancellationToken, Task<ExtractionPlan>> PlanAsync)
 {
-    public static IReadOnlyList<RecordKind> All { get; } = [Of<Invoice>("invoice")];
+    public static IReadOnlyList<RecordKind> All { get; } =
+    [
+        Of<Invoice>("invoice"),
+        Of<VatFapiao>("vat-fapiao"),
+        Of<HsClassification>("hs-classification"),
+        Of<IdentityDocument>("identity-document"),
+        Of<ProductListing>("product-listing"),
+        Of<SupportPhoto>("support-photo"),
+        Of<DiagramReview>("diagram-review"),
+    ];
 
     public static RecordKind Find(string name) =>
         All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase))
