@@ -133,7 +133,8 @@ internal static class TableOutput
     private static string TextOf(JsonNode? value) => value switch
     {
         null => "",
-        JsonArray list => string.Join(", ", list.Select(TextOf)),
+        // Sentences stand below each other, short values in a row.
+        JsonArray list => string.Join(list.All(item => TextOf(item).Length <= ShortText) ? ", " : "\n", list.Select(TextOf)),
         _ => value.ToString(),
     };
 

@@ -6,8 +6,8 @@ namespace QwenDocs.Records;
 
 /// <summary>A Chinese VAT invoice (增值税发票): special or ordinary, on paper, electronic or fully digital (数电票). Amounts are in yuan.</summary>
 /// <remarks>
-/// Source: the announcements of China's State Taxation Administration on the fully digital invoice (20 digits: two of the year, two of the province, one of the
-/// channel, fifteen of the order; no invoice code). A red invoice (红字发票) has negative amounts. What is not on the paper is <see langword="null"/>.
+/// Source: the announcements of China's tax services on the fully digital invoice, such as Guangdong's (20 digits: two of the year, two of the province,
+/// one of the channel, fifteen of the order; no invoice code). A red invoice (红字发票) has negative amounts. What is not on the paper is <see langword="null"/>.
 /// </remarks>
 [Description("A Chinese VAT invoice (增值税发票). One record for the whole document. Amounts are in yuan; those of a red invoice (红字, 负数) are negative.")]
 public record VatFapiao : ICheckedRecord

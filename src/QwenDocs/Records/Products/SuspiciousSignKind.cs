@@ -6,7 +6,7 @@ namespace QwenDocs.Records;
 public enum SuspiciousSignKind
 {
     /// <summary>The goods may be counterfeit.</summary>
-    [Description("counterfeit or altered brand, logo or packaging; 'replica', 'AAA', '1:1'")]
+    [Description("counterfeit or altered brand, logo or packaging, words such as 'replica', 'AAA' or '1:1'")]
     Counterfeit,
 
     /// <summary>The goods may be forbidden or need a licence.</summary>

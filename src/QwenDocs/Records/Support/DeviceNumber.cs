@@ -15,7 +15,8 @@ public record DeviceNumber : ICheckedRecord
     [Description("The number exactly as printed, without its label.")]
     public string? Value { get; init; }
 
-    /// <summary>Checks the check digit of an IMEI (3GPP TS 23.003: Luhn) and the form of a MAC address.</summary>
+    /// <summary>Checks the check digit of an IMEI (Luhn) and the form of a MAC address.</summary>
+    /// <remarks>Source: 3GPP TS 23.003, annex B. Second source: python-stdnum, module imei.</remarks>
     /// <returns>The findings.</returns>
     public virtual IEnumerable<Finding> Check()
     {

@@ -8,8 +8,8 @@ namespace QwenDocs.Records;
 
 /// <summary>The machine-readable zone of a passport, card or visa (MRZ): two lines of 44 or 36 characters, or three of 30.</summary>
 /// <remarks>
-/// Source: ICAO Doc 9303, eighth edition, parts 3 to 7 (forms, check digits of weights 7, 3, 1). Second source: the worked examples of its part 11,
-/// appendix D, among them document numbers of more than nine characters. Fillers (<c>&lt;</c>) that are too few or too many before the end of a line
+/// Source: ICAO Doc 9303, eighth edition, parts 3 to 7 (forms, check digits of weights 7, 3, 1). Second source: the specimens of these parts and of part
+/// 11, appendix D, as the tests of other readers have them, among them document numbers of more than nine characters. Fillers (<c>&lt;</c>) that are too few or too many before the end of a line
 /// are mended, since they bear no meaning; a wrong check digit never is. The French identity card of before 2021 has a zone of its own and is read with
 /// a doubt. Years have two digits on these papers; the century is not told.
 /// </remarks>

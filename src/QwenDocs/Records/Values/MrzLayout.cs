@@ -13,6 +13,9 @@ namespace QwenDocs.Records;
 /// <param name="Composite">What the last check digit is over; empty where there is none.</param>
 internal sealed record MrzLayout(MrzFormat Format, int Lines, int Width, Range Names, Range Number, Range Birth, Range Expiry, Range Nationality, Range[] Optional, Range[] Composite)
 {
+    // Half-way between 36 and 44, for fillers are miscounted.
+    private const int LongestOfSmall = 40;
+
     public static MrzLayout Td1 { get; } = new(MrzFormat.Td1, 3, 30, 60..90, 5..14, 30..36, 38..44, 45..48, [15..30, 48..59], [5..37, 38..45, 48..59]);
 
     public static MrzLayout Td2 { get; } = new(MrzFormat.Td2, 2, 36, 5..36, 36..45, 49..55, 57..63, 46..49, [64..71], [36..46, 49..56, 57..71]);
@@ -26,14 +29,12 @@ internal sealed record MrzLayout(MrzFormat Format, int Lines, int Width, Range N
     /// <summary>Gets the place of the last check digit, behind all others.</summary>
     public int CompositeCheck => Format == MrzFormat.Td1 ? 59 : (Lines * Width) - 1;
 
-    /// <summary>Takes the form that number and length of the lines and the first letter tell.</summary>
+    /// <summary>Takes the form that the number of lines, the longest of them and the first letter tell.</summary>
     public static MrzLayout? For(string[] lines) => lines switch
     {
         [_, _, _] => Td1,
-        [['V', ..], { Length: <= 40 }] => VisaB,
-        [['V', ..], _] => VisaA,
-        [_, { Length: <= 40 }] => Td2,
-        [_, _] => Td3,
+        [['V', ..], _] => lines.Max(line => line.Length) <= LongestOfSmall ? VisaB : VisaA,
+        [_, _] => lines.Max(line => line.Length) <= LongestOfSmall ? Td2 : Td3,
         _ => null,
     };
 }
