@@ -28,9 +28,9 @@ public sealed class RecordTableTests
 
         string[] lines = Lines(new IdentityDocument { Kind = IdentityDocumentKind.Passport, MachineReadableZone = MachineReadableZone.Read($"{first}\n{second}"), VehicleClasses = ["B", "C1"] });
 
-        lines.ShouldContain(line => line.EndsWith("passport"));
-        lines.ShouldContain(line => line.EndsWith("B, C1"));
-        int place = Array.FindIndex(lines, line => line.EndsWith(first));
+        lines.ShouldContain(line => line.EndsWith("passport", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.EndsWith("B, C1", StringComparison.Ordinal));
+        int place = Array.FindIndex(lines, line => line.EndsWith(first, StringComparison.Ordinal));
         lines[place + 1].ShouldEndWith(second);
     }
 
@@ -44,8 +44,8 @@ public sealed class RecordTableTests
             Reasons = ["A contact leads away from the platform.", "The brand cannot be read."],
         });
 
-        lines.ShouldContain(line => line.Contains("฿1,299") && line.Contains("1299") && line.Contains("THB"));
-        int place = Array.FindIndex(lines, line => line.EndsWith("A contact leads away from the platform."));
+        lines.ShouldContain(line => line.Contains("฿1,299", StringComparison.Ordinal) && line.Contains("1299", StringComparison.Ordinal) && line.Contains("THB", StringComparison.Ordinal));
+        int place = Array.FindIndex(lines, line => line.EndsWith("A contact leads away from the platform.", StringComparison.Ordinal));
         lines[place + 1].ShouldEndWith("The brand cannot be read.");
     }
 
