@@ -29,6 +29,12 @@ internal sealed record RecordKind(
         Of<EuCustomsDeclaration>("eu-declaration"),
         Of<UsEntrySummary>("us-entry"),
         Of<ChinaCustomsDeclaration>("china-declaration"),
+        Of<VatFapiao>("vat-fapiao"),
+        Of<HsClassification>("hs-classification"),
+        Of<IdentityDocument>("identity-document"),
+        Of<ProductListing>("product-listing"),
+        Of<SupportPhoto>("support-photo"),
+        Of<DiagramReview>("diagram-review"),
     ];
 
     public static RecordKind Find(string name) =>

@@ -167,7 +167,8 @@ internal static class TableOutput
     private static string TextOf(JsonNode? value) => value switch
     {
         null => "",
-        JsonArray list => string.Join(list.Any(item => item is JsonObject) ? "\n" : ", ", list.Select(TextOf)),
+        // Sentences and records stand below each other, short values in a row.
+        JsonArray list => string.Join(list.All(item => item is not JsonObject && TextOf(item).Length <= ShortText) ? ", " : "\n", list.Select(TextOf)),
         JsonObject record => string.Join(", ", record.Where(field => !IsEmpty(field.Value)).Select(field => $"{Words(field.Key)} {TextOf(field.Value)}")),
         _ => value.ToString(),
     };

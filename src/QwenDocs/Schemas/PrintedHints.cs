@@ -16,16 +16,7 @@ internal static class PrintedHints
             sentences.Add(PrintedAs(printed.Labels));
         if (Find<PrintedUnitAttribute>(property) is { } unit)
             sentences.Add($"The unit is {unit.Unit}.");
-        if (sentences.Count == 0)
-            return node;
-
-        JsonObject schema = node as JsonObject ?? [];
-        string description = schema["description"]?.GetValue<string>().TrimEnd() ?? "";
-        if (description.Length > 0)
-            sentences.Insert(0, description[^1] is '.' or '。' or '!' or '?' ? description : description + ".");
-        schema.Remove("description");
-        schema.Insert(0, "description", string.Join(' ', sentences));
-        return schema;
+        return SchemaDescription.Append(node, sentences);
     }
 
     /// <summary>Writes labels as a sentence: <c>Printed as 'A', 'B'.</c></summary>

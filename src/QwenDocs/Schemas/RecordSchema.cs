@@ -11,6 +11,7 @@ namespace QwenDocs.Schemas;
 /// <remarks>
 /// The attributes of <c>System.ComponentModel</c> and <c>System.ComponentModel.DataAnnotations</c> become keywords:
 /// <c>[Description]</c>, <c>[Range]</c>, <c>[RegularExpression]</c>, <c>[Length]</c>, <c>[StringLength]</c>, <c>[AllowedValues]</c> and so on.
+/// The <c>[Description]</c>s of an enum's members follow the description of each property of the enum.
 /// What these cannot say stands in <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/>, and follows the description.
 /// A type that strict schemas cannot hold (a list, a polymorphic type) is wrapped in an object with one property, <c>data</c>.
 /// </remarks>
@@ -51,7 +52,7 @@ public sealed class RecordSchema
     /// <summary>Makes the schema of a type by reflection: property names in camel case, enums by name.</summary>
     /// <typeparam name="T">The record type.</typeparam>
     /// <returns>The schema.</returns>
-    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, or a value of any type.</exception>
+    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, an enum with <c>[Flags]</c>, or a value of any type.</exception>
     [RequiresUnreferencedCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in trimmed applications.")]
     [RequiresDynamicCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in native applications.")]
     public static RecordSchema For<T>() => For((JsonTypeInfo<T>)ReflectionDefaults.Options.GetTypeInfo(typeof(T)));
@@ -60,7 +61,7 @@ public sealed class RecordSchema
     /// <typeparam name="T">The record type.</typeparam>
     /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
     /// <returns>The schema.</returns>
-    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, or a value of any type.</exception>
+    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, an enum with <c>[Flags]</c>, or a value of any type.</exception>
     public static RecordSchema For<T>(JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);

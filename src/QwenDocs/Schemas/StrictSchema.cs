@@ -12,7 +12,7 @@ internal static class StrictSchema
 {
     private static readonly AIJsonSchemaCreateOptions Options = new()
     {
-        TransformSchemaNode = static (context, node) => PrintedHints.Append(context.PropertyInfo, CompleteNode(context, node)),
+        TransformSchemaNode = static (context, node) => PrintedHints.Append(context.PropertyInfo, EnumMembers.Append(context.TypeInfo, CompleteNode(context, node))),
         TransformOptions = new AIJsonSchemaTransformOptions { DisallowAdditionalProperties = true, RequireAllProperties = true },
     };
 
@@ -77,6 +77,8 @@ internal static class StrictSchema
     {
         if (!schema.ContainsKey("type") && !schema.ContainsKey("anyOf") && !schema.ContainsKey("enum") && !schema.ContainsKey("const"))
             throw Refuse(root, path, "may be a value of any type; give it a type");
+        if (schema.ContainsKey(EnumMembers.CombinedMark))
+            throw Refuse(root, path, "is an enum with [Flags], whose combinations a strict schema cannot list; use a list of an enum without [Flags]");
         if (schema["additionalProperties"] is JsonObject)
             throw Refuse(root, path, "is a dictionary; a strict schema names every property, so use a list of name and value");
 
