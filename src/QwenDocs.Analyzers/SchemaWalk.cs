@@ -36,6 +36,8 @@ internal sealed class SchemaWalk(WellKnownTypes known, Action<Diagnostic> report
             VisitEnum(type, place);
         else if (known.IsUnsupported(type))
             Report(SchemaDiagnostics.Unmakeable, place, NameOf(type), "JSON cannot hold; use string, a number or a record");
+        else if (type.IsTupleType)
+            Report(SchemaDiagnostics.Unmakeable, place, NameOf(type), "has fields that JSON does not set; use a record with a property for each");
         else if (known.IsDictionary(type) && !type.HasAttribute(known.JsonConverter))
             Report(SchemaDiagnostics.Dictionary, place);
         else if (!known.IsScalar(type) && !type.HasAttribute(known.JsonConverter))

@@ -15,7 +15,7 @@ public partial class ReadmeTests
 {
     private const string Usings = """
         using System; using System.Collections.Generic; using System.ComponentModel; using System.ComponentModel.DataAnnotations; using System.IO;
-        using System.Linq; using System.Threading; using System.Threading.Tasks;
+        using System.Linq; using System.Text.Json.Serialization; using System.Threading; using System.Threading.Tasks;
         using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection;
         using QwenDocs.Documents; using QwenDocs.Endpoints; using QwenDocs.Extraction; using QwenDocs.Pipelines; using QwenDocs.Planning; using QwenDocs.Records;
         using QwenDocs.Rendering; using QwenDocs.Schemas; using QwenDocs.Tokens; using QwenDocs.Validation;

@@ -46,7 +46,8 @@ internal static class SchemaRefusal
             return polymorphism.DerivedTypes.Any(derived => derived.TypeDiscriminator is null) ? "has a [JsonDerivedType] without a discriminator, so that an answer cannot say which type it is" : null;
         if (type.Type.IsAbstract)
             return "is abstract or an interface; name the types that it can be with [JsonDerivedType]";
-        return type.CreateObject is null && !CanBeConstructed(type) ? "has no constructor that JSON can call" : null;
+        // A value type needs no constructor; a nullable one has no contract of its own.
+        return !type.Type.IsValueType && type.CreateObject is null && !CanBeConstructed(type) ? "has no constructor that JSON can call" : null;
     }
 
     /// <summary>Every parameter of the constructor must be a property's.</summary>

@@ -32,7 +32,8 @@ internal static class ChineseNumerals
             switch (c)
             {
                 case '拾' or '十' or '佰' or '百' or '仟' or '千':
-                    section += (digit > 0 ? digit : 1) * unit;
+                    // Printed forms leave the unit behind an empty place: 零佰零拾伍元.
+                    section += (digit > 0 || (digit == 0 && c is not '十') ? digit : 1) * unit;
                     any = true;
                     break;
                 case '廿' or '卅':
