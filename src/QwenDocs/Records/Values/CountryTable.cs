@@ -123,7 +123,7 @@ internal static class CountryTable
         JE JEY Jersey|泽西
         JM JAM Jamaica|牙买加
         JO JOR Jordan|约旦
-        JP JPN Japan|日本|Japon|Nippon|Giappone|Japón
+        JP JPN Japan|日本|日本国|Japon|Nippon|Giappone|Japón
         KE KEN Kenya|肯尼亚
         KG KGZ Kyrgyzstan|吉尔吉斯斯坦
         KH KHM Cambodia|柬埔寨

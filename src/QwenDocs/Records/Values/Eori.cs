@@ -8,7 +8,7 @@ namespace QwenDocs.Records;
 /// <summary>An economic operator's registration number for customs: a country code and up to 15 letters and digits.</summary>
 /// <remarks>
 /// Source: Commission Delegated Regulation (EU) 2015/2446, annex B, data element EORI (an..17); German length from zoll.de, British from gov.uk.
-/// Second source: python-stdnum, module eu.eori. There is no common check digit.
+/// Second source: the formats by country on eu-verifier.pages.dev. There is no common check digit.
 /// </remarks>
 [Description("EORI number exactly as printed: two letters and up to 15 letters and digits, such as DE1234567")]
 [JsonConverter(typeof(PrintedValueConverter<Eori>))]
