@@ -41,7 +41,7 @@ internal sealed record RecordKind(
         All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new UsageException($"There is no record named '{name}'. Known: {string.Join(", ", All.Select(kind => kind.Name))}.");
 
-    private static RecordKind Of<T>(string name) => new(
+    private static RecordKind Of<[StrictSchema] T>(string name) => new(
         name,
         RecordSchema.For<T>,
         async (extractor, document, progress, token) => Extracted.From(await extractor.ExtractAsync<T>(document, progress, token).ConfigureAwait(false)),

@@ -15,7 +15,7 @@ public partial class ReadmeTests
 {
     private const string Usings = """
         using System; using System.Collections.Generic; using System.ComponentModel; using System.ComponentModel.DataAnnotations; using System.IO;
-        using System.Linq; using System.Threading; using System.Threading.Tasks;
+        using System.Linq; using System.Text.Json.Serialization; using System.Threading; using System.Threading.Tasks;
         using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection; using Microsoft.Extensions.Logging;
         using static Microsoft.Extensions.AI.ChatClientExtensions; using IChatClient = Microsoft.Extensions.AI.IChatClient; using ChatResponse = Microsoft.Extensions.AI.ChatResponse;
         using QwenDocs;

@@ -95,7 +95,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="EndpointException">The endpoint failed.</exception>
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
-    public Task<ExtractionResult<T>> ExtractAsync<T>(string path, CancellationToken cancellationToken = default) =>
+    public Task<ExtractionResult<T>> ExtractAsync<[StrictSchema] T>(string path, CancellationToken cancellationToken = default) =>
         ExtractAsync<T>(Document.FromFile(path), null, cancellationToken);
 
     /// <summary>Extracts a record from a document.</summary>
@@ -109,7 +109,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="EndpointException">The endpoint failed.</exception>
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
-    public Task<ExtractionResult<T>> ExtractAsync<T>(Document document, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public Task<ExtractionResult<T>> ExtractAsync<[StrictSchema] T>(Document document, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
         ExtractAsync<T>(document, RecordSchema.For<T>(), progress, cancellationToken);
 
     /// <summary>Extracts a record from a document, by the record's JSON contract: for trimmed and native applications.</summary>
@@ -122,7 +122,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="DocumentException">The file is refused, or a page cannot be rendered.</exception>
     /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
     /// <exception cref="EndpointException">The endpoint failed.</exception>
-    public Task<ExtractionResult<T>> ExtractAsync<T>(Document document, JsonTypeInfo<T> typeInfo, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public Task<ExtractionResult<T>> ExtractAsync<[StrictSchema] T>(Document document, JsonTypeInfo<T> typeInfo, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
         ExtractAsync<T>(document, RecordSchema.For(typeInfo), progress, cancellationToken);
 
     /// <summary>Asks the endpoint for its limits, and plans by them from now on. With <see cref="ExtractorOptions.Limits"/> the first extraction does it by itself.</summary>
@@ -140,7 +140,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
-    public Task<ExtractionPlan> PlanAsync<T>(Document document, CancellationToken cancellationToken = default) =>
+    public Task<ExtractionPlan> PlanAsync<[StrictSchema] T>(Document document, CancellationToken cancellationToken = default) =>
         PlanAsync(document, RecordSchema.For<T>(), cancellationToken);
 
     /// <summary>Plans what an extraction would send, by the record's JSON contract. Nothing is rendered, and nothing is sent.</summary>
@@ -151,7 +151,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <returns>The plan: requests, pages, pixels, tokens, price.</returns>
     /// <exception cref="DocumentException">The file is refused.</exception>
     /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
-    public Task<ExtractionPlan> PlanAsync<T>(Document document, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default) =>
+    public Task<ExtractionPlan> PlanAsync<[StrictSchema] T>(Document document, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default) =>
         PlanAsync(document, RecordSchema.For(typeInfo), cancellationToken);
 
     /// <summary>Divides a file that holds several papers, and extracts each as its kind.</summary>

@@ -31,7 +31,7 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     /// <returns>One outcome for each document.</returns>
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
-    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<T>(IEnumerable<Document> documents, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<[StrictSchema] T>(IEnumerable<Document> documents, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         return RunAsync<T>(documents.ToAsyncEnumerable(), RecordSchema.For<T>(), cancellationToken);
@@ -44,7 +44,7 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     /// <returns>One outcome for each document.</returns>
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
-    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<T>(IAsyncEnumerable<Document> documents, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<[StrictSchema] T>(IAsyncEnumerable<Document> documents, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         return RunAsync<T>(documents, RecordSchema.For<T>(), cancellationToken);
@@ -56,7 +56,7 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
     /// <param name="cancellationToken">Ends the extractions.</param>
     /// <returns>One outcome for each document.</returns>
-    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<T>(IEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<[StrictSchema] T>(IEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         return RunAsync<T>(documents.ToAsyncEnumerable(), RecordSchema.For(typeInfo), cancellationToken);
@@ -68,7 +68,7 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
     /// <param name="cancellationToken">Ends the extractions.</param>
     /// <returns>One outcome for each document.</returns>
-    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<T>(IAsyncEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<[StrictSchema] T>(IAsyncEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         return RunAsync<T>(documents, RecordSchema.For(typeInfo), cancellationToken);

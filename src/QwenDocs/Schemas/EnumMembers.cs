@@ -14,21 +14,11 @@ namespace QwenDocs.Schemas;
 /// </remarks>
 internal static class EnumMembers
 {
-    /// <summary>The keyword that marks an enum whose members can be combined, until the schema is refused for it.</summary>
-    public const string CombinedMark = "x-flags";
-
     public static JsonNode Append(JsonTypeInfo typeInfo, JsonNode node)
     {
         Type type = Nullable.GetUnderlyingType(typeInfo.Type) ?? typeInfo.Type;
         if (!type.IsEnum)
             return node;
-        if (type.IsDefined(typeof(FlagsAttribute), inherit: false))
-        {
-            JsonObject schema = node as JsonObject ?? [];
-            schema[CombinedMark] = true;
-            return schema;
-        }
-
         string[] members = [.. Fields(type).Select(field => Words(field, type, typeInfo)).OfType<string>()];
         return SchemaDescription.Append(node, members.Length == 0 ? [] : [string.Join("; ", members) + "."]);
     }

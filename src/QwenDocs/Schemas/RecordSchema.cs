@@ -11,8 +11,8 @@ namespace QwenDocs.Schemas;
 /// <remarks>
 /// The attributes of <c>System.ComponentModel</c> and <c>System.ComponentModel.DataAnnotations</c> become keywords:
 /// <c>[Description]</c>, <c>[Range]</c>, <c>[RegularExpression]</c>, <c>[Length]</c>, <c>[StringLength]</c>, <c>[AllowedValues]</c> and so on.
-/// The <c>[Description]</c>s of an enum's members follow the description of each property of the enum.
-/// What these cannot say stands in <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/>, and follows the description.
+/// The <c>[Description]</c>s of an enum's members follow the description of each property of the enum. Properties that JSON cannot set, such as
+/// computed ones, are not asked for. What the attributes cannot say stands in <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/>, and follows the description.
 /// A type that strict schemas cannot hold (a list, a polymorphic type) is wrapped in an object with one property, <c>data</c>.
 /// </remarks>
 public sealed class RecordSchema
@@ -52,17 +52,17 @@ public sealed class RecordSchema
     /// <summary>Makes the schema of a type by reflection: property names in camel case, enums by name.</summary>
     /// <typeparam name="T">The record type.</typeparam>
     /// <returns>The schema.</returns>
-    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, an enum with <c>[Flags]</c>, or a value of any type.</exception>
+    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, an enum with <c>[Flags]</c>, a value of any type, or a type that JSON cannot make.</exception>
     [RequiresUnreferencedCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in trimmed applications.")]
     [RequiresDynamicCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in native applications.")]
-    public static RecordSchema For<T>() => For((JsonTypeInfo<T>)ReflectionDefaults.Options.GetTypeInfo(typeof(T)));
+    public static RecordSchema For<[StrictSchema] T>() => For((JsonTypeInfo<T>)ReflectionDefaults.Options.GetTypeInfo(typeof(T)));
 
     /// <summary>Makes the schema of a type by its JSON contract, source-generated or not.</summary>
     /// <typeparam name="T">The record type.</typeparam>
     /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
     /// <returns>The schema.</returns>
-    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, an enum with <c>[Flags]</c>, or a value of any type.</exception>
-    public static RecordSchema For<T>(JsonTypeInfo<T> typeInfo)
+    /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, an enum with <c>[Flags]</c>, a value of any type, or a type that JSON cannot make.</exception>
+    public static RecordSchema For<[StrictSchema] T>(JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
         JsonElement schema = StrictSchema.Create(typeInfo, out bool isWrapped);

@@ -10,15 +10,11 @@ namespace QwenDocs.Schemas;
 /// <summary>Makes strict schemas: <see cref="AIJsonUtilities"/> maps the type and its attributes, this closes what it leaves open.</summary>
 internal static class StrictSchema
 {
-    private static readonly AIJsonSchemaCreateOptions Options = new()
-    {
-        TransformSchemaNode = static (context, node) => PrintedHints.Append(context.PropertyInfo, EnumMembers.Append(context.TypeInfo, CompleteNode(context, node))),
-        TransformOptions = new AIJsonSchemaTransformOptions { DisallowAdditionalProperties = true, RequireAllProperties = true },
-    };
-
     public static JsonElement Create(JsonTypeInfo typeInfo, out bool isWrapped)
     {
-        JsonElement created = AIJsonUtilities.CreateJsonSchema(typeInfo.Type, serializerOptions: typeInfo.Options, inferenceOptions: Options);
+        JsonElement created = Export(typeInfo.Type, typeInfo.Options, out bool asksInVain);
+        if (asksInVain)
+            created = Export(typeInfo.Type, AskedProperties.Only(typeInfo.Options), out _);
         JsonObject schema = new SchemaReferences(created).WriteOut(path => Refuse(typeInfo.Type, path, "holds its own type again; a strict schema ends somewhere, so give the inner one a type of its own")) as JsonObject
             ?? throw Refuse(typeInfo.Type, "$", "may be a value of any type; name the properties that are wanted in a record");
         Complete(schema, typeInfo.Type, "$");
@@ -38,6 +34,22 @@ internal static class StrictSchema
         return JsonSerializer.SerializeToElement(schema, SchemaJsonContext.Relaxed.JsonNode);
     }
 
+    private static JsonElement Export(Type type, JsonSerializerOptions options, out bool asksInVain)
+    {
+        bool isInVain = false;
+        JsonElement schema = AIJsonUtilities.CreateJsonSchema(type, serializerOptions: options, inferenceOptions: new AIJsonSchemaCreateOptions
+        {
+            TransformSchemaNode = (context, node) =>
+            {
+                isInVain |= context.TypeInfo.Kind == JsonTypeInfoKind.Object && context.TypeInfo.Properties.Any(property => !AskedProperties.IsAsked(context.TypeInfo, property));
+                return PrintedHints.Append(context.PropertyInfo, EnumMembers.Append(context.TypeInfo, CompleteNode(context, node)));
+            },
+            TransformOptions = new AIJsonSchemaTransformOptions { DisallowAdditionalProperties = true, RequireAllProperties = true },
+        });
+        asksInVain = isInVain;
+        return schema;
+    }
+
     private static bool IsPlainObject(JsonObject schema) =>
         schema["type"] is JsonValue type && type.TryGetValue(out string? name) && name == "object";
 
@@ -47,6 +59,12 @@ internal static class StrictSchema
         Type type = context.TypeInfo.Type;
         Type underlying = Nullable.GetUnderlyingType(type) ?? type;
         JsonObject schema = node as JsonObject ?? [];
+        if (SchemaRefusal.OfContract(context.TypeInfo) is { } reason)
+        {
+            schema[SchemaRefusal.Keyword] = reason;
+            return schema;
+        }
+
         if (schema.ContainsKey("properties") && !schema.ContainsKey("type"))
             schema.Insert(0, "type", "object");
 
@@ -61,7 +79,7 @@ internal static class StrictSchema
     private static bool IsText(Type type, JsonSerializerOptions options)
     {
         Type underlying = Nullable.GetUnderlyingType(type) ?? type;
-        return underlying != typeof(object) && !typeof(JsonNode).IsAssignableFrom(underlying) && underlying != typeof(JsonElement)
+        return underlying != typeof(object) && !typeof(JsonNode).IsAssignableFrom(underlying) && underlying != typeof(JsonElement) && underlying != typeof(JsonDocument)
             && options.TryGetTypeInfo(type, out JsonTypeInfo? typeInfo) && typeInfo.Kind == JsonTypeInfoKind.None;
     }
 
@@ -75,12 +93,8 @@ internal static class StrictSchema
 
     private static void Complete(JsonObject schema, Type root, string path)
     {
-        if (!schema.ContainsKey("type") && !schema.ContainsKey("anyOf") && !schema.ContainsKey("enum") && !schema.ContainsKey("const"))
-            throw Refuse(root, path, "may be a value of any type; give it a type");
-        if (schema.ContainsKey(EnumMembers.CombinedMark))
-            throw Refuse(root, path, "is an enum with [Flags], whose combinations a strict schema cannot list; use a list of an enum without [Flags]");
-        if (schema["additionalProperties"] is JsonObject)
-            throw Refuse(root, path, "is a dictionary; a strict schema names every property, so use a list of name and value");
+        if (SchemaRefusal.OfSchema(schema) is { } reason)
+            throw Refuse(root, path, reason);
 
         if (schema["properties"] is JsonObject properties)
         {

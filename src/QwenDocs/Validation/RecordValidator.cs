@@ -25,7 +25,7 @@ public sealed class RecordValidator
     /// <exception cref="ArgumentException">The type cannot be a strict schema.</exception>
     [RequiresUnreferencedCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in trimmed applications.")]
     [RequiresDynamicCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in native applications.")]
-    public IReadOnlyList<Finding> Validate<T>(T record)
+    public IReadOnlyList<Finding> Validate<[StrictSchema] T>(T record)
         where T : notnull => Validate(record, RecordSchema.For<T>().TypeInfo);
 
     /// <summary>Validates a record by its JSON contract: for trimmed and native applications.</summary>

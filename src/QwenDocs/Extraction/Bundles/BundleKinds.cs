@@ -32,7 +32,7 @@ public sealed class BundleKinds : IReadOnlyCollection<BundleKind>
     /// <exception cref="ArgumentException">The name is malformed, taken, or one of <c>other</c> and <c>blank</c>; or the type cannot be a strict schema.</exception>
     [RequiresUnreferencedCode("Reads the record type by reflection. In trimmed and native applications use the overload that takes a JsonTypeInfo.")]
     [RequiresDynamicCode("Reads the record type by reflection. In trimmed and native applications use the overload that takes a JsonTypeInfo.")]
-    public BundleKinds Add<T>(string? name = null, string? description = null, IEnumerable<string>? titles = null) =>
+    public BundleKinds Add<[StrictSchema] T>(string? name = null, string? description = null, IEnumerable<string>? titles = null) =>
         Add<T>(RecordSchema.For<T>(), name, description, titles);
 
     /// <summary>Adds a kind of paper by its record's JSON contract: for trimmed and native applications.</summary>
@@ -43,7 +43,7 @@ public sealed class BundleKinds : IReadOnlyCollection<BundleKind>
     /// <param name="titles">The titles that papers of the kind print, in any language; those of the type's <see cref="PrintedAsAttribute"/> by default.</param>
     /// <returns>These kinds, to add more.</returns>
     /// <exception cref="ArgumentException">The name is malformed, taken, or one of <c>other</c> and <c>blank</c>; or the type cannot be a strict schema.</exception>
-    public BundleKinds Add<T>(JsonTypeInfo<T> typeInfo, string? name = null, string? description = null, IEnumerable<string>? titles = null) =>
+    public BundleKinds Add<[StrictSchema] T>(JsonTypeInfo<T> typeInfo, string? name = null, string? description = null, IEnumerable<string>? titles = null) =>
         Add<T>(RecordSchema.For(typeInfo), name, description, titles);
 
     /// <inheritdoc/>

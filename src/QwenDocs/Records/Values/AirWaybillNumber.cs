@@ -37,7 +37,10 @@ public readonly record struct AirWaybillNumber : IPrintedValue<AirWaybillNumber>
     /// <inheritdoc/>
     public static AirWaybillNumber Read(string? printed)
     {
-        string text = PrintedText.WithoutLabel(PrintedText.Compact(printed), "MAWBNO", "MAWB", "AWBNO", "AWBNR", "AWB", "AIRWAYBILLNO", "AIRWAYBILL");
+        string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "MAWBNO", "MAWB", "AWBNO", "AWBNR", "AWB", "AIRWAYBILLNO", "AIRWAYBILL", "MASTERAWB", "LTANO", "LTA");
+        // The form itself has the airport of departure between the prefix and the number: 057 CDG 12345675.
+        if (text.Length == 14 && PrintedText.IsLetters(text.AsSpan(3, 3)))
+            text = text.Remove(3, 3);
         if (text.Length != 11 || !PrintedText.IsDigits(text))
             return new(Reading.Invalid(printed, "This is not an air waybill number; expected eleven digits, such as 176-12345675."));
         int serial = int.Parse(text.AsSpan(3, 7), CultureInfo.InvariantCulture);

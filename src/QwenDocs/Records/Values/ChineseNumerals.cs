@@ -32,7 +32,8 @@ internal static class ChineseNumerals
             switch (c)
             {
                 case '拾' or '十' or '佰' or '百' or '仟' or '千':
-                    section += (digit > 0 ? digit : 1) * unit;
+                    // Printed forms leave the unit behind an empty place: 零佰零拾伍元.
+                    section += (digit > 0 || (digit == 0 && c is not '十') ? digit : 1) * unit;
                     any = true;
                     break;
                 case '廿' or '卅':
@@ -118,7 +119,9 @@ internal static class ChineseNumerals
 
     private static string Strip(string text, ref bool negative)
     {
-        string body = text.Replace("(大写)", "", StringComparison.Ordinal).Replace("大写", "", StringComparison.Ordinal).Trim(' ', ':', '(', ')', '¥', '⊗');
+        // The label ends with 大写: 价税合计（大写）, 合计人民币（大写）; a circled cross closes the place before the first numeral.
+        int label = text.LastIndexOf("大写", StringComparison.Ordinal);
+        string body = (label < 0 ? text : text[(label + 2)..]).Trim(' ', ':', '(', ')', '¥', '⊗', 'ⓧ', 'Ⓧ');
         foreach (string currency in (ReadOnlySpan<string>)["人民币", "人民幣", "RMB", "CNY"])
         {
             if (body.StartsWith(currency, StringComparison.OrdinalIgnoreCase))

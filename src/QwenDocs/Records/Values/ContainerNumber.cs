@@ -40,7 +40,10 @@ public readonly record struct ContainerNumber : IPrintedValue<ContainerNumber>
     /// <inheritdoc/>
     public static ContainerNumber Read(string? printed)
     {
-        string text = PrintedText.WithoutLabel(PrintedText.Compact(printed), "CONTAINERNO", "CONTAINERNUMBER", "CONTAINER", "CNTRNO", "CNTR", "CTNRNO");
+        string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "CONTAINERNO", "CONTAINERNUMBER", "CONTAINER", "CONTAINERNR", "CNTRNO", "CNTR", "CTNRNO", "CONTNO", "EQUIPMENTNO");
+        // Papers print the size and type behind the number: CSQU3054383/40HC.
+        if (text.Length == 15 && IsSizeAndType(text.AsSpan(11)))
+            text = text[..11];
         if (text.Length == 10 && PrintedText.IsLetters(text.AsSpan(0, 4)) && PrintedText.IsDigits(text.AsSpan(4)))
             return new(Reading.Invalid(printed, "The check digit of the container number is missing; expected four letters and seven digits, the last often in a box."));
         if (text.Length != 11 || !PrintedText.IsLetters(text.AsSpan(0, 4)) || !PrintedText.IsDigits(text.AsSpan(4)))
@@ -61,4 +64,7 @@ public readonly record struct ContainerNumber : IPrintedValue<ContainerNumber>
     /// <summary>Returns the normalised text, or the printed one where it is not valid.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => _reading.ToString();
+
+    private static bool IsSizeAndType(ReadOnlySpan<char> text) =>
+        text[..2] is "20" or "22" or "25" or "40" or "42" or "45" or "L5" && (PrintedText.IsLetters(text[2..]) || char.IsAsciiDigit(text[3]));
 }

@@ -45,6 +45,8 @@ public readonly record struct CountryCode : IPrintedValue<CountryCode>
     public static CountryCode Read(string? printed)
     {
         string folded = PrintedText.Fold(printed);
+        if (folded.StartsWith("made in ", StringComparison.OrdinalIgnoreCase))
+            folded = folded["made in ".Length..];
         string code = folded.ToUpperInvariant();
         if (code is "UK" || CountryTable.Find(code) is not null)
             return new(Reading.Valid(printed, code is "UK" ? "GB" : code));

@@ -123,7 +123,7 @@ internal static class CountryTable
         JE JEY Jersey|泽西
         JM JAM Jamaica|牙买加
         JO JOR Jordan|约旦
-        JP JPN Japan|日本|Japon|Nippon|Giappone|Japón
+        JP JPN Japan|日本|日本国|Japon|Nippon|Giappone|Japón
         KE KEN Kenya|肯尼亚
         KG KGZ Kyrgyzstan|吉尔吉斯斯坦
         KH KHM Cambodia|柬埔寨
@@ -237,7 +237,7 @@ internal static class CountryTable
         TR TUR Türkiye|土耳其|Turkey|Turkiye|Türkei|Turquie
         TT TTO Trinidad and Tobago|特立尼达和多巴哥
         TV TUV Tuvalu|图瓦卢
-        TW TWN Taiwan|台湾|Taiwan, R.O.C.|Chinese Taipei|台灣|臺灣|中国台湾|台澎金马关税区
+        TW TWN Taiwan|Taiwan, Province of China|台湾|Taiwan, R.O.C.|Chinese Taipei|台灣|臺灣|中国台湾|台澎金马关税区
         TZ TZA Tanzania|坦桑尼亚|Tanzania, United Republic of|United Republic of Tanzania
         UA UKR Ukraine|乌克兰
         UG UGA Uganda|乌干达

@@ -8,7 +8,7 @@ namespace QwenDocs.Records;
 /// <summary>An economic operator's registration number for customs: a country code and up to 15 letters and digits.</summary>
 /// <remarks>
 /// Source: Commission Delegated Regulation (EU) 2015/2446, annex B, data element EORI (an..17); German length from zoll.de, British from gov.uk.
-/// Second source: python-stdnum, module eu.eori. There is no common check digit.
+/// Second source: the formats by country on eu-verifier.pages.dev. There is no common check digit.
 /// </remarks>
 [Description("EORI number exactly as printed: two letters and up to 15 letters and digits, such as DE1234567")]
 [JsonConverter(typeof(PrintedValueConverter<Eori>))]
@@ -33,7 +33,7 @@ public readonly record struct Eori : IPrintedValue<Eori>
     /// <inheritdoc/>
     public static Eori Read(string? printed)
     {
-        string text = PrintedText.WithoutLabel(PrintedText.Compact(printed), "EORI", "EORINO", "EORINR", "EORINUMMER", "EORINUMBER");
+        string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "EORI", "EORIVAT", "VATEORI", "EORINO", "EORINR", "EORINUMMER", "EORINUMBER");
         if (text.Length is < 3 or > 17 || !PrintedText.IsLetters(text.AsSpan(0, 2)))
             return new(Reading.Invalid(printed, "This is not an EORI number; expected a country code and up to 15 letters and digits."));
         string country = text[..2];
@@ -46,6 +46,7 @@ public readonly record struct Eori : IPrintedValue<Eori>
             "GB" or "XI" when number.Length is not (12 or 15) || !PrintedText.IsDigits(number) => "A British EORI number has 12 digits, seldom 15, after GB or XI.",
             "PL" when number.Length < 10 => "A Polish EORI number has at least ten characters after PL.",
             "FR" when number.Length < 9 => "A French EORI number has the SIREN or SIRET, at least nine digits, after FR.",
+            _ when number.Count(char.IsAsciiDigit) < 2 => "This is not an EORI number; expected digits after the country code.",
             _ => null,
         };
         return new(expected is null ? Reading.Valid(printed, text) : Reading.Invalid(printed, expected));

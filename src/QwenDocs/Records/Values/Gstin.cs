@@ -35,7 +35,7 @@ public readonly record struct Gstin : IPrintedValue<Gstin>
     /// <inheritdoc/>
     public static Gstin Read(string? printed)
     {
-        string text = PrintedText.WithoutLabel(PrintedText.Compact(printed), "GSTIN", "GSTINNO", "GSTNO", "GST", "GSTINUIN", "GSTREGNO");
+        string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "GSTIN", "GSTINNO", "GSTNO", "GST", "GSTINUIN", "GSTREGNO");
         if (text.Length != 15 || !PrintedText.IsDigits(text.AsSpan(0, 2)) || !PrintedText.IsLetters(text.AsSpan(2, 5))
             || !PrintedText.IsDigits(text.AsSpan(7, 4)) || !PrintedText.IsLetters(text.AsSpan(11, 1)) || text[0] > '3' && !text.StartsWith('9'))
         {

@@ -33,7 +33,10 @@ public readonly record struct Gtin : IPrintedValue<Gtin>
     public static Gtin Read(string? printed)
     {
         string text = PrintedText.WithoutLabel(
-            PrintedText.Compact(printed), "GTIN", "EAN", "UPC", "EANCODE", "BARCODE", "GTIN13", "GTIN14", "GTIN12", "GTIN8", "EAN13", "EAN8", "UPCA");
+            PrintedText.Compact(PrintedText.AfterLabel(printed)), "GTIN", "EAN", "UPC", "EANCODE", "BARCODE", "GTIN13", "GTIN14", "GTIN12", "GTIN8", "EAN13", "EAN8", "UPCA", "EANNR", "EANNO", "EANGTIN", "GTINEAN", "GTINNR", "UPCCODE", "JAN", "ISBN");
+        // The application identifier (01) of GS1 stands before 14 digits.
+        if (text.Length == 16 && text.StartsWith("01", StringComparison.Ordinal) && printed?.Contains("(01)", StringComparison.Ordinal) == true)
+            text = text[2..];
         if (text.Length is not (8 or 12 or 13 or 14) || !PrintedText.IsDigits(text))
             return new(Reading.Invalid(printed, "This is not a GTIN; expected 8, 12, 13 or 14 digits."));
         return new(CheckDigits.Weighted(text.PadLeft(14, '0'), [3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1], 10) == 0

@@ -39,7 +39,10 @@ public readonly record struct Iban : IPrintedValue<Iban>
     /// <inheritdoc/>
     public static Iban Read(string? printed)
     {
-        string text = PrintedText.WithoutLabel(PrintedText.Compact(printed), "IBAN", "IBANNO", "IBANNR", "IBANCODE");
+        string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "IBAN", "IBANNR", "IBANCODE");
+        // IBAN NO is a label, but IBAN NO93 is a Norwegian number.
+        if (text is ['N', 'O', >= 'A' and <= 'Z', ..])
+            text = text[2..];
         if (text.Length < 5 || !PrintedText.IsLetters(text.AsSpan(0, 2)) || !PrintedText.IsDigits(text.AsSpan(2, 2)))
             return new(Reading.Invalid(printed, "This is not an IBAN; expected two letters, two digits and the account number."));
         int length = IbanTable.Length(text.AsSpan(0, 2));

@@ -30,7 +30,7 @@ public readonly record struct ImoNumber : IPrintedValue<ImoNumber>
     /// <inheritdoc/>
     public static ImoNumber Read(string? printed)
     {
-        string text = PrintedText.WithoutLabel(PrintedText.Compact(printed), "IMO", "IMONO", "IMONUMBER", "IMONR");
+        string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "IMO", "IMONO", "IMONUMBER", "IMONR");
         if (text.Length != 7 || !PrintedText.IsDigits(text))
             return new(Reading.Invalid(printed, "This is not an IMO ship number; expected seven digits, such as IMO 9074729."));
         return new(text[0] != '0' && CheckDigits.Weighted(text, [7, 6, 5, 4, 3, 2], 10) == text[6] - '0'

@@ -29,7 +29,7 @@ public readonly record struct Lei : IPrintedValue<Lei>
     /// <inheritdoc/>
     public static Lei Read(string? printed)
     {
-        string text = PrintedText.Compact(printed);
+        string text = PrintedText.Compact(PrintedText.AfterLabel(printed));
         if (text.Length > 20)
             text = PrintedText.WithoutLabel(text, "LEI", "LEICODE", "LEINO");
         if (text.Length != 20 || !PrintedText.IsDigits(text.AsSpan(18)))

@@ -38,7 +38,7 @@ public readonly record struct Mrn : IPrintedValue<Mrn>
     /// <inheritdoc/>
     public static Mrn Read(string? printed)
     {
-        string text = PrintedText.WithoutLabel(PrintedText.Compact(printed), "MRN", "MRNNO", "MRNNR");
+        string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "MRN", "MRNNO", "MRNNR");
         if (text.Length != 18 || !PrintedText.IsDigits(text.AsSpan(0, 2)) || !PrintedText.IsLetters(text.AsSpan(2, 2)) || !char.IsAsciiDigit(text[17]))
             return new(Reading.Invalid(printed, "This is not an MRN; expected 18 characters: two digits, two letters, 13 letters or digits and a digit."));
         string country = text[2..4];

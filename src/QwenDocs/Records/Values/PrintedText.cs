@@ -51,6 +51,14 @@ internal static class PrintedText
         return compact[best.Length..];
     }
 
+    /// <summary>Returns what follows a label and its colon: words without digits, such as <c>GSTIN Number:</c>.</summary>
+    public static string AfterLabel(string? text)
+    {
+        string folded = Fold(text);
+        int colon = folded.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < folded.Length - 1 && !folded.AsSpan(0, colon).ContainsAnyInRange('0', '9') ? folded[(colon + 1)..] : folded;
+    }
+
     public static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
 
     public static bool IsLetters(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('A', 'Z');

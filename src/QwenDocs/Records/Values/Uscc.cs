@@ -35,7 +35,7 @@ public readonly record struct Uscc : IPrintedValue<Uscc>
     /// <inheritdoc/>
     public static Uscc Read(string? printed)
     {
-        string text = PrintedText.WithoutLabel(PrintedText.Compact(printed), "USCC", "USCI");
+        string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "USCC", "USCI");
         if (text.Length == 15 && PrintedText.IsDigits(text.AsSpan(0, 6)))
             return new(Reading.Valid(printed, text, "This is a 15-character tax number from before 2015; it has no check digit that could be verified."));
         if (text.Length != 18)

@@ -139,5 +139,41 @@ public class EmbeddedInvoiceTests
         table.ToString().ShouldMatchApproved();
     }
 
+    /// <summary>What the publishers' own files break. Every other file of the corpus, and every other rule, must be quiet.</summary>
+    private static readonly string[] KnownFaults =
+    [
+        // The lines hold gross amounts, where the net total is stated.
+        "MustangGnuaccountingBeispielRE-20140519_499.pdf: error $.lineTotal",
+        "MustangGnuaccountingBeispielRE-20150613_503.pdf: error $.lineTotal",
+        "MustangGnuaccountingBeispielRE-20150613_503.pdf: error $.taxes[0].taxableAmount",
+        "MustangGnuaccountingBeispielRE-20150613_503.pdf: error $.taxes[1].taxableAmount",
+        // The correction's allowances carry signs of their own, which the BASIC profile does not tell.
+        "ZUGFeRD_1p0_BASIC_Rechnungskorrektur.pdf: error $.totalWithoutTax",
+        // The due date of the insurance was before the paper.
+        "ZUGFeRD_1p0_COMFORT_Haftpflichtversicherung_Versicherungssteuer.pdf: warning $.dueDate",
+        // Lines computed back from gross prices are a cent off; the balance carried forward is stated as a negative prepayment.
+        "ZUGFeRD_1p0_COMFORT_Kraftfahrversicherung_Bruttopreise.pdf: error $.lineTotal",
+        "ZUGFeRD_1p0_COMFORT_Kraftfahrversicherung_Bruttopreise.pdf: error $.amountDue",
+        "ZUGFeRD_1p0_COMFORT_Kraftfahrversicherung_Bruttopreise.pdf: warning $.taxes[0].taxableAmount",
+        // 20 x 2.77 is 55.40.
+        "ZUGFeRD_1p0_COMFORT_Rabatte.pdf: warning $.lines[3].netAmount",
+    ];
+
+    [Fact]
+    public async Task The_invoices_of_the_corpus_validate_but_for_the_known_faults_of_their_publishers()
+    {
+        List<string> found = [];
+        foreach (string file in Corpus.Files("invoices", "*.pdf"))
+        {
+            Invoice invoice = (await EmbeddedInvoice.ReadAsync(Document.FromFile(file), cancellationToken: Token)).ShouldNotBeNull(file);
+            // Samples have invented tax numbers and accounts, whose check digits are wrong: they say nothing about the reading.
+            found.AddRange(RecordFindings.Of(invoice)
+                .Where(finding => !finding.EndsWith(".taxId", StringComparison.Ordinal) && !finding.EndsWith("$.iban", StringComparison.Ordinal))
+                .Select(finding => $"{Path.GetFileName(file)}: {finding}"));
+        }
+
+        found.ShouldBe(KnownFaults);
+    }
+
     private static Invoice Parse(string xml) => EmbeddedInvoice.Parse(Encoding.UTF8.GetBytes(xml));
 }

@@ -15,6 +15,16 @@ public sealed class AirWaybillNumberTests
     [InlineData("０２０－８１１４０７４３", "020-81140743")]
     [InlineData("020–81140743", "020-81140743")]
     [InlineData("176/12345675", "176-12345675")]
+    [InlineData("057-CDG-12345675", "057-12345675")]
+    [InlineData("Air Waybill Number: 020-81140743", "020-81140743")]
+    [InlineData("Air Waybill No. 020-81140743", "020-81140743")]
+    [InlineData("AWB Nr.: 020-8114 0743", "020-81140743")]
+    [InlineData("Master AWB: 020-81140743", "020-81140743")]
+    [InlineData("主运单号：784-12345675", "784-12345675")]
+    [InlineData("总运单号 020-81140743", "020-81140743")]
+    [InlineData("运单号: 999-1234 5675", "999-12345675")]
+    [InlineData("LTA 057-12345675", "057-12345675")]
+    [InlineData("057 CDG 12345675", "057-12345675")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         AirWaybillNumber value = AirWaybillNumber.Read(printed);
@@ -37,6 +47,18 @@ public sealed class AirWaybillNumberTests
     [InlineData("176-12345670", "last digit")]
     [InlineData("176-12345679", "last digit")]
     [InlineData("x", "eleven digits")]
+    [InlineData("MAWB: 160-61283124", "last digit")]
+    [InlineData("AWB#: 172-31265436", "last digit")]
+    [InlineData("235-10000004", "last digit")]
+    [InlineData("HAWB: FRA12345678", "eleven digits")]
+    [InlineData("1Z999AA10123456784", "eleven digits")]
+    [InlineData("MAEU123456789", "eleven digits")]
+    [InlineData("020-8114O743", "eleven digits")]
+    [InlineData("O20-81140743", "eleven digits")]
+    [InlineData("020-81140743 / 020-81140754", "eleven digits")]
+    [InlineData("12345675", "eleven digits")]
+    [InlineData("20-81140743", "eleven digits")]
+    [InlineData("LH-81140743", "eleven digits")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         AirWaybillNumber value = AirWaybillNumber.Read(printed);

@@ -30,6 +30,9 @@ public sealed class ChineseAmountTests
     [InlineData("叁万元整", "叁万元整")]
     [InlineData("壹佰零伍万零叁佰元整", "壹佰零伍万零叁佰元整")]
     [InlineData("廿五元整", "贰拾伍元整")]
+    [InlineData("零佰零拾伍元零角零分", "伍元整")]
+    [InlineData("零万零仟壹佰零拾伍元", "壹佰零伍元整")]
+    [InlineData("零佰零拾伍元", "伍元整")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         ChineseAmount value = ChineseAmount.Read(printed);
@@ -52,6 +55,18 @@ public sealed class ChineseAmountTests
     [InlineData("壹佰元贰佰", "no amount")]
     [InlineData("合计", "no amount")]
     [InlineData("壹佰元元", "no amount")]
+    [InlineData("¥1,234.56", "no amount")]
+    [InlineData("壹佰点伍元", "no amount")]
+    [InlineData("壹佰%", "no amount")]
+    [InlineData("大写", "no amount")]
+    [InlineData("人民币", "no amount")]
+    [InlineData("壹佰贰拾X元", "no amount")]
+    [InlineData("一二三四元", "no amount")]
+    [InlineData("ONE HUNDRED ONLY", "no amount")]
+    [InlineData("SAY US DOLLARS ONE HUNDRED ONLY", "no amount")]
+    [InlineData("贰〇〇元", "no amount")]
+    [InlineData("壹佰元伍", "no amount")]
+    [InlineData("1万2千元", "no amount")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         ChineseAmount value = ChineseAmount.Read(printed);

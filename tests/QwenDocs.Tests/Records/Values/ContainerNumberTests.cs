@@ -15,6 +15,16 @@ public sealed class ContainerNumberTests
     [InlineData("CSQU 305438 [3]", "CSQU3054383")]
     [InlineData("CSQU 305438 3", "CSQU3054383")]
     [InlineData("CNTR NO. MWCU 605978-4", "MWCU6059784")]
+    [InlineData("CSQU3054383 22G1", "CSQU3054383")]
+    [InlineData("CSQU 305438 3 / 45G1", "CSQU3054383")]
+    [InlineData("箱号：CSQU3054383/20GP", "CSQU3054383")]
+    [InlineData("MSKU 123456-5", "MSKU1234565")]
+    [InlineData("MSCU 668784-2", "MSCU6687842")]
+    [InlineData("TGHU 759933 0", "TGHU7599330")]
+    [InlineData("TEMU 6079348", "TEMU6079348")]
+    [InlineData("MSKU0383250", "MSKU0383250")]
+    [InlineData("OOLU 123456 7", "OOLU1234567")]
+    [InlineData("CSQU3054383/40HC", "CSQU3054383")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         ContainerNumber value = ContainerNumber.Read(printed);
@@ -39,6 +49,16 @@ public sealed class ContainerNumberTests
     [InlineData("hello", "four letters")]
     [InlineData("20GP", "four letters")]
     [InlineData("MSKU 1234567 / MSKU 7654321", "four letters")]
+    [InlineData("HLXU 806425-7", "check digit")]
+    [InlineData("MSKU123456", "four letters")]
+    [InlineData("MSKU12345678", "four letters")]
+    [InlineData("MSK1234567", "four letters")]
+    [InlineData("MSKX1234567", "U, J or Z")]
+    [InlineData("40HQ", "four letters")]
+    [InlineData("LCL", "four letters")]
+    [InlineData("TBA", "four letters")]
+    [InlineData("3054383", "four letters")]
+    [InlineData("CSOU3054383", "check digit")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         ContainerNumber value = ContainerNumber.Read(printed);

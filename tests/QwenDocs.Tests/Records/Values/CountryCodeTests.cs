@@ -72,6 +72,17 @@ public sealed class CountryCodeTests
     [InlineData("Shanghai", "no country")]
     [InlineData("未知", "no country")]
     [InlineData("QQ", "no country")]
+    [InlineData("Europe", "no country")]
+    [InlineData("European Union", "no country")]
+    [InlineData("E.U.", "no country")]
+    [InlineData("Yugoslavia", "no country")]
+    [InlineData("Czechoslovakia", "no country")]
+    [InlineData("Serbia and Montenegro", "no country")]
+    [InlineData("Bavaria", "no country")]
+    [InlineData("N/A", "no country")]
+    [InlineData("various", "no country")]
+    [InlineData("Origin: see below", "no country")]
+    [InlineData("D", "no country")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         CountryCode value = CountryCode.Read(printed);

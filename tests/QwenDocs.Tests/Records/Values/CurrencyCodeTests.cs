@@ -74,6 +74,16 @@ public sealed class CurrencyCodeTests
     [InlineData("12", "no currency")]
     [InlineData("kg", "no currency")]
     [InlineData("dollars", "USD, CAD")]
+    [InlineData("dollar", "USD, CAD")]
+    [InlineData("francs", "(CHF, XAF, XOF)")]
+    [InlineData("krona", "SEK, NOK")]
+    [InlineData("rupees", "INR, PKR")]
+    [InlineData("pounds", "currencies (GBP, EGP)")]
+    [InlineData("Bitcoin", "no currency")]
+    [InlineData("BTC", "no currency")]
+    [InlineData("EURO/USD", "no currency")]
+    [InlineData("%", "no currency")]
+    [InlineData("EUP", "no currency")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         CurrencyCode value = CurrencyCode.Read(printed);

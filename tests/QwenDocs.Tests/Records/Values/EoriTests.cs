@@ -16,6 +16,15 @@ public sealed class EoriTests
     [InlineData("NL123456789", "NL123456789")]
     [InlineData("PL123456789000000", "PL123456789000000")]
     [InlineData("ATEOS1000000001", "ATEOS1000000001")]
+    [InlineData("EORI No: GB123456789000", "GB123456789000")]
+    [InlineData("EORI-Nummer: DE 123 4567", "DE1234567")]
+    [InlineData("EORI number GB 123456789000", "GB123456789000")]
+    [InlineData("EORI#: IE1234567A", "IE1234567A")]
+    [InlineData("IT12345678901", "IT12345678901")]
+    [InlineData("ESA12345678", "ESA12345678")]
+    [InlineData("BE0123456789", "BE0123456789")]
+    [InlineData("LU12345678", "LU12345678")]
+    [InlineData("CZ12345678", "CZ12345678")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         Eori value = Eori.Read(printed);
@@ -39,6 +48,17 @@ public sealed class EoriTests
     [InlineData("GB123456789", "British")]
     [InlineData("EORI", "first two")]
     [InlineData("DE12", "German")]
+    [InlineData("DE", "country code")]
+    [InlineData("GB", "country code")]
+    [InlineData("EU123456789", "country code")]
+    [InlineData("UK123456789000", "country code")]
+    [InlineData("GB12345678900A", "British")]
+    [InlineData("DE-EORI", "German")]
+    [InlineData("not registered", "country code")]
+    [InlineData("N/A", "country code")]
+    [InlineData("DE1234567/DE7654321", "country code")]
+    [InlineData("0E1234567", "country code")]
+    [InlineData("FR1234", "French")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         Eori value = Eori.Read(printed);

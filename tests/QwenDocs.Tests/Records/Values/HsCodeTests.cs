@@ -73,6 +73,15 @@ public sealed class HsCodeTests
     [InlineData("847130; 847141", "More than one")]
     [InlineData("8471301", "8 and more")]
     [InlineData("8471-X", "not a tariff code")]
+    [InlineData("8471.3", "8 and more")]
+    [InlineData("n/a", "not a tariff code")]
+    [InlineData("TBD", "not a tariff code")]
+    [InlineData("84713", "8 and more")]
+    [InlineData("various", "not a tariff code")]
+    [InlineData("8471.30 + 8471.41", "More than one")]
+    [InlineData("150790 & 151190", "More than one")]
+    [InlineData("84.7", "this one has 3")]
+    [InlineData("500000", "no subheading")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         HsCode value = HsCode.Read(printed);

@@ -21,6 +21,10 @@ public sealed class IbanTests
     [InlineData("MT84 MALT 0110 0001 2345 MTLC AST0 01S", "MT84MALT011000012345MTLCAST001S")]
     [InlineData("nl91abna0417164300", "NL91ABNA0417164300")]
     [InlineData("SA03 8000 0000 6080 1016 7519", "SA0380000000608010167519")]
+    [InlineData("IBAN NO93 8601 1117 947", "NO9386011117947")]
+    [InlineData("IBAN NO NL91 ABNA 0417 1643 00", "NL91ABNA0417164300")]
+    [InlineData("International Bank Account Number: DE89370400440532013000", "DE89370400440532013000")]
+    [InlineData("IBAN NO: NL91 ABNA 0417 1643 00", "NL91ABNA0417164300")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         Iban value = Iban.Read(printed);
@@ -44,6 +48,17 @@ public sealed class IbanTests
     [InlineData("NL91ABNA0417146300", "check digits")]
     [InlineData("IBAN", "not an IBAN")]
     [InlineData("BE68539007547035", "check digits")]
+    [InlineData("DE89 3704 0044 0532 0130 0O", "check digits")]
+    [InlineData("DE89 37O4 0044 0532 0130 00", "check digits")]
+    [InlineData("0E89370400440532013000", "not an IBAN")]
+    [InlineData("DE98 3704 0044 0532 0130 00", "check digits")]
+    [InlineData("GB29 NWBK 6016 1331 9268 1", "22 characters")]
+    [InlineData("COBADEFFXXX", "not an IBAN")]
+    [InlineData("Konto 532013000 BLZ 37040044", "not an IBAN")]
+    [InlineData("6222 0213 0600 1234 567", "not an IBAN")]
+    [InlineData("XX89370400440532013000", "No IBAN")]
+    [InlineData("HK12345678", "No IBAN")]
+    [InlineData("siehe unten", "not an IBAN")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         Iban value = Iban.Read(printed);

@@ -66,6 +66,17 @@ public sealed class IncotermTests
     [InlineData("30 days net", "no delivery term")]
     [InlineData("Incoterms 2020", "no delivery term")]
     [InlineData("FO B", "no delivery term")]
+    [InlineData("TBD", "no delivery term")]
+    [InlineData("Prepaid", "no delivery term")]
+    [InlineData("Freight collect", "no delivery term")]
+    [InlineData("free of charge", "no delivery term")]
+    [InlineData("FBO Shanghai", "no delivery term")]
+    [InlineData("2020", "no delivery term")]
+    [InlineData("T/T 30 days", "no delivery term")]
+    [InlineData("CAD", "no delivery term")]
+    [InlineData("n/a", "no delivery term")]
+    [InlineData("L/C at sight", "no delivery term")]
+    [InlineData("by sea", "no delivery term")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         Incoterm value = Incoterm.Read(printed);

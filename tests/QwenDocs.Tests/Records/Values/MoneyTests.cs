@@ -87,6 +87,16 @@ public sealed class MoneyTests
     [InlineData("1..2", "cannot be read")]
     [InlineData("10 - 20 EUR", "cannot be read")]
     [InlineData("total", "no amount")]
+    [InlineData("N/A", "no amount")]
+    [InlineData("see below", "no amount")]
+    [InlineData("TBD", "no amount")]
+    [InlineData("USD", "no amount")]
+    [InlineData("1,23,4 USD", "cannot be read")]
+    [InlineData("1.2.3", "cannot be read")]
+    [InlineData("EUR 12,34,56", "cannot be read")]
+    [InlineData("5 x 3", "cannot be read")]
+    [InlineData("7.5%", "percentage")]
+    [InlineData("1/2 EUR", "cannot be read")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         Money value = Money.Read(printed);

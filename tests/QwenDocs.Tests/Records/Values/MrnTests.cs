@@ -15,6 +15,16 @@ public sealed class MrnTests
     [InlineData("MRN-Nr. 21DE27364916384836", "21DE27364916384836")]
     [InlineData("２１DE27364916384836", "21DE27364916384836")]
     [InlineData("10 NL 5663962BE1E82 5", "10NL5663962BE1E825")]
+    [InlineData("MRN: 21DE27364916384836", "21DE27364916384836")]
+    [InlineData("MRN Nr. 21DE27364916384836", "21DE27364916384836")]
+    [InlineData("MRN Number: 21DE27364916384836", "21DE27364916384836")]
+    [InlineData("Movement Reference Number: 21DE27364916384836", "21DE27364916384836")]
+    [InlineData("MRN (Master Reference): 10NL5663962BE1E825", "10NL5663962BE1E825")]
+    [InlineData("21-DE-27364916384836", "21DE27364916384836")]
+    [InlineData("21/DE/27364916384836", "21DE27364916384836")]
+    [InlineData("(21DE27364916384836)", "21DE27364916384836")]
+    [InlineData("海关编号 21DE27364916384836", "21DE27364916384836")]
+    [InlineData("MRN#10NL5663962BE1E825", "10NL5663962BE1E825")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         Mrn value = Mrn.Read(printed);
@@ -49,6 +59,18 @@ public sealed class MrnTests
     [InlineData("10NL56639628E1E825", "last digit")]
     [InlineData("MRN", "18 characters")]
     [InlineData("21DE27364916384863", "last digit")]
+    [InlineData("23FR00000000000000", "last digit")]
+    [InlineData("21DE27364916384836/1", "18 characters")]
+    [InlineData("LRN 2024-0012345", "18 characters")]
+    [InlineData("ATC40123456789012345", "18 characters")]
+    [InlineData("AT/C/40/123456/05/2024/4851", "18 characters")]
+    [InlineData("21D327364916384836", "18 characters")]
+    [InlineData("2IDE27364916384836", "18 characters")]
+    [InlineData("21DE2736491638483G", "18 characters")]
+    [InlineData("21DE27364961384836", "last digit")]
+    [InlineData("pending", "18 characters")]
+    [InlineData("n/a", "18 characters")]
+    [InlineData("DE1234567", "18 characters")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         Mrn value = Mrn.Read(printed);

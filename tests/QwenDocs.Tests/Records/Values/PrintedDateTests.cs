@@ -90,6 +90,15 @@ public sealed class PrintedDateTests
     [InlineData("12345", "no date")]
     [InlineData("2025年13月1日", "no date")]
     [InlineData("30 Feb 2024", "no date")]
+    [InlineData("TBA", "no date")]
+    [InlineData("n/a", "no date")]
+    [InlineData("31/02/2025", "no date")]
+    [InlineData("31.06.2025", "no date")]
+    [InlineData("2025-00-10", "no date")]
+    [InlineData("Q2 2025", "no date")]
+    [InlineData("upon receipt", "no date")]
+    [InlineData("30 days net", "no date")]
+    [InlineData("1O.05.2025", "no date")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         PrintedDate value = PrintedDate.Read(printed);

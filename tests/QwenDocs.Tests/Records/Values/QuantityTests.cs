@@ -66,6 +66,17 @@ public sealed class QuantityTests
     [InlineData("m2", "no number")]
     [InlineData("n/a", "no number")]
     [InlineData("1/2 kg", "cannot be read")]
+    [InlineData("n.a.", "no number")]
+    [InlineData("pcs", "no number")]
+    [InlineData("5 +/- 10% kg", "cannot be read")]
+    [InlineData("1.2.3 kg", "cannot be read")]
+    [InlineData("12:30", "cannot be read")]
+    [InlineData("see list", "no number")]
+    [InlineData("2 x 10", "cannot be read")]
+    [InlineData("kg/m", "no number")]
+    [InlineData("1,2,3", "cannot be read")]
+    [InlineData("various", "no number")]
+    [InlineData("1.23.456 kg", "cannot be read")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         Quantity value = Quantity.Read(printed);

@@ -16,6 +16,15 @@ public sealed class UnLocodeTests
     [InlineData("US2AB", "US2AB")]
     [InlineData("ＣＮＳＨＡ", "CNSHA")]
     [InlineData("XZOCE", "XZOCE")]
+    [InlineData("CNNGB", "CNNGB")]
+    [InlineData("CN NGB", "CNNGB")]
+    [InlineData("USLAX", "USLAX")]
+    [InlineData("US-LAX", "USLAX")]
+    [InlineData("DE BRV", "DEBRV")]
+    [InlineData("FRLEH", "FRLEH")]
+    [InlineData("BE ANR", "BEANR")]
+    [InlineData("VNSGN", "VNSGN")]
+    [InlineData("(CNSZX)", "CNSZX")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         UnLocode value = UnLocode.Read(printed);
@@ -39,6 +48,17 @@ public sealed class UnLocodeTests
     [InlineData("C1SHA", "five capitals")]
     [InlineData("HAMBURG", "five capitals")]
     [InlineData("DE", "five capitals")]
+    [InlineData("SHA", "five capitals")]
+    [InlineData("PVG", "five capitals")]
+    [InlineData("Rotterdam, NL", "five capitals")]
+    [InlineData("CN 上海", "five capitals")]
+    [InlineData("DE 20457", "five capitals")]
+    [InlineData("CNSHAA", "five capitals")]
+    [InlineData("ZZZZZ", "ISO 3166")]
+    [InlineData("00SHA", "five capitals")]
+    [InlineData("EU BRU", "ISO 3166")]
+    [InlineData("Port of Hamburg", "five capitals")]
+    [InlineData("N/A", "five capitals")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         UnLocode value = UnLocode.Read(printed);

@@ -84,6 +84,18 @@ public sealed class UnitCodeTests
     [InlineData("12kg", "no unit")]
     [InlineData("per piece of", "no unit")]
     [InlineData("abc", "no unit")]
+    [InlineData("N/A", "no unit")]
+    [InlineData("qty", "no unit")]
+    [InlineData("each of", "no unit")]
+    [InlineData("???", "no unit")]
+    [InlineData("1", "no unit")]
+    [InlineData("kg/m3", "no unit")]
+    [InlineData("colour", "no unit")]
+    [InlineData("see note", "no unit")]
+    [InlineData("USD/pc", "no unit")]
+    [InlineData("%%", "no unit")]
+    [InlineData("Rabatt", "no unit")]
+    [InlineData("总计", "no unit")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         UnitCode value = UnitCode.Read(printed);
