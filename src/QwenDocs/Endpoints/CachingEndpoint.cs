@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Distributed;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Endpoints;
 
@@ -40,6 +41,9 @@ public sealed class CachingEndpoint : ModelEndpoint
 
     /// <inheritdoc/>
     public override bool CanCorrectItself => _endpoint.CanCorrectItself;
+
+    /// <inheritdoc/>
+    public override string? DescribeSchema(RecordSchema schema) => _endpoint.DescribeSchema(schema);
 
     /// <inheritdoc/>
     public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Endpoints;
 
@@ -15,6 +16,11 @@ public abstract class ModelEndpoint
 
     /// <summary>Gets a value indicating whether telling the endpoint what was wrong can change its answer. Where it cannot, nothing is asked again.</summary>
     public virtual bool CanCorrectItself => true;
+
+    /// <summary>Returns the words that the endpoint adds to the end of the system message to say what the answer must look like, so that plans can count them.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <returns>The words, or <see langword="null"/> where the schema is sent beside the messages.</returns>
+    public virtual string? DescribeSchema(RecordSchema schema) => null;
 
     /// <summary>Sends one request and waits for the whole answer.</summary>
     /// <param name="request">The request.</param>

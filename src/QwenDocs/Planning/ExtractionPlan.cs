@@ -49,18 +49,14 @@ public sealed class ExtractionPlan
     /// <summary>Estimates how long the requests take one after another, the pages being rendered meanwhile.</summary>
     /// <param name="throughput">How fast the server is.</param>
     /// <returns>The time if the answers fill the room kept for them; most are shorter.</returns>
-    public TimeSpan EstimateDuration(TokenThroughput throughput)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(throughput.PromptPerSecond, nameof(throughput));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(throughput.CompletionPerSecond, nameof(throughput));
-        return TimeSpan.FromSeconds((PromptTokens / throughput.PromptPerSecond) + (AnswerTokens / throughput.CompletionPerSecond));
-    }
+    public TimeSpan EstimateDuration(TokenThroughput throughput) => throughput.TimeFor(PromptTokens, AnswerTokens);
 
     /// <summary>Returns the window that a server must be told for a request: a power of two, so that it is not set up anew for every document.</summary>
-    internal int WindowFor(PlannedRequest request)
+    internal int WindowFor(PlannedRequest request) => WindowFor((long)request.PromptTokens + request.AnswerTokens);
+
+    internal int WindowFor(long needed)
     {
         const int Least = 32_768;
-        long needed = (long)request.PromptTokens + request.AnswerTokens;
         long window = Least;
         while (window < needed)
             window *= 2;

@@ -24,5 +24,8 @@ public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages
     public int PromptTokens => TextTokens + ImageTokens + CorrectionTokens;
 
     /// <summary>Gets about how many bytes the request's body takes. Pictures compress differently: half or twice as much is possible.</summary>
-    public long EstimatedBytes => (long)((Pages.Sum(page => page.Size.Area) * BytesPerPixel * 4 / 3) + (TextTokens * BytesPerToken));
+    public long EstimatedBytes => EstimateBytes(Pages, TextTokens);
+
+    internal static long EstimateBytes(IEnumerable<PlannedPage> pages, int textTokens) =>
+        (long)((pages.Sum(page => page.Size.Area) * BytesPerPixel * 4 / 3) + (textTokens * BytesPerToken));
 }

@@ -10,13 +10,15 @@ internal sealed class RequestText
     private readonly int _pageCount;
     private readonly int _withoutClosing;
 
-    public RequestText(RecordSchema schema, int pageCount)
+    /// <param name="schema">What the answer must follow.</param>
+    /// <param name="pageCount">The pages of the document.</param>
+    /// <param name="schemaInWords">What the endpoint adds to the system message, if it does.</param>
+    public RequestText(RecordSchema schema, int pageCount, string? schemaInWords)
     {
         _schema = schema;
         _pageCount = pageCount;
         Instructions instructions = Instructions.For(schema);
-        _withoutClosing = ChatTemplate.TokensPerMessage + TextTokenizer.Count(instructions.System)
-            + ChatTemplate.TokensPerMessage + ChatTemplate.TokensBeforeAnswer;
+        _withoutClosing = CountWithoutClosing(instructions.System, schemaInWords);
         Whole = _withoutClosing + TextTokenizer.Count(instructions.Closing);
 
         // Qwen counts every digit, so that the longest numbers make the longest text.
@@ -29,6 +31,14 @@ internal sealed class RequestText
 
     /// <summary>Gets the most tokens around the pages of a request that holds some of them.</summary>
     public int LongestPart { get; }
+
+    /// <summary>Returns the tokens of the chat template and of the system message, with what an endpoint adds to it after an empty line.</summary>
+    public static int CountWithoutClosing(string system, string? schemaInWords) =>
+        ChatTemplate.TokensPerMessage + TextTokenizer.Count(schemaInWords is null ? system : $"{system}\n\n{schemaInWords}")
+        + ChatTemplate.TokensPerMessage + ChatTemplate.TokensBeforeAnswer;
+
+    /// <summary>Returns the tokens of a page's label and of the marks around its picture, in a request that documents share.</summary>
+    public static int CountPage(int document, int page) => TextTokenizer.Count(Instructions.PageLabel(document, page)) + ChatTemplate.TokensPerImage;
 
     /// <summary>Returns the tokens of a page's label and of the marks around its picture.</summary>
     public static int CountPage(int number) => TextTokenizer.Count(Instructions.PageLabel(number)) + ChatTemplate.TokensPerImage;
