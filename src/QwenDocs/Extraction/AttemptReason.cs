@@ -6,6 +6,9 @@ public enum AttemptReason
     /// <summary>The plan's own request.</summary>
     Planned,
 
+    /// <summary>A request that the document shared with others; tokens, price and answer are its own part.</summary>
+    Shared,
+
     /// <summary>The answer before was cut; the rest was asked for.</summary>
     Continuation,
 

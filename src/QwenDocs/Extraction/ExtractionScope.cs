@@ -14,8 +14,8 @@ internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Plann
     public TokenUsage Usage { get; private set; } = TokenUsage.Nothing;
 
     /// <summary>Reserves the price of the plan.</summary>
-    /// <exception cref="BudgetException">A budget does not have it.</exception>
-    public void Reserve(ExtractionPlan plan) => Reserve(plan.HighPriceUsd, plan.DocumentName);
+    /// <exception cref="BudgetException">A budget does not have it, or the document's own cap is passed together with what it has cost before.</exception>
+    public void Reserve(ExtractionPlan plan) => ReserveMore(plan.PromptTokens, plan.AnswerTokens, plan.DocumentName);
 
     /// <summary>Reserves the price of a further request, which the plan did not know of.</summary>
     /// <exception cref="BudgetException">A budget does not have it, or the document's own cap is passed.</exception>
@@ -53,7 +53,9 @@ internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Plann
             reservation.Dispose();
     }
 
-    private void Reserve(decimal usd, string documentName)
+    /// <summary>Reserves an amount.</summary>
+    /// <exception cref="BudgetException">A budget does not have it.</exception>
+    public void Reserve(decimal usd, string documentName)
     {
         List<SpendingReservation> taken = [];
         try

@@ -88,7 +88,7 @@ internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, Ext
         {
             ContextTokens = plan.WindowFor(planned),
         };
-        AnswerDialogue dialogue = new(endpoint, options, scope, plan.DocumentName, planned, schema, plan.Requests.Count == 1 ? check : null);
+        AnswerDialogue dialogue = new(endpoint, options, scope, plan, planned, schema, plan.Requests.Count == 1 ? check : null);
         RecordReading reading = await dialogue.AskAsync(AnswerProgress.Watch(request, progress, _answers.Count, plan.Requests.Count), cancellationToken).ConfigureAwait(false);
         ChatCompletion completion = dialogue.Attempts[0].Completion!;
         _attempts.AddRange(dialogue.Attempts);

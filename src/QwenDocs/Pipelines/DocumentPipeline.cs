@@ -77,7 +77,9 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     private async IAsyncEnumerable<DocumentOutcome<T>> RunAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema schema, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using PipelineRun<T> run = new(_extractor, _options, schema, _options.MaxConcurrency * Window, left.Token);
+        using PipelineRun<T> run = _options.Sharing.MaxDocuments == 1
+            ? new PipelineRun<T>(_extractor, _options, schema, _options.MaxConcurrency * Window, left.Token)
+            : new SharingRun<T>(_extractor, _options, schema, left.Token);
         Task producing = run.ProduceAsync(documents);
         try
         {

@@ -7,7 +7,7 @@ using QwenDocs.Schemas;
 namespace QwenDocs.Pipelines;
 
 /// <summary>One run over many documents: takes them, works on them, hands out what came of them.</summary>
-internal sealed class PipelineRun<T>(DocumentExtractor extractor, PipelineOptions options, RecordSchema schema, int window, CancellationToken cancellationToken) : IDisposable
+internal class PipelineRun<T>(DocumentExtractor extractor, PipelineOptions options, RecordSchema schema, int window, CancellationToken cancellationToken) : IDisposable
 {
     private readonly SemaphoreSlim _working = new(options.MaxConcurrency);
     private readonly SemaphoreSlim _rendering = new(options.MaxRendering);
@@ -17,8 +17,15 @@ internal sealed class PipelineRun<T>(DocumentExtractor extractor, PipelineOption
     /// <summary>Gets the outcomes: in the order of the documents they may be still under way, else they are completed.</summary>
     public ChannelReader<Task<DocumentOutcome<T>>> Outcomes => _outcomes.Reader;
 
+    /// <summary>Gets the room for work: one for each document, or for each request that documents share.</summary>
+    protected SemaphoreSlim Working => _working;
+
+    protected SemaphoreSlim Rendering => _rendering;
+
+    protected ChannelWriter<Task<DocumentOutcome<T>>> Outlet => _outcomes.Writer;
+
     /// <summary>Takes the documents from their source and starts them. Ends when all of them have ended.</summary>
-    public async Task ProduceAsync(IAsyncEnumerable<Document> documents)
+    public virtual async Task ProduceAsync(IAsyncEnumerable<Document> documents)
     {
         List<Task> started = [];
         try
@@ -56,10 +63,13 @@ internal sealed class PipelineRun<T>(DocumentExtractor extractor, PipelineOption
         _untaken.Dispose();
     }
 
+    /// <summary>Waits until few enough outcomes wait to be taken.</summary>
+    protected Task RoomAsync() => _untaken.WaitAsync(cancellationToken);
+
     // Room first, then the next document: a source is never read ahead.
     private async Task<bool> NextAsync(IAsyncEnumerator<Document> source)
     {
-        await _untaken.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await RoomAsync().ConfigureAwait(false);
         await _working.WaitAsync(cancellationToken).ConfigureAwait(false);
         return await source.MoveNextAsync().ConfigureAwait(false);
     }
