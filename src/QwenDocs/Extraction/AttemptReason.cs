@@ -6,9 +6,6 @@ public enum AttemptReason
     /// <summary>The plan's own request.</summary>
     Planned,
 
-    /// <summary>A request that the document shared with others; tokens, price and answer are its own part.</summary>
-    Shared,
-
     /// <summary>The answer before was cut; the rest was asked for.</summary>
     Continuation,
 
@@ -17,4 +14,7 @@ public enum AttemptReason
 
     /// <summary>The answer before could not be used at all; the whole was asked again.</summary>
     Repetition,
+
+    /// <summary>A request that the document shared with others; tokens, price and answer are its own part.</summary>
+    Shared,
 }

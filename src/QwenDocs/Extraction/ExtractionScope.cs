@@ -47,11 +47,15 @@ internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Plann
 
     public void ExitRendering() => rendering?.Release();
 
-    public void Dispose()
+    /// <summary>Gives back what is reserved and not spent, so that others can have it.</summary>
+    public void Release()
     {
         foreach (SpendingReservation reservation in _reservations)
             reservation.Dispose();
+        _reservations.Clear();
     }
+
+    public void Dispose() => Release();
 
     /// <summary>Reserves an amount.</summary>
     /// <exception cref="BudgetException">A budget does not have it.</exception>

@@ -91,6 +91,7 @@ internal sealed class SharedRun(ModelEndpoint endpoint, PageRenderer renderer, E
         catch (BudgetException exception)
         {
             member.Failure = exception;
+            member.Scope.Release();
         }
     }
 

@@ -182,8 +182,9 @@ public partial class SharingTests
         TaskCompletionSource more = new();
         DelegateEndpoint endpoint = Endpoint();
         List<int> numbers = [];
+        DocumentPipeline pipeline = Pipeline(endpoint, options => options.Sharing.MaxWait = TimeSpan.Zero, out DocumentExtractor extractor);
 
-        await foreach (DocumentOutcome<Note> outcome in Pipeline(endpoint, options => options.Sharing.MaxWait = TimeSpan.Zero, out DocumentExtractor extractor).ExtractAllAsync<Note>(Slow(), Token))
+        await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync<Note>(Slow(), Token))
         {
             numbers.Add(outcome.Result!.Record.Number);
             if (numbers.Count == 2)

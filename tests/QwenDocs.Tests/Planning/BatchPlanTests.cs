@@ -32,7 +32,7 @@ public class BatchPlanTests
         single.Shared.ShouldBeEmpty();
         single.RequestCount.ShouldBe(4);
         shared.RequestCount.ShouldBe(1);
-        shared.PromptTokens.ShouldBeLessThan(single.PromptTokens - 900);
+        shared.PromptTokens.ShouldBeLessThan(single.PromptTokens - 700);
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
-using QwenDocs.Schemas;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Tokens;
 using QwenDocs.Tokens;
@@ -132,7 +131,7 @@ public class PlanAndServerTests
 
     private static Task<SimulatedModelServer> StartAsync(VisionModel model) => SimulatedModelServer.StartAsync(
         request => SimulatedAnswer.Text(Slots(request) is { Count: > 0 } slots
-            ? $$"""{"documents":[{{string.Join(',', slots.Select(slot => $$"""{"document":{{slot}},"record":{"number":"4711","lines":[]}}"""))}}]}"""
+            ? $$"""{"documents":[{{string.Join(',', slots.Select(slot => $$$"""{"document":{{{slot}}},"record":{"number":"4711","lines":[]}}"""))}}]}"""
             : """{"number":"4711","lines":[]}"""),
         new SimulatedServerOptions { Model = model },
         Token);

@@ -13,7 +13,9 @@ public class AnswerSlotsTests
     {
         string text = Schema.ForSeveral().Text;
 
-        text.ShouldBe($$$"""{"type":"object","properties":{"documents":{"type":"array","items":{"type":"object","properties":{"document":{"type":"integer"},"record":{{{Schema.Text}}}},"required":["document","record"],"additionalProperties":false}}},"required":["documents"],"additionalProperties":false}""");
+        text.ShouldBe("""{"type":"object","properties":{"documents":{"type":"array","items":{"type":"object","properties":{"document":{"type":"integer"},"record":"""
+            + Schema.Text
+            + """},"required":["document","record"],"additionalProperties":false}}},"required":["documents"],"additionalProperties":false}""");
     }
 
     [Fact]
