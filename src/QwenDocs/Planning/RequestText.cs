@@ -6,6 +6,10 @@ namespace QwenDocs.Planning;
 /// <summary>Counts the text around the pages of requests.</summary>
 internal sealed class RequestText
 {
+    // Qwen takes digits one by one: a label differs from another by its digits alone.
+    private static readonly int LabelTokens = TextTokenizer.Count(Instructions.PageLabel(1)) - 1;
+    private static readonly int SharedLabelTokens = TextTokenizer.Count(Instructions.PageLabel(1, 1)) - 2;
+
     private readonly RecordSchema _schema;
     private readonly int _pageCount;
     private readonly int _withoutClosing;
@@ -38,13 +42,21 @@ internal sealed class RequestText
         + ChatTemplate.TokensPerMessage + ChatTemplate.TokensBeforeAnswer;
 
     /// <summary>Returns the tokens of a page's label and of the marks around its picture, in a request that documents share.</summary>
-    public static int CountPage(int document, int page) => TextTokenizer.Count(Instructions.PageLabel(document, page)) + ChatTemplate.TokensPerImage;
+    public static int CountPage(int document, int page) => SharedLabelTokens + Digits(document) + Digits(page) + ChatTemplate.TokensPerImage;
 
     /// <summary>Returns the tokens of a page's label and of the marks around its picture.</summary>
-    public static int CountPage(int number) => TextTokenizer.Count(Instructions.PageLabel(number)) + ChatTemplate.TokensPerImage;
+    public static int CountPage(int number) => LabelTokens + Digits(number) + ChatTemplate.TokensPerImage;
 
     /// <summary>Returns the tokens around the pages of a request that holds some of them, known fields not counted.</summary>
     public int CountPart(IReadOnlyList<int> numbers) => _withoutClosing + CountClosing(numbers);
 
     private int CountClosing(IReadOnlyList<int> numbers) => TextTokenizer.Count(Instructions.ForPart(_schema, numbers, _pageCount).Closing);
+
+    private static int Digits(int number)
+    {
+        int digits = 1;
+        for (; number >= 10; number /= 10)
+            digits++;
+        return digits;
+    }
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using QwenDocs.Documents;
 using QwenDocs.Planning;
+using QwenDocs.Schemas;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Planning;
@@ -22,6 +23,12 @@ public class BatchPlanTests
         plan.Shared.SelectMany(request => request.Documents).Select(document => document.Name).Order().ShouldBe(["0.pdf", "1.pdf", "2.pdf", "4.pdf", "5.pdf", "6.pdf", "7.pdf"]);
         plan.Shared.SelectMany(request => request.Documents).SelectMany(document => document.Pages).ShouldAllBe(page => page.ImageTokens == 2_772);
     }
+
+    [Fact]
+    public void Labels_are_counted_by_their_digits_as_the_tokenizer_counts_them() =>
+        Gen.Select(Gen.Int[1, 120_000], Gen.Int[1, 100]).Sample((page, document) =>
+            RequestText.CountPage(page) == TextTokenizer.Count(Instructions.PageLabel(page)) + ChatTemplate.TokensPerImage
+            && RequestText.CountPage(document, page) == TextTokenizer.Count(Instructions.PageLabel(document, page)) + ChatTemplate.TokensPerImage);
 
     [Fact]
     public async Task The_schema_is_paid_once_a_request()
