@@ -99,6 +99,8 @@ internal sealed class SharedPlanning
     // By the most that its part can be: what all have in common on it alone.
     private bool IsWithinCap(ShareableDocument document)
     {
+        if (_options.Cap is { MaxPriceUsd: null, MaxPromptTokens: null })
+            return true;
         PlannedDocument alone = Plan(1, [document]).Documents[0];
         return !(PlanOf(alone).HighPriceUsd > _options.Cap.MaxPriceUsd) && !(alone.PromptTokens > _options.Cap.MaxPromptTokens);
     }
