@@ -30,18 +30,13 @@ internal static class JsonOutput
     };
 
     /// <summary>One document gives its plan; several give a list under <c>documents</c> with the sums beside it.</summary>
-    public static JsonObject Of(IReadOnlyList<ExtractionPlan> plans)
+    public static JsonObject Of(IReadOnlyList<ExtractionPlan> plans, TokenThroughput throughput)
     {
         if (plans.Count == 1)
-            return Of(plans[0]);
-        return new JsonObject
-        {
-            ["documents"] = new JsonArray([.. plans.Select(Of)]),
-            ["requests"] = plans.Sum(plan => plan.Requests.Count),
-            ["promptTokens"] = plans.Sum(plan => plan.PromptTokens),
-            ["priceUsd"] = plans.Sum(plan => plan.LowPriceUsd),
-            ["maxPriceUsd"] = plans.Sum(plan => plan.HighPriceUsd),
-        };
+            return Of(plans[0], throughput);
+        JsonObject all = Sums(plans, throughput);
+        all.Insert(0, "documents", new JsonArray([.. plans.Select(plan => Of(plan, throughput))]));
+        return all;
     }
 
     /// <summary>Several documents give a list under <c>documents</c>, failed ones with their <c>error</c>, and the sums beside it.</summary>
@@ -75,16 +70,30 @@ internal static class JsonOutput
         return json;
     }
 
-    private static JsonObject Of(ExtractionPlan plan) => new()
+    private static JsonObject Of(ExtractionPlan plan, TokenThroughput throughput)
     {
-        ["document"] = plan.DocumentName,
-        ["model"] = plan.Model.Name,
-        ["pages"] = new JsonArray([.. plan.Pages.Select(Of)]),
-        ["requests"] = plan.Requests.Count,
-        ["promptTokens"] = plan.PromptTokens,
-        ["priceUsd"] = plan.LowPriceUsd,
-        ["maxPriceUsd"] = plan.HighPriceUsd,
-    };
+        JsonObject json = Sums([plan], throughput);
+        json.Insert(0, "document", plan.DocumentName);
+        json.Insert(1, "model", plan.Model.Name);
+        json.Insert(2, "pages", new JsonArray([.. plan.Pages.Select(Of)]));
+        return json;
+    }
+
+    private static JsonObject Sums(IReadOnlyList<ExtractionPlan> plans, TokenThroughput throughput)
+    {
+        long prompt = plans.Sum(plan => plan.PromptTokens), answer = plans.Sum(plan => plan.AnswerTokens);
+        return new JsonObject
+        {
+            ["requests"] = plans.Sum(plan => plan.Requests.Count),
+            ["promptTokens"] = prompt,
+            ["answerTokens"] = answer,
+            ["bytes"] = plans.Sum(plan => plan.EstimatedBytes),
+            ["priceUsd"] = plans.Sum(plan => plan.LowPriceUsd),
+            ["maxPriceUsd"] = plans.Sum(plan => plan.HighPriceUsd),
+            ["seconds"] = Math.Round(throughput.TimeFor(prompt, 0).TotalSeconds, 1),
+            ["maxSeconds"] = Math.Round(throughput.TimeFor(prompt, answer).TotalSeconds, 1),
+        };
+    }
 
     private static JsonObject Of(PlannedPage page) => new()
     {

@@ -12,16 +12,24 @@ internal sealed class PlanCommand : Command
     private readonly Argument<string[]> _files = new("FILE") { Description = "PDFs or pictures.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> _as = new("--as") { Description = "The record that would be extracted.", DefaultValueFactory = _ => "invoice" };
     private readonly Option<string?> _model = new("--model") { Description = "The model that would read the pages." };
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: pages, requests, promptTokens, priceUsd." };
+    private readonly Option<decimal?> _maxPrice = new("--max-price") { Description = "Refuse what may cost more, in US dollars, all files together." };
+    private readonly Option<long?> _maxTokens = new("--max-tokens") { Description = "Refuse what takes more prompt tokens, all files together." };
+    private readonly Option<double> _readSpeed = new("--read-speed") { Description = "Prompt tokens that the server reads in a second.", DefaultValueFactory = _ => TokenThroughput.Assumed.PromptPerSecond };
+    private readonly Option<double> _writeSpeed = new("--write-speed") { Description = "Answer tokens that it writes in a second.", DefaultValueFactory = _ => TokenThroughput.Assumed.CompletionPerSecond };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: pages, requests, promptTokens, bytes, prices, seconds." };
     private readonly Option<string?> _password = new("--password") { Description = "The password of an encrypted PDF." };
 
     public PlanCommand(TextWriter output)
-        : base("plan", "Shows pages, pixels, tokens and price of an extraction. Nothing is sent.")
+        : base("plan", "Shows requests, pages, pixels, tokens, price and time of an extraction. Nothing is sent.")
     {
         _output = output;
         Arguments.Add(_files);
         Options.Add(_as);
         Options.Add(_model);
+        Options.Add(_maxPrice);
+        Options.Add(_maxTokens);
+        Options.Add(_readSpeed);
+        Options.Add(_writeSpeed);
         Options.Add(_json);
         Options.Add(_password);
         SetAction(RunAsync);
@@ -31,6 +39,10 @@ internal sealed class PlanCommand : Command
     {
         RecordKind kind = RecordKind.Find(parsed.GetRequiredValue(_as));
         ExtractorOptions options = parsed.GetValue(_model) is { } model ? new ExtractorOptions { Model = model } : new ExtractorOptions();
+        (options.Planning.Cap.MaxPriceUsd, options.Planning.Cap.MaxPromptTokens) = (parsed.GetValue(_maxPrice), parsed.GetValue(_maxTokens));
+        TokenThroughput throughput = new(parsed.GetValue(_readSpeed), parsed.GetValue(_writeSpeed));
+        if (throughput is not { PromptPerSecond: > 0, CompletionPerSecond: > 0 })
+            throw new UsageException("--read-speed and --write-speed are above 0, in tokens a second.");
         using DocumentExtractor extractor = new(NoEndpoint.Instance, options);
 
         List<ExtractionPlan> plans = [];
@@ -42,10 +54,21 @@ internal sealed class PlanCommand : Command
             plans.Add(await kind.PlanAsync(extractor, document, cancellationToken).ConfigureAwait(false));
         }
 
+        CheckTogether(plans, options.Planning.Cap);
         if (parsed.GetValue(_json))
-            await JsonOutput.WriteAsync(_output, JsonOutput.Of(plans)).ConfigureAwait(false);
+            await JsonOutput.WriteAsync(_output, JsonOutput.Of(plans, throughput)).ConfigureAwait(false);
         else
-            TableOutput.Write(_output, plans);
+            PlanOutput.Write(_output, plans, throughput);
         return ExitCode.Done;
+    }
+
+    // Each document by itself was checked when it was planned.
+    private static void CheckTogether(List<ExtractionPlan> plans, SpendingCap cap)
+    {
+        string names = $"{plans.Count} documents";
+        if (plans.Sum(plan => plan.HighPriceUsd) is var price && price > cap.MaxPriceUsd)
+            throw new PlanningException(names, FormattableString.Invariant($"together they may cost ${price:0.0000}, over the cap of ${cap.MaxPriceUsd:0.0000}; raise the cap, or take fewer documents at a time"));
+        if (plans.Sum(plan => plan.PromptTokens) is var tokens && tokens > cap.MaxPromptTokens)
+            throw new PlanningException(names, FormattableString.Invariant($"together they take {tokens:#,0} prompt tokens, over the cap of {cap.MaxPromptTokens:#,0}; raise the cap, or take fewer documents at a time"));
     }
 }

@@ -2,45 +2,18 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using QwenDocs.Extraction;
-using QwenDocs.Planning;
 using QwenDocs.Validation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace QwenDocs.Cli;
 
-/// <summary>What people read: plans and records as tables.</summary>
+/// <summary>What people read: records as tables.</summary>
 internal static class TableOutput
 {
     private const int WidthWithoutTerminal = 120;
     private const int ShortText = 14;
     private const int MostColumns = 12;
-
-    public static void Write(TextWriter output, IReadOnlyList<ExtractionPlan> plans)
-    {
-        IAnsiConsole console = Open(output);
-        foreach (ExtractionPlan plan in plans)
-        {
-            console.WriteLine($"{plan.DocumentName} for {plan.Model.Name}");
-            Table table = new Table().Border(TableBorder.Simple);
-            table.AddColumn("request", column => column.RightAligned());
-            table.AddColumn("page", column => column.RightAligned());
-            table.AddColumn("pixels", column => column.RightAligned());
-            table.AddColumn("tokens", column => column.RightAligned());
-            foreach (PlannedRequest request in plan.Requests)
-            {
-                foreach (PlannedPage page in request.Pages)
-                    table.AddRow(Number(request.Number), Number(page.Number), page.Size.ToString(), Number(page.ImageTokens));
-                table.AddRow(Number(request.Number), "", "text", Number(request.TextTokens));
-            }
-
-            console.Write(table);
-        }
-
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{plans.Sum(plan => plan.PromptTokens):#,0} prompt tokens in {plans.Sum(plan => plan.Requests.Count)} request(s), ${plans.Sum(plan => plan.LowPriceUsd):0.0000} to ${plans.Sum(plan => plan.HighPriceUsd):0.0000}"));
-    }
 
     public static void Write(TextWriter output, Extracted extracted)
     {
@@ -79,7 +52,7 @@ internal static class TableOutput
             $"{bundle.Parts.Count} document(s): {bundle.Usage.PromptTokens:#,0} + {bundle.Usage.CompletionTokens:#,0} tokens{cost}, {bundle.Time.TotalSeconds:0.0} s, {bundle.Findings.Count} finding(s)"));
     }
 
-    private static IAnsiConsole Open(TextWriter output)
+    public static IAnsiConsole Open(TextWriter output)
     {
         AnsiConsoleOutput target = new(output);
         bool isPlain = !target.IsTerminal || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
@@ -88,8 +61,6 @@ internal static class TableOutput
             console.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns > 0 ? columns : WidthWithoutTerminal;
         return console;
     }
-
-    private static string Number(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>Values beside their names, nested records indented; a list of records gets the whole width below its name.</summary>
     private static Rows Fields(JsonObject record, bool namesMissing = true)
@@ -131,7 +102,7 @@ internal static class TableOutput
         string[] columns = [.. rows[0].Select(field => field.Key).Where(name => rows.Any(row => !IsEmpty(row[name])))];
         return columns.Length <= MostColumns
             ? [Lines(rows, columns)]
-            : rows.SelectMany((row, index) => new IRenderable[] { new Markup($"[bold]{Number(index + 1)}.[/]"), new Padder(Fields(row, namesMissing: false), new Padding(2, 0, 0, 0)) });
+            : rows.SelectMany((row, index) => new IRenderable[] { new Markup($"[bold]{(index + 1).ToString(CultureInfo.InvariantCulture)}.[/]"), new Padder(Fields(row, namesMissing: false), new Padding(2, 0, 0, 0)) });
     }
 
     /// <summary>Only the columns that any row fills, for papers use few of a record's fields; short values stay on one line, so that descriptions get the room.</summary>

@@ -31,12 +31,8 @@ internal sealed class SimulatedRequestReader(VisionModel model)
             .Where(static header => !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         return new SimulatedRequest(
-            request.Path, headers, request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.Ordinal), body, messages, CountTokens(messages));
+            request.Path, headers, request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.Ordinal), body, messages, SimulatedPrompt.Count(messages));
     }
-
-    private static int CountTokens(List<SimulatedMessage> messages) => ChatTemplate.TokensBeforeAnswer + messages.Sum(static message =>
-        ChatTemplate.TokensPerMessage + message.Parts.Sum(static part =>
-            part.Image is { } image ? image.Tokens + ChatTemplate.TokensPerImage : TextTokenizer.Count(part.Text!)));
 
     private SimulatedMessage ReadMessage(JsonObject message)
     {
@@ -84,6 +80,8 @@ internal sealed class SimulatedRequestReader(VisionModel model)
         if (codec.GetPixels(codec.Info, bitmap.GetPixels()) != SKCodecResult.Success)
             throw new FormatException("image file is truncated");
         var size = new PixelSize(codec.Info.Width, codec.Info.Height);
-        return new SimulatedImage(mediaType, size, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, model.CountImageTokens(size), model.Resize(size) == size);
+        var (columns, rows) = SimulatedVision.Squares(size, model);
+        var isAtModelSize = size == new PixelSize(columns * model.Factor, rows * model.Factor);
+        return new SimulatedImage(mediaType, size, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, columns * rows, isAtModelSize);
     }
 }

@@ -5,5 +5,7 @@ if (args is ["--rendering-memory"])
     await RenderingMemory.RunAsync();
 else if (args is ["--pipeline-throughput"])
     await PipelineThroughput.RunAsync();
+else if (args is ["--tokens-a-page", .. var papers])
+    await TokensAPage.RunAsync(papers);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -65,6 +65,44 @@ public sealed class CommandLineTests : IDisposable
         using JsonDocument json = JsonDocument.Parse(_output.ToString());
         json.RootElement.GetProperty("documents").GetArrayLength().ShouldBe(2);
         json.RootElement.GetProperty("requests").GetInt32().ShouldBe(2);
+        json.RootElement.GetProperty("promptTokens").GetInt32().ShouldBe(json.RootElement.GetProperty("documents").EnumerateArray().Sum(document => document.GetProperty("promptTokens").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Several_files_print_a_line_each_and_a_total()
+    {
+        string file = Invoice();
+        int exit = await RunAsync("plan", file, file, file);
+
+        exit.ShouldBe(0);
+        _output.ToString().Split('\n').Count(line => line.Contains("invoice.pdf", StringComparison.Ordinal)).ShouldBe(3);
+        _output.ToString().ShouldContain("3 documents");
+    }
+
+    [Fact]
+    public async Task The_time_follows_from_the_speeds_that_are_given()
+    {
+        await RunAsync("plan", Invoice(), "--json", "--read-speed", "1000", "--write-speed", "100");
+
+        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        double seconds = json.RootElement.GetProperty("seconds").GetDouble();
+        seconds.ShouldBe(Math.Round(json.RootElement.GetProperty("promptTokens").GetInt32() / 1000.0, 1));
+        json.RootElement.GetProperty("maxSeconds").GetDouble().ShouldBe(seconds + (json.RootElement.GetProperty("answerTokens").GetInt32() / 100.0), 0.2);
+    }
+
+    [Theory]
+    [InlineData("--max-price", "0.0001", "over the cap of $0.0001")]
+    [InlineData("--max-tokens", "100", "over the cap of 100")]
+    [InlineData("--max-tokens", "6000", "2 documents: together they take")]
+    [InlineData("--max-price", "0.01", "2 documents: together they may cost")]
+    public async Task What_passes_a_cap_exits_with_3_and_both_figures(string option, string cap, string words)
+    {
+        string file = Invoice();
+        int exit = await RunAsync("plan", file, file, option, cap);
+
+        exit.ShouldBe(3);
+        _output.ToString().ShouldBeEmpty();
+        _error.ToString().TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldContain(words);
     }
 
     [Fact]
@@ -129,6 +167,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("split", "x.pdf", "--kinds", "", "--offline")]
     [InlineData("split", "x.pdf", "--kinds", "invoice,invoice", "--offline")]
     [InlineData("split", "x.pdf", "--kinds", "invoice", "--pages", "7-3", "--offline")]
+    [InlineData("plan", "x.pdf", "--max-price", "-1")]
+    [InlineData("plan", "x.pdf", "--max-tokens", "-1")]
+    [InlineData("plan", "x.pdf", "--read-speed", "0")]
     [InlineData("dance")]
     public async Task Wrong_usage_exits_with_2(params string[] args)
     {
@@ -194,7 +235,7 @@ public sealed class CommandLineTests : IDisposable
         using JsonDocument json = JsonDocument.Parse(_output.ToString());
         JsonElement[] documents = [.. json.RootElement.GetProperty("documents").EnumerateArray()];
         documents[0].GetProperty("document").GetString().ShouldBe("letter.pdf");
-        documents[0].GetProperty("error").GetString().ShouldContain("letter.pdf");
+        documents[0].GetProperty("error").GetString()!.ShouldContain("letter.pdf");
         documents[1].GetProperty("record").GetProperty("number").GetString().ShouldBe("深-1");
         json.RootElement.GetProperty("summary").GetProperty("failed").GetInt32().ShouldBe(1);
         json.RootElement.GetProperty("summary").GetProperty("costUsd").GetDecimal().ShouldBe(0.25m * server.Attempts);

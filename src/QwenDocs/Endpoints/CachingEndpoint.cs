@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Endpoints;
 
@@ -60,6 +61,9 @@ public sealed class CachingEndpoint : ModelEndpoint
 
     /// <inheritdoc/>
     public override Task<EndpointLimits> DiscoverAsync(string model, CancellationToken cancellationToken = default) => _endpoint.DiscoverAsync(model, cancellationToken);
+
+    /// <inheritdoc/>
+    public override string? DescribeSchema(RecordSchema schema) => _endpoint.DescribeSchema(schema);
 
     /// <inheritdoc/>
     public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)

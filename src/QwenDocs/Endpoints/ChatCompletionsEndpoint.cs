@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Polly;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Endpoints;
 
@@ -61,6 +62,9 @@ public sealed class ChatCompletionsEndpoint : ModelEndpoint, IDisposable
 
     /// <inheritdoc/>
     public override string? Model => _options.Model;
+
+    /// <inheritdoc/>
+    public override string? DescribeSchema(RecordSchema schema) => _dialect.DescribeSchema(schema);
 
     /// <summary>Gets the dialect that is spoken.</summary>
     public EndpointDialect Dialect => _dialect;

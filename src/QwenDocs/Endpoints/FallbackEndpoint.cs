@@ -1,6 +1,7 @@
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Hedging;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Endpoints;
 
@@ -52,6 +53,10 @@ public sealed class FallbackEndpoint : ModelEndpoint
 
     /// <inheritdoc/>
     public override bool CanCorrectItself => _endpoints[0].CanCorrectItself;
+
+    /// <inheritdoc/>
+    /// <remarks>The longest words of all endpoints: whoever answers, there is room for them.</remarks>
+    public override string? DescribeSchema(RecordSchema schema) => _endpoints.Select(endpoint => endpoint.DescribeSchema(schema)).MaxBy(words => words?.Length ?? 0);
 
     private TimeSpan? HedgeAfter { get; }
 

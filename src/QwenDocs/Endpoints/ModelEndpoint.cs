@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Endpoints;
 
@@ -22,6 +23,11 @@ public abstract class ModelEndpoint
     /// <returns>The limits; <see cref="EndpointLimits.Unknown"/> where the endpoint says nothing.</returns>
     /// <exception cref="EndpointException">The endpoint failed, or has no such model.</exception>
     public virtual Task<EndpointLimits> DiscoverAsync(string model, CancellationToken cancellationToken = default) => Task.FromResult(EndpointLimits.Unknown);
+
+    /// <summary>Returns the words that the endpoint adds to the end of the system message to say what the answer must look like, so that plans can count them.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <returns>The words, or <see langword="null"/> where the schema is sent beside the messages.</returns>
+    public virtual string? DescribeSchema(RecordSchema schema) => null;
 
     /// <summary>Sends one request and waits for the whole answer.</summary>
     /// <param name="request">The request.</param>

@@ -1,4 +1,5 @@
 using System.Net;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Endpoints;
 
@@ -42,6 +43,9 @@ public sealed class ThrottledEndpoint : ModelEndpoint
 
     /// <inheritdoc/>
     public override bool CanCorrectItself => _endpoint.CanCorrectItself;
+
+    /// <inheritdoc/>
+    public override string? DescribeSchema(RecordSchema schema) => _endpoint.DescribeSchema(schema);
 
     /// <summary>Gets the number of requests that are let through at the same time just now.</summary>
     public int Concurrency => _slots.Limit;

@@ -10,7 +10,7 @@ namespace QwenDocs.Extraction;
 /// <summary>Asks for one answer of a plan, and asks on until it is whole and right, or as often as the options allow.</summary>
 /// <remarks>What was read is never given up: a question that fails after the first leaves the answers before it as they are.</remarks>
 internal sealed class AnswerDialogue(
-    ModelEndpoint endpoint, ExtractorOptions options, ExtractionScope scope, string documentName, PlannedRequest planned, RecordSchema schema, RecordCheck? check, TimeProvider timeProvider)
+    ModelEndpoint endpoint, ExtractorOptions options, ExtractionScope scope, DialogueFrame frame, PlannedRequest planned, RecordSchema schema, RecordCheck? check, TimeProvider timeProvider)
 {
     private readonly List<ExtractionAttempt> _attempts = [];
 
@@ -117,15 +117,35 @@ internal sealed class AnswerDialogue(
     {
         try
         {
-            long added = request.Messages.Skip(2).SelectMany(message => message.Parts).OfType<ChatText>().Sum(part => (long)TextTokenizer.Count(part.Value));
-            scope.ReserveMore(planned.PromptTokens + added, planned.AnswerTokens, documentName);
-            return await SendAsync(request, reason, cancellationToken).ConfigureAwait(false);
+            long promptTokens = planned.PromptTokens + AddedTokens(request);
+            int answerTokens = RoomFor(promptTokens);
+            scope.ReserveMore(promptTokens, answerTokens, frame.DocumentName);
+            return await SendAsync(request with { MaxTokens = answerTokens, ContextTokens = frame.Model.WindowFor(promptTokens + answerTokens) }, reason, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is EndpointException or BudgetException)
+        catch (Exception exception) when (exception is EndpointException or BudgetException or PlanningException)
         {
             _attempts.Add(new ExtractionAttempt(reason, planned.Number, null, (QwenDocsException)exception));
             return null;
         }
+    }
+
+    /// <summary>Counts what a further question has more than the plan's own: its messages, and the difference where the endpoint says its schema in words.</summary>
+    private long AddedTokens(ChatRequest request)
+    {
+        long added = request.Messages.Skip(2).Sum(message => (long)ChatTemplate.TokensPerMessage + message.Parts.OfType<ChatText>().Sum(part => TextTokenizer.Count(part.Value)));
+        return request.Schema is { } asked && asked != schema && endpoint.DescribeSchema(asked) is { } words
+            ? added + TextTokenizer.Count(words) - TextTokenizer.Count(endpoint.DescribeSchema(schema) ?? "")
+            : added;
+    }
+
+    /// <exception cref="PlanningException">The window has no room for a further answer.</exception>
+    private int RoomFor(long promptTokens)
+    {
+        const int Least = 64;
+        long left = frame.Model.ContextTokens - options.Planning.MarginTokens - promptTokens;
+        return left >= Least
+            ? (int)Math.Min(planned.AnswerTokens, left)
+            : throw new PlanningException(frame.DocumentName, FormattableString.Invariant($"a further question takes {promptTokens:#,0} tokens, and the window of {frame.Model.Name} ({frame.Model.ContextTokens:#,0}) leaves no room for its answer; fewer pages in a request, or more tokens kept for the first answer would do"));
     }
 
     private async Task<ChatCompletion> SendAsync(ChatRequest request, AttemptReason reason, CancellationToken cancellationToken)

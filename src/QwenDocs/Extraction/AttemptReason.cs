@@ -14,4 +14,7 @@ public enum AttemptReason
 
     /// <summary>The answer before could not be used at all; the whole was asked again.</summary>
     Repetition,
+
+    /// <summary>A request that the document shared with others; tokens, price and answer are its own part.</summary>
+    Shared,
 }

@@ -185,8 +185,31 @@ public sealed class DocumentExtractor : IDisposable
         ArgumentNullException.ThrowIfNull(kinds);
         PageLook look = kinds.ToLook();
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        return new BundlePlanner(Profile, _basis.Options).Plan(content, kinds, look, Correction);
+        return new BundlePlanner(Profile, _basis.Options, _endpoint.DescribeSchema).Plan(content, kinds, look, Correction);
     }
+
+    /// <summary>Plans what extracting a record from each of many documents would send, where small ones share requests. Nothing is sent.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="documents">The documents; one at a time is open.</param>
+    /// <param name="sharing">How many documents may share a request.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The plan. A document that is refused or cannot be planned stands in its <see cref="BatchPlan.Refusals"/>.</returns>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    [RequiresUnreferencedCode(ReflectionWarning)]
+    [RequiresDynamicCode(ReflectionWarning)]
+    public Task<BatchPlan> PlanBatchAsync<T>(IEnumerable<Document> documents, SharingOptions sharing, CancellationToken cancellationToken = default) =>
+        PlanBatchAsync(documents, RecordSchema.For<T>(), sharing, cancellationToken);
+
+    /// <summary>Plans what extracting a record from each of many documents would send, where small ones share requests, by the record's JSON contract. Nothing is sent.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="documents">The documents; one at a time is open.</param>
+    /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
+    /// <param name="sharing">How many documents may share a request.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The plan. A document that is refused or cannot be planned stands in its <see cref="BatchPlan.Refusals"/>.</returns>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public Task<BatchPlan> PlanBatchAsync<T>(IEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, SharingOptions sharing, CancellationToken cancellationToken = default) =>
+        PlanBatchAsync(documents, RecordSchema.For(typeInfo), sharing, cancellationToken);
 
     /// <summary>Frees the renderer, and closes the connections that the extractor made for itself.</summary>
     public void Dispose()
@@ -205,6 +228,39 @@ public sealed class DocumentExtractor : IDisposable
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
         return await _basis.Planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<BatchPlan> PlanBatchAsync(IEnumerable<Document> documents, RecordSchema schema, SharingOptions sharing, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        BatchPlanning batch = _basis.Planner.OpenBatch(schema, sharing, Correction);
+        foreach (Document document in documents)
+        {
+            try
+            {
+                using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
+                await batch.AddAsync(content, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DocumentException exception)
+            {
+                batch.Refuse(exception);
+            }
+        }
+
+        return batch.Complete();
+    }
+
+    internal ValueTask<DocumentContent> OpenAsync(Document document, CancellationToken cancellationToken) => document.OpenAsync(_options.Documents, cancellationToken);
+
+    /// <summary>Plans requests that documents share, by what is known of the endpoint's counting at this time.</summary>
+    internal SharedPlanning OpenSharing(RecordSchema schema, SharingOptions sharing, SharedPlanning? before = null) =>
+        before?.Correction == Correction && before.Model == Profile ? before : _basis.Planner.OpenSharing(schema, sharing, Correction);
+
+    internal SharedRun OpenShared(SharedPlanning planning) => new(_endpoint, _renderer, _options, _timeProvider, Calibration, planning);
+
+    internal ValueTask LearnOnceAsync(CancellationToken cancellationToken) => _basis.LearnOnceAsync(cancellationToken);
+
+    /// <summary>Opens what tells of a document whose extraction began before, in a request with others.</summary>
+    internal ExtractionTrace OpenTrace(Document document, RecordSchema schema, long started) => _telemetry.Resume(document.Name, schema.Name, started);
 
     /// <summary>Opens what surrounds one extraction, for a batch of them.</summary>
     internal ExtractionScope OpenScope(SpendingBudget? batch = null, SemaphoreSlim? rendering = null, SemaphoreSlim? asking = null) =>
@@ -240,17 +296,23 @@ public sealed class DocumentExtractor : IDisposable
     {
         long started = _timeProvider.GetTimestamp();
         progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
-        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        await _basis.LearnOnceAsync(cancellationToken).ConfigureAwait(false);
+        using DocumentContent content = await OpenAsync(document, cancellationToken).ConfigureAwait(false);
+        await LearnOnceAsync(cancellationToken).ConfigureAwait(false);
+        return await ExtractAsync<T>(content, schema, progress, scope, started, [], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Extracts a record from a document that is open already, and may have been asked about in a request with others.</summary>
+    internal async Task<ExtractionResult<T>> ExtractAsync<T>(DocumentContent content, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, long started, IReadOnlyList<ExtractionAttempt> before, CancellationToken cancellationToken)
+    {
         ExtractionPlan plan = await _basis.Planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
         TimeSpan planning = _timeProvider.GetElapsedTime(started);
 
         scope.Reserve(plan);
-        return await CarryOutAsync<T>(content, plan, schema, progress, scope, started, planning, cancellationToken).ConfigureAwait(false);
+        return await CarryOutAsync<T>(content, plan, schema, progress, scope, started, planning, before, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Carries out a plan whose price is reserved.</summary>
-    private async Task<ExtractionResult<T>> CarryOutAsync<T>(DocumentContent content, ExtractionPlan plan, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, long started, TimeSpan planning, CancellationToken cancellationToken)
+    private async Task<ExtractionResult<T>> CarryOutAsync<T>(DocumentContent content, ExtractionPlan plan, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, long started, TimeSpan planning, IReadOnlyList<ExtractionAttempt> before, CancellationToken cancellationToken)
     {
         PageScreening? screening = null;
         if (plan.Screening is not null)
@@ -270,7 +332,7 @@ public sealed class DocumentExtractor : IDisposable
             Requests = run.Answers,
             Findings = [.. findings, .. check.Besides(reading, findings), .. screening is null ? [] : ScreeningRun.Findings(screening)],
             Screening = screening,
-            Attempts = run.Attempts,
+            Attempts = [.. before, .. run.Attempts],
             Usage = scope.Usage,
             Model = last.Model,
             Provider = last.Provider,
@@ -290,8 +352,8 @@ public sealed class DocumentExtractor : IDisposable
         long started = _timeProvider.GetTimestamp();
         progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        await _basis.LearnOnceAsync(cancellationToken).ConfigureAwait(false);
-        BundlePlan plan = new BundlePlanner(Profile, _basis.Options).Plan(content, kinds, look, Correction);
+        await LearnOnceAsync(cancellationToken).ConfigureAwait(false);
+        BundlePlan plan = new BundlePlanner(Profile, _basis.Options, _endpoint.DescribeSchema).Plan(content, kinds, look, Correction);
         BundleRun run = new(this, kinds, scope, _timeProvider, started);
         return await run.RunAsync(content, plan, look, progress, cancellationToken).ConfigureAwait(false);
     }
@@ -306,10 +368,40 @@ public sealed class DocumentExtractor : IDisposable
             TimeSpan planning = _timeProvider.GetElapsedTime(started);
             _basis.Planner.CheckCaps(plan);
             scope.ReservePart(plan);
-            return await CarryOutAsync<T>(content, plan, schema, progress, scope, started, planning, cancellationToken).ConfigureAwait(false);
+            return await CarryOutAsync<T>(content, plan, schema, progress, scope, started, planning, [], cancellationToken).ConfigureAwait(false);
         });
 
     internal PageLookRun LookRun(ExtractionScope scope) => new(_endpoint, _renderer, _options, _timeProvider, Calibration, scope);
+
+    /// <summary>Makes the result of a document whose slot in a shared answer is whole, or <see langword="null"/> where it has none.</summary>
+    internal ExtractionResult<T>? ReadSlot<T>(SharedDocument document, SharedPlanning planning)
+    {
+        if (document is not { Slot.Reading: var reading, Planned: { } planned, Attempt: { Completion: { } completion } attempt })
+            return null;
+        Finding[] findings = [.. reading.Violations.Select(violation => WholeRecord.ToFinding(violation, violation.Path))];
+        ExtractionPlan plan = planning.PlanOf(planned);
+        return new ExtractionResult<T>(reading.Record)
+        {
+            DocumentName = document.Content.Name,
+            Plan = plan,
+            Requests = [new AnsweredRequest(plan.Requests[0], completion, planned.PromptTokens)],
+            Findings = [.. findings, .. new RecordCheck(_validator, planning.Schema).Besides(reading, findings)],
+            Attempts = [attempt],
+            Usage = document.Scope.Usage,
+            Model = completion.Model,
+            Provider = completion.Provider,
+            FinishReason = FinishReason.Stop,
+            FallbackReason = completion.FallbackReason,
+            Answer = completion.Content,
+            Json = reading.Json,
+            Timings = new ExtractionTimings(TimeSpan.Zero, document.Rendering, document.Answering, document.Rendering + document.Answering),
+        };
+    }
+
+    /// <summary>Tells whether a record from a shared answer is asked for again, the document by itself.</summary>
+    internal bool AsksAgain<T>(ExtractionResult<T> result) => _endpoint.CanCorrectItself && _options.Answering.MaxAsksAgain > 0
+        ? result.Findings.Any(finding => finding.Severity == FindingSeverity.Error)
+        : !result.HasRecord;
 
     private TokenCorrection Correction => Calibration.For(_endpoint.Name, _endpoint.Model ?? _options.Model);
 }

@@ -28,8 +28,8 @@ internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Func<
     }
 
     /// <summary>Reserves the price of the plan.</summary>
-    /// <exception cref="BudgetException">A budget does not have it.</exception>
-    public void Reserve(ExtractionPlan plan) => Reserve(plan.HighPriceUsd, plan.DocumentName);
+    /// <exception cref="BudgetException">A budget does not have it, or the document's own cap is passed together with what it has cost before.</exception>
+    public void Reserve(ExtractionPlan plan) => ReserveMore(plan.PromptTokens, plan.AnswerTokens, plan.DocumentName);
 
     /// <summary>Reserves the price of a further request, which the plan did not know of.</summary>
     /// <exception cref="BudgetException">A budget does not have it, or the document's own cap is passed.</exception>
@@ -73,13 +73,19 @@ internal sealed class ExtractionScope(IEnumerable<SpendingBudget> budgets, Func<
 
     public void ExitAsking() => asking?.Release();
 
-    public void Dispose()
+    /// <summary>Gives back what is reserved and not spent, so that others can have it.</summary>
+    public void Release()
     {
         foreach (SpendingReservation reservation in _reservations)
             reservation.Dispose();
+        _reservations.Clear();
     }
 
-    private void Reserve(decimal usd, string documentName)
+    public void Dispose() => Release();
+
+    /// <summary>Reserves an amount.</summary>
+    /// <exception cref="BudgetException">A budget does not have it.</exception>
+    public void Reserve(decimal usd, string documentName)
     {
         List<SpendingReservation> taken = [];
         try

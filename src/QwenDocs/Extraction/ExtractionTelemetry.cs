@@ -40,8 +40,11 @@ internal sealed class ExtractionTelemetry
             activity?.SetTag("qwendocs.document", documentName);
         }
 
-        return new ExtractionTrace(this, activity, _timeProvider, documentName, record);
+        return new ExtractionTrace(this, activity, _timeProvider, documentName, record, _timeProvider.GetTimestamp());
     }
+
+    /// <summary>A document that shared its request is counted and logged as any other; the request's span stands for it.</summary>
+    public ExtractionTrace Resume(string documentName, string record, long started) => new(this, null, _timeProvider, documentName, record, started);
 
     public void Ended(string record, string outcome, TimeSpan duration, int pages)
     {

@@ -7,16 +7,14 @@ using QwenDocs.Validation;
 namespace QwenDocs.Extraction;
 
 /// <summary>One extraction as its span, its measurements and its line in the log.</summary>
-internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? activity, TimeProvider timeProvider, string documentName, string record) : IDisposable
+internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? activity, TimeProvider timeProvider, string documentName, string record, long started) : IDisposable
 {
-    private readonly long _started = timeProvider.GetTimestamp();
-
     public ExtractionResult<T> Done<T>(ExtractionResult<T> result)
     {
         int errors = Count(result.Findings, FindingSeverity.Error), warnings = Count(result.Findings, FindingSeverity.Warning), infos = Count(result.Findings, FindingSeverity.Info);
         string outcome = !result.HasRecord ? "no_record" : errors + warnings > 0 ? "findings" : "right";
         int pages = result.Plan.Pages.Count();
-        TimeSpan elapsed = timeProvider.GetElapsedTime(_started);
+        TimeSpan elapsed = timeProvider.GetElapsedTime(started);
         telemetry.Ended(record, outcome, elapsed, pages);
         telemetry.Found(record, FindingSeverity.Error, errors);
         telemetry.Found(record, FindingSeverity.Warning, warnings);
@@ -39,7 +37,7 @@ internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? a
 
     public void Failed(Exception exception, TokenUsage usage)
     {
-        TimeSpan elapsed = timeProvider.GetElapsedTime(_started);
+        TimeSpan elapsed = timeProvider.GetElapsedTime(started);
         string errorType = ErrorType(exception);
         bool isCancelled = exception is OperationCanceledException;
         telemetry.Ended(record, isCancelled ? "cancelled" : "failed", elapsed, 0);

@@ -29,11 +29,11 @@ internal sealed class PageLookRun(ModelEndpoint endpoint, PageRenderer renderer,
             Instructions instructions = look.For([.. planned.Pages.Select(page => page.Number)], content.PageCount);
             ChatRequest request = RequestComposer.Compose(options.Model, instructions, look.Schema, images, planned.AnswerTokens, options.Temperature) with
             {
-                ContextTokens = planned.WindowWithin(plan.Model.ContextTokens),
+                ContextTokens = plan.Model.WindowFor((long)planned.PromptTokens + planned.AnswerTokens),
             };
 
             // Without a check of its own: an entry that is wrong costs its page's entry, and only an answer of no use is asked again.
-            AnswerDialogue dialogue = new(endpoint, options, scope, plan.DocumentName, planned, look.Schema, check: null, timeProvider);
+            AnswerDialogue dialogue = new(endpoint, options, scope, new DialogueFrame(plan.DocumentName, plan.Model), planned, look.Schema, check: null, timeProvider);
             await scope.EnterAskingAsync(cancellationToken).ConfigureAwait(false);
             try
             {

@@ -95,9 +95,9 @@ internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, Ext
         Instructions instructions = plan.Requests.Count == 1 ? Instructions.For(schema) : Instructions.ForPart(schema, PageNumbers(planned), pageCount, known);
         ChatRequest request = RequestComposer.Compose(options.Model, instructions, schema, images, planned.AnswerTokens, options.Temperature) with
         {
-            ContextTokens = planned.WindowWithin(plan.Model.ContextTokens),
+            ContextTokens = plan.Model.WindowFor((long)planned.PromptTokens + planned.AnswerTokens),
         };
-        AnswerDialogue dialogue = new(endpoint, options, scope, plan.DocumentName, planned, schema, plan.Requests.Count == 1 ? check : null, timeProvider);
+        AnswerDialogue dialogue = new(endpoint, options, scope, new DialogueFrame(plan.DocumentName, plan.Model), planned, schema, plan.Requests.Count == 1 ? check : null, timeProvider);
         RecordReading reading = await dialogue.AskAsync(AnswerProgress.Watch(request, progress, _answers.Count, plan.Requests.Count), cancellationToken).ConfigureAwait(false);
         ChatCompletion completion = dialogue.Attempts[0].Completion!;
         _attempts.AddRange(dialogue.Attempts);

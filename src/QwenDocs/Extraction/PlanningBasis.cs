@@ -24,7 +24,7 @@ internal sealed class PlanningBasis : IDisposable
         _options = options;
         _renderer = renderer;
         _profile = options.Profile ?? VisionModel.ForName(endpoint.Model ?? options.Model);
-        _state = new State(_profile, options.Planning, new ExtractionPlanner(_profile, options.Planning, renderer), null);
+        _state = new State(_profile, options.Planning, new ExtractionPlanner(_profile, options.Planning, renderer, endpoint.DescribeSchema), null);
     }
 
     public VisionModel Profile => _state.Profile;
@@ -70,7 +70,7 @@ internal sealed class PlanningBasis : IDisposable
         PlanningOptions planning = _options.Planning.With(
             Math.Max(FewestAnswerTokens, Math.Min(_options.Planning.AnswerTokens, limits.MaxCompletionTokens ?? int.MaxValue)),
             Price(limits));
-        _state = new State(profile, planning, new ExtractionPlanner(profile, planning, _renderer), limits);
+        _state = new State(profile, planning, new ExtractionPlanner(profile, planning, _renderer, _endpoint.DescribeSchema), limits);
         return limits;
     }
 

@@ -46,7 +46,7 @@ internal static class WholeRecord
         return -1;
     }
 
-    private static Finding ToFinding(SchemaViolation violation, string path) => new(
+    public static Finding ToFinding(SchemaViolation violation, string path) => new(
         violation.IsMended ? FindingSeverity.Info : FindingSeverity.Error,
         path,
         violation.Message,

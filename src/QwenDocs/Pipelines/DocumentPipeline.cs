@@ -97,11 +97,15 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(kinds);
         kinds.ToLook();
-        return RunAsync(documents, (index, document, scope, token) => DivideAsync(kinds, index, document, scope, token), cancellationToken);
+        return RunAsync(documents, token => Separate((index, document, scope, token) => DivideAsync(kinds, index, document, scope, token), token), cancellationToken);
     }
 
-    private IAsyncEnumerable<DocumentOutcome<T>> RunAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema schema, CancellationToken cancellationToken) =>
-        RunAsync(documents, (index, document, scope, token) => ExtractAsync<T>(schema, index, document, scope, token), cancellationToken);
+    private IAsyncEnumerable<DocumentOutcome<T>> RunAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema schema, CancellationToken cancellationToken) => _options.Sharing.MaxDocuments > 1
+        ? RunAsync(documents, token => new SharingRun<T>(_extractor, _options, schema, token), cancellationToken)
+        : RunAsync(documents, token => Separate((index, document, scope, token) => ExtractAsync<T>(schema, index, document, scope, token), token), cancellationToken);
+
+    private SeparateRun<TOutcome> Separate<TOutcome>(PipelineWork<TOutcome> work, CancellationToken cancellationToken) =>
+        new(_extractor, _options, work, _options.MaxConcurrency * Window, cancellationToken);
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
     private async Task<DocumentOutcome<T>> ExtractAsync<T>(RecordSchema schema, int index, Document document, ExtractionScope scope, CancellationToken cancellationToken)
@@ -132,10 +136,10 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
         }
     }
 
-    private async IAsyncEnumerable<TOutcome> RunAsync<TOutcome>(IAsyncEnumerable<Document> documents, PipelineWork<TOutcome> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<TOutcome> RunAsync<TOutcome>(IAsyncEnumerable<Document> documents, Func<CancellationToken, PipelineRun<TOutcome>> open, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using PipelineRun<TOutcome> run = new(_extractor, _options, work, _options.MaxConcurrency * Window, left.Token);
+        using PipelineRun<TOutcome> run = open(left.Token);
         Task producing = run.ProduceAsync(documents);
         try
         {

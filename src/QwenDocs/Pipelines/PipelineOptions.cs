@@ -5,7 +5,7 @@ namespace QwenDocs.Pipelines;
 /// <summary>How many documents are worked on at the same time, and what all of them may cost.</summary>
 public sealed class PipelineOptions
 {
-    /// <summary>Gets or sets the number of documents that wait for the endpoint at the same time; each holds its file and the pictures of one request.</summary>
+    /// <summary>Gets or sets the number of documents that wait for the endpoint at the same time; each holds its file and the pictures of one request. Where documents share requests, the number of requests.</summary>
     /// <value>The default is 16. Range: 1 to 4,096. From 4 on, up to <see cref="MaxRendering"/> more, and at most a quarter more, are made ready meanwhile, so that the endpoint never waits for pictures.</value>
     public int MaxConcurrency { get; set; } = 16;
 
@@ -21,11 +21,17 @@ public sealed class PipelineOptions
     /// <value>The default is <see langword="null"/>: no limit.</value>
     public SpendingBudget? Budget { get; set; }
 
+    /// <summary>Gets or sets whether small documents share a request.</summary>
+    /// <value>The default gives every document a request of its own.</value>
+    public SharingOptions Sharing { get; set; } = new();
+
     /// <summary>Gets the number of documents that are made ready while all that may wait for the endpoint do so.</summary>
     internal int Ahead => Math.Min(MaxRendering, MaxConcurrency / 4);
 
     internal void Validate()
     {
+        ArgumentNullException.ThrowIfNull(Sharing);
+        Sharing.Validate();
         OptionRange.Check(MaxConcurrency, 1, 4096);
         OptionRange.Check(MaxRendering, 1, 1024);
     }

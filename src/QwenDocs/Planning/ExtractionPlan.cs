@@ -59,12 +59,7 @@ public sealed class ExtractionPlan
     /// <summary>Estimates how long the requests take one after another, the pages being rendered meanwhile.</summary>
     /// <param name="throughput">How fast the server is.</param>
     /// <returns>The time if the answers fill the room kept for them; most are shorter.</returns>
-    public TimeSpan EstimateDuration(TokenThroughput throughput)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(throughput.PromptPerSecond, nameof(throughput));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(throughput.CompletionPerSecond, nameof(throughput));
-        return TimeSpan.FromSeconds((PromptTokens / throughput.PromptPerSecond) + (AnswerTokens / throughput.CompletionPerSecond));
-    }
+    public TimeSpan EstimateDuration(TokenThroughput throughput) => throughput.TimeFor(PromptTokens, AnswerTokens);
 
     /// <summary>Returns the plan with a look before it.</summary>
     /// <param name="screening">The look's plan.</param>

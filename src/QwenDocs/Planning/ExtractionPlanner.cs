@@ -12,19 +12,22 @@ public sealed class ExtractionPlanner
     private readonly VisionModel _model;
     private readonly PlanningOptions _options;
     private readonly PageRenderer? _renderer;
+    private readonly Func<RecordSchema, string?>? _schemaInWords;
 
     /// <summary>Initializes a new instance of the <see cref="ExtractionPlanner"/> class.</summary>
     /// <param name="model">The profile of the model that will read the pages.</param>
     /// <param name="options">How to size pages and what a plan may cost, or <see langword="null"/> for the defaults.</param>
     /// <param name="renderer">What scans are measured with, or <see langword="null"/> to assume 8-point type on them.</param>
+    /// <param name="schemaInWords">What the endpoint adds to the system message (<c>ModelEndpoint.DescribeSchema</c>), or <see langword="null"/> where the schema is sent beside the messages.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ExtractionPlanner(VisionModel model, PlanningOptions? options = null, PageRenderer? renderer = null)
+    public ExtractionPlanner(VisionModel model, PlanningOptions? options = null, PageRenderer? renderer = null, Func<RecordSchema, string?>? schemaInWords = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _options = options ?? new PlanningOptions();
         _options.Validate();
         _renderer = renderer;
+        _schemaInWords = schemaInWords;
     }
 
     /// <summary>Plans the extraction of one record from all pages of a document.</summary>
@@ -40,8 +43,8 @@ public sealed class ExtractionPlanner
         ArgumentNullException.ThrowIfNull(schema);
         TokenCorrection known = correction ?? TokenCorrection.None;
         ExtractionPlan plan = await PlanFullAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
-        if (_options.Screening.IsEnabled && new ScreeningPlanner(_model, _options).PlanWherePaying(document, PageLook.ForRecord(schema), plan, known) is { } screening)
-            plan = plan.WithScreening(screening, known.Apply(new RequestText(schema, document.PageCount).Whole + RequestText.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
+        if (_options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaInWords).PlanWherePaying(document, PageLook.ForRecord(schema), plan, known) is { } screening)
+            plan = plan.WithScreening(screening, known.Apply(new RequestText(schema, document.PageCount, _schemaInWords?.Invoke(schema)).Whole + RequestText.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
         CheckCaps(plan);
         return plan;
     }
@@ -54,9 +57,37 @@ public sealed class ExtractionPlanner
         return new ExtractionPlan(document.Name, _model, _options.Price, requests, correction);
     }
 
+    /// <summary>Plans the extraction of one record from each of many documents; small ones share requests, all their pages at full size.</summary>
+    /// <param name="documents">The open documents.</param>
+    /// <param name="schema">What each record must follow.</param>
+    /// <param name="sharing">How many documents may share a request, and the room for each one's answer.</param>
+    /// <param name="correction">What is known of the endpoint's own way of counting, or <see langword="null"/> for nothing.</param>
+    /// <param name="cancellationToken">Ends the measuring of pages.</param>
+    /// <returns>The plan. A document that cannot be planned stands in its <see cref="BatchPlan.Refusals"/>.</returns>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public async Task<BatchPlan> PlanBatchAsync(IEnumerable<DocumentContent> documents, RecordSchema schema, SharingOptions sharing, TokenCorrection? correction = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        BatchPlanning batch = OpenBatch(schema, sharing, correction ?? TokenCorrection.None);
+        foreach (DocumentContent document in documents)
+            await batch.AddAsync(document, cancellationToken).ConfigureAwait(false);
+        return batch.Complete();
+    }
+
+    internal BatchPlanning OpenBatch(RecordSchema schema, SharingOptions sharing, TokenCorrection correction) =>
+        new(this, _options, OpenSharing(schema, sharing, correction), sharing.MaxDocuments);
+
+    internal SharedPlanning OpenSharing(RecordSchema schema, SharingOptions sharing, TokenCorrection correction)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(sharing);
+        sharing.Validate();
+        return new SharedPlanning(_model, _options, sharing, schema, correction, _schemaInWords);
+    }
+
     private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(DocumentContent document, PageSizing[] pages, RecordSchema schema, TokenCorrection correction, CancellationToken cancellationToken)
     {
-        RequestText text = new(schema, document.PageCount, [.. pages.Select(page => page.Number)]);
+        RequestText text = new(schema, document.PageCount, _schemaInWords?.Invoke(schema), [.. pages.Select(page => page.Number)]);
         WindowRoom window = new(document.Name, _model, _options, correction);
         int[] labels = [.. pages.Select(page => RequestText.CountPage(page.Number))];
         long room = window.Beside(text.Whole) - labels.Sum(label => (long)label);

@@ -40,7 +40,7 @@ internal sealed class PageSizing
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new PlanningException(documentName, $"{page} is over 200 times as long as wide, which {model.Name} does not read", number);
+            throw new PlanningException(documentName, $"{page} is over 200 times as long as wide, which {model.Name} does not read; crop it or divide it", number);
         }
 
         FullTokens = _model.CountImageTokens(Full);

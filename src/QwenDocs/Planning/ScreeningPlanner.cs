@@ -6,7 +6,7 @@ using QwenDocs.Tokens;
 namespace QwenDocs.Planning;
 
 /// <summary>Plans looks over pages: as many small pictures in a request as the window holds beside a few tokens of answer for each.</summary>
-internal sealed class ScreeningPlanner(VisionModel model, PlanningOptions options)
+internal sealed class ScreeningPlanner(VisionModel model, PlanningOptions options, Func<RecordSchema, string?>? schemaInWords)
 {
     /// <summary>Plans a look over the pages of a document.</summary>
     /// <param name="document">The open document.</param>
@@ -19,12 +19,13 @@ internal sealed class ScreeningPlanner(VisionModel model, PlanningOptions option
         double level = options.Screening.HeadlineHeight;
         PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, model, options.Resolution, PageSizing.HeadlineShareOfPage))];
         int[] numbers = [.. pages.Select(page => page.Number)];
-        int[] labels = [.. numbers.Select(RequestText.CountPage)];
+        int[] labels = [.. numbers.Select(static number => RequestText.CountPage(number))];
         WindowRoom window = new(document.Name, model, new PlanningOptions { AnswerTokens = PageLook.AnswerTokensBeside, MarginTokens = options.MarginTokens }, correction);
 
         // The text lists the pages. A part's list is a piece of the whole one; at its ends stand other numbers, which Qwen counts by the digit.
         int ends = 2 * document.PageCount.ToString(CultureInfo.InvariantCulture).Length;
-        long room = window.Beside(look.CountAround(numbers, document.PageCount) + ends);
+        string? words = schemaInWords?.Invoke(look.Schema);
+        long room = window.Beside(look.CountAround(numbers, document.PageCount, words) + ends);
 
         // The answer counts as the endpoint counts it, the room as we do.
         int answer = (int)Math.Ceiling(look.AnswerTokensPerPage / (correction.Observations == 0 ? 1 : Math.Min(1, correction.Factor)));
@@ -39,7 +40,7 @@ internal sealed class ScreeningPlanner(VisionModel model, PlanningOptions option
         List<PlannedRequest> requests = [];
         foreach ((int start, int end) in new PageSplitter(tokens, overlap, room).Split(static _ => true))
         {
-            int text = look.CountAround(numbers[start..end], document.PageCount) + labels[start..end].Sum();
+            int text = look.CountAround(numbers[start..end], document.PageCount, words) + labels[start..end].Sum();
             PlannedRequest request = new(requests.Count + 1, [.. pages[start..end].Select(page => page.ToPage(level))], text, PageLook.AnswerTokensBeside + (look.AnswerTokensPerPage * (end - start)));
             requests.Add(request with { CorrectionTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) });
         }

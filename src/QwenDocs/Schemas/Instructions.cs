@@ -48,6 +48,24 @@ public sealed class Instructions
         return new Instructions(For(schema).System, closing);
     }
 
+    /// <summary>Makes the instructions for extracting one record from each of several documents in one request.</summary>
+    /// <param name="schema">What each record must follow; the schema of the whole answer is made of it.</param>
+    /// <param name="documentCount">The number of documents.</param>
+    /// <returns>The instructions; the system message is the same for any number of documents.</returns>
+    public static Instructions ForShared(RecordSchema schema, int documentCount)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentOutOfRangeException.ThrowIfLessThan(documentCount, 1);
+        string closing = Prompt("closing-shared").Replace("{{count}}", documentCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return new Instructions(For(schema.ForSeveral()).System, closing);
+    }
+
+    /// <summary>Returns the text that stands before a page's picture in a request that several documents share.</summary>
+    /// <param name="documentNumber">The number of the document in the request, counted from 1.</param>
+    /// <param name="pageNumber">The number of the page in its document, counted from 1.</param>
+    /// <returns>Such as <c>Document 2, page 1:</c>.</returns>
+    public static string PageLabel(int documentNumber, int pageNumber) => string.Create(CultureInfo.InvariantCulture, $"Document {documentNumber}, page {pageNumber}:");
+
     /// <summary>Returns the text that stands before a page's picture.</summary>
     /// <param name="pageNumber">The number of the page, counted from 1.</param>
     /// <returns>Such as <c>Page 3:</c>.</returns>

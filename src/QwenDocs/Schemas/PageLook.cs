@@ -52,10 +52,14 @@ internal sealed class PageLook
     public Instructions For(IReadOnlyList<int> pageNumbers, int pageCount) => new(System, Closing(pageNumbers, pageCount));
 
     /// <summary>Counts the tokens around the pages of a request.</summary>
-    public int CountAround(IReadOnlyList<int> pageNumbers, int pageCount) =>
-        CountSystem() + TextTokenizer.Count(Closing(pageNumbers, pageCount)) + (2 * ChatTemplate.TokensPerMessage) + ChatTemplate.TokensBeforeAnswer;
+    /// <param name="pageNumbers">The pages.</param>
+    /// <param name="pageCount">The pages of the file.</param>
+    /// <param name="schemaInWords">What the endpoint adds to the system message, if it does.</param>
+    public int CountAround(IReadOnlyList<int> pageNumbers, int pageCount, string? schemaInWords) =>
+        CountSystem(schemaInWords) + TextTokenizer.Count(Closing(pageNumbers, pageCount)) + (2 * ChatTemplate.TokensPerMessage) + ChatTemplate.TokensBeforeAnswer;
 
-    private int CountSystem() => _system ??= TextTokenizer.Count(System);
+    private int CountSystem(string? schemaInWords) =>
+        schemaInWords is null ? _system ??= TextTokenizer.Count(System) : TextTokenizer.Count($"{System}\n\n{schemaInWords}");
 
     private static string Closing(IReadOnlyList<int> pageNumbers, int pageCount) => Instructions.Prompt("closing-look")
         .Replace("{{pages}}", Instructions.Ranges(pageNumbers), StringComparison.Ordinal)

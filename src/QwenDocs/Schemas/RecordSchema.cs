@@ -75,6 +75,9 @@ public sealed class RecordSchema
     /// <summary>Makes a schema for a part of the record, to ask a model for that part alone.</summary>
     internal RecordSchema Narrow(JsonObject json) => new(Name, TypeInfo, JsonSerializer.SerializeToElement(json, SchemaJsonContext.Relaxed.JsonNode), IsWrapped);
 
+    /// <summary>Makes the schema of an answer that holds a record for each of several documents: see <see cref="AnswerSlots"/>.</summary>
+    internal RecordSchema ForSeveral() => Narrow(AnswerSlots.SchemaOf(Json));
+
     /// <summary>Reads a model's answer. Whatever can be mended by rule is mended, and all of it is reported.</summary>
     /// <param name="answer">The text of the answer: JSON, perhaps fenced, cut or surrounded by prose.</param>
     /// <returns>The record, or none where the answer holds no JSON object; and where the answer departed from the schema.</returns>

@@ -82,6 +82,16 @@ public sealed record VisionModel(
         return new PixelSize((int)resizedWidth, (int)resizedHeight);
     }
 
+    /// <summary>Returns the window that a server must be told for a request: a power of two, so that it is not set up anew for every document.</summary>
+    internal int WindowFor(long neededTokens)
+    {
+        const int Least = 32_768;
+        long window = Least;
+        while (window < neededTokens)
+            window *= 2;
+        return (int)Math.Min(window, ContextTokens);
+    }
+
     /// <summary>Counts the tokens that a picture takes in a prompt: one for each square of <see cref="Factor"/> pixels after <see cref="Resize"/>.</summary>
     /// <param name="size">The picture as it is sent, in pixels.</param>
     /// <returns>The tokens of the picture itself, without the two that mark its start and end.</returns>

@@ -63,6 +63,29 @@ public class RecordMergerTests
         });
 
     [Fact]
+    public void Lists_in_lists_that_run_over_shared_pages_are_joined() =>
+        Gen.Select(Gen.Int[0, 4].Array[1, 25], Gen.Int[1, 6], Gen.Int[0, 1], Gen.Int[0, int.MaxValue]).Sample((serials, most, overlap, seed) =>
+        {
+            // Entries that can be told apart, one page each; parts of random length, each of which sees the last pages of the one before again.
+            Line[] lines = [.. serials.Select((count, page) => new Line($"A-{page}", page, page, [.. Enumerable.Range(0, count).Select(serial => $"{page}-{serial}")]))];
+            Delivery whole = new("4711", 12.5m, true, null, new Party("ACME", "Leeds"), lines, []);
+            Random random = new(seed);
+            List<RecordPart> parts = [];
+            for (int start = 0; start < lines.Length;)
+            {
+                int end = Math.Min(lines.Length, start + random.Next(1, most + 1));
+                int first = Math.Max(0, start - overlap);
+                parts.Add(new RecordPart(ToJson(whole with { Lines = lines[first..end] }), [.. Enumerable.Range(first, end - first)]));
+                start = end;
+            }
+
+            MergedRecord merged = RecordMerger.Merge(DeliverySchema, parts);
+
+            JsonNode.DeepEquals(merged.Json, ToJson(whole)).ShouldBeTrue($"{merged.Json}");
+            merged.Findings.ShouldBeEmpty();
+        });
+
+    [Fact]
     public void An_entry_that_the_page_break_cuts_is_joined_on_shared_pages()
     {
         RecordPart first = Part([1, 2], """{"lines":[{"article":"Bolt M8","quantity":3},{"article":"Hexagon nut,","quantity":null}]}""");

@@ -75,6 +75,25 @@ public class PlanRefusalTests
         exception.Message.ShouldContain("200 times as long as wide");
     }
 
+    [Fact]
+    public async Task The_words_of_refusals_are_approved()
+    {
+        Dictionary<string, string> refusals = new()
+        {
+            ["a window too small for one page"] = (await RefusedAsync(PlanningInputs.Pages(10, 5), 3_000)).Message,
+            ["a schema larger than the window"] = (await RefusedAsync(PlanningInputs.Pages(10), 1_300)).Message,
+            ["a page that is legible at no size that fits"] = (await RefusedAsync(PlanningInputs.Pages(10), 2_000, options => options.Resolution.MinTextHeight = 40)).Message,
+            ["a strip"] = (await RefusedAsync(new TestPdf().Page(width: 5_000, height: 20), 131_072)).Message,
+            ["a price over the cap"] = (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxPriceUsd = 0.0001m)).Message,
+            ["tokens over the cap"] = (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxPromptTokens = 1_000)).Message,
+            ["a zero price with a price cap"] = Refuses(options => (options.Price, options.Cap.MaxPriceUsd) = (TokenPrice.Free, 1)),
+            ["a negative price cap"] = Refuses(options => options.Cap.MaxPriceUsd = -1),
+            ["a negative token cap"] = Refuses(options => options.Cap.MaxPromptTokens = -1),
+        };
+
+        string.Concat(refusals.Select(refusal => $"{refusal.Key}:\n  {refusal.Value.ReplaceLineEndings(" ")}\n")).ShouldMatchApproved();
+    }
+
     private static string Refuses(Action<PlanningOptions> change) =>
         Should.Throw<ArgumentException>(() => new ExtractionPlanner(VisionModel.Qwen25VL, PlanningInputs.Options(change))).Message;
 

@@ -18,6 +18,14 @@ public class InstructionsTests
         Instructions.ForPart(RecordSchema.For<Party>(), [4, 5, 6, 9], 12, """{"number":"4711"}""").Closing.ShouldMatchApproved();
 
     [Fact]
+    public void The_words_around_several_documents_are_approved() =>
+        $"{Instructions.PageLabel(1, 1)} [picture]\n{Instructions.PageLabel(2, 1)} [picture]\n{Instructions.PageLabel(2, 2)} [picture]\n{Instructions.ForShared(RecordSchema.For<Party>(), 2).Closing}\n".ShouldMatchApproved();
+
+    [Fact]
+    public void Requests_of_any_number_of_documents_share_the_system_message() =>
+        Instructions.ForShared(RecordSchema.For<Party>(), 7).System.ShouldBe(Instructions.ForShared(RecordSchema.For<Party>(), 2).System);
+
+    [Fact]
     public void Parts_share_the_system_message_with_the_whole() =>
         Instructions.ForPart(RecordSchema.For<Party>(), [1], 2).System.ShouldBe(Instructions.For(RecordSchema.For<Party>()).System);
 }

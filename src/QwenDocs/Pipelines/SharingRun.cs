@@ -1,0 +1,221 @@
+using System.Diagnostics.CodeAnalysis;
+using QwenDocs.Documents;
+using QwenDocs.Extraction;
+using QwenDocs.Planning;
+using QwenDocs.Schemas;
+
+namespace QwenDocs.Pipelines;
+
+/// <summary>One run over many documents of which small ones share requests.</summary>
+internal sealed class SharingRun<T>(DocumentExtractor extractor, PipelineOptions options, RecordSchema schema, CancellationToken cancellationToken)
+    : PipelineRun<DocumentOutcome<T>>(options, options.MaxConcurrency, options.Sharing.LookAhead + (2 * options.MaxConcurrency * options.Sharing.MaxDocuments), cancellationToken)
+{
+    private readonly WaitingDocuments<T> _waiting = new(options.Sharing.MaxDocuments);
+    private SharedPlanning _planning = extractor.OpenSharing(schema, options.Sharing);
+    private int _next;
+
+    public override async Task ProduceAsync(IAsyncEnumerable<Document> documents)
+    {
+        List<Task> started = [];
+        Exception? failure;
+        try
+        {
+            IAsyncEnumerator<Document> source = documents.GetAsyncEnumerator(CancellationToken);
+            await using (source.ConfigureAwait(false))
+                failure = await ShareAsync(source, started).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        _waiting.Cancel(CancellationToken);
+        await Task.WhenAll(started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Outlet.TryComplete(failure);
+    }
+
+    /// <returns>Why the source ended early, or <see langword="null"/>; what it gave before is extracted all the same.</returns>
+    private async Task<Exception?> ShareAsync(IAsyncEnumerator<Document> source, List<Task> started)
+    {
+        Task<bool>? next = null;
+        Task? working = null, company = null;
+        Exception? failure = null;
+        bool hasEnded = false;
+        try
+        {
+            while (true)
+            {
+                if (!hasEnded && _waiting.Count < Options.Sharing.LookAhead)
+                {
+                    next ??= NextAsync(source);
+                    if (_waiting.Count > 0 && !next.IsCompleted)
+                    {
+                        working ??= Working.WaitAsync(CancellationToken);
+                        company ??= WaitForCompanyAsync(_waiting.Oldest);
+                        await Task.WhenAny(next, Task.WhenAll(working, company)).ConfigureAwait(false);
+                    }
+
+                    if (_waiting.Count == 0 || next.IsCompleted)
+                    {
+                        (hasEnded, failure) = await EndAsync(next).ConfigureAwait(false);
+                        next = null;
+                        if (!hasEnded && await AcceptAsync(source.Current).ConfigureAwait(false) is { Sizing: null })
+                            company = Task.CompletedTask;
+                        continue;
+                    }
+                }
+
+                if (_waiting.Count == 0)
+                    return failure;
+                await (working ?? Working.WaitAsync(CancellationToken)).ConfigureAwait(false);
+                (working, company) = (null, null);
+                started.RemoveAll(static task => task.IsCompleted);
+                started.Add(Start());
+            }
+        }
+        finally
+        {
+            if (next is not null)
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // Room first, then the next document: a source is never read further ahead than the documents to choose from.
+    private async Task<bool> NextAsync(IAsyncEnumerator<Document> source)
+    {
+        await RoomAsync().ConfigureAwait(false);
+        return await source.MoveNextAsync().ConfigureAwait(false);
+    }
+
+    private async Task<(bool HasEnded, Exception? Failure)> EndAsync(Task<bool> next)
+    {
+        try
+        {
+            return (!await next.ConfigureAwait(false), null);
+        }
+        catch (Exception exception) when (!CancellationToken.IsCancellationRequested)
+        {
+            return (true, exception);
+        }
+    }
+
+    private Task WaitForCompanyAsync(WaitingDocument<T> oldest)
+    {
+        TimeSpan left = Options.Sharing.MaxWait - extractor.TimeProvider.GetElapsedTime(oldest.Opened);
+        return left > TimeSpan.Zero ? Task.Delay(left, extractor.TimeProvider, CancellationToken) : Task.CompletedTask;
+    }
+
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The group that the document goes into disposes of it.")]
+    private async Task<WaitingDocument<T>?> AcceptAsync(Document document)
+    {
+        WaitingDocument<T> waiting = new(_next++, document, extractor.OpenScope(Options.Budget, Rendering), extractor.TimeProvider.GetTimestamp());
+        if (Options.KeepOrder)
+            Outlet.TryWrite(waiting.Outcome);
+        try
+        {
+            await extractor.LearnOnceAsync(CancellationToken).ConfigureAwait(false);
+            _planning = extractor.OpenSharing(schema, Options.Sharing, _planning);
+            waiting.Content = await Task.Run(async () => await extractor.OpenAsync(document, CancellationToken).ConfigureAwait(false), CancellationToken).ConfigureAwait(false);
+            waiting.Sizing = _planning.Size(waiting.Content);
+            _waiting.Add(waiting);
+            return waiting;
+        }
+        catch (Exception exception)
+        {
+            if (CancellationToken.IsCancellationRequested)
+                waiting.Cancel(CancellationToken);
+            else
+                Fail(waiting, exception);
+            Finish(waiting);
+            return null;
+        }
+    }
+
+    private Task Start()
+    {
+        // What answers have taught of the endpoint's counting since the last request.
+        _planning = extractor.OpenSharing(schema, Options.Sharing, _planning);
+        SharedPlanning planning = _planning;
+        IReadOnlyList<WaitingDocument<T>> group = _waiting.Take(planning);
+        return Task.Run(() => ExtractAsync(group, planning), System.Threading.CancellationToken.None);
+    }
+
+    private async Task ExtractAsync(IReadOnlyList<WaitingDocument<T>> group, SharedPlanning planning)
+    {
+        try
+        {
+            SharedDocument[] shared = group.Count == 1 ? [] : [.. group.Select(document => new SharedDocument(document.Content!, document.Sizing!, document.Scope))];
+            await extractor.OpenShared(planning).RunAsync(shared, CancellationToken).ConfigureAwait(false);
+            for (int index = 0; index < group.Count; index++)
+            {
+                await ExtractAsync(group[index], shared.Length == 0 ? null : shared[index], planning).ConfigureAwait(false);
+                Finish(group[index]);
+            }
+        }
+        catch (Exception exception)
+        {
+            foreach (WaitingDocument<T> document in group.Where(document => !document.Outcome.IsCompleted))
+            {
+                if (CancellationToken.IsCancellationRequested)
+                    document.Cancel(CancellationToken);
+                else
+                    Fail(document, exception);
+                Finish(document);
+            }
+        }
+        finally
+        {
+            Working.Release();
+        }
+    }
+
+    private async Task ExtractAsync(WaitingDocument<T> document, SharedDocument? shared, SharedPlanning planning)
+    {
+        if (shared?.Failure is { } failure)
+        {
+            Fail(document, failure);
+            return;
+        }
+
+        ExtractionResult<T>? result = shared is null ? null : extractor.ReadSlot<T>(shared, planning);
+        if (result is not null && !extractor.AsksAgain(result))
+        {
+            Succeed(document, result);
+            return;
+        }
+
+        try
+        {
+            IReadOnlyList<ExtractionAttempt> before = shared?.Attempt is { } attempt ? [attempt] : [];
+            Succeed(document, await extractor.ExtractAsync<T>(document.Content!, schema, null, document.Scope, document.Opened, before, CancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (!CancellationToken.IsCancellationRequested)
+        {
+            // What was read is never given up.
+            if (result is { HasRecord: true })
+                Succeed(document, result);
+            else
+                Fail(document, exception);
+        }
+    }
+
+    private void Succeed(WaitingDocument<T> document, ExtractionResult<T> result)
+    {
+        using ExtractionTrace trace = extractor.OpenTrace(document.Document, schema, document.Opened);
+        document.Succeed(trace.Done(result), extractor.TimeProvider.GetElapsedTime(document.Opened));
+    }
+
+    private void Fail(WaitingDocument<T> document, Exception failure)
+    {
+        using ExtractionTrace trace = extractor.OpenTrace(document.Document, schema, document.Opened);
+        trace.Failed(failure, document.Scope.Usage);
+        document.Fail(failure, extractor.TimeProvider.GetElapsedTime(document.Opened));
+    }
+
+    private void Finish(WaitingDocument<T> document)
+    {
+        document.Dispose();
+        if (!Options.KeepOrder)
+            Outlet.TryWrite(document.Outcome);
+    }
+}
