@@ -197,7 +197,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
-    public Task<BatchPlan> PlanBatchAsync<T>(IEnumerable<Document> documents, SharingOptions sharing, CancellationToken cancellationToken = default) =>
+    public Task<BatchPlan> PlanBatchAsync<[StrictSchema] T>(IEnumerable<Document> documents, SharingOptions sharing, CancellationToken cancellationToken = default) =>
         PlanBatchAsync(documents, RecordSchema.For<T>(), sharing, cancellationToken);
 
     /// <summary>Plans what extracting a record from each of many documents would send, where small ones share requests, by the record's JSON contract. Nothing is sent.</summary>
@@ -208,7 +208,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The plan. A document that is refused or cannot be planned stands in its <see cref="BatchPlan.Refusals"/>.</returns>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public Task<BatchPlan> PlanBatchAsync<T>(IEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, SharingOptions sharing, CancellationToken cancellationToken = default) =>
+    public Task<BatchPlan> PlanBatchAsync<[StrictSchema] T>(IEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, SharingOptions sharing, CancellationToken cancellationToken = default) =>
         PlanBatchAsync(documents, RecordSchema.For(typeInfo), sharing, cancellationToken);
 
     /// <summary>Frees the renderer, and closes the connections that the extractor made for itself.</summary>
