@@ -15,8 +15,14 @@ public sealed class Document
         _read = read;
     }
 
+    private Document(Document source, string? password, PageSelection? pages)
+        : this(source.Name, password, source._read) => Pages = pages;
+
     /// <summary>Gets the name under which messages and results speak of the document: a file name without its folder.</summary>
     public string Name { get; }
+
+    /// <summary>Gets the pages that are worked on, or <see langword="null"/> for all of them.</summary>
+    public PageSelection? Pages { get; }
 
     /// <summary>Gets the password of an encrypted PDF, if one was given.</summary>
     internal string? Password { get; }
@@ -62,7 +68,16 @@ public sealed class Document
     public Document WithPassword(string password)
     {
         ArgumentNullException.ThrowIfNull(password);
-        return new Document(Name, password, _read);
+        return new Document(this, password, Pages);
+    }
+
+    /// <summary>Returns the same document with some of its pages alone. They keep their numbers, in what the model is told as well as in results.</summary>
+    /// <param name="pages">The pages, such as <c>PageSelection.Range(3, 7)</c> or <c>[1, 4]</c>. Whether they exist is known when the document is opened.</param>
+    /// <returns>A copy of this description.</returns>
+    public Document WithPages(PageSelection pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        return new Document(this, Password, pages);
     }
 
     /// <summary>Reads the document and finds its pages. No page is decoded yet.</summary>
@@ -81,12 +96,13 @@ public sealed class Document
             throw new DocumentException(DocumentFault.Empty, Name, "it has no bytes");
         DocumentKind kind = FileSignature.Detect(bytes.Span)
             ?? throw new DocumentException(DocumentFault.UnknownKind, Name, $"its content is none of the supported kinds ({string.Join(", ", Enum.GetNames<DocumentKind>())})");
-        return kind switch
+        DocumentContent content = kind switch
         {
             DocumentKind.Pdf => new DocumentContent(Name, bytes, Password, await PdfFile.OpenAsync(Name, bytes, Password, options, cancellationToken).ConfigureAwait(false)),
             DocumentKind.Tiff => new DocumentContent(Name, kind, bytes, TiffHeader.Read(Name, bytes.Span, options)),
             _ => new DocumentContent(Name, kind, bytes, [PictureHeader.Read(Name, kind, bytes, options)]),
         };
+        return Pages is null ? content : content.Select(Pages);
     }
 
     /// <summary>Returns the name.</summary>

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace QwenDocs.Documents;
 
 /// <summary>An open document: its kind, its pages and its attachments. Its members may be used from several threads at once.</summary>
 public sealed class DocumentContent : IDisposable
 {
     private readonly DocumentPage[] _pages;
+    private readonly Dictionary<int, DocumentPage> _selected = [];
     private readonly Lock _lock = new();
     private PdfFile? _pdf;
     private ReadOnlyMemory<byte> _bytes;
@@ -18,6 +21,7 @@ public sealed class DocumentContent : IDisposable
         _bytes = bytes;
         _pdf = pdf;
         _pages = [.. pdf.Pages.Select((page, index) => new DocumentPage(this, index + 1, page.Size, page.Rotation))];
+        PageCount = _pages.Length;
     }
 
     internal DocumentContent(string name, DocumentKind kind, ReadOnlyMemory<byte> bytes, IReadOnlyList<PictureFrame> frames)
@@ -27,6 +31,20 @@ public sealed class DocumentContent : IDisposable
         _bytes = bytes;
         _attachments = [];
         _pages = [.. frames.Select((frame, index) => new DocumentPage(this, index + 1, frame.Size, frame.Orientation.Rotation) { Frame = frame })];
+        PageCount = _pages.Length;
+    }
+
+    private DocumentContent(DocumentContent source, PageSelection pages)
+    {
+        Name = source.Name;
+        Kind = source.Kind;
+        Password = source.Password;
+        PageCount = source.PageCount;
+        _bytes = source._bytes;
+        _pdf = source._pdf;
+        _attachments = source._attachments;
+        _pages = [.. pages.Select(number => new DocumentPage(this, source.Page(number)))];
+        _selected = _pages.ToDictionary(page => page.Number);
     }
 
     /// <summary>Gets the name of the document.</summary>
@@ -35,7 +53,10 @@ public sealed class DocumentContent : IDisposable
     /// <summary>Gets what the document is, told by its content.</summary>
     public DocumentKind Kind { get; }
 
-    /// <summary>Gets the pages, in order. Asking for one decodes nothing.</summary>
+    /// <summary>Gets the number of pages that the document has, also where some of them alone are selected.</summary>
+    public int PageCount { get; }
+
+    /// <summary>Gets the pages, in order: all of them, or those that <see cref="Document.WithPages"/> selected. Asking for one decodes nothing.</summary>
     /// <exception cref="ObjectDisposedException">The document is closed.</exception>
     public IReadOnlyList<DocumentPage> Pages
     {
@@ -81,6 +102,19 @@ public sealed class DocumentContent : IDisposable
         _disposed = true;
         _pdf = null;
         _bytes = default;
+    }
+
+    /// <summary>Returns the page of a number.</summary>
+    internal DocumentPage Page(int number) => _pages.Length == PageCount ? _pages[number - 1] : _selected[number];
+
+    /// <summary>Returns the document with some of its pages alone. It shares what is open: closing one leaves the other open.</summary>
+    /// <exception cref="DocumentException">A page does not exist.</exception>
+    internal DocumentContent Select(PageSelection pages)
+    {
+        ThrowIfDisposed();
+        foreach (int number in pages.Where(number => number > PageCount))
+            throw new DocumentException(DocumentFault.NoSuchPage, Name, string.Create(CultureInfo.InvariantCulture, $"the page does not exist; the document has {PageCount:#,0} page{(PageCount == 1 ? "" : "s")}"), number);
+        return new DocumentContent(this, pages);
     }
 
     internal IReadOnlyList<TextWord> ReadWords(int pageNumber)

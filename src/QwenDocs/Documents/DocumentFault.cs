@@ -35,4 +35,7 @@ public enum DocumentFault
 
     /// <summary>Decoding took longer than the limit.</summary>
     TimeLimit,
+
+    /// <summary>A page was asked for that the document does not have.</summary>
+    NoSuchPage,
 }

@@ -4,6 +4,7 @@ namespace QwenDocs.Documents;
 public sealed class DocumentPage
 {
     private readonly Lock _lock = new();
+    private readonly DocumentPage? _source;
     private IReadOnlyList<TextWord>? _words;
 
     internal DocumentPage(DocumentContent document, int number, PageSize size, int rotation)
@@ -12,6 +13,14 @@ public sealed class DocumentPage
         Number = number;
         Size = size;
         Rotation = rotation;
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="DocumentPage"/> class: a page of a selection, which reads its words only once in all selections.</summary>
+    internal DocumentPage(DocumentContent document, DocumentPage source)
+        : this(document, source.Number, source.Size, source.Rotation)
+    {
+        Frame = source.Frame;
+        _source = source;
     }
 
     /// <summary>Gets the document that the page belongs to.</summary>
@@ -37,6 +46,6 @@ public sealed class DocumentPage
     {
         Document.ThrowIfDisposed();
         lock (_lock)
-            return _words ??= Document.ReadWords(Number);
+            return _words ??= _source?.ReadWords() ?? Document.ReadWords(Number);
     }
 }

@@ -139,6 +139,40 @@ public sealed class DocumentExtractor : IDisposable
     public Task<ExtractionPlan> PlanAsync<T>(Document document, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default) =>
         PlanAsync(document, RecordSchema.For(typeInfo), cancellationToken);
 
+    /// <summary>Divides a file that holds several papers, and extracts each as its kind.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="kinds">The kinds of paper that it may hold.</param>
+    /// <param name="progress">Told how far the extraction is.</param>
+    /// <param name="cancellationToken">Ends the extraction.</param>
+    /// <returns>The documents of the bundle. One that fails is a part with its failure, and the others come all the same.</returns>
+    /// <exception cref="ArgumentException">There is no kind.</exception>
+    /// <exception cref="DocumentException">The file is refused, or a page cannot be rendered for the look.</exception>
+    /// <exception cref="PlanningException">The window is too small for the look, or the look passes a cap.</exception>
+    /// <exception cref="BudgetException">A budget does not have the price of the look.</exception>
+    /// <exception cref="EndpointException">The endpoint failed before the bundle was divided.</exception>
+    public async Task<BundleResult> ExtractBundleAsync(Document document, BundleKinds kinds, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        using ExtractionScope scope = OpenScope();
+        return await ExtractBundleAsync(document, kinds, progress, scope, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Plans what dividing a file and extracting its papers would send: the look exactly, the papers by bounds. Nothing is rendered, and nothing is sent.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="kinds">The kinds of paper that it may hold.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="ArgumentException">There is no kind.</exception>
+    /// <exception cref="DocumentException">The file is refused.</exception>
+    /// <exception cref="PlanningException">The window is too small for the look, or the look passes a cap.</exception>
+    public async Task<BundlePlan> PlanBundleAsync(Document document, BundleKinds kinds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(kinds);
+        PageLook look = kinds.ToLook();
+        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
+        return new BundlePlanner(Profile, _options.Planning).Plan(content, kinds, look, Correction);
+    }
+
     /// <summary>Frees the renderer, and closes the connections that the extractor made for itself.</summary>
     public void Dispose()
     {
@@ -176,6 +210,16 @@ public sealed class DocumentExtractor : IDisposable
         TimeSpan planning = _timeProvider.GetElapsedTime(started);
 
         scope.Reserve(plan);
+        return await CarryOutAsync<T>(content, plan, schema, progress, scope, started, planning, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Carries out a plan whose price is reserved.</summary>
+    private async Task<ExtractionResult<T>> CarryOutAsync<T>(DocumentContent content, ExtractionPlan plan, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, long started, TimeSpan planning, CancellationToken cancellationToken)
+    {
+        PageScreening? screening = null;
+        if (plan.Screening is not null)
+            (content, plan, screening) = await ScreeningRun.RunAsync(LookRun(scope), _planner, content, plan, schema, progress, cancellationToken).ConfigureAwait(false);
+
         RecordCheck check = new(_validator, schema);
         PlanRun run = new(_endpoint, _renderer, _options, _timeProvider, Calibration, scope, check);
         await run.RunAsync(content, plan, schema, progress, cancellationToken).ConfigureAwait(false);
@@ -188,7 +232,8 @@ public sealed class DocumentExtractor : IDisposable
             DocumentName = content.Name,
             Plan = plan,
             Requests = run.Answers,
-            Findings = [.. findings, .. check.Besides(reading, findings)],
+            Findings = [.. findings, .. check.Besides(reading, findings), .. screening is null ? [] : ScreeningRun.Findings(screening)],
+            Screening = screening,
             Attempts = run.Attempts,
             Usage = scope.Usage,
             Model = last.Model,
@@ -200,6 +245,34 @@ public sealed class DocumentExtractor : IDisposable
             Timings = new ExtractionTimings(planning, run.Rendering, run.Answering, _timeProvider.GetElapsedTime(started)),
         };
     }
+
+    internal async Task<BundleResult> ExtractBundleAsync(Document document, BundleKinds kinds, IProgress<ExtractionProgress>? progress, ExtractionScope scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(kinds);
+        PageLook look = kinds.ToLook();
+        long started = _timeProvider.GetTimestamp();
+        progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
+        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
+        BundlePlan plan = new BundlePlanner(Profile, _options.Planning).Plan(content, kinds, look, Correction);
+        scope.ReserveMore(plan.Look.PromptTokens, plan.Look.AnswerTokens, content.Name);
+        BundleRun run = new(this, kinds, scope, _timeProvider, started);
+        return await run.RunAsync(content, plan, look, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Extracts one document of a bundle. Its pages have been looked at already: no second look is taken.</summary>
+    internal async Task<ExtractionResult<T>> ExtractPartAsync<T>(DocumentContent content, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, CancellationToken cancellationToken)
+    {
+        long started = _timeProvider.GetTimestamp();
+        progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
+        ExtractionPlan plan = await _planner.PlanFullAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
+        TimeSpan planning = _timeProvider.GetElapsedTime(started);
+        _planner.CheckCaps(plan);
+        scope.ReservePart(plan);
+        return await CarryOutAsync<T>(content, plan, schema, progress, scope, started, planning, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal PageLookRun LookRun(ExtractionScope scope) => new(_endpoint, _renderer, _options, Calibration, scope);
 
     private TokenCorrection Correction => Calibration.For(_endpoint.Name, _endpoint.Model ?? _options.Model);
 }

@@ -14,4 +14,10 @@ public readonly record struct ExtractionProgress(ExtractionStage Stage, int Done
 
     /// <summary>Gets the JSON path of the value that was completed last, such as <c>$.lines[3].amount</c>, where the endpoint streams.</summary>
     public string? Field { get; init; }
+
+    /// <summary>Gets which document of a bundle is extracted, counted from 1; 0 where there is no bundle, or it has not been divided yet.</summary>
+    public int Part { get; init; }
+
+    /// <summary>Gets how many documents the bundle holds; 0 where there is no bundle, or it has not been divided yet.</summary>
+    public int Parts { get; init; }
 }

@@ -34,6 +34,9 @@ public sealed class ExtractionResult<T>
     /// <summary>Gets the requests of the plan with their answers, in order, and by how much the endpoint's count of tokens differs from the plan's.</summary>
     public required IReadOnlyList<AnsweredRequest> Requests { get; init; }
 
+    /// <summary>Gets what a look in small pictures left to be read, or <see langword="null"/> where every page was read without one: see <see cref="ScreeningOptions"/>.</summary>
+    public PageScreening? Screening { get; init; }
+
     /// <summary>Gets every question that the model was asked, in order: the plan's requests, and what had to be asked again.</summary>
     public IReadOnlyList<ExtractionAttempt> Attempts { get; init; } = [];
 

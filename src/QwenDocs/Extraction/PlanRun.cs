@@ -42,7 +42,7 @@ internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, Ext
                 foreach (PlannedPage page in planned.Pages)
                 {
                     progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, rendered++, pages));
-                    images.Add(await rendering.RenderAsync(content.Pages[page.Number - 1], page.Size, cancellationToken).ConfigureAwait(false));
+                    images.Add(await rendering.RenderAsync(content.Page(page.Number), page.Size, cancellationToken).ConfigureAwait(false));
                 }
             }
             finally
@@ -53,7 +53,7 @@ internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, Ext
             Rendering += timeProvider.GetElapsedTime(started);
             progress?.Report(new ExtractionProgress(ExtractionStage.Answering, _answers.Count, plan.Requests.Count));
             started = timeProvider.GetTimestamp();
-            await AskAsync(plan, planned, content.Pages.Count, schema, images, progress, cancellationToken).ConfigureAwait(false);
+            await AskAsync(plan, planned, content.PageCount, schema, images, progress, cancellationToken).ConfigureAwait(false);
             Answering += timeProvider.GetElapsedTime(started);
         }
     }
@@ -86,7 +86,7 @@ internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, Ext
         Instructions instructions = plan.Requests.Count == 1 ? Instructions.For(schema) : Instructions.ForPart(schema, PageNumbers(planned), pageCount, known);
         ChatRequest request = RequestComposer.Compose(options.Model, instructions, schema, images, planned.AnswerTokens, options.Temperature) with
         {
-            ContextTokens = plan.WindowFor(planned),
+            ContextTokens = planned.WindowWithin(plan.Model.ContextTokens),
         };
         AnswerDialogue dialogue = new(endpoint, options, scope, plan.DocumentName, planned, schema, plan.Requests.Count == 1 ? check : null);
         RecordReading reading = await dialogue.AskAsync(AnswerProgress.Watch(request, progress, _answers.Count, plan.Requests.Count), cancellationToken).ConfigureAwait(false);

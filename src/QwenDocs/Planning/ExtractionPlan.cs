@@ -7,12 +7,13 @@ public sealed class ExtractionPlan
 {
     private readonly TokenPrice _price;
 
-    internal ExtractionPlan(string documentName, VisionModel model, TokenPrice price, IReadOnlyList<PlannedRequest> requests, TokenCorrection correction)
+    internal ExtractionPlan(string documentName, VisionModel model, TokenPrice price, IReadOnlyList<PlannedRequest> requests, TokenCorrection correction, ScreeningPlan? screening = null)
     {
         DocumentName = documentName;
         Model = model;
         Requests = requests;
         Correction = correction;
+        Screening = screening;
         _price = price;
     }
 
@@ -28,23 +29,32 @@ public sealed class ExtractionPlan
     /// <summary>Gets the pages of all requests, in order; a page that two requests overlap on is there twice.</summary>
     public IEnumerable<PlannedPage> Pages => Requests.SelectMany(request => request.Pages);
 
-    /// <summary>Gets the tokens of all requests together.</summary>
-    public long PromptTokens => Requests.Sum(request => (long)request.PromptTokens);
+    /// <summary>Gets the look over small pictures that comes first, or <see langword="null"/> where there is none: see <see cref="ScreeningOptions"/>.</summary>
+    /// <remarks>What the look finds takes pages out of <see cref="Requests"/>, which are all of them at first.</remarks>
+    public ScreeningPlan? Screening { get; }
 
-    /// <summary>Gets the tokens kept free for the answers of all requests.</summary>
-    public long AnswerTokens => Requests.Sum(request => (long)request.AnswerTokens);
+    /// <summary>Gets the tokens of all requests together, those of the look included.</summary>
+    public long PromptTokens => Requests.Sum(request => (long)request.PromptTokens) + (Screening?.PromptTokens ?? 0);
+
+    /// <summary>Gets the tokens kept free for the answers of all requests, those of the look included.</summary>
+    public long AnswerTokens => Requests.Sum(request => (long)request.AnswerTokens) + (Screening?.AnswerTokens ?? 0);
 
     /// <summary>Gets about how many bytes all requests take: see <see cref="PlannedRequest.EstimatedBytes"/>.</summary>
-    public long EstimatedBytes => Requests.Sum(request => request.EstimatedBytes);
+    public long EstimatedBytes => Requests.Sum(request => request.EstimatedBytes) + (Screening?.EstimatedBytes ?? 0);
 
-    /// <summary>Gets the price of the requests alone, in US dollars: what is paid if the answers are empty.</summary>
-    public decimal LowPriceUsd => _price.Of(PromptTokens, 0);
+    /// <summary>Gets the price of the requests alone, in US dollars: what is paid if the answers are empty; where a look comes first, if it leaves the smallest page alone.</summary>
+    public decimal LowPriceUsd => Screening is null || IsScreened ? _price.Of(PromptTokens, 0) : _price.Of(Screening.PromptTokens + FewestTokens, 0);
 
-    /// <summary>Gets the price of the requests and of answers that fill the room kept for them, in US dollars.</summary>
+    /// <summary>Gets the price of the requests and of answers that fill the room kept for them, in US dollars; where a look comes first, if it leaves every page.</summary>
     public decimal HighPriceUsd => _price.Of(PromptTokens, AnswerTokens);
 
     /// <summary>Gets what the plan takes into account of the endpoint's own way of counting.</summary>
     public TokenCorrection Correction { get; }
+
+    /// <summary>Gets a value indicating whether the look has been taken, so that <see cref="Requests"/> hold what it left.</summary>
+    internal bool IsScreened { get; private init; }
+
+    private long FewestTokens => Requests.Min(request => request.TextTokens) + Pages.Min(page => page.ImageTokens);
 
     /// <summary>Estimates how long the requests take one after another, the pages being rendered meanwhile.</summary>
     /// <param name="throughput">How fast the server is.</param>
@@ -56,16 +66,9 @@ public sealed class ExtractionPlan
         return TimeSpan.FromSeconds((PromptTokens / throughput.PromptPerSecond) + (AnswerTokens / throughput.CompletionPerSecond));
     }
 
-    /// <summary>Returns the window that a server must be told for a request: a power of two, so that it is not set up anew for every document.</summary>
-    internal int WindowFor(PlannedRequest request)
-    {
-        const int Least = 32_768;
-        long needed = (long)request.PromptTokens + request.AnswerTokens;
-        long window = Least;
-        while (window < needed)
-            window *= 2;
-        return (int)Math.Min(window, Model.ContextTokens);
-    }
+    /// <summary>Returns the plan with a look before it.</summary>
+    internal ExtractionPlan WithScreening(ScreeningPlan? screening, bool isTaken = false) =>
+        new(DocumentName, Model, _price, Requests, Correction, screening) { IsScreened = isTaken };
 
     /// <summary>Returns the plan as a table of stable text.</summary>
     /// <returns>A line for each request and each page, <c>\n</c> line ends, invariant culture.</returns>

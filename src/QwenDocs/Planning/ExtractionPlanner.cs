@@ -38,16 +38,25 @@ public sealed class ExtractionPlanner
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(schema);
-        PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, _model, _options.Resolution))];
-        IReadOnlyList<PlannedRequest> requests = await DivideAsync(document, pages, schema, correction ?? TokenCorrection.None, cancellationToken).ConfigureAwait(false);
-        ExtractionPlan plan = new(document.Name, _model, _options.Price, requests, correction ?? TokenCorrection.None);
+        TokenCorrection known = correction ?? TokenCorrection.None;
+        ExtractionPlan plan = await PlanFullAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
+        if (_options.Screening.IsEnabled && new ScreeningPlanner(_model, _options).PlanWherePaying(document, PageLook.ForRecord(schema), plan, known) is { } screening)
+            plan = plan.WithScreening(screening);
         CheckCaps(plan);
         return plan;
     }
 
+    /// <summary>Plans the extraction from pages that are known to matter: no look comes first, and no cap is asked.</summary>
+    internal async Task<ExtractionPlan> PlanFullAsync(DocumentContent document, RecordSchema schema, TokenCorrection correction, CancellationToken cancellationToken)
+    {
+        PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, _model, _options.Resolution))];
+        IReadOnlyList<PlannedRequest> requests = await DivideAsync(document, pages, schema, correction, cancellationToken).ConfigureAwait(false);
+        return new ExtractionPlan(document.Name, _model, _options.Price, requests, correction);
+    }
+
     private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(DocumentContent document, PageSizing[] pages, RecordSchema schema, TokenCorrection correction, CancellationToken cancellationToken)
     {
-        RequestText text = new(schema, document.Pages.Count);
+        RequestText text = new(schema, document.PageCount, [.. pages.Select(page => page.Number)]);
         WindowRoom window = new(document.Name, _model, _options, correction);
         int[] labels = [.. pages.Select(page => RequestText.CountPage(page.Number))];
         long room = window.Beside(text.Whole) - labels.Sum(label => (long)label);
@@ -93,7 +102,7 @@ public sealed class ExtractionPlanner
         return request with { CorrectionTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) };
     }
 
-    private void CheckCaps(ExtractionPlan plan)
+    internal void CheckCaps(ExtractionPlan plan)
     {
         SpendingCap cap = _options.Cap;
         if (plan.HighPriceUsd > cap.MaxPriceUsd)

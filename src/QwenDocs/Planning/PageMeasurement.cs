@@ -36,7 +36,7 @@ internal sealed class PageMeasurement(DocumentContent document, PageRenderer? re
             for (int picture = 0; picture < pictures.Count; picture += picturesStep)
             {
                 int index = pictures[picture];
-                (heights[index], natives[index]) = await ProbeAsync(rendering, document.Pages[pages[index].Number - 1], cancellationToken).ConfigureAwait(false);
+                (heights[index], natives[index]) = await ProbeAsync(rendering, document.Page(pages[index].Number), cancellationToken).ConfigureAwait(false);
                 isKnown[index] = true;
             }
         }
@@ -51,7 +51,7 @@ internal sealed class PageMeasurement(DocumentContent document, PageRenderer? re
     {
         try
         {
-            return document.Pages[pageNumber - 1].ReadWords();
+            return document.Page(pageNumber).ReadWords();
         }
         catch (DocumentException)
         {

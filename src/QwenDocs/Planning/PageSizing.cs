@@ -14,23 +14,26 @@ internal sealed class PageSizing
     private const double AssumedShareOfPage = 1 / 150d;
     private const double LargestShareOfPage = 1 / 60d;
 
+    /// <summary>The height of capitals in a headline, as a share of the page's longer side: 14-point type on ISO A4, capitals being 0.72 of the type's size.</summary>
+    public const double HeadlineShareOfPage = 14 * 0.72 / 842;
+
     private readonly PageSize _page;
     private readonly VisionModel _model;
     private double _fullScale;
     private double _textHeight;
 
-    public PageSizing(DocumentPage page, VisionModel model, ResolutionOptions options)
-        : this(page.Document.Name, page.Number, page.Size, model, options)
+    public PageSizing(DocumentPage page, VisionModel model, ResolutionOptions options, double shareOfPage = AssumedShareOfPage)
+        : this(page.Document.Name, page.Number, page.Size, model, options, shareOfPage)
     {
     }
 
-    public PageSizing(string documentName, int number, PageSize page, VisionModel model, ResolutionOptions options)
+    public PageSizing(string documentName, int number, PageSize page, VisionModel model, ResolutionOptions options, double shareOfPage = AssumedShareOfPage)
     {
         Number = number;
         _page = page;
         _model = model with { MaxPixels = Math.Max(model.MinPixels, Math.Min(model.MaxPixels, (long)options.MaxPageTokens * model.Factor * model.Factor)) };
         _fullScale = page.Unit == PageUnit.Point ? options.Dpi / PointsPerInch : 1;
-        _textHeight = Math.Max(page.Width, page.Height) * AssumedShareOfPage;
+        _textHeight = Math.Max(page.Width, page.Height) * shareOfPage;
         try
         {
             Full = _model.Resize(Natural(_fullScale));

@@ -25,4 +25,16 @@ public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages
 
     /// <summary>Gets about how many bytes the request's body takes. Pictures compress differently: half or twice as much is possible.</summary>
     public long EstimatedBytes => (long)((Pages.Sum(page => page.Size.Area) * BytesPerPixel * 4 / 3) + (TextTokens * BytesPerToken));
+
+    /// <summary>Returns the window that a server must be told: a power of two, so that it is not set up anew for every document.</summary>
+    /// <param name="contextTokens">The largest window of the model.</param>
+    internal int WindowWithin(int contextTokens)
+    {
+        const int Least = 32_768;
+        long needed = (long)PromptTokens + AnswerTokens;
+        long window = Least;
+        while (window < needed)
+            window *= 2;
+        return (int)Math.Min(window, contextTokens);
+    }
 }

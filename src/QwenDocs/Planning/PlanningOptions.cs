@@ -19,6 +19,10 @@ public sealed class PlanningOptions
     /// <value>The default sends every page once, and says which pages these are.</value>
     public ContinuationOptions Continuation { get; set; } = new();
 
+    /// <summary>Gets or sets whether long documents are looked over in small pictures first.</summary>
+    /// <value>The default reads every page in full.</value>
+    public ScreeningOptions Screening { get; set; } = new();
+
     /// <summary>Gets or sets the price of tokens.</summary>
     /// <value>The default is <see cref="TokenPrice.Qwen25VL72B"/>.</value>
     public TokenPrice Price { get; set; } = TokenPrice.Qwen25VL72B;
@@ -32,9 +36,11 @@ public sealed class PlanningOptions
     {
         ArgumentNullException.ThrowIfNull(Resolution);
         ArgumentNullException.ThrowIfNull(Continuation);
+        ArgumentNullException.ThrowIfNull(Screening);
         ArgumentNullException.ThrowIfNull(Cap);
         Resolution.Validate();
         Continuation.Validate();
+        Screening.Validate();
         OptionRange.Check(AnswerTokens, 64, 131_072);
         OptionRange.Check(MarginTokens, 0, 65_536);
         if (Price.PromptPerMillion < 0 || Price.CompletionPerMillion < 0)

@@ -10,7 +10,7 @@ internal sealed class RequestText
     private readonly int _pageCount;
     private readonly int _withoutClosing;
 
-    public RequestText(RecordSchema schema, int pageCount)
+    public RequestText(RecordSchema schema, int pageCount, IReadOnlyList<int>? numbers = null)
     {
         _schema = schema;
         _pageCount = pageCount;
@@ -22,6 +22,10 @@ internal sealed class RequestText
         // Qwen counts every digit, so that the longest numbers make the longest text.
         int widest = (int)Math.Pow(10, pageCount.ToString(System.Globalization.CultureInfo.InvariantCulture).Length) - 1;
         LongestPart = _withoutClosing + CountClosing([widest - 1, widest]);
+
+        // Pages with gaps between them are listed one by one; a part's list is a piece of the whole one, with other numbers at its ends.
+        if (numbers is not null && numbers.Count <= numbers[^1] - numbers[0])
+            LongestPart = Math.Max(LongestPart, _withoutClosing + CountClosing(numbers) + (2 * numbers[^1].ToString(System.Globalization.CultureInfo.InvariantCulture).Length));
     }
 
     /// <summary>Gets the tokens around the pages of a request that holds all of them.</summary>

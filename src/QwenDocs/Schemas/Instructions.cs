@@ -10,7 +10,7 @@ public sealed class Instructions
 {
     private const string SchemaPlace = "{{schema}}";
 
-    private Instructions(string system, string closing)
+    internal Instructions(string system, string closing)
     {
         System = system;
         Closing = closing;
@@ -61,7 +61,7 @@ public sealed class Instructions
     internal static string KnownFieldsText(string knownFields) => Prompt("known-fields").Replace("{{known}}", knownFields, StringComparison.Ordinal) + "\n\n";
 
     /// <summary>Writes page numbers as ranges: <c>1 to 3, 7, 9 to 10</c>.</summary>
-    private static string Ranges(IReadOnlyList<int> numbers)
+    internal static string Ranges(IReadOnlyList<int> numbers)
     {
         StringBuilder text = new();
         for (int index = 0; index < numbers.Count; index++)

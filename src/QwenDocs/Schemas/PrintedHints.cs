@@ -13,7 +13,7 @@ internal static class PrintedHints
             return node;
         List<string> sentences = [];
         if (Find<PrintedAsAttribute>(property) is { Labels.Count: > 0 } printed)
-            sentences.Add($"Printed as {string.Join(", ", printed.Labels.Select(label => $"'{label}'"))}.");
+            sentences.Add(PrintedAs(printed.Labels));
         if (Find<PrintedUnitAttribute>(property) is { } unit)
             sentences.Add($"The unit is {unit.Unit}.");
         if (sentences.Count == 0)
@@ -27,6 +27,9 @@ internal static class PrintedHints
         schema.Insert(0, "description", string.Join(' ', sentences));
         return schema;
     }
+
+    /// <summary>Writes labels as a sentence: <c>Printed as 'A', 'B'.</c></summary>
+    public static string PrintedAs(IEnumerable<string> labels) => $"Printed as {string.Join(", ", labels.Select(label => $"'{label}'"))}.";
 
     // The attributes of a positional record stand on its constructor's parameters.
     private static T? Find<T>(JsonPropertyInfo property)
