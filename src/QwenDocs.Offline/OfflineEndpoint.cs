@@ -46,13 +46,16 @@ public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
 
         var document = new PrintedDocument(pages);
         string content = request.Schema is { } schema
-            ? Json(new RecordFiller(document, Vocabulary.Default).Fill(schema.Name, SchemaNode.Parse(schema.Json)))
+            ? Json(Fill(document, schema.Name, SchemaNode.Parse(schema.Json)))
             : string.Join('\n', pages.Select(page => page.PageNumber).Distinct().SelectMany(document.Rows).Select(row => string.Join('\t', row.Select(cell => cell.Text))));
         return new ChatCompletion { Model = ModelName, Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(0, 0, 0) };
     }
 
     /// <summary>Releases the models. Wait for running requests first.</summary>
     public void Dispose() => _reader.Dispose();
+
+    private static JsonNode? Fill(PrintedDocument document, string name, SchemaNode schema) =>
+        new RecordFiller(document, Vocabulary.Default, DeclaredLabels.Of(schema)).Fill(name, schema);
 
     private static string Json(JsonNode? node) => node?.ToJsonString(Plain) ?? "null";
 }

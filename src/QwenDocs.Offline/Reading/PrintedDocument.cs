@@ -17,15 +17,29 @@ internal sealed class PrintedDocument
         Dates = new DateFormat(Cells.Select(cell => cell.Text));
     }
 
+    private PrintedDocument(PrintedDocument whole, Func<Cell, bool> choose)
+    {
+        _sizes = whole._sizes;
+        Cells = [.. whole.Cells.Where(choose)];
+        Numbers = whole.Numbers;
+        Dates = whole.Dates;
+    }
+
     public IReadOnlyList<Cell> Cells { get; }
 
     public NumberFormat Numbers { get; }
 
     public DateFormat Dates { get; }
 
+    /// <summary>Gets the numbers of all pages in order, of those without print too.</summary>
+    public IEnumerable<int> Pages => _sizes.Keys.Order();
+
     public int FirstPage => Cells.Count == 0 ? 1 : Cells.Min(cell => cell.Page);
 
     public int HeightOf(int page) => _sizes[page].Height;
+
+    /// <summary>Returns some of the print, with the same way to write numbers and dates.</summary>
+    public PrintedDocument Only(Func<Cell, bool> choose) => new(this, choose);
 
     /// <summary>Returns the cells to the right on the same row, nearest first.</summary>
     public IEnumerable<Cell> RightOf(Cell cell) =>

@@ -125,15 +125,15 @@ public record ChinaCustomsDeclaration : CustomsDeclaration
     public string? TransactionTerm { get; init; }
 
     /// <summary>Gets 运费.</summary>
-    [Description("Freight."), PrintedAs("运费")]
+    [Description("Freight, printed as currency/amount/mark."), PrintedAs("运费")]
     public ChinaCustomsCharge? Freight { get; init; }
 
     /// <summary>Gets 保费.</summary>
-    [Description("Insurance."), PrintedAs("保费")]
+    [Description("Insurance, printed as currency/amount/mark."), PrintedAs("保费")]
     public ChinaCustomsCharge? Insurance { get; init; }
 
     /// <summary>Gets 杂费.</summary>
-    [Description("Other charges, negative for what is taken off."), PrintedAs("杂费")]
+    [Description("Other charges, printed as currency/amount/mark; negative for what is taken off."), PrintedAs("杂费")]
     public ChinaCustomsCharge? OtherCharges { get; init; }
 
     /// <summary>Gets 随附单证及编号.</summary>
