@@ -13,7 +13,19 @@ internal sealed record RecordKind(
     Func<DocumentExtractor, Document, IProgress<ExtractionProgress>?, CancellationToken, Task<Extracted>> ExtractAsync,
     Func<DocumentExtractor, Document, CancellationToken, Task<ExtractionPlan>> PlanAsync)
 {
-    public static IReadOnlyList<RecordKind> All { get; } = [Of<Invoice>("invoice")];
+    public static IReadOnlyList<RecordKind> All { get; } =
+    [
+        Of<Invoice>("invoice"),
+        Of<CommercialInvoice>("commercial-invoice"),
+        Of<PackingList>("packing-list"),
+        Of<CertificateOfOrigin>("certificate-of-origin"),
+        Of<BillOfLading>("bill-of-lading"),
+        Of<AirWaybill>("air-waybill"),
+        Of<CustomsDeclaration>("customs-declaration"),
+        Of<EuCustomsDeclaration>("eu-declaration"),
+        Of<UsEntrySummary>("us-entry"),
+        Of<ChinaCustomsDeclaration>("china-declaration"),
+    ];
 
     public static RecordKind Find(string name) =>
         All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase))

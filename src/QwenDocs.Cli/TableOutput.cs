@@ -13,6 +13,7 @@ internal static class TableOutput
 {
     private const int WidthWithoutTerminal = 120;
     private const int ShortText = 14;
+    private const int MostColumns = 12;
 
     public static void Write(TextWriter output, IReadOnlyList<ExtractionPlan> plans)
     {
@@ -67,7 +68,7 @@ internal static class TableOutput
     private static string Number(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>Values beside their names, nested records indented; a list of records gets the whole width below its name.</summary>
-    private static Rows Fields(JsonObject record)
+    private static Rows Fields(JsonObject record, bool namesMissing = true)
     {
         List<IRenderable> parts = [];
         Grid? fields = null;
@@ -76,7 +77,8 @@ internal static class TableOutput
             Markup label = new($"[bold]{Markup.Escape(Words(name))}[/]");
             if (value is JsonArray list && list.All(item => item is JsonObject))
             {
-                parts.AddRange([label, Lines([.. list.OfType<JsonObject>()])]);
+                parts.Add(label);
+                parts.AddRange(Entries([.. list.OfType<JsonObject>()]));
                 fields = null;
                 continue;
             }
@@ -87,7 +89,7 @@ internal static class TableOutput
         }
 
         string[] missing = [.. record.Where(field => IsEmpty(field.Value)).Select(field => Words(field.Key))];
-        if (missing.Length > 0)
+        if (namesMissing && missing.Length > 0)
             parts.Add(new Markup($"[dim]not found: {Markup.Escape(string.Join(", ", missing))}[/]"));
         return new Rows(parts);
     }
@@ -99,10 +101,18 @@ internal static class TableOutput
         _ => new Text(TextOf(value)),
     };
 
-    /// <summary>Only the columns that any row fills, for papers use few of a record's fields; short values stay on one line, so that descriptions get the room.</summary>
-    private static Table Lines(JsonObject[] rows)
+    /// <summary>A table, or one block below another where more columns are filled than stand side by side.</summary>
+    private static IEnumerable<IRenderable> Entries(JsonObject[] rows)
     {
         string[] columns = [.. rows[0].Select(field => field.Key).Where(name => rows.Any(row => !IsEmpty(row[name])))];
+        return columns.Length <= MostColumns
+            ? [Lines(rows, columns)]
+            : rows.SelectMany((row, index) => new IRenderable[] { new Markup($"[bold]{Number(index + 1)}.[/]"), new Padder(Fields(row, namesMissing: false), new Padding(2, 0, 0, 0)) });
+    }
+
+    /// <summary>Only the columns that any row fills, for papers use few of a record's fields; short values stay on one line, so that descriptions get the room.</summary>
+    private static Table Lines(JsonObject[] rows, string[] columns)
+    {
         Table table = new Table().Border(TableBorder.Simple);
         foreach (string name in columns)
         {
@@ -133,10 +143,12 @@ internal static class TableOutput
     private static string TextOf(JsonNode? value) => value switch
     {
         null => "",
-        JsonArray list => string.Join(", ", list.Select(TextOf)),
+        JsonArray list => string.Join(list.Any(item => item is JsonObject) ? "\n" : ", ", list.Select(TextOf)),
+        JsonObject record => string.Join(", ", record.Where(field => !IsEmpty(field.Value)).Select(field => $"{Words(field.Key)} {TextOf(field.Value)}")),
         _ => value.ToString(),
     };
 
+    /// <summary>A property's name as words; <c>$type</c> tells which kind of paper it was.</summary>
     private static string Words(string name) =>
-        string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).TrimStart();
+        name is "$type" ? "kind" : string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).TrimStart();
 }

@@ -87,6 +87,6 @@ internal static partial class PackingListRules
     [GeneratedRegex(@"(\d+)(?:\s*[-~]\s*(\d+))?", RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"^\s*(\d+(?:\.\d+)?)\s*(?:CM|MM|M)?\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(?:CM|MM|M)?\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(CM|MM|M)?(?![A-Z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(\d+(?:\.\d+)?)\s*(?:CM|MM|M)?\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(?:CM|MM|M)?\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(CM|MM|M)?\s*(?:$|[/(,;])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sides();
 }
