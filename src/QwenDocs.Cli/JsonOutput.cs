@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
 using QwenDocs.Planning;
 using QwenDocs.Validation;
 
@@ -14,14 +16,16 @@ internal static class JsonOutput
     public static JsonObject Of(Extracted extracted) => new()
     {
         ["record"] = extracted.Record?.DeepClone(),
-        ["usage"] = new JsonObject
-        {
-            ["model"] = extracted.Model,
-            ["promptTokens"] = extracted.Usage.PromptTokens,
-            ["completionTokens"] = extracted.Usage.CompletionTokens,
-            ["costUsd"] = extracted.Usage.CostUsd,
-        },
+        ["usage"] = Of(extracted.Usage, extracted.Model),
         ["findings"] = new JsonArray([.. extracted.Findings.Select(Of)]),
+    };
+
+    public static JsonObject Of(BundleResult bundle) => new()
+    {
+        ["parts"] = new JsonArray([.. bundle.Parts.Select(Of)]),
+        ["unassigned"] = new JsonArray([.. bundle.Unassigned.Select(page => (JsonNode)page.Number)]),
+        ["usage"] = Of(bundle.Usage, bundle.Requests[^1].Completion.Model),
+        ["findings"] = new JsonArray([.. bundle.Findings.Select(Of)]),
     };
 
     /// <summary>One document gives its plan; several give a list under <c>documents</c> with the sums beside it.</summary>
@@ -58,6 +62,23 @@ internal static class JsonOutput
         ["width"] = page.Size.Width,
         ["height"] = page.Size.Height,
         ["imageTokens"] = page.ImageTokens,
+    };
+
+    private static JsonObject Of(BundlePart part) => new()
+    {
+        ["kind"] = part.Kind,
+        ["pages"] = new JsonArray([.. part.Pages.Select(number => (JsonNode)number)]),
+        ["record"] = part.Json is { } json ? JsonNode.Parse(json) : null,
+        ["failure"] = part.Failure?.Message,
+        ["findings"] = new JsonArray([.. part.Findings.Select(Of)]),
+    };
+
+    private static JsonObject Of(TokenUsage usage, string model) => new()
+    {
+        ["model"] = model,
+        ["promptTokens"] = usage.PromptTokens,
+        ["completionTokens"] = usage.CompletionTokens,
+        ["costUsd"] = usage.CostUsd,
     };
 
     private static JsonObject Of(Finding finding) => new()

@@ -6,17 +6,19 @@ namespace QwenDocs.Cli;
 /// <summary>Says on standard error what is being done, one line a stage, so that standard output stays the result's.</summary>
 internal sealed class ProgressLine(TextWriter error) : IProgress<ExtractionProgress>
 {
-    private ExtractionStage? _stage;
+    private (ExtractionStage Stage, int Part)? _last;
 
     public void Report(ExtractionProgress value)
     {
-        if (_stage == value.Stage)
+        if (_last == (value.Stage, value.Part))
             return;
-        _stage = value.Stage;
-        error.WriteLine(value.Stage switch
+        _last = (value.Stage, value.Part);
+        string part = value.Parts > 0 ? string.Create(CultureInfo.InvariantCulture, $"document {value.Part} of {value.Parts}: ") : "";
+        error.WriteLine(part + value.Stage switch
         {
             ExtractionStage.Planning => "planning",
             ExtractionStage.Rendering => string.Create(CultureInfo.InvariantCulture, $"rendering {value.Total} page{(value.Total == 1 ? "" : "s")}"),
+            ExtractionStage.Screening => "looking over the pages",
             ExtractionStage.Answering => "waiting for the answer",
             _ => "reading the answer",
         });

@@ -11,7 +11,8 @@ internal sealed record RecordKind(
     string Name,
     Func<RecordSchema> Schema,
     Func<DocumentExtractor, Document, IProgress<ExtractionProgress>?, CancellationToken, Task<Extracted>> ExtractAsync,
-    Func<DocumentExtractor, Document, CancellationToken, Task<ExtractionPlan>> PlanAsync)
+    Func<DocumentExtractor, Document, CancellationToken, Task<ExtractionPlan>> PlanAsync,
+    Func<BundleKinds, BundleKinds> AddTo)
 {
     public static IReadOnlyList<RecordKind> All { get; } =
     [
@@ -35,5 +36,6 @@ internal sealed record RecordKind(
         name,
         RecordSchema.For<T>,
         async (extractor, document, progress, token) => Extracted.From(await extractor.ExtractAsync<T>(document, progress, token).ConfigureAwait(false)),
-        (extractor, document, token) => extractor.PlanAsync<T>(document, token));
+        (extractor, document, token) => extractor.PlanAsync<T>(document, token),
+        kinds => kinds.Add<T>(name));
 }

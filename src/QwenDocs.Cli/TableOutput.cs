@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QwenDocs.Extraction;
 using QwenDocs.Planning;
 using QwenDocs.Validation;
 using Spectre.Console;
@@ -53,6 +54,29 @@ internal static class TableOutput
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{extracted.Model}: {extracted.Usage.PromptTokens:#,0} + {extracted.Usage.CompletionTokens:#,0} tokens{cost}, {extracted.Time.TotalSeconds:0.0} s, {extracted.Findings.Count} finding(s)"));
+    }
+
+    public static void Write(TextWriter output, BundleResult bundle)
+    {
+        IAnsiConsole console = Open(output);
+        console.WriteLine(bundle.DocumentName);
+        foreach (BundlePart part in bundle.Parts)
+        {
+            console.WriteLine();
+            console.WriteLine(part.ToString());
+            if (part.Json is { } json && JsonNode.Parse(json) is JsonObject record)
+                console.Write(Fields(record));
+            foreach (Finding finding in part.Findings)
+                console.WriteLine(finding.ToString());
+        }
+
+        console.WriteLine();
+        foreach (Finding finding in bundle.Findings)
+            console.WriteLine(finding.ToString());
+        string cost = bundle.Usage.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $", ${usd:0.0000}") : "";
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{bundle.Parts.Count} document(s): {bundle.Usage.PromptTokens:#,0} + {bundle.Usage.CompletionTokens:#,0} tokens{cost}, {bundle.Time.TotalSeconds:0.0} s, {bundle.Findings.Count} finding(s)"));
     }
 
     private static IAnsiConsole Open(TextWriter output)

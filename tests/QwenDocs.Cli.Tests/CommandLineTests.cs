@@ -90,6 +90,30 @@ public sealed class CommandLineTests : IDisposable
         _output.ToString().ShouldContain("深-1");
     }
 
+    [Fact]
+    public async Task Split_offline_divides_a_scan_and_extracts_its_papers()
+    {
+        int exit = await RunAsync("split", Invoices("scan.pdf", "RE-4711", "RE-4712"), "--kinds", "invoice", "--offline", "--json");
+
+        exit.ShouldBe(0);
+        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        JsonElement[] parts = [.. json.RootElement.GetProperty("parts").EnumerateArray()];
+        parts.Select(part => part.GetProperty("record").GetProperty("number").GetString()).ShouldBe(["RE-4711", "RE-4712"]);
+        parts[1].GetProperty("pages").EnumerateArray().Select(page => page.GetInt32()).ShouldBe([2]);
+        json.RootElement.GetProperty("unassigned").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Split_prints_tables_and_takes_some_pages_alone()
+    {
+        int exit = await RunAsync("split", Invoices("scan.pdf", "RE-4711", "RE-4712"), "--kinds", "invoice", "--pages", "2", "--offline");
+
+        exit.ShouldBe(0);
+        _output.ToString().ShouldContain("invoice on pages 2");
+        _output.ToString().ShouldContain("RE-4712");
+        _output.ToString().ShouldNotContain("RE-4711");
+    }
+
     [Theory]
     [InlineData]
     [InlineData("extract")]
@@ -99,6 +123,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("extract", "x.pdf", "--as", "invoice", "--endpoint", "http://localhost:1/v1")]
     [InlineData("extract", "x.pdf", "--as", "invoice", "--endpoint", "nowhere", "--model", "m")]
     [InlineData("plan")]
+    [InlineData("split", "x.pdf", "--offline")]
+    [InlineData("split", "x.pdf", "--kinds", "novel", "--offline")]
+    [InlineData("split", "x.pdf", "--kinds", "", "--offline")]
+    [InlineData("split", "x.pdf", "--kinds", "invoice,invoice", "--offline")]
+    [InlineData("split", "x.pdf", "--kinds", "invoice", "--pages", "7-3", "--offline")]
     [InlineData("dance")]
     public async Task Wrong_usage_exits_with_2(params string[] args)
     {
@@ -137,12 +166,19 @@ public sealed class CommandLineTests : IDisposable
     private Task<int> RunAsync(params string[] args) => new CommandLineApplication(_output, _error).RunAsync(args, Token);
 
     /// <summary>A page of A4 in a font that every reader brings along: tests need none of the machine's.</summary>
-    private string Invoice()
+    private string Invoice() => Invoices("invoice.pdf", "RE-4711");
+
+    private string Invoices(string file, params string[] numbers)
     {
-        string[] lines = ["Muster GmbH", "Rechnung", "Rechnungsnummer: RE-4711", "Rechnungsdatum: 05.03.2026", "Gesamtbetrag: 119,00 EUR"];
-        string content = string.Concat(lines.Select((line, index) => $"BT /F1 16 Tf 72 {760 - (40 * index)} Td ({line}) Tj ET\n"));
-        string path = Path.Combine(_folder, "invoice.pdf");
-        File.WriteAllBytes(path, new TestPdf().PageWithContent(content).ToBytes());
+        TestPdf pdf = new();
+        foreach (string number in numbers)
+        {
+            string[] lines = ["Muster GmbH", "Rechnung", $"Rechnungsnummer: {number}", "Rechnungsdatum: 05.03.2026", "Gesamtbetrag: 119,00 EUR"];
+            pdf.PageWithContent(string.Concat(lines.Select((line, index) => $"BT /F1 16 Tf 72 {760 - (40 * index)} Td ({line}) Tj ET\n")));
+        }
+
+        string path = Path.Combine(_folder, file);
+        File.WriteAllBytes(path, pdf.ToBytes());
         return path;
     }
 }

@@ -29,7 +29,7 @@ public partial class ReadmeTests
         } }
         """;
 
-    private static readonly string Root = FindRoot();
+    internal static string Root { get; } = FindRoot();
 
     public static TheoryData<string, int> CSharpBlocks()
     {

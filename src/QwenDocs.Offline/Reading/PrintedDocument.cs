@@ -6,10 +6,11 @@ namespace QwenDocs.Offline.Reading;
 internal sealed class PrintedDocument
 {
     private readonly Dictionary<int, (int Width, int Height)> _sizes;
+    private readonly OcrPage[] _pages;
 
     public PrintedDocument(IEnumerable<OcrPage> pages)
     {
-        OcrPage[] all = [.. pages];
+        OcrPage[] all = _pages = [.. pages];
         _sizes = all.GroupBy(page => page.PageNumber).ToDictionary(group => group.Key, group => (group.First().Width, group.First().Height));
         // Marks without a letter or a digit, such as a colon on its own, say nothing.
         Cells = [.. all.SelectMany(page => page.Lines.Select(line => new Cell(page.PageNumber, line))).Where(cell => cell.Folded.Value.Length > 0 || cell.Text.Contains('€'))];
@@ -35,6 +36,9 @@ internal sealed class PrintedDocument
     public IEnumerable<int> Pages => _sizes.Keys.Order();
 
     public int FirstPage => Cells.Count == 0 ? 1 : Cells.Min(cell => cell.Page);
+
+    /// <summary>Returns one page as a document of its own.</summary>
+    public PrintedDocument OnPage(int page) => new(_pages.Where(other => other.PageNumber == page));
 
     public int HeightOf(int page) => _sizes[page].Height;
 

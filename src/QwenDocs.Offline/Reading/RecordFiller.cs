@@ -115,6 +115,8 @@ internal sealed class RecordFiller
     {
         if (node.Items is not { } item)
             return Empty(node);
+        if (PageEntries.AreWanted(name, item))
+            return new PageEntries(_document, _vocabulary).Fill(item);
         if (item.Type == "object")
             return new JsonArray([.. _tables.Find(name, item).Select(row => Row(name, item, row))]);
         if (terms.Kind == "container" && item.Type == "string")

@@ -9,7 +9,7 @@ namespace QwenDocs.Documents;
 /// <summary>Some pages of a document, by their numbers in it: <c>PageSelection.Range(3, 7)</c>, <c>[1, 4]</c> or, as text, <c>1-3, 7</c>.</summary>
 [CollectionBuilder(typeof(PageSelection), nameof(Of))]
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "A selection of pages is what users call it.")]
-public sealed class PageSelection : IReadOnlyList<int>, IEquatable<PageSelection>, ISpanParsable<PageSelection>
+public sealed class PageSelection : IReadOnlyList<int>, IEquatable<PageSelection>
 {
     private readonly int[] _numbers;
 
@@ -49,53 +49,34 @@ public sealed class PageSelection : IReadOnlyList<int>, IEquatable<PageSelection
     }
 
     /// <summary>Reads a selection as people write it: <c>1-3, 7</c>.</summary>
-    /// <param name="s">Numbers and ranges, separated by commas.</param>
-    /// <param name="provider">It has no influence.</param>
+    /// <param name="text">Numbers and ranges, separated by commas.</param>
     /// <returns>The selection.</returns>
     /// <exception cref="FormatException">The text is no selection.</exception>
-    public static PageSelection Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out PageSelection? result) ? result : throw new FormatException("A selection of pages looks like 1-3, 7; numbers start at 1.");
-
-    /// <summary>Reads a selection as people write it: <c>1-3, 7</c>.</summary>
-    /// <param name="s">Numbers and ranges, separated by commas.</param>
-    /// <param name="provider">It has no influence.</param>
-    /// <returns>The selection.</returns>
-    /// <exception cref="FormatException">The text is no selection.</exception>
-    public static PageSelection Parse(string s, IFormatProvider? provider = null)
+    public static PageSelection Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(s);
-        return Parse(s.AsSpan(), provider);
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out PageSelection? selection) ? selection : throw new FormatException("A selection of pages looks like 1-3, 7; numbers start at 1.");
     }
 
     /// <summary>Reads a selection, if the text is one.</summary>
-    /// <param name="s">Numbers and ranges, separated by commas.</param>
-    /// <param name="provider">It has no influence.</param>
-    /// <param name="result">The selection.</param>
+    /// <param name="text">Numbers and ranges, separated by commas.</param>
+    /// <param name="selection">The selection.</param>
     /// <returns><see langword="true"/> if the text is a selection.</returns>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out PageSelection result)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PageSelection? selection)
     {
-        result = null;
+        selection = null;
         SortedSet<int> numbers = [];
-        foreach (Range part in s.Split(','))
+        foreach (string part in (text ?? "").Split(','))
         {
-            ReadOnlySpan<char> text = s[part].Trim();
-            int dash = text.IndexOfAny('-', '–');
-            if (!TryRead(dash < 0 ? text : text[..dash], out int first) || !TryRead(dash < 0 ? text : text[(dash + 1)..], out int last) || last < first || last - first > MostPages)
+            int dash = part.AsSpan().IndexOfAny('-', '–');
+            if (!TryRead(dash < 0 ? part : part.AsSpan(0, dash), out int first) || !TryRead(dash < 0 ? part : part.AsSpan(dash + 1), out int last) || last < first || last - first > MostPages)
                 return false;
             numbers.UnionWith(Enumerable.Range(first, last - first + 1));
         }
 
-        result = new PageSelection([.. numbers]);
+        selection = new PageSelection([.. numbers]);
         return true;
     }
-
-    /// <summary>Reads a selection, if the text is one.</summary>
-    /// <param name="s">Numbers and ranges, separated by commas.</param>
-    /// <param name="provider">It has no influence.</param>
-    /// <param name="result">The selection.</param>
-    /// <returns><see langword="true"/> if the text is a selection.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out PageSelection result) =>
-        TryParse(s.AsSpan(), provider, out result);
 
     /// <inheritdoc/>
     public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)_numbers).GetEnumerator();

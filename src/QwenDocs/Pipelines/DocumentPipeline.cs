@@ -74,14 +74,71 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
         return RunAsync<T>(documents, RecordSchema.For(typeInfo), cancellationToken);
     }
 
-    private async IAsyncEnumerable<DocumentOutcome<T>> RunAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema schema, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Divides each file and extracts the papers in it, each as its kind.</summary>
+    /// <param name="documents">The files.</param>
+    /// <param name="kinds">The kinds of paper that they may hold.</param>
+    /// <param name="cancellationToken">Ends the extractions.</param>
+    /// <returns>One outcome for each file.</returns>
+    /// <exception cref="ArgumentException">There is no kind.</exception>
+    public IAsyncEnumerable<BundleOutcome> ExtractBundlesAsync(IEnumerable<Document> documents, BundleKinds kinds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        return ExtractBundlesAsync(documents.ToAsyncEnumerable(), kinds, cancellationToken);
+    }
+
+    /// <summary>Divides each file and extracts the papers in it, each as its kind, as the files come.</summary>
+    /// <param name="documents">The files.</param>
+    /// <param name="kinds">The kinds of paper that they may hold.</param>
+    /// <param name="cancellationToken">Ends the extractions.</param>
+    /// <returns>One outcome for each file.</returns>
+    /// <exception cref="ArgumentException">There is no kind.</exception>
+    public IAsyncEnumerable<BundleOutcome> ExtractBundlesAsync(IAsyncEnumerable<Document> documents, BundleKinds kinds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(kinds);
+        kinds.ToLook();
+        return RunAsync(documents, (index, document, scope, token) => DivideAsync(kinds, index, document, scope, token), cancellationToken);
+    }
+
+    private IAsyncEnumerable<DocumentOutcome<T>> RunAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema schema, CancellationToken cancellationToken) =>
+        RunAsync(documents, (index, document, scope, token) => ExtractAsync<T>(schema, index, document, scope, token), cancellationToken);
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
+    private async Task<DocumentOutcome<T>> ExtractAsync<T>(RecordSchema schema, int index, Document document, ExtractionScope scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ExtractionResult<T> result = await _extractor.ExtractAsync<T>(document, schema, null, scope, cancellationToken).ConfigureAwait(false);
+            return new DocumentOutcome<T>(index, document, scope.Usage, result, null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return new DocumentOutcome<T>(index, document, scope.Usage, null, exception);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
+    private async Task<BundleOutcome> DivideAsync(BundleKinds kinds, int index, Document document, ExtractionScope scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BundleResult result = await _extractor.ExtractBundleAsync(document, kinds, null, scope, cancellationToken).ConfigureAwait(false);
+            return new BundleOutcome(index, document, scope.Usage, result, null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return new BundleOutcome(index, document, scope.Usage, null, exception);
+        }
+    }
+
+    private async IAsyncEnumerable<TOutcome> RunAsync<TOutcome>(IAsyncEnumerable<Document> documents, PipelineWork<TOutcome> work, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using PipelineRun<T> run = new(_extractor, _options, schema, _options.MaxConcurrency * Window, left.Token);
+        using PipelineRun<TOutcome> run = new(_extractor, _options, work, _options.MaxConcurrency * Window, left.Token);
         Task producing = run.ProduceAsync(documents);
         try
         {
-            await foreach (Task<DocumentOutcome<T>> outcome in run.Outcomes.ReadAllAsync(left.Token).ConfigureAwait(false))
+            await foreach (Task<TOutcome> outcome in run.Outcomes.ReadAllAsync(left.Token).ConfigureAwait(false))
             {
                 yield return await outcome.ConfigureAwait(false);
                 run.Taken();

@@ -1,21 +1,20 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
-using QwenDocs.Schemas;
 
 namespace QwenDocs.Pipelines;
 
 /// <summary>One run over many documents: takes them, works on them, hands out what came of them.</summary>
-internal sealed class PipelineRun<T>(DocumentExtractor extractor, PipelineOptions options, RecordSchema schema, int window, CancellationToken cancellationToken) : IDisposable
+/// <typeparam name="TOutcome">What comes of a document.</typeparam>
+internal sealed class PipelineRun<TOutcome>(DocumentExtractor extractor, PipelineOptions options, PipelineWork<TOutcome> work, int window, CancellationToken cancellationToken) : IDisposable
 {
     private readonly SemaphoreSlim _working = new(options.MaxConcurrency);
     private readonly SemaphoreSlim _rendering = new(options.MaxRendering);
     private readonly SemaphoreSlim _untaken = new(window);
-    private readonly Channel<Task<DocumentOutcome<T>>> _outcomes = Channel.CreateUnbounded<Task<DocumentOutcome<T>>>();
+    private readonly Channel<Task<TOutcome>> _outcomes = Channel.CreateUnbounded<Task<TOutcome>>();
 
     /// <summary>Gets the outcomes: in the order of the documents they may be still under way, else they are completed.</summary>
-    public ChannelReader<Task<DocumentOutcome<T>>> Outcomes => _outcomes.Reader;
+    public ChannelReader<Task<TOutcome>> Outcomes => _outcomes.Reader;
 
     /// <summary>Takes the documents from their source and starts them. Ends when all of them have ended.</summary>
     public async Task ProduceAsync(IAsyncEnumerable<Document> documents)
@@ -66,28 +65,22 @@ internal sealed class PipelineRun<T>(DocumentExtractor extractor, PipelineOption
 
     private Task Start(int index, Document document)
     {
-        Task<DocumentOutcome<T>> outcome = Task.Run(() => ExtractAsync(index, document), CancellationToken.None);
+        Task<TOutcome> outcome = Task.Run(() => ExtractAsync(index, document), CancellationToken.None);
         if (options.KeepOrder)
         {
             _outcomes.Writer.TryWrite(outcome);
             return outcome;
         }
 
-        return outcome.ContinueWith(static (done, writer) => ((ChannelWriter<Task<DocumentOutcome<T>>>)writer!).TryWrite(done), _outcomes.Writer, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return outcome.ContinueWith(static (done, writer) => ((ChannelWriter<Task<TOutcome>>)writer!).TryWrite(done), _outcomes.Writer, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
-    private async Task<DocumentOutcome<T>> ExtractAsync(int index, Document document)
+    private async Task<TOutcome> ExtractAsync(int index, Document document)
     {
         using ExtractionScope scope = extractor.OpenScope(options.Budget, _rendering);
         try
         {
-            ExtractionResult<T> result = await extractor.ExtractAsync<T>(document, schema, null, scope, cancellationToken).ConfigureAwait(false);
-            return new DocumentOutcome<T>(index, document, scope.Usage, result, null);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            return new DocumentOutcome<T>(index, document, scope.Usage, null, exception);
+            return await work(index, document, scope, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

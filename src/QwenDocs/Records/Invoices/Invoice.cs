@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records;
@@ -6,6 +7,7 @@ namespace QwenDocs.Records;
 /// <summary>An invoice or credit note, with the names of the European core invoice model (EN 16931-1); BT numbers are that model's.</summary>
 /// <remarks>What is not on the paper is <see langword="null"/>. Amounts are in <see cref="Currency"/>; percentages are 0 to 100.</remarks>
 [Description("An invoice or credit note. One record for the whole document, never one for each page.")]
+[PrintedAs("Invoice", "Tax Invoice", "Credit Note", "Rechnung", "Gutschrift", "Facture", "发票", "增值税专用发票", "增值税普通发票")]
 public record Invoice : ICheckedRecord
 {
     /// <summary>Gets the invoice number (BT-1).</summary>

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace QwenDocs.Offline.Reading;
+
+/// <summary>Fills a list that wants an entry for each page, such as the look by which a bundle is divided: by the titles in large print.</summary>
+internal sealed partial class PageEntries(PrintedDocument document, Vocabulary vocabulary)
+{
+    private const string Other = "other";
+    private const string Blank = "blank";
+
+    // A title stands in the upper part of a page, fills most of its line or is larger than the print around it.
+    private const double TitleDepth = 0.5;
+    private const double LeastShare = 0.4;
+    private const double LargerPrint = 1.2;
+
+    /// <summary>Tells whether a list wants an entry for each page.</summary>
+    public static bool AreWanted(string name, SchemaNode item) => name == "pages" && item.Properties.Any(property => property.Key == "page" && property.Value.IsNumber);
+
+    public JsonArray Fill(SchemaNode item)
+    {
+        SchemaNode? kinds = item.Properties.FirstOrDefault(property => property.Key == "kind").Value;
+        IReadOnlyList<PageTitle> titles = kinds is null ? [] : PageTitle.Read(kinds);
+        var entries = new JsonArray();
+        string kind = Other;
+        foreach (int page in document.Pages)
+        {
+            PrintedDocument alone = document.OnPage(page);
+            string? title = Title(alone, page, titles);
+            bool isBlank = alone.Cells.Count == 0;
+            // A page without a title goes on with the paper before it.
+            kind = title ?? kind;
+            entries.Add(Entry(item, alone, page, isBlank ? Blank : kind, title is not null));
+        }
+        return entries;
+    }
+
+    private JsonObject Entry(SchemaNode item, PrintedDocument alone, int page, string kind, bool hasTitle)
+    {
+        int? printed = PrintedNumber(alone);
+        var entry = new JsonObject();
+        foreach ((string name, SchemaNode node) in item.Properties)
+        {
+            entry[name] = name switch
+            {
+                "page" => page,
+                "kind" => node.Choices.Any(choice => choice.ToString() == kind) ? kind : null,
+                "startsDocument" => hasTitle && printed is null or 1,
+                "documentNumber" => kind is Other or Blank ? null : new ValueSearch(alone, new LabelSearch(alone, vocabulary)).Text(vocabulary.TermsOf(kind, "number", "")),
+                "printedPage" => printed,
+                // Print is seen, and not whether it matters: only a page without any can be left out.
+                "relevance" => kind == Blank ? "no" : "unsure",
+                _ => null,
+            };
+        }
+        return entry;
+    }
+
+    private static string? Title(PrintedDocument alone, int page, IReadOnlyList<PageTitle> titles)
+    {
+        if (alone.Cells.Count == 0)
+            return null;
+        double median = alone.Cells.Select(cell => cell.Box.Height).Order().ElementAt(alone.Cells.Count / 2);
+        var found = from cell in alone.Cells
+                    where cell.Middle < TitleDepth * alone.HeightOf(page)
+                    let size = cell.Box.Height / median
+                    from title in titles
+                    let share = title.ShareOf(cell)
+                    where share >= LeastShare && (share >= 1 || size >= LargerPrint)
+                    orderby Math.Round(Math.Min(size, 3) * share, 1) descending, title.Folded.Length descending, cell.Box.Top
+                    select title.Choice;
+        return found.FirstOrDefault();
+    }
+
+    private static int? PrintedNumber(PrintedDocument alone) =>
+        alone.Cells.Select(cell => PageOf().Match(cell.Text)).Where(match => match.Success)
+            .Select(match => int.Parse(match.Groups.Values.Skip(1).First(group => group.Success).ValueSpan, CultureInfo.InvariantCulture))
+            .Where(number => number > 0).Cast<int?>().FirstOrDefault();
+
+    [GeneratedRegex(@"\b(?:page|seite|pag\.?)\s*(\d{1,3})\s*(?:of|von|de|/)\s*\d{1,3}\b|第\s*(\d{1,3})\s*页|^(\d{1,3})\s*/\s*\d{1,3}$", RegexOptions.IgnoreCase)]
+    private static partial Regex PageOf();
+}

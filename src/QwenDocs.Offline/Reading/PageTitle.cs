@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace QwenDocs.Offline.Reading;
+
+/// <summary>The titles of a choice, as the description of its field lists them: <c>- packing-list: What it is. Printed as 'PACKING LIST', '装箱单'.</c></summary>
+internal sealed partial record PageTitle(string Choice, string Folded)
+{
+    private const string PrintedAs = "Printed as ";
+
+    /// <summary>Returns the titles of all choices; a choice also goes by its own words.</summary>
+    public static IReadOnlyList<PageTitle> Read(SchemaNode choices)
+    {
+        var known = choices.Choices.Select(choice => choice.ToString()).ToHashSet();
+        var titles = new List<PageTitle>();
+        foreach (Match line in Line().Matches(choices.Description).Where(line => known.Contains(line.Groups[1].Value)))
+        {
+            string name = line.Groups[1].Value;
+            int at = line.Value.LastIndexOf(PrintedAs, StringComparison.Ordinal);
+            IEnumerable<string> printed = at < 0 ? [] : Quoted().Matches(line.Value[at..]).Select(quoted => quoted.Groups[1].Value);
+            titles.AddRange(printed.Append(name).Select(FoldedText.Fold).Where(title => title.Length > 1).Distinct().Select(title => new PageTitle(name, title)));
+        }
+        return titles;
+    }
+
+    /// <summary>Tells how much of a cell is the title, 0 to 1; 0 where it does not hold the title as words of its own.</summary>
+    public double ShareOf(Cell cell)
+    {
+        int at = cell.Folded.Value.IndexOf(Folded, StringComparison.Ordinal);
+        if (at < 0)
+            return 0;
+        int start = cell.Folded.StartOf(at), end = cell.Folded.EndOf(at, Folded.Length);
+        bool isWithinWord = Folded[0] < '⺀' && ((start > 0 && char.IsLetter(cell.Text[start - 1])) || (end < cell.Text.Length && char.IsLetter(cell.Text[end])));
+        // Recognition loses spaces in large print: COMMERCIALINVOICE.
+        return isWithinWord && end < cell.Text.Length && char.IsLetter(cell.Text[end]) ? 0 : (double)Folded.Length / cell.Folded.Value.Length;
+    }
+
+    [GeneratedRegex(@"^- ([^:\n]+?)(:.*)?$", RegexOptions.Multiline)]
+    private static partial Regex Line();
+
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Quoted();
+}
