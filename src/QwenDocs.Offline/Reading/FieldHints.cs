@@ -46,7 +46,7 @@ internal sealed partial record FieldHints
 
     private static int Ordinal(string word) => word switch { "first" => 1, "second" => 2, _ => 3 };
 
-    [GeneratedRegex(@"^Box (?<number>\d{1,2})(?:, (?<part>first|second|third) part)?\b")]
+    [GeneratedRegex(@"^Box (?<number>\d{1,2})(?:, (?<part>first|second|further) parts?)?\b")]
     private static partial Regex BoxNumber();
 
     [GeneratedRegex(@"Printed as (?:'(?<label>[^']+)'(?:, )?)+\.")]

@@ -40,8 +40,8 @@ internal sealed partial class LabelSearch
         }
     }
 
-    /// <summary>Whether a cell is nothing but a known label, and so no value.</summary>
-    public bool IsLabel(Cell cell) => _known.Contains(cell.Folded.Value) || IsDeclared(cell);
+    /// <summary>Whether a cell is nothing but a label, and so no value.</summary>
+    public bool IsLabel(Cell cell) => _known.Contains(cell.Folded.Value) || IsDeclared(cell) || (cell.Text.EndsWith(':') && LongestKnown(cell) > 0);
 
     /// <summary>Whether a cell is a label that the schema itself names.</summary>
     public bool IsDeclared(Cell cell) => _declared.Contains(cell);
@@ -51,7 +51,8 @@ internal sealed partial class LabelSearch
     {
         ReadOnlySpan<char> text = cell.Text;
         int digits = text.IndexOfAnyExceptInRange('0', '9');
-        return digits is 1 or 2 && int.Parse(text[..digits], CultureInfo.InvariantCulture) == number && text[digits..].TrimStart() is [var first, ..] && char.IsUpper(first);
+        return digits is 1 or 2 && int.Parse(text[..digits], CultureInfo.InvariantCulture) == number
+            && text[digits..].TrimStart() is [var first, var second, var third, ..] && char.IsUpper(first) && char.IsLetter(second) && char.IsLetter(third);
     }
 
     private static bool IsLetter(string text, int at) => at >= 0 && at < text.Length && char.IsLetter(text[at]) && text[at] < '⺀';
@@ -86,12 +87,18 @@ internal sealed partial class LabelSearch
         if (rest.StartsWith('(') && rest.IndexOf(')', StringComparison.Ordinal) is var close && close > 0)
             rest = rest[(close + 1)..];
         else if (colon > 0 && colon < 24 && !rest[..colon].Any(char.IsDigit))
-            (rest, quality) = (rest[colon..], quality * 0.9);
+            (rest, quality) = (rest[colon..], quality * (IsForeign(rest[..colon], own) ? LongerLabelQuality : 0.9));
         rest = Bare(rest);
-        if (rest.Length > 0 && !rest.Any(char.IsDigit) && !isHan && kind is not ("text" or "party" or "currency" or "unit"))
+        if (rest.Length > 0 && !rest.Any(char.IsDigit) && !isHan && kind is not ("text" or "party" or "currency" or "unit" or "packing" or "marks" or "country"))
             quality *= LeftoverQuality;
+        // No. 66 Mingzhou Road is no number of a paper.
+        if (kind == "identifier" && label.Folded.Length < 4 && !isHan && rest.Contains(' '))
+            quality *= LongerLabelQuality;
         return new FieldMatch(cell, quality, rest, aside);
     }
+
+    /// <summary>Whether words between a label and its colon say that it is another one: 装运港 in <c>FROM 装运港: NINGBO</c>.</summary>
+    private bool IsForeign(string words, HashSet<string> own) => FoldedText.Fold(words) is var folded && _known.Contains(folded) && !own.Contains(folded);
 
     private static string Bare(string rest)
     {

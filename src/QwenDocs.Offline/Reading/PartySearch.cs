@@ -54,7 +54,7 @@ internal sealed partial class PartySearch(PrintedDocument document, LabelSearch 
         if (first.Length == 0)
             return null;
         double height = document.HeightOf(document.FirstPage);
-        if (Array.Find(first, cell => cell.Box.Top < height / 2 && PartyLines.IsSenderLine(cell.Text)) is { } sender)
+        if (Array.Find(first, cell => cell.Box.Top < height / 2 && PartyLines.IsSenderLine(cell.Text) && PartyLines.OpensWithName(cell.Text)) is { } sender)
             return PartyLines.Read([sender.Text], false);
         Cell? named = Array.Find(first, cell => cell.Box.Top < height / 4 && PartyLines.HasLegalForm(cell.Text))
             ?? Array.FindLast(first, cell => cell.Box.Top > height * 0.8 && PartyLines.HasLegalForm(cell.Text));

@@ -21,6 +21,7 @@ internal sealed class PrintedDocument
     private PrintedDocument(PrintedDocument whole, Func<Cell, bool> choose)
     {
         _sizes = whole._sizes;
+        _pages = whole._pages;
         Cells = [.. whole.Cells.Where(choose)];
         Numbers = whole.Numbers;
         Dates = whole.Dates;

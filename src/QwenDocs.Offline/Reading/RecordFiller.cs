@@ -98,13 +98,14 @@ internal sealed class RecordFiller
         if (address is null && node.IsNullable)
             return null;
         _lastParty = address;
+        bool hasEori = node.Properties.Any(property => Vocabulary.Words(property.Key).Contains("eori"));
         var filled = new JsonObject();
         foreach ((string property, SchemaNode child) in node.Properties)
         {
             bool isText = child.Type == "string" && child.Choices.Count == 0 && child.Format is null;
             FieldTerms own = _vocabulary.TermsOf(name, property, child.Description);
             filled[property] = isText && address?.Part(property) is { } part ? JsonValue.Create(part)
-                : isText && own.Kind is "taxId" or "eori" && address?.Print.Select(text => _values.TextOf(own.Kind, text)).OfType<string>().FirstOrDefault() is { } code ? JsonValue.Create(code)
+                : isText && (own.Kind == "eori" || (own.Kind == "taxId" && !hasEori)) && address?.Print.Select(text => _values.TextOf(own.Kind, text)).OfType<string>().FirstOrDefault() is { } code ? JsonValue.Create(code)
                 : isText && own.Kind == "taxId" && _values.Text(own) is { } tax ? JsonValue.Create(tax)
                 : Empty(child);
         }

@@ -68,15 +68,19 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
             case "iban":
                 Match iban = Iban().Match(text);
                 return iban.Success ? iban.Value.Replace(" ", "", StringComparison.Ordinal) : null;
+            case "taxId" when text.Contains("EORI", StringComparison.OrdinalIgnoreCase):
+                return null;
             case "taxId":
                 Match tax = TaxId().Match(text);
                 return tax.Success ? tax.Value.Replace(" ", "", StringComparison.Ordinal) : null;
             case "mrn" or "eori" or "container" or "tariff":
                 Match code = Form(kind).Match(text);
                 return code.Success ? code.Value.Trim() : null;
+            case "marks" when Container().IsMatch(text) || Packages().IsMatch(text):
+                return null;
             case "country":
                 return Country(text);
-            case "unit" when document.Numbers.Find(text).FirstOrDefault() is { Start: 0, End: > 0 } number:
+            case "unit" or "packing" when document.Numbers.Find(text).FirstOrDefault() is { Start: 0, End: > 0 } number:
                 return text[number.End..].Trim() is { Length: > 0 } unit ? unit : null;
             case "identifier" or "code":
                 return Identifier(text);
@@ -195,6 +199,12 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         double bottom = head.Box.Bottom;
         foreach (Cell cell in document.Below(head))
         {
+            // A heading in two languages is two cells.
+            if (last is null && labels.IsLabel(cell))
+            {
+                bottom = cell.Box.Bottom;
+                continue;
+            }
             if (cell.Box.Top - bottom > BelowLines * head.Box.Height || Letters(cell.Text) > 3 || Last(cell.Text, percent) is not { } number)
                 break;
             last = (number, cell);
@@ -228,6 +238,9 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
 
     [GeneratedRegex(@"(?<![0-9A-Z])[A-Z]{3}[UJZ]\s?\d{6}\s?-?\d(?!\d)")]
     private static partial Regex Container();
+
+    [GeneratedRegex(@"^\d+\s?[A-Z]{2,3}$")]
+    private static partial Regex Packages();
 
     [GeneratedRegex(@"(?<![0-9A-Z])\d{4}[\d. ]{0,11}\d(?!\d)")]
     private static partial Regex Tariff();

@@ -94,7 +94,8 @@ internal sealed partial class Vocabulary
         words.Length == 0 ? "text" : words[^1] switch
         {
             "number" or "no" or "id" or "code" or "reference" or "ref" => "identifier",
-            "unit" or "kind" => "unit",
+            "unit" => "unit",
+            "kind" => "packing",
             "country" or "nationality" => "country",
             _ => "text",
         };

@@ -11,7 +11,7 @@ internal sealed class EuDeclarationForm(Typography typography, EuDeclaration dec
     private const float Middle = 296;
     private const int FirstPageItems = 2;
 
-    private static readonly TextStyle Label = new(5.8f);
+    private static readonly TextStyle Label = new(6.4f);
     private static readonly TextStyle Value = new(8);
 
     public const int Pages = 2;
@@ -27,14 +27,14 @@ internal sealed class EuDeclarationForm(Typography typography, EuDeclaration dec
             y = boxes.Draw(y, declaration.Items[index], index + 1, declaration);
         if (page == Pages)
             DrawFoot(sheet, y);
-        sheet.Text($"{declaration.Reference}　{page}/{Pages}", Right, 832, TextStyle.Small.Right);
+        sheet.Text($"Page {page} of {Pages}", Right, 832, TextStyle.Small.Right);
     }
 
     private float DrawHeader(Sheet sheet)
     {
         EuDeclaration d = declaration;
-        sheet.Text("EUROPEAN UNION", Left, 36, new TextStyle(11, Bold: true));
-        sheet.Text("Import declaration - single administrative document", Left, 48, new TextStyle(7.6f));
+        sheet.Text("IMPORT DECLARATION", Left, 36, new TextStyle(13, Bold: true));
+        sheet.Text("European Union - single administrative document (H1)", Left, 48, new TextStyle(7.6f));
         Barcode.Draw(sheet.Canvas, d.Mrn, Right, 18, 20);
         sheet.Text($"MRN {d.Mrn}", Right, 49, new TextStyle(9, Bold: true, Align: SKTextAlign.Right));
         float y = 56;
@@ -48,8 +48,8 @@ internal sealed class EuDeclarationForm(Typography typography, EuDeclaration dec
         y += 54;
         Box(Left, Middle, y, 54, $"8 Consignee　No. {d.Importer.Code}", d.Importer.Name, d.Importer.Street, d.Importer.Town);
         Box(Middle, Right, y, 27, "9 Person responsible for financial settlement", "");
-        Box(Middle, 376, y + 27, 27, "10 Country last consigned", d.DispatchCountry[..2]);
-        Box(376, 456, y + 27, 27, "11 Trading country", d.DispatchCountry[..2]);
+        Box(Middle, 376, y + 27, 27, "10 Country last consigned", d.DispatchCountry);
+        Box(376, 456, y + 27, 27, "11 Trading country", d.DispatchCountry);
         Box(456, Right, y + 27, 27, "12 Value details", Typography.Number(d.Invoiced, "0.00"));
         y += 54;
         Box(Left, Middle, y, 54, $"14 Declarant / Representative　No. {d.Declarant.Code}", d.Declarant.Name, d.Declarant.Street, d.Declarant.Town);
@@ -79,8 +79,8 @@ internal sealed class EuDeclarationForm(Typography typography, EuDeclaration dec
 
     private float DrawContinuationHeader(Sheet sheet)
     {
-        sheet.Text("EUROPEAN UNION", Left, 36, new TextStyle(11, Bold: true));
-        sheet.Text("Import declaration - continuation sheet", Left, 48, new TextStyle(7.6f));
+        sheet.Text("IMPORT DECLARATION", Left, 36, new TextStyle(13, Bold: true));
+        sheet.Text("European Union - single administrative document, continuation sheet", Left, 48, new TextStyle(7.6f));
         sheet.Text($"MRN {declaration.Mrn}", Right, 49, new TextStyle(9, Bold: true, Align: SKTextAlign.Right));
         return 58;
     }
@@ -100,7 +100,7 @@ internal sealed class EuDeclarationForm(Typography typography, EuDeclaration dec
 
         y += 13;
         sheet.Line(Left, y - 9.5f, Left + 194, y - 9.5f);
-        sheet.Text($"Total taxes {declaration.Currency}", Left + 2, y, Value.Strong);
+        sheet.Text($"Total taxes ({declaration.Currency})", Left + 2, y, Value.Strong);
         sheet.Text(Typography.Number(duty + tax, "0.00"), Left + 190, y, Value.Strong.Right);
         sheet.Box(new SKRect(Middle, top + 4, Right, top + 74), Label, Value, "54 Place and date, signature and name of the declarant / representative", $"Rotterdam, {declaration.AcceptedOn:dd.MM.yyyy}", declaration.Declarant.Contact);
         Signature.Draw(sheet.Canvas, Middle + 116, top + 32);

@@ -9,7 +9,7 @@ internal sealed class EuItemBoxes(Sheet sheet, float left, float right)
     private const float RowHeight = 25;
     private const float TaxHeight = 50;
 
-    private static readonly TextStyle Label = new(5.8f);
+    private static readonly TextStyle Label = new(6.4f);
     private static readonly TextStyle Value = new(8);
 
     public float Draw(float top, EuGoodsItem item, int number, EuDeclaration declaration)
@@ -20,9 +20,9 @@ internal sealed class EuItemBoxes(Sheet sheet, float left, float right)
             Label,
             Value with { Size = 7.6f },
             "31 Packages and description of goods; marks and numbers, container No(s), number and kind",
-            $"{item.Packages} CT　{declaration.Container}",
+            $"{item.Packages} CT",
             item.Description,
-            "LICHTHUIS / ROTTERDAM");
+            declaration.Container);
         Box(Middle, 346, 0, "32 Item No.", $"{number}");
         Box(346, right, 0, "33 Commodity code", $"{item.Commodity[..8]} {item.Commodity[8..]}");
         Box(Middle, 386, 1, "34 Country of origin code", "CN");

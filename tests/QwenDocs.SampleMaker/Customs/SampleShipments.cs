@@ -16,7 +16,7 @@ internal static class SampleShipments
             "No. 66 Mingzhou West Road, Beilun District",
             "315800 Ningbo, P.R. China",
             "Tel: +86 574 0000 4711　sales@qiaofeng-kitchen.example"),
-        Buyer = new("Ravenstone Table & Kitchen Ltd.", "", "GB417208315000", "18 Quayside Road", "Bristol BS1 4ST, United Kingdom", TaxId: "EORI: GB417208315000"),
+        Buyer = new("Ravenstone Table & Kitchen Ltd.", "", "GB417208373000", "18 Quayside Road", "Bristol BS1 4ST, United Kingdom", TaxId: "EORI: GB417208373000"),
         Currency = "USD",
         AmountInWords = "US DOLLARS THIRTY-SIX THOUSAND EIGHT HUNDRED TWENTY",
         Incoterm = "FOB NINGBO",

@@ -10,6 +10,7 @@ namespace QwenDocs.Records;
 /// window's message (DecHead, DecList). Fields that import and export forms name differently are one property. Weights are in kilograms.
 /// </remarks>
 [Description("中华人民共和国海关进口/出口货物报关单, a customs declaration of China. One record for the whole document, continuation pages included.")]
+[PrintedAs("中华人民共和国海关出口货物报关单", "中华人民共和国海关进口货物报关单", "出口货物报关单", "进口货物报关单")]
 public record ChinaCustomsDeclaration : CustomsDeclaration
 {
     /// <summary>Gets whether it is a 进口 or an 出口 declaration.</summary>
