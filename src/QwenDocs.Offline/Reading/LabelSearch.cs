@@ -7,7 +7,7 @@ namespace QwenDocs.Offline.Reading;
 internal sealed partial class LabelSearch
 {
     private const double InsideQuality = 0.6;
-    private const double LongerLabelQuality = 0.3;
+    private const double LongerLabelQuality = 0.2;
     private const double LeftoverQuality = 0.45;
     private const double BoxQuality = 0.95;
 
