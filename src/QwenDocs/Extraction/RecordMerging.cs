@@ -18,8 +18,9 @@ internal sealed class RecordMerging(IReadOnlyList<RecordPart> parts)
 
     public JsonNode? Merge(JsonElement schema, string path, IReadOnlyList<PartValue> values, bool isSameEntry = false)
     {
-        string? type = schema.TryGetProperty("anyOf", out _) ? null : SchemaType.Of(schema).Name;
-        return type switch
+        if (schema.TryGetProperty("anyOf", out JsonElement alternatives))
+            return MergeAlternatives(alternatives, schema, path, values, isSameEntry);
+        return SchemaType.Of(schema).Name switch
         {
             "object" => MergeObjects(schema, path, values, isSameEntry),
             "array" => MergeLists(schema, path, values),
@@ -63,6 +64,18 @@ internal sealed class RecordMerging(IReadOnlyList<RecordPart> parts)
         }
 
         return merged;
+    }
+
+    /// <summary>Merges values of a type with kinds: those of the first one's kind. A part that saw another kind is reported and left out.</summary>
+    private JsonNode? MergeAlternatives(JsonElement alternatives, JsonElement schema, string path, IReadOnlyList<PartValue> values, bool isSameEntry)
+    {
+        PartValue[] objects = [.. values.Where(value => value.Value is JsonObject && IsClear(value))];
+        JsonElement kind = alternatives.EnumerateArray().FirstOrDefault(alternative => objects.Length > 0 && SchemaType.NamesKind(alternative, objects[0].Value!));
+        if (kind.ValueKind == JsonValueKind.Undefined)
+            return MergeSingle(schema, path, values, isSameEntry);
+        foreach (PartValue other in objects.Where(value => !SchemaType.NamesKind(kind, value.Value!)))
+            Report(path, objects[0].Part, other.Part);
+        return MergeObjects(kind, path, [.. objects.Where(value => SchemaType.NamesKind(kind, value.Value!))], isSameEntry);
     }
 
     private JsonArray? MergeLists(JsonElement schema, string path, IReadOnlyList<PartValue> values)

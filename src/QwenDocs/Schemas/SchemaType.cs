@@ -26,6 +26,12 @@ internal readonly record struct SchemaType(string? Name, bool IsNullable)
         return new SchemaType(name, nullable);
     }
 
+    /// <summary>Tells whether a value names itself by the constant (<c>$type</c>) of an alternative; never for an alternative without one.</summary>
+    public static bool NamesKind(JsonElement alternative, JsonNode value) =>
+        alternative.TryGetProperty("properties", out JsonElement properties)
+        && properties.EnumerateObject().Where(property => property.Value.TryGetProperty("const", out _)).ToArray() is { Length: > 0 } constants
+        && constants.All(property => (value as JsonObject)?[property.Name]?.ToString() == property.Value.GetProperty("const").ToString());
+
     /// <summary>The emptiest value that the type can hold, so that one missing value does not cost the record.</summary>
     public JsonNode? Default(JsonElement schema)
     {

@@ -1,8 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using QwenDocs.Documents;
+using QwenDocs.Extraction;
 using QwenDocs.Records;
 using QwenDocs.Schemas;
+using QwenDocs.Tests.Extraction;
 using QwenDocs.Validation;
+using SkiaSharp;
 
 namespace QwenDocs.Tests.Records.Customs;
 
@@ -28,6 +33,53 @@ public partial class CustomsDeclarationTests
         reading.Violations.ShouldBeEmpty();
         reading.Record.ShouldNotBeNull().GetType().ShouldBe(type);
         RecordFindings.ShouldComeBack(declaration);
+    }
+
+    [Theory]
+    [InlineData(0, "$.itemCount")]
+    [InlineData(1, "$.total")]
+    [InlineData(2, "$.freight")]
+    public async Task One_call_extracts_any_kind_and_checks_it(int kind, string path)
+    {
+        CustomsDeclaration printed = kind switch
+        {
+            0 => EuCustomsDeclarationTests.Good with { ItemCount = 3 },
+            1 => UsEntrySummaryTests.Good with { Total = 1 },
+            _ => ChinaCustomsDeclarationTests.Import with { TransactionTerm = "C&F", Insurance = new ChinaCustomsCharge { Mark = "1", Amount = 0.3m }, Freight = new ChinaCustomsCharge { Mark = "1", Amount = 1 } },
+        };
+        string answer = $$"""{"data":{{JsonSerializer.Serialize(printed, RecordSchema.For<CustomsDeclaration>().TypeInfo)}}}""";
+        using DocumentExtractor extractor = new(new ScriptedEndpoint(answer));
+
+        ExtractionResult<CustomsDeclaration> result = await extractor.ExtractAsync<CustomsDeclaration>(Scan(), cancellationToken: TestContext.Current.CancellationToken);
+
+        result.Record.GetType().ShouldBe(Kinds[kind].GetType());
+        result.Findings.ShouldHaveSingleItem().Path.ShouldBe(path);
+    }
+
+    [Fact]
+    public void Parts_of_a_long_declaration_become_one_of_their_kind()
+    {
+        RecordSchema schema = RecordSchema.For<CustomsDeclaration>();
+        EuCustomsDeclaration whole = EuCustomsDeclarationTests.Good;
+        JsonNode first = Json(schema, whole with { Items = [whole.Items[0]], TaxTotal = null });
+        JsonNode second = Json(schema, new EuCustomsDeclaration { Items = [whole.Items[1]], TaxTotal = whole.TaxTotal });
+
+        MergedRecord merged = RecordMerger.Merge(schema, [new RecordPart(first, [1, 2]), new RecordPart(second, [3])]);
+
+        JsonNode.DeepEquals(merged.Json, Json(schema, whole)).ShouldBeTrue($"{merged.Json}");
+        merged.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_part_of_another_kind_is_left_out_and_told()
+    {
+        RecordSchema schema = RecordSchema.For<CustomsDeclaration>();
+        JsonNode first = Json(schema, EuCustomsDeclarationTests.Good);
+
+        MergedRecord merged = RecordMerger.Merge(schema, [new RecordPart(first, [1, 2]), new RecordPart(Json(schema, UsEntrySummaryTests.Good), [3])]);
+
+        JsonNode.DeepEquals(merged.Json, first).ShouldBeTrue($"{merged.Json}");
+        merged.Findings.ShouldHaveSingleItem().Message.ShouldContain("pages 3 to 3");
     }
 
     [Fact]
@@ -57,6 +109,15 @@ public partial class CustomsDeclarationTests
     {
         RecordSchema.For(CustomsJsonContext.Default.CustomsDeclaration).Text.ShouldBe(RecordSchema.For<CustomsDeclaration>().Text);
         new RecordValidator().Validate(UsEntrySummaryTests.Good with { Total = 1 }, CustomsJsonContext.Default.CustomsDeclaration).ShouldHaveSingleItem().Path.ShouldBe("$.total");
+    }
+
+    private static JsonNode Json(RecordSchema schema, CustomsDeclaration declaration) => JsonSerializer.SerializeToNode(declaration, schema.TypeInfo)!;
+
+    private static Document Scan()
+    {
+        using SKBitmap bitmap = new(600, 800);
+        using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return Document.FromBytes(png.ToArray(), "declaration.png");
     }
 
     public sealed record Shipment(IReadOnlyList<CustomsDeclaration> Declarations);

@@ -1,3 +1,4 @@
+using CsCheck;
 using QwenDocs.Records;
 
 namespace QwenDocs.Tests.Records.Values;
@@ -68,6 +69,16 @@ public sealed class UsEntryNumberTests
         value.TransactionNumber.ShouldBeEmpty();
         ValueContract.Holds<UsEntryNumber>(printed);
     }
+
+    [Fact]
+    public void Every_number_has_one_check_digit_and_no_other_digit_in_place_of_one_passes() =>
+        Gen.Select(Gen.Char["0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"].Array[3], Gen.Int[0, 9_999_999], Gen.Int[3, 9], Gen.Int[1, 9]).Sample((filer, number, place, more) =>
+        {
+            string[] right = [.. Enumerable.Range(0, 10).Select(digit => $"{new string(filer)}{number:D7}{digit}").Where(text => UsEntryNumber.Read(text).IsValid)];
+            char[] changed = right[0].ToCharArray();
+            changed[place] = (char)('0' + ((changed[place] - '0' + more) % 10));
+            return right.Length == 1 && !UsEntryNumber.Read(new string(changed)).IsValid;
+        });
 
     [Fact]
     public void No_text_makes_it_throw() => ValueContract.NeverThrows<UsEntryNumber>();
