@@ -76,7 +76,7 @@ public sealed class BundleTests : IDisposable
             {
                 SKCanvas canvas = pdf.BeginPage(595, 842);
                 using SKImage image = SKImage.FromEncodedData(page.Image().Bytes.Span);
-                canvas.DrawImage(image, new SKRect(0, 0, 595, 842));
+                canvas.DrawImage(image, new SKRect(0, 0, 595, 842), SKSamplingOptions.Default);
                 pdf.EndPage();
             }
         }

@@ -61,7 +61,7 @@ internal sealed partial class PageEntries(PrintedDocument document, Vocabulary v
     {
         if (alone.Cells.Count == 0)
             return null;
-        double median = alone.Cells.Select(cell => cell.Box.Height).Order().ElementAt(alone.Cells.Count / 2);
+        double median = alone.Cells.Select(cell => cell.Box.Height).Order().ElementAt((alone.Cells.Count - 1) / 2);
         var found = from cell in alone.Cells
                     where cell.Middle < TitleDepth * alone.HeightOf(page)
                     let size = cell.Box.Height / median

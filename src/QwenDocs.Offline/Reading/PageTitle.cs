@@ -7,6 +7,9 @@ internal sealed partial record PageTitle(string Choice, string Folded)
 {
     private const string PrintedAs = "Printed as ";
 
+    // Forms have long names that end in the short one: COMMERCIAL INVOICE, 中华人民共和国海关进口货物报关单.
+    private const double ShareAtEnd = 0.55;
+
     /// <summary>Returns the titles of all choices; a choice also goes by its own words.</summary>
     public static IReadOnlyList<PageTitle> Read(SchemaNode choices)
     {
@@ -22,16 +25,16 @@ internal sealed partial record PageTitle(string Choice, string Folded)
         return titles;
     }
 
-    /// <summary>Tells how much of a cell is the title, 0 to 1; 0 where it does not hold the title as words of its own.</summary>
+    /// <summary>Tells how much of a cell is the title, 0 to 1; 0 where it does not hold the title as words of its own. A line that ends in the title is one for the better half.</summary>
     public double ShareOf(Cell cell)
     {
-        int at = cell.Folded.Value.IndexOf(Folded, StringComparison.Ordinal);
+        int at = cell.Folded.Value.LastIndexOf(Folded, StringComparison.Ordinal);
         if (at < 0)
             return 0;
-        int start = cell.Folded.StartOf(at), end = cell.Folded.EndOf(at, Folded.Length);
-        bool isWithinWord = Folded[0] < '⺀' && ((start > 0 && char.IsLetter(cell.Text[start - 1])) || (end < cell.Text.Length && char.IsLetter(cell.Text[end])));
-        // Recognition loses spaces in large print: COMMERCIALINVOICE.
-        return isWithinWord && end < cell.Text.Length && char.IsLetter(cell.Text[end]) ? 0 : (double)Folded.Length / cell.Folded.Value.Length;
+        int end = cell.Folded.EndOf(at, Folded.Length);
+        bool isInWord = Folded[0] < '⺀' && end < cell.Text.Length && char.IsLetter(cell.Text[end]);
+        double share = (double)Folded.Length / cell.Folded.Value.Length;
+        return isInWord ? 0 : at + Folded.Length == cell.Folded.Value.Length ? Math.Max(ShareAtEnd, share) : share;
     }
 
     [GeneratedRegex(@"^- ([^:\n]+?)(:.*)?$", RegexOptions.Multiline)]

@@ -255,7 +255,6 @@ public sealed class DocumentExtractor : IDisposable
         progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
         using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
         BundlePlan plan = new BundlePlanner(Profile, _options.Planning).Plan(content, kinds, look, Correction);
-        scope.ReserveMore(plan.Look.PromptTokens, plan.Look.AnswerTokens, content.Name);
         BundleRun run = new(this, kinds, scope, _timeProvider, started);
         return await run.RunAsync(content, plan, look, progress, cancellationToken).ConfigureAwait(false);
     }

@@ -14,11 +14,11 @@ internal static class ScreeningRun
         PageLookRun run, ExtractionPlanner planner, DocumentContent content, ExtractionPlan plan, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
     {
         ScreeningPlan look = plan.Screening!;
-        ExtractionPlan full = plan.WithScreening(null);
+        ExtractionPlan full = plan.WithoutScreening();
         await run.RunAsync(content, look, PageLook.ForRecord(schema), progress, cancellationToken).ConfigureAwait(false);
 
         ILookup<int, PageRelevance> entries = LookedAtPages.Collect(run, static record => (record as PageRelevances)?.Pages, static entry => entry.Page);
-        ScreenedPage[] pages = [.. content.Pages.Select(page => new ScreenedPage(page.Number, entries[page.Number].FirstOrDefault()?.Kind, IsWanted(entries[page.Number])))];
+        ScreenedPage[] pages = [.. content.Pages.Select(page => Read(page.Number, entries[page.Number]))];
         int[] kept = [.. pages.Where(page => page.IsRead).Select(page => page.Number)];
 
         // A look that finds nothing at all is not believed.
@@ -30,12 +30,12 @@ internal static class ScreeningRun
             // Fewer pages may get more pixels. Where that would make them dearer than all pages, these are read: the price was promised.
             if (left.PromptTokens < full.PromptTokens && left.HighPriceUsd <= full.HighPriceUsd)
             {
-                left = left.WithScreening(look, isTaken: true);
+                left = left.AfterScreening(look);
                 return (rest, left, new PageScreening(full, left, pages, run));
             }
         }
 
-        ExtractionPlan all = full.WithScreening(look, isTaken: true);
+        ExtractionPlan all = full.AfterScreening(look);
         return (content, all, new PageScreening(full, all, [.. pages.Select(page => page with { IsRead = true })], run));
     }
 
@@ -44,10 +44,14 @@ internal static class ScreeningRun
     {
         if (screening.LeftOut is { } left)
             yield return new Finding(FindingSeverity.Info, "$", $"pages {left} were not read: a look in small pictures saw nothing of the record on them");
-        int[] unseen = [.. screening.Pages.Where(page => page.Kind is null && page.IsRead).Select(page => page.Number)];
+        int[] unseen = [.. screening.Pages.Where(page => page.IsUnclear).Select(page => page.Number)];
         if (unseen.Length > 0)
             yield return new Finding(FindingSeverity.Info, "$", $"the look in small pictures said nothing usable of pages {PageSelection.Of(unseen)}, which were read");
     }
 
-    private static bool IsWanted(IEnumerable<PageRelevance> entries) => !entries.Any() || entries.Any(entry => entry.Relevance != PageRelevance.No);
+    private static ScreenedPage Read(int number, IEnumerable<PageRelevance> entries) =>
+        new(number, entries.FirstOrDefault()?.Kind, entries.All(static entry => entry.Relevance != PageRelevance.No) || entries.Select(static entry => entry.Relevance).Distinct().Count() > 1)
+        {
+            IsUnclear = !entries.Any(),
+        };
 }

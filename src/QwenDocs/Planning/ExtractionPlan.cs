@@ -54,7 +54,7 @@ public sealed class ExtractionPlan
     /// <summary>Gets a value indicating whether the look has been taken, so that <see cref="Requests"/> hold what it left.</summary>
     internal bool IsScreened { get; private init; }
 
-    private long FewestTokens => Requests.Min(request => request.TextTokens) + Pages.Min(page => page.ImageTokens);
+    private long FewestTokens { get; init; }
 
     /// <summary>Estimates how long the requests take one after another, the pages being rendered meanwhile.</summary>
     /// <param name="throughput">How fast the server is.</param>
@@ -67,8 +67,17 @@ public sealed class ExtractionPlan
     }
 
     /// <summary>Returns the plan with a look before it.</summary>
-    internal ExtractionPlan WithScreening(ScreeningPlan? screening, bool isTaken = false) =>
-        new(DocumentName, Model, _price, Requests, Correction, screening) { IsScreened = isTaken };
+    /// <param name="screening">The look's plan.</param>
+    /// <param name="fewestTokens">The tokens if the look leaves the smallest page alone.</param>
+    internal ExtractionPlan WithScreening(ScreeningPlan screening, long fewestTokens) =>
+        new(DocumentName, Model, _price, Requests, Correction, screening) { FewestTokens = fewestTokens };
+
+    /// <summary>Returns the plan for what a look has left.</summary>
+    internal ExtractionPlan AfterScreening(ScreeningPlan screening) =>
+        new(DocumentName, Model, _price, Requests, Correction, screening) { IsScreened = true };
+
+    /// <summary>Returns the plan without its look.</summary>
+    internal ExtractionPlan WithoutScreening() => new(DocumentName, Model, _price, Requests, Correction);
 
     /// <summary>Returns the plan as a table of stable text.</summary>
     /// <returns>A line for each request and each page, <c>\n</c> line ends, invariant culture.</returns>

@@ -41,7 +41,7 @@ public sealed class ExtractionPlanner
         TokenCorrection known = correction ?? TokenCorrection.None;
         ExtractionPlan plan = await PlanFullAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
         if (_options.Screening.IsEnabled && new ScreeningPlanner(_model, _options).PlanWherePaying(document, PageLook.ForRecord(schema), plan, known) is { } screening)
-            plan = plan.WithScreening(screening);
+            plan = plan.WithScreening(screening, known.Apply(new RequestText(schema, document.PageCount).Whole + RequestText.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
         CheckCaps(plan);
         return plan;
     }

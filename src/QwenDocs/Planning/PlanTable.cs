@@ -14,7 +14,7 @@ internal static class PlanTable
             Append(text, $"corrected by {Count(plan.Correction.Observations, "answer")} of this endpoint: {plan.Correction.Factor:0.####} times the count, {plan.Correction.Offset:+0;-0;+0} tokens\n");
         if (plan.Screening is { } screening)
         {
-            Append(text, $"a look over the pages comes first, and may take pages out of the requests: {Count(screening.Requests.Count, "request")}, {screening.PromptTokens:#,0} prompt tokens, ${screening.LowPriceUsd:0.0000} to ${screening.HighPriceUsd:0.0000}\n");
+            Append(text, $"a look over the pages {(plan.IsScreened ? "came first, and left the requests below" : "comes first, and may take pages out of the requests")}: {Count(screening.Requests.Count, "request")}, {screening.PromptTokens:#,0} prompt tokens, ${screening.LowPriceUsd:0.0000} to ${screening.HighPriceUsd:0.0000}\n");
             foreach (PlannedRequest request in screening.Requests)
                 Append(text, $"look {request.Number}: {request.PromptTokens:#,0} tokens, {Count(request.Pages.Count, "page")} from {request.Pages[0].Number} to {request.Pages[^1].Number}, {request.AnswerTokens:#,0} kept for the answer\n");
         }

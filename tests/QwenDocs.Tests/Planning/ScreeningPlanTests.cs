@@ -28,7 +28,7 @@ public class ScreeningPlanTests
         PlannedRequest look = plan.Screening.ShouldNotBeNull().Requests.ShouldHaveSingleItem();
         look.Pages.Select(page => page.Number).ShouldBe(Enumerable.Range(1, 20));
         look.Pages.ShouldAllBe(page => page.Size == new PixelSize(588, 840) && page.ImageTokens == 630);
-        plan.Requests.ShouldBe(full.Requests, ignoreOrder: false);
+        plan.Requests.Select(request => request.PromptTokens).ShouldBe(full.Requests.Select(request => request.PromptTokens));
         plan.PromptTokens.ShouldBe(full.PromptTokens + look.PromptTokens);
         plan.HighPriceUsd.ShouldBe(full.HighPriceUsd + plan.Screening.HighPriceUsd);
         plan.LowPriceUsd.ShouldBeGreaterThan(plan.Screening.LowPriceUsd);
@@ -58,7 +58,7 @@ public class ScreeningPlanTests
     public async Task A_look_fills_its_windows_and_never_passes_them()
     {
         VisionModel model = VisionModel.Qwen25VL with { ContextTokens = 8_000 };
-        ExtractionPlan plan = await PlanAsync(60, model, options => options.Resolution.MinTextHeight = 4);
+        ExtractionPlan plan = await PlanAsync(60, model, options => options.Screening.HeadlineHeight = 4);
 
         plan.Screening.ShouldNotBeNull().Requests.Count.ShouldBeGreaterThan(1);
         plan.Screening.Requests.ShouldAllBe(request => request.PromptTokens + request.AnswerTokens + 100 <= 8_000);
@@ -105,14 +105,16 @@ public class ScreeningPlanTests
         ExtractionPlan plan = await planner.PlanAsync(content, schema, cancellationToken: Token);
         long look = plan.Screening!.PromptTokens;
 
-        foreach ((string row, long tokens) in new[]
-        {
-            ("all pages at 150 dpi", plan.PromptTokens - look),
-            ("the look", look),
-            ("the look and 10 pages that matter", look + await FullAsync(10)),
-            ("the look and 30 pages that matter", look + await FullAsync(30)),
-        })
-            table.ShouldContain(FormattableString.Invariant($"| {row} | {tokens:#,0} |"));
+        string[] rows =
+        [
+            Row("all pages at 150 dpi", plan.PromptTokens - look),
+            Row("the look", look),
+            Row("the look and 10 pages that matter", look + await FullAsync(10)),
+            Row("the look and 30 pages that matter", look + await FullAsync(30)),
+        ];
+        table.ShouldContain(string.Join('\n', rows));
+
+        static string Row(string what, long tokens) => FormattableString.Invariant($"| {what} | {tokens:#,0} |");
 
         async Task<long> FullAsync(int count) =>
             (await planner.PlanFullAsync(content.Select(PageSelection.Range(1, count)), schema, TokenCorrection.None, Token)).PromptTokens;

@@ -13,8 +13,7 @@ internal sealed class BundleRun(DocumentExtractor extractor, BundleKinds kinds, 
 
     public async Task<BundleResult> RunAsync(DocumentContent content, BundlePlan plan, PageLook look, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
     {
-        PageLookRun run = extractor.LookRun(scope);
-        await run.RunAsync(content, plan.Look, look, progress, cancellationToken).ConfigureAwait(false);
+        PageLookRun run = await LookAsync(content, plan, look, progress, cancellationToken).ConfigureAwait(false);
         BundlePage[] pages = Read(content, run);
         BundleDivision division = BundleDivider.Divide(pages);
         Report(division);
@@ -48,6 +47,16 @@ internal sealed class BundleRun(DocumentExtractor extractor, BundleKinds kinds, 
     public Task<ExtractionResult<T>> ExtractAsync<T>(DocumentContent content, RecordSchema schema, ExtractionScope part, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken) =>
         extractor.ExtractPartAsync<T>(content, schema, progress, part, cancellationToken);
 
+    // In a scope of its own, so that what the look did not use is free for the documents.
+    private async Task<PageLookRun> LookAsync(DocumentContent content, BundlePlan plan, PageLook look, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    {
+        using ExtractionScope part = scope.OpenPart();
+        part.ReserveMore(plan.Look.PromptTokens, plan.Look.AnswerTokens, content.Name);
+        PageLookRun run = extractor.LookRun(part);
+        await run.RunAsync(content, plan.Look, look, progress, cancellationToken).ConfigureAwait(false);
+        return run;
+    }
+
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a document of a bundle does, it is its outcome and no other's.")]
     private async Task<BundlePart> ExtractAsync(DocumentContent content, BundleSection section, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
     {
@@ -65,11 +74,16 @@ internal sealed class BundleRun(DocumentExtractor extractor, BundleKinds kinds, 
     private BundlePage[] Read(DocumentContent content, PageLookRun run)
     {
         ILookup<int, PageKind> entries = LookedAtPages.Collect(run, static record => (record as PageKinds)?.Pages, static entry => entry.Page);
-        return [.. content.Pages.Select(page => Read(page.Number, [.. entries[page.Number]]))];
+        BundlePage[] pages = [.. content.Pages.Select(page => Read(page, [.. entries[page.Number]]))];
+
+        // A scanner that numbers the pages of the file says nothing of the papers in it.
+        bool isOfFile = pages.Count(page => page.StartsDocument) > 1 && pages.All(page => page.PrintedNumber is null || page.PrintedNumber == page.Number) && pages.Any(page => page.PrintedNumber > 1 && page.StartsDocument);
+        return isOfFile ? [.. pages.Select(page => page with { PrintedNumber = null })] : pages;
     }
 
-    private BundlePage Read(int number, IReadOnlyList<PageKind> entries)
+    private BundlePage Read(DocumentPage page, IReadOnlyList<PageKind> entries)
     {
+        int number = page.Number;
         if (entries.Count == 0)
             return new BundlePage(number, null) { IsUnclear = true };
 
@@ -83,7 +97,8 @@ internal sealed class BundleRun(DocumentExtractor extractor, BundleKinds kinds, 
             IsBlank = entry.Kind == PaperKind.Blank,
             StartsDocument = isKnown && entry.StartsDocument,
             DocumentNumber = isKnown && !string.IsNullOrWhiteSpace(entry.DocumentNumber) ? entry.DocumentNumber.Trim() : null,
-            PrintedNumber = isKnown && entry.PrintedPage > 0 ? entry.PrintedPage : null,
+            // A text layer is exact where a small picture is not.
+            PrintedNumber = !isKnown ? null : PrintedPageNumber.Find(page) ?? (entry.PrintedPage > 0 ? entry.PrintedPage : null),
         };
     }
 

@@ -128,6 +128,36 @@ public class BundleTests
     }
 
     [Fact]
+    public async Task A_text_layer_says_which_page_of_its_paper_a_page_is()
+    {
+        TestPdf pdf = new TestPdf().Page(text: "Page 1 of 2").Page(text: "Page 2 of 2").Page(text: "Page 1 of 1");
+        using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => new ChatCompletion
+        {
+            Model = "scripted-1",
+            Content = """{"number":null,"pages":[{"page":1,"kind":"bill","startsDocument":true},{"page":2,"kind":"bill","startsDocument":true,"printedPage":7},{"page":3,"kind":"bill","startsDocument":false}]}""",
+            FinishReason = FinishReason.Stop,
+        }));
+
+        BundleResult bundle = await extractor.ExtractBundleAsync(Document.FromBytes(pdf.ToBytes()), Kinds, cancellationToken: Token);
+
+        bundle.Parts.Select(part => part.Pages.ToString()).ShouldBe(["1-2", "3"]);
+        bundle.Pages.Select(page => page.PrintedNumber).ShouldBe([1, 2, 1]);
+    }
+
+    [Fact]
+    public async Task The_numbers_that_a_scanner_gave_the_pages_of_the_file_tie_nothing_together()
+    {
+        BundleScript script = new BundleScript().Add("bill", null, 1).Add("bill", null, 1).Add("bill", null, 1);
+        using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PageKinds"
+            ? $$"""{"pages":[{{string.Join(',', Enumerable.Range(1, 3).Select(page => script.Entry(page).Replace("\"printedPage\":1", $"\"printedPage\":{page}", StringComparison.Ordinal)))}}]}"""
+            : null));
+
+        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+
+        bundle.Parts.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_document_that_fails_is_its_own_outcome()
     {
         BundleScript script = new BundleScript().Add("bill", "1", 2).Add("packing-note", "2", 1).Add("declaration", "3", 1);
