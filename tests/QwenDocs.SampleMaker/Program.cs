@@ -37,6 +37,10 @@ Console.WriteLine($"{pdf}: {new FileInfo(pdf).Length:#,0} bytes; {expected}: {Sa
 string serif = font.Replace("Sans", "Serif", StringComparison.Ordinal);
 using Typography form = new(File.Exists(serif) ? serif : font, typography);
 new CustomsPapers(typography, form).Write(papers);
+string expectedPapers = Path.Combine(papers, "../expected");
+Directory.CreateDirectory(expectedPapers);
+foreach ((string name, object record) in CustomsPapers.Expected())
+    File.WriteAllText(Path.Combine(expectedPapers, name + ".json"), JsonSerializer.Serialize(record, record.GetType(), json) + "\n");
 foreach (FileInfo paper in new DirectoryInfo(papers).EnumerateFiles().OrderBy(paper => paper.Name, StringComparer.Ordinal))
     Console.WriteLine($"{Path.Combine(papers, paper.Name)}: {paper.Length:#,0} bytes");
 return 0;

@@ -109,6 +109,9 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
     {
         int end = text.IndexOfAny([' ', ';', '|', '(']);
         string word = (end < 0 ? text : text[..end]).TrimEnd('.', ',', ':');
+        // One or two digits before other words number a list or a box, and no paper.
+        if (end >= 0 && word.Length <= 2)
+            return null;
         if (document.Dates.Find(word, out int start, out _) is not null)
             word = start < 3 ? "" : Joint().Replace(word[..start], "");
         return word.Any(char.IsDigit) && word[0] is not '%' && !word.EndsWith('%') ? word : null;
@@ -168,8 +171,20 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         bool percent = terms.Kind == "percent";
         if (Last(match.Rest, percent) is { } inside)
             yield return (inside, 1, match.Cell);
+        if (terms.Hints.Box is not null)
+        {
+            // In a numbered box stands what begins under its label, and no column.
+            foreach (Cell line in document.BlockUnder(match.Cell).TakeWhile(cell => !labels.IsLabel(cell)))
+            {
+                if (Letters(line.Text) > 3 || Last(line.Text, percent) is not { } boxed)
+                    continue;
+                yield return (boxed, BelowQuality, line);
+                break;
+            }
+            yield break;
+        }
         (decimal Value, Cell Cell)? right = null;
-        foreach (Cell cell in terms.Hints.Box is null ? document.RightOf(match.Cell).TakeWhile(cell => !labels.IsDeclared(cell)) : [])
+        foreach (Cell cell in document.RightOf(match.Cell).TakeWhile(cell => !labels.IsDeclared(cell)))
         {
             if (Last(cell.Text, percent) is { } number && Letters(cell.Text) < 6)
                 right = (number, cell);

@@ -33,6 +33,19 @@ internal sealed class CustomsPapers(Typography print, Typography form)
         File.WriteAllBytes(Path.Combine(folder, "upload-5213.pdf"), File.ReadAllBytes(first)[..BrokenLength]);
     }
 
+    /// <summary>Returns the records of the papers by the names of their files: the bundle, then the kind.</summary>
+    public static IEnumerable<(string Name, object Record)> Expected() =>
+    [
+        ("shipment-4711.commercial-invoice", ExpectedRecords.Invoice(SampleShipments.Cookware)),
+        ("shipment-4711.packing-list", ExpectedRecords.PackingList(SampleShipments.Cookware)),
+        ("shipment-4711.china-customs-declaration", ExpectedRecords.Declaration(SampleDeclarations.CookwareExport)),
+        ("shipment-4712.commercial-invoice", ExpectedRecords.Invoice(SampleShipments.Lamps)),
+        ("shipment-4712.packing-list", ExpectedRecords.PackingList(SampleShipments.Lamps)),
+        ("shipment-4712.china-customs-declaration", ExpectedRecords.Declaration(SampleDeclarations.LampsExport)),
+        ("shipment-4712.eu-customs-declaration", ExpectedRecords.Declaration(SampleDeclarations.LampsImport)),
+        ("import-5208.china-customs-declaration", ExpectedRecords.Declaration(SampleDeclarations.DrivesImport)),
+    ];
+
     private static void WriteBundle(string path, string title, DateTime printed, Action<SKDocument> add)
     {
         SKDocumentPdfMetadata metadata = new() { Title = title, Creator = "Docbox 4", Creation = printed, Modified = printed };
