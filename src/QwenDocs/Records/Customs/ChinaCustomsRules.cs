@@ -40,7 +40,7 @@ internal static class ChinaCustomsRules
         string number = PrintedText.Compact(printed);
         if (number.Length != 18)
         {
-            yield return Finding.Warning(path, string.Create(CultureInfo.InvariantCulture, $"The number has 18 digits; {number.Length} were read. Nine were in use before 2005."));
+            yield return Finding.Warning(path, string.Create(CultureInfo.InvariantCulture, $"The number has 18 digits; {number.Length} were read. Old forms have nine."));
             yield break;
         }
 

@@ -49,8 +49,8 @@ internal static partial class CertificateOfOriginRules
     {
         if (item.OriginCriterion is { } criterion)
         {
-            string[] parts = Words().Split(criterion.Trim().ToUpperInvariant());
-            if (parts.Any(part => part is not ("WO" or "PE" or "CTC" or "RVC" or "CR" or "ACU" or "DMI")) || parts[0] is "ACU" or "DMI")
+            string[] parts = [.. Words().Split(criterion.ToUpperInvariant()).Where(word => word.Length > 0)];
+            if (parts.Length == 0 || parts.Any(part => part is not ("WO" or "PE" or "CTC" or "RVC" or "CR" or "ACU" or "DMI")) || parts[0] is "ACU" or "DMI")
                 yield return Finding.Warning(PathOf(index, nameof(item.OriginCriterion)), "This is no origin conferring criterion of the RCEP Agreement.", "WO, PE, CTC, RVC or CR, with ACU or DMI behind it where they apply");
             if (parts.Contains("RVC") && item.FobValue is null)
                 yield return Finding.Warning(PathOf(index, nameof(item.FobValue)), "A regional value content (RVC) is claimed, so the FOB value stands beside the quantity; look for it.");

@@ -4,7 +4,7 @@ using QwenDocs.Validation;
 
 namespace QwenDocs.Records;
 
-/// <summary>A line of an air waybill's rate description (boxes 22A to 22J of IATA Resolution 600a).</summary>
+/// <summary>A line of an air waybill's rate description (boxes 22A to 22I of IATA Resolution 600a).</summary>
 [Description("One line of pieces, weights, rates and goods.")]
 public record AirWaybillItem : ICheckedRecord
 {
@@ -48,7 +48,7 @@ public record AirWaybillItem : ICheckedRecord
     [Description("HS code exactly as printed among the goods.")]
     public HsCode? HsCode { get; init; }
 
-    /// <summary>Gets the volume in cubic metres (22J).</summary>
+    /// <summary>Gets the volume in cubic metres, which stands among the goods (22I).</summary>
     [Description("Volume, where it is printed."), PrintedUnit("m³")]
     public decimal? Volume { get; init; }
 

@@ -6,7 +6,7 @@ namespace QwenDocs.Records;
 [Description("One other charge.")]
 public record AirWaybillOtherCharge
 {
-    /// <summary>Gets the code: two letters for the charge, and A for the agent or C for the carrier (IATA Resolution 600a, attachment B).</summary>
+    /// <summary>Gets the code: two letters for the charge, and A for the agent or C for the carrier.</summary>
     [Description("Code as printed, such as AWC, MYC or SCC.")]
     public string? Code { get; init; }
 

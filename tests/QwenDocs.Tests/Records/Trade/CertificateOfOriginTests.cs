@@ -86,6 +86,8 @@ public class CertificateOfOriginTests
     [InlineData("CTC", true)]
     [InlineData("CR/DMI", true)]
     [InlineData("rvc acu dmi", true)]
+    [InlineData("RVC 40%", true)]
+    [InlineData("40%", false)]
     [InlineData("CTH", false)]
     [InlineData("ACU", false)]
     [InlineData("W 8504", false)]
