@@ -25,7 +25,7 @@ public sealed class BundleTests : IDisposable
     public async Task A_bundle_is_divided_by_the_titles_on_its_pages()
     {
         using SyntheticPage terms = Page("General notes", "Nothing that is asked for");
-        using SyntheticPage invoice = Page("COMMERCIAL INVOICE", "Invoice Number: CI-17", "Page 1 of 2", "Steel bolts 25.50");
+        using SyntheticPage invoice = Page("COMMERCIAL INVOICE", "Invoice Number: A-17", "Page 1 of 2", "Steel bolts 25.50");
         using SyntheticPage goesOn = Page("Copper wire 80.00", "Page 2 of 2", "Grand Total 105.50");
         using SyntheticPage list = Page("PACKING LIST", "Packing List No: PL-17", "Gross weight: 12.5 kg");
         using SyntheticPage blank = new();
@@ -38,7 +38,7 @@ public sealed class BundleTests : IDisposable
         bundle.Parts.Select(part => part.ToString()).ShouldBe(["invoice on pages 2-3", "packing-note on pages 4", "declaration on pages 6", "declaration on pages 7"]);
         bundle.Unassigned.Select(page => page.Number).ShouldBe([1, 5]);
         bundle.Unassigned[1].IsBlank.ShouldBeTrue();
-        bundle.RecordsOf<Invoice>().ShouldHaveSingleItem().Number.ShouldBe("CI-17");
+        bundle.RecordsOf<Invoice>().ShouldHaveSingleItem().Number.ShouldBe("A-17");
         bundle.RecordsOf<PackingNote>().ShouldHaveSingleItem().GrossWeight.ShouldBe(12.5m);
     }
 

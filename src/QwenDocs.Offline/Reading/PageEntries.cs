@@ -15,6 +15,10 @@ internal sealed partial class PageEntries(PrintedDocument document, Vocabulary v
     private const double LeastShare = 0.4;
     private const double LargerPrint = 1.2;
 
+    // Against small letters and digits.
+    private const double HanWidth = 2;
+    private const double CapitalWidth = 1.35;
+
     /// <summary>Tells whether a list wants an entry for each page.</summary>
     public static bool AreWanted(string name, SchemaNode item) => name == "pages" && item.Properties.Any(property => property.Key == "page" && property.Value.IsNumber);
 
@@ -61,10 +65,10 @@ internal sealed partial class PageEntries(PrintedDocument document, Vocabulary v
     {
         if (alone.Cells.Count == 0)
             return null;
-        double median = alone.Cells.Select(cell => cell.Box.Height).Order().ElementAt((alone.Cells.Count - 1) / 2);
+        double median = alone.Cells.Select(PrintSize).Order().ElementAt((alone.Cells.Count - 1) / 2);
         var found = from cell in alone.Cells
                     where cell.Middle < TitleDepth * alone.HeightOf(page)
-                    let size = cell.Box.Height / median
+                    let size = PrintSize(cell) / median
                     from title in titles
                     let share = title.ShareOf(cell)
                     where share >= LeastShare && (share >= 1 || size >= LargerPrint)
@@ -72,6 +76,10 @@ internal sealed partial class PageEntries(PrintedDocument document, Vocabulary v
                     select title.Choice;
         return found.FirstOrDefault();
     }
+
+    /// <summary>The width of a character: in small pictures the boxes of lines are too loose to tell sizes by their heights.</summary>
+    private static double PrintSize(Cell cell) =>
+        cell.Box.Width / Math.Max(1, cell.Text.Where(char.IsLetterOrDigit).Sum(letter => letter >= '⺀' ? HanWidth : char.IsUpper(letter) ? CapitalWidth : 1));
 
     private static int? PrintedNumber(PrintedDocument alone) =>
         alone.Cells.Select(cell => PageOf().Match(cell.Text)).Where(match => match.Success)

@@ -10,6 +10,8 @@ internal sealed class PageLook
     /// <summary>The tokens of an answer beside those of its entries.</summary>
     public const int AnswerTokensBeside = 64;
 
+    private int? _system;
+
     private PageLook(string system, RecordSchema schema, int answerTokensPerPage)
     {
         System = system.Replace("{{schema}}", schema.Text, StringComparison.Ordinal);
@@ -52,8 +54,6 @@ internal sealed class PageLook
     /// <summary>Counts the tokens around the pages of a request.</summary>
     public int CountAround(IReadOnlyList<int> pageNumbers, int pageCount) =>
         CountSystem() + TextTokenizer.Count(Closing(pageNumbers, pageCount)) + (2 * ChatTemplate.TokensPerMessage) + ChatTemplate.TokensBeforeAnswer;
-
-    private int? _system;
 
     private int CountSystem() => _system ??= TextTokenizer.Count(System);
 
