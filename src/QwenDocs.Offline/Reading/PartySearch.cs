@@ -22,7 +22,7 @@ internal sealed partial class PartySearch(PrintedDocument document, LabelSearch 
 
     private PartyAddress? Labelled(FieldTerms terms)
     {
-        foreach (FieldMatch match in labels.Find(terms).Where(match => match.Quality >= 0.35 && match.Cell.Folded.Value.Length > 1).OrderByDescending(match => match.Quality))
+        foreach (FieldMatch match in labels.Find(terms).Where(match => match.Quality >= 0.35 && match.Cell.Folded.Value.Length > 1).OrderByDescending(match => match.Quality).ThenByDescending(match => match.Aside.Length))
         {
             IEnumerable<string> block = Block(document.BlockUnder(match.Cell));
             // A label within a line of prose names nobody: the print behind it must follow a colon.

@@ -67,13 +67,16 @@ internal sealed class PrintedDocument
         }
     }
 
+    // Boxes of print differ in height, so that one cell alone does not tell where its row is.
+    private static bool IsOnRow(List<Cell> row, Cell cell) => 2 * row.Count(other => other.IsOnRowOf(cell)) >= row.Count;
+
     /// <summary>Returns the rows of a page from top to bottom, each from left to right.</summary>
     public List<List<Cell>> Rows(int page)
     {
         var rows = new List<List<Cell>>();
         foreach (Cell cell in Cells.Where(cell => cell.Page == page).OrderBy(cell => cell.Middle))
         {
-            if (rows.Count > 0 && rows[^1][0].IsOnRowOf(cell) && rows[^1].TrueForAll(other => other.Overlap(cell) <= cell.Box.Height / 2))
+            if (rows.Count > 0 && IsOnRow(rows[^1], cell) && rows[^1].TrueForAll(other => other.Overlap(cell) <= cell.Box.Height / 2))
                 rows[^1].Add(cell);
             else
                 rows.Add([cell]);

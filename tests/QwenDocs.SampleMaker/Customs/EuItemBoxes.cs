@@ -19,7 +19,7 @@ internal sealed class EuItemBoxes(Sheet sheet, float left, float right)
             new SKRect(left, y, Middle, y + (3 * RowHeight)),
             Label,
             Value with { Size = 7.6f },
-            "31 Packages and description of goods; marks and numbers, container No(s), number and kind",
+            "31 Packages and description of goods; marks and numbers",
             $"{item.Packages} CT",
             item.Description,
             declaration.Container);
