@@ -5,7 +5,7 @@ using QwenDocs.Validation;
 namespace CustomsPipeline;
 
 /// <summary>A paper as a line of the table, with all that was found in it.</summary>
-internal sealed record PaperSummary(string File, string Pages, string Kind, string? Number, string? Value, string? Weight, IReadOnlyList<Finding> Findings)
+internal sealed record PaperSummary(string File, string Pages, string Kind, string? Number, string? Value, string? Gross, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Gets a value indicating whether nobody needs to look at it.</summary>
     public bool IsReady => Findings.All(finding => finding.Severity < FindingSeverity.Warning);
@@ -19,14 +19,14 @@ internal sealed record PaperSummary(string File, string Pages, string Kind, stri
             findings.Add(Finding.Error("$", failure.Message));
         if (part.Record is CustomsDeclaration declaration)
             findings.AddRange(checks.Check(declaration));
-        (string? number, decimal? value, CurrencyCode? currency, decimal? gross, decimal? net) = part.Record switch
+        (string? number, decimal? value, CurrencyCode? currency, decimal? gross) = part.Record switch
         {
-            CommercialInvoice invoice => (invoice.Number, invoice.Total, invoice.Currency, invoice.GrossWeight, invoice.NetWeight),
-            PackingList packing => (packing.Number ?? packing.InvoiceNumber, null, null, packing.GrossWeight, packing.NetWeight),
-            CustomsDeclaration declared when DeclaredTotals.Of(declared) is var totals => (totals.Number, totals.Value, totals.Currency, totals.Gross, totals.Net),
-            _ => default((string?, decimal?, CurrencyCode?, decimal?, decimal?)),
+            CommercialInvoice invoice => (invoice.Number, invoice.Total, invoice.Currency, invoice.GrossWeight),
+            PackingList packing => (packing.Number ?? packing.InvoiceNumber, null, null, packing.GrossWeight),
+            CustomsDeclaration declared when DeclaredTotals.Of(declared) is var totals => (totals.Number, totals.Value, totals.Currency, totals.Gross),
+            _ => default((string?, decimal?, CurrencyCode?, decimal?)),
         };
-        return new PaperSummary(file, part.Pages.ToString(), Name(part), number, value is null ? null : $"{value:#,0.00} {currency}", gross is null && net is null ? null : $"{gross:#,0.#} / {net:#,0.#}", findings)
+        return new PaperSummary(file, part.Pages.ToString(), Name(part), number, value is null ? null : $"{value:#,0.00} {currency}", gross is null ? null : $"{gross:#,0.#}", findings)
         {
             IsDeclaration = part.Record is CustomsDeclaration,
         };
@@ -37,6 +37,7 @@ internal sealed record PaperSummary(string File, string Pages, string Kind, stri
         ChinaCustomsDeclaration china => $"China {china.Direction?.ToString().ToLowerInvariant() ?? "declaration"}",
         EuCustomsDeclaration => "EU declaration",
         UsEntrySummary => "US entry summary",
+        CommercialInvoice => "invoice",
         _ => part.Kind.Replace('-', ' '),
     };
 }

@@ -28,6 +28,9 @@ BundleKinds kinds = new BundleKinds()
     .Add<EuCustomsDeclaration>()
     .Add<UsEntrySummary>();
 
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 120;
+
 using DocumentExtractor extractor = Connect();
 await PrintPlanAsync();
 
@@ -69,9 +72,9 @@ IEnumerable<Document> Papers() => Directory.EnumerateFiles(folder)
 // What will be sent, and what it costs at most: known before anything is sent.
 async Task PrintPlanAsync()
 {
-    Table table = new Table().RoundedBorder().AddColumns("File", "Pages");
-    foreach (string number in (string[])["Look, tokens", "Papers, at most", "Least USD", "Most USD"])
-        table.AddColumn(new TableColumn(number).RightAligned());
+    Table table = new Table().RoundedBorder();
+    foreach (string heading in (string[])["File", "Pages", "Look, tokens", "Papers, at most", "Least USD", "Most USD"])
+        table.AddColumn(new TableColumn(heading) { NoWrap = true, Alignment = heading is "File" or "Pages" ? Justify.Left : Justify.Right });
     decimal most = 0;
     foreach (Document document in Papers())
     {
@@ -84,7 +87,7 @@ async Task PrintPlanAsync()
         }
         catch (QwenDocsException)
         {
-            table.AddRow(document.Name.EscapeMarkup(), "[red]unreadable[/]");
+            table.AddRow(document.Name.EscapeMarkup(), "[red]none[/]");
         }
     }
 

@@ -8,12 +8,15 @@ internal sealed class Report
 {
     private readonly List<PaperSummary> _papers = [];
     private readonly List<(string File, string Message)> _notes = [];
-    private readonly Table _table = new Table().RoundedBorder().AddColumns("File", "Pages", "Kind", "Number")
-        .AddColumn(new TableColumn("Value").RightAligned())
-        .AddColumn(new TableColumn("Gross / net kg").RightAligned())
-        .AddColumn("Status");
+    private readonly Table _table = new Table().RoundedBorder();
 
     private string? _file;
+
+    public Report()
+    {
+        foreach (string heading in (string[])["File", "Pages", "Kind", "Number", "Value", "Gross kg", "Status"])
+            _table.AddColumn(new TableColumn(heading) { NoWrap = true, Alignment = heading is "Value" or "Gross kg" ? Justify.Right : Justify.Left });
+    }
 
     public int Declarations => _papers.Count(paper => paper.IsDeclaration);
 
@@ -22,7 +25,7 @@ internal sealed class Report
     public void Add(PaperSummary paper)
     {
         _papers.Add(paper);
-        AddRow(paper.File, [paper.Pages, paper.Kind, paper.Number, paper.Value, paper.Weight], paper.IsReady ? "[green]ready[/]" : "[yellow]to be checked[/]");
+        AddRow(paper.File, [paper.Pages, paper.Kind, paper.Number, paper.Value, paper.Gross], paper.IsReady ? "[green]ready[/]" : "[yellow]to be checked[/]");
     }
 
     public void Add(string file, Exception failure)
