@@ -10,7 +10,7 @@ namespace QwenDocs.Offline;
 /// <summary>An endpoint without a network or a key: it recognises the print on the pages and fills the schema by the labels it finds.</summary>
 /// <remarks>
 /// For trying the library, for tests and for second opinions; a vision model reads far more. Labels are known in English, German, French
-/// and Chinese; fields of other records are found by the words of their names. An answer always follows the schema: what is not found is
+/// and Chinese; fields of other records are found by what their descriptions quote (<c>[PrintedAs]</c>, <c>Box 38: …</c>) and by the words of their names. An answer always follows the schema: what is not found is
 /// null or an empty list. A request without a schema is answered with the recognised text.
 /// </remarks>
 public sealed class OfflineEndpoint : ModelEndpoint, IDisposable

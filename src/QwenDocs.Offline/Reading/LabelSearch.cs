@@ -106,9 +106,6 @@ internal sealed partial class LabelSearch
         return rest.StartsWith("- ", StringComparison.Ordinal) ? rest[2..].TrimStart() : rest;
     }
 
-    [GeneratedRegex(@"^\(\s*([0-9A-Z]+)\s*\)")]
-    private static partial Regex Aside();
-
     private int LongestKnown(Cell cell)
     {
         string text = cell.Folded.Value;
@@ -119,4 +116,7 @@ internal sealed partial class LabelSearch
         }
         return 0;
     }
+
+    [GeneratedRegex(@"^\(\s*([0-9A-Z]+)\s*\)")]
+    private static partial Regex Aside();
 }
