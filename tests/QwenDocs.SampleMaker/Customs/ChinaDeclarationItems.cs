@@ -1,5 +1,3 @@
-using SkiaSharp;
-
 namespace QwenDocs.SampleMaker.Customs;
 
 /// <summary>The rows of goods of a Chinese declaration: three lines each, with up to three quantities, then price, total and currency.</summary>
