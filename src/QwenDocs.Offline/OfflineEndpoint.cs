@@ -10,7 +10,7 @@ namespace QwenDocs.Offline;
 /// <summary>An endpoint without a network or a key: it recognises the print on the pages and fills the schema by the labels it finds.</summary>
 /// <remarks>
 /// For trying the library, for tests and for second opinions; a vision model reads far more. Labels are known in English, German, French
-/// and Chinese; fields of other records are found by the words of their names. An answer always follows the schema: what is not found is
+/// and Chinese; fields of other records are found by what their descriptions quote (<c>[PrintedAs]</c>, <c>Box 38: …</c>) and by the words of their names. An answer always follows the schema: what is not found is
 /// null or an empty list. A request without a schema is answered with the recognised text.
 /// </remarks>
 public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
@@ -46,13 +46,16 @@ public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
 
         var document = new PrintedDocument(pages);
         string content = request.Schema is { } schema
-            ? Json(new RecordFiller(document, Vocabulary.Default).Fill(schema.Name, SchemaNode.Parse(schema.Json)))
+            ? Json(Fill(document, schema.Name, SchemaNode.Parse(schema.Json)))
             : string.Join('\n', pages.Select(page => page.PageNumber).Distinct().SelectMany(document.Rows).Select(row => string.Join('\t', row.Select(cell => cell.Text))));
         return new ChatCompletion { Model = ModelName, Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(0, 0, 0) };
     }
 
     /// <summary>Releases the models. Wait for running requests first.</summary>
     public void Dispose() => _reader.Dispose();
+
+    private static JsonNode? Fill(PrintedDocument document, string name, SchemaNode schema) =>
+        new RecordFiller(document, Vocabulary.Default, DeclaredLabels.Of(schema)).Fill(name, schema);
 
     private static string Json(JsonNode? node) => node?.ToJsonString(Plain) ?? "null";
 }

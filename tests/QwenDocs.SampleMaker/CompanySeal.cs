@@ -7,13 +7,12 @@ internal static class CompanySeal
 {
     private const int Seed = 4718;
 
-    public static void Draw(SKCanvas canvas, Typography typography, float x, float y, float radius)
+    public static void Draw(SKCanvas canvas, Typography typography, float x, float y, float radius, string name = SampleTrade.SellerChinese, string purpose = "发票专用章")
     {
         using SKPathBuilder builder = new();
         builder.AddCircle(0, 0, radius);
         builder.AddCircle(0, 0, radius - 2.6f, SKPathDirection.CounterClockwise);
         AddStar(builder, radius * 0.3f);
-        string name = SampleTrade.SellerChinese;
         for (int index = 0; index < name.Length; index++)
         {
             float angle = -117 + (234f * index / (name.Length - 1));
@@ -24,9 +23,9 @@ internal static class CompanySeal
             builder.AddPath(glyph);
         }
 
-        using SKPath purpose = typography.Outline("发票专用章", radius * 0.22f);
-        purpose.Transform(SKMatrix.CreateTranslation(0, radius * 0.56f));
-        builder.AddPath(purpose);
+        using SKPath below = typography.Outline(purpose, radius * 0.22f);
+        below.Transform(SKMatrix.CreateTranslation(0, radius * 0.56f));
+        builder.AddPath(below);
         using SKPath ink = builder.Detach();
 
         using SKPath worn = Wear(ink, radius);

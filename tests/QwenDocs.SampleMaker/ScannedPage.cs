@@ -13,8 +13,15 @@ internal static class ScannedPage
 
     public static SKImage Make(Action<SKCanvas> draw)
     {
-        int width = (int)MathF.Round(SampleDocument.Width * Dpi / PointsPerInch);
-        int height = (int)MathF.Round(SampleDocument.Height * Dpi / PointsPerInch);
+        using SKData jpeg = MakeJpeg(draw, SampleDocument.Width, SampleDocument.Height);
+        return SKImage.FromEncodedData(jpeg)!;
+    }
+
+    /// <summary>Makes the scan of a page whose size is in points; returns it as the file that the scanner writes.</summary>
+    public static SKData MakeJpeg(Action<SKCanvas> draw, float pageWidth, float pageHeight)
+    {
+        int width = (int)MathF.Round(pageWidth * Dpi / PointsPerInch);
+        int height = (int)MathF.Round(pageHeight * Dpi / PointsPerInch);
         using SKBitmap bitmap = new(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using (SKCanvas canvas = new(bitmap))
         {
@@ -25,22 +32,21 @@ internal static class ScannedPage
             canvas.DrawRect(new SKRect(9, 12, width - 8, height - 10), paper);
             canvas.Scale(Dpi / PointsPerInch);
             draw(canvas);
-            DrawHoles(canvas);
+            DrawHoles(canvas, pageHeight / 2);
             canvas.Restore();
             DrawShadow(canvas, width, height);
         }
 
         AddNoise(bitmap.GetPixelSpan());
-        using SKData jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, Quality)!;
-        return SKImage.FromEncodedData(jpeg)!;
+        return bitmap.Encode(SKEncodedImageFormat.Jpeg, Quality)!;
     }
 
-    private static void DrawHoles(SKCanvas canvas)
+    private static void DrawHoles(SKCanvas canvas, float middle)
     {
         // Two holes of a ring binder, 80 mm apart.
         using SKPaint hole = new() { Color = new SKColor(120, 118, 114), IsAntialias = true };
-        canvas.DrawCircle(20, 421 - 113.4f, 8, hole);
-        canvas.DrawCircle(20, 421 + 113.4f, 8, hole);
+        canvas.DrawCircle(20, middle - 113.4f, 8, hole);
+        canvas.DrawCircle(20, middle + 113.4f, 8, hole);
     }
 
     private static void DrawShadow(SKCanvas canvas, int width, int height)

@@ -14,13 +14,20 @@ internal sealed class Typography : IDisposable
     private readonly SKTypeface _chinese;
     private readonly SKTypeface _chineseBold;
 
+    private readonly bool _ownsLatin = true;
+
     public Typography(string chineseFile, string latinFolder)
     {
-        _chinese = Load(chineseFile);
-        string bold = chineseFile.Replace("Regular", "Bold", StringComparison.Ordinal);
-        _chineseBold = Load(File.Exists(bold) ? bold : chineseFile);
+        (_chinese, _chineseBold) = Chinese(chineseFile);
         _latin = Load(Path.Combine(latinFolder, "LiberationSans-Regular.ttf"));
         _latinBold = Load(Path.Combine(latinFolder, "LiberationSans-Bold.ttf"));
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="Typography"/> class with another Chinese font beside the same Latin ones, which a document then holds once.</summary>
+    public Typography(string chineseFile, Typography latin)
+    {
+        (_chinese, _chineseBold) = Chinese(chineseFile);
+        (_latin, _latinBold, _ownsLatin) = (latin._latin, latin._latinBold, false);
     }
 
     public static string Number(decimal value, string format = "#,0.00") => value.ToString(format, CultureInfo.InvariantCulture);
@@ -86,8 +93,12 @@ internal sealed class Typography : IDisposable
 
     public void Dispose()
     {
-        _latin.Dispose();
-        _latinBold.Dispose();
+        if (_ownsLatin)
+        {
+            _latin.Dispose();
+            _latinBold.Dispose();
+        }
+
         _chinese.Dispose();
         _chineseBold.Dispose();
     }
@@ -107,6 +118,12 @@ internal sealed class Typography : IDisposable
                 _ => _latin,
             });
         }
+    }
+
+    private static (SKTypeface Regular, SKTypeface Bold) Chinese(string file)
+    {
+        string bold = file.Replace("Regular", "Bold", StringComparison.Ordinal);
+        return (Load(file), Load(File.Exists(bold) ? bold : file));
     }
 
     private static SKTypeface Load(string file) =>

@@ -44,6 +44,10 @@ internal sealed partial class DateFormat
         return date;
     }
 
+    /// <summary>Returns the date of a text that is nothing but eight digits, as Chinese customs print it; elsewhere eight digits are rather a number.</summary>
+    public static DateOnly? Compact(string text) =>
+        DateOnly.TryParseExact(text.Trim(), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) && date.Year is >= 1990 and < 2100 ? date : null;
+
     private static int Number(Match match, string group) =>
         int.TryParse(match.Groups[group].Value.Replace(" ", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 

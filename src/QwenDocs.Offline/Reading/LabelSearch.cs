@@ -1,20 +1,26 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace QwenDocs.Offline.Reading;
 
 /// <summary>Finds labels on the pages.</summary>
-internal sealed class LabelSearch
+internal sealed partial class LabelSearch
 {
     private const double InsideQuality = 0.6;
-    private const double LongerLabelQuality = 0.3;
+    private const double LongerLabelQuality = 0.2;
     private const double LeftoverQuality = 0.45;
+    private const double BoxQuality = 0.95;
 
     private readonly PrintedDocument _document;
     private readonly IReadOnlySet<string> _known;
     private readonly int _longestKnown;
+    private readonly DeclaredLabels _declared;
 
-    public LabelSearch(PrintedDocument document, Vocabulary vocabulary)
+    public LabelSearch(PrintedDocument document, Vocabulary vocabulary, DeclaredLabels declared)
     {
         _document = document;
-        _known = vocabulary.KnownLabels;
+        _declared = declared;
+        _known = declared.All.Count == 0 ? vocabulary.KnownLabels : vocabulary.KnownLabels.Union(declared.All).ToHashSet();
         _longestKnown = _known.Max(label => label.Length);
     }
 
@@ -23,7 +29,7 @@ internal sealed class LabelSearch
         var own = terms.Labels.Select(label => label.Folded).ToHashSet();
         foreach (Cell cell in _document.Cells)
         {
-            FieldMatch best = default;
+            FieldMatch best = terms.Hints.Box is { } box && IsBox(cell, box) ? new FieldMatch(cell, BoxQuality, "") : default;
             foreach (FieldLabel label in terms.Labels)
             {
                 if (Match(cell, label, own, terms.Kind) is { } match && match.Quality > best.Quality)
@@ -34,8 +40,20 @@ internal sealed class LabelSearch
         }
     }
 
-    /// <summary>Whether a cell is nothing but a known label, and so no value.</summary>
-    public bool IsLabel(Cell cell) => _known.Contains(cell.Folded.Value);
+    /// <summary>Whether a cell is nothing but a label, and so no value.</summary>
+    public bool IsLabel(Cell cell) => _known.Contains(cell.Folded.Value) || IsDeclared(cell) || (cell.Text.EndsWith(':') && LongestKnown(cell) > 0);
+
+    /// <summary>Whether a cell is a label that the schema itself names.</summary>
+    public bool IsDeclared(Cell cell) => _declared.Contains(cell);
+
+    /// <summary>Whether a cell is the label of a numbered box: its number, then words.</summary>
+    public static bool IsBox(Cell cell, int number)
+    {
+        ReadOnlySpan<char> text = cell.Text;
+        int digits = text.IndexOfAnyExceptInRange('0', '9');
+        return digits is 1 or 2 && int.Parse(text[..digits], CultureInfo.InvariantCulture) == number
+            && text[digits..].TrimStart() is [var first, var second, var third, ..] && char.IsUpper(first) && char.IsLetter(second) && char.IsLetter(third);
+    }
 
     private static bool IsLetter(string text, int at) => at >= 0 && at < text.Length && char.IsLetter(text[at]) && text[at] < '⺀';
 
@@ -63,17 +81,24 @@ internal sealed class LabelSearch
         {
             quality *= LongerLabelQuality;
         }
-        string rest = text[end..].TrimStart();
+        string rest = text[end..].TrimStart(' ', ')');
+        string aside = Aside().Match(rest) is { Success: true } bracket ? bracket.Groups[1].Value : "";
         int colon = rest.IndexOf(':', StringComparison.Ordinal);
         if (rest.StartsWith('(') && rest.IndexOf(')', StringComparison.Ordinal) is var close && close > 0)
             rest = rest[(close + 1)..];
         else if (colon > 0 && colon < 24 && !rest[..colon].Any(char.IsDigit))
-            (rest, quality) = (rest[colon..], quality * 0.9);
+            (rest, quality) = (rest[colon..], quality * (IsForeign(rest[..colon], own) ? LongerLabelQuality : 0.9));
         rest = Bare(rest);
-        if (rest.Length > 0 && !rest.Any(char.IsDigit) && !isHan && kind is not ("text" or "party" or "currency" or "unit"))
+        if (rest.Length > 0 && !rest.Any(char.IsDigit) && !isHan && kind is not ("text" or "party" or "currency" or "unit" or "packing" or "marks" or "country"))
             quality *= LeftoverQuality;
-        return new FieldMatch(cell, quality, rest);
+        // No. 66 Mingzhou Road is no number of a paper.
+        if (kind == "identifier" && label.Folded.Length < 4 && !isHan && rest.Contains(' '))
+            quality *= LongerLabelQuality;
+        return new FieldMatch(cell, quality, rest, aside);
     }
+
+    /// <summary>Whether words between a label and its colon say that it is another one: 装运港 in <c>FROM 装运港: NINGBO</c>.</summary>
+    private bool IsForeign(string words, HashSet<string> own) => FoldedText.Fold(words) is var folded && _known.Contains(folded) && !own.Contains(folded);
 
     private static string Bare(string rest)
     {
@@ -91,4 +116,7 @@ internal sealed class LabelSearch
         }
         return 0;
     }
+
+    [GeneratedRegex(@"^\(\s*([0-9A-Z]+)\s*\)")]
+    private static partial Regex Aside();
 }

@@ -67,6 +67,6 @@ internal sealed partial class NumberFormat
         return decimal.TryParse(compact, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
     }
 
-    [GeneratedRegex(@"(?<sign>[-−(]\s?)?(?<body>\d{1,3}(?:[.,'’ ]\d{3})+(?!\d)(?:\s?[.,]\s?\d+)?|\d+(?:\s?[.,]\s?\d+)?)(?<tail>-(?!\d))?")]
+    [GeneratedRegex(@"(?<sign>(?<!\d)[-−(]\s?)?(?<body>\d{1,3}(?:[.,'’ ]\d{3})+(?!\d)(?:\s?[.,]\s?\d+)?|\d+(?:\s?[.,]\s?\d+)?)(?<tail>-(?!\d))?")]
     private static partial Regex Token();
 }

@@ -51,7 +51,7 @@ internal sealed partial class PageEntries(PrintedDocument document, Vocabulary v
                 "page" => page,
                 "kind" => node.Choices.Any(choice => choice.ToString() == kind) ? kind : null,
                 "startsDocument" => hasTitle && printed is null or 1,
-                "documentNumber" => kind is Other or Blank ? null : new ValueSearch(alone, new LabelSearch(alone, vocabulary)).Text(vocabulary.TermsOf(kind, "number", "")),
+                "documentNumber" => kind is Other or Blank ? null : new ValueSearch(alone, new LabelSearch(alone, vocabulary, DeclaredLabels.None)).Text(vocabulary.TermsOf(kind, "number", "")),
                 "printedPage" => printed,
                 // Print is seen, and not whether it matters: only a page without any can be left out.
                 "relevance" => kind == Blank ? "no" : "unsure",
@@ -86,6 +86,6 @@ internal sealed partial class PageEntries(PrintedDocument document, Vocabulary v
             .Select(match => int.Parse(match.Groups.Values.Skip(1).First(group => group.Success).ValueSpan, CultureInfo.InvariantCulture))
             .Where(number => number > 0).Cast<int?>().FirstOrDefault();
 
-    [GeneratedRegex(@"\b(?:page|seite|pag\.?)\s*(\d{1,3})\s*(?:of|von|de|/)\s*\d{1,3}\b|第\s*(\d{1,3})\s*页|^(\d{1,3})\s*/\s*\d{1,3}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:page|seite|pag\.?)\s*(\d{1,3})\s*(?:of|von|de|/)\s*\d{1,3}\b|第\s*(\d{1,3})\s*页|页码/页数\s*:?\s*(\d{1,3})\s*/\s*\d{1,3}|^(\d{1,3})\s*/\s*\d{1,3}$", RegexOptions.IgnoreCase)]
     private static partial Regex PageOf();
 }

@@ -18,6 +18,9 @@ internal sealed class PartyAddress
     /// <summary>Gets or sets all lines but the name, joined by commas.</summary>
     public string? Whole { get; set; }
 
+    /// <summary>Gets or sets the print at the party's label, which holds its numbers.</summary>
+    public IReadOnlyList<string> Print { get; set; } = [];
+
     /// <summary>Returns the part that a property asks for, by the words of its name.</summary>
     public string? Part(string property)
     {

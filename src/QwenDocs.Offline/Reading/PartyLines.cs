@@ -26,6 +26,9 @@ internal static partial class PartyLines
     /// <summary>Whether a line is an address on one line: three parts, one of which is a postal code with a town.</summary>
     public static bool IsSenderLine(string line) => Parts(line) is { Length: >= 3 } parts && parts.Any(IsTown) && !line.Contains('@');
 
+    /// <summary>Whether the first part of an address on one line is a name; a letterhead may have the name on a line above.</summary>
+    public static bool OpensWithName(string line) => Parts(line) is [var first, ..] && (HasLegalForm(first) || !first.Any(char.IsDigit));
+
     /// <summary>Whether a line opens an address, such as <c>Herrn</c>.</summary>
     public static bool IsSalutation(string line) => Salutations.Contains(FoldedText.Fold(line));
 

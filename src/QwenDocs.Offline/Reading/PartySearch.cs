@@ -1,14 +1,16 @@
+using System.Text.RegularExpressions;
+
 namespace QwenDocs.Offline.Reading;
 
 /// <summary>Finds a company or person: under the label of its role, or in the letterhead, the sender's line or the address window.</summary>
-internal sealed class PartySearch(PrintedDocument document, LabelSearch labels)
+internal sealed partial class PartySearch(PrintedDocument document, LabelSearch labels)
 {
     private const int MaxLines = 8;
 
     /// <summary>Whether a nested object asks for a party: a name, and something of an address or a tax number.</summary>
     public static bool IsParty(SchemaNode node) =>
         node.Properties.Any(property => Vocabulary.Words(property.Key) is [.., "name" or "company"])
-        && node.Properties.Any(property => Vocabulary.Words(property.Key).Any(word => word is "street" or "address" or "city" or "town" or "postal" or "zip" or "country" or "tax" or "vat"));
+        && node.Properties.Any(property => Vocabulary.Words(property.Key).Any(word => word is "street" or "address" or "city" or "town" or "postal" or "zip" or "country" or "tax" or "vat" or "credit" or "eori"));
 
     public PartyAddress? Find(FieldTerms terms, PartyAddress? other) =>
         Labelled(terms) ?? terms.Data?.Fallback switch
@@ -20,17 +22,20 @@ internal sealed class PartySearch(PrintedDocument document, LabelSearch labels)
 
     private PartyAddress? Labelled(FieldTerms terms)
     {
-        foreach (FieldMatch match in labels.Find(terms).Where(match => match.Quality >= 0.35 && match.Cell.Folded.Value.Length > 1).OrderByDescending(match => match.Quality))
+        foreach (FieldMatch match in labels.Find(terms).Where(match => match.Quality >= 0.35 && match.Cell.Folded.Value.Length > 1).OrderByDescending(match => match.Quality).ThenByDescending(match => match.Aside.Length))
         {
             IEnumerable<string> block = Block(document.BlockUnder(match.Cell));
             // A label within a line of prose names nobody: the print behind it must follow a colon.
-            if (match.Rest.Length > 0 && !match.Cell.Text.Contains(':'))
+            if (match.Rest.Length > 0 && match.Aside.Length == 0 && !match.Cell.Text.Contains(':'))
                 continue;
             PartyAddress address = match.Rest.Length > 0 ? PartyLines.Read([Unlabelled(match.Rest), .. block], false) : PartyLines.Read(block, true);
-            if (address.Name is null && document.RightOf(match.Cell).FirstOrDefault() is { } right && !labels.IsLabel(right))
-                address = PartyLines.Read([right.Text, .. Block(document.BlockUnder(right))], true);
-            if (address.Name is not null)
-                return address;
+            Cell[] right = [.. document.RightOf(match.Cell).TakeWhile(cell => !labels.IsLabel(cell)).Take(2)];
+            if (address.Name is null && right.Length > 0)
+                address = PartyLines.Read([.. right.Select(cell => Code().Replace(cell.Text, "")), .. Block(document.BlockUnder(right[0]))], true);
+            if (address.Name is null)
+                continue;
+            address.Print = [match.Cell.Text, .. right.Select(cell => cell.Text), .. block];
+            return address;
         }
         return null;
     }
@@ -49,7 +54,7 @@ internal sealed class PartySearch(PrintedDocument document, LabelSearch labels)
         if (first.Length == 0)
             return null;
         double height = document.HeightOf(document.FirstPage);
-        if (Array.Find(first, cell => cell.Box.Top < height / 2 && PartyLines.IsSenderLine(cell.Text)) is { } sender)
+        if (Array.Find(first, cell => cell.Box.Top < height / 2 && PartyLines.IsSenderLine(cell.Text) && PartyLines.OpensWithName(cell.Text)) is { } sender)
             return PartyLines.Read([sender.Text], false);
         Cell? named = Array.Find(first, cell => cell.Box.Top < height / 4 && PartyLines.HasLegalForm(cell.Text))
             ?? Array.FindLast(first, cell => cell.Box.Top > height * 0.8 && PartyLines.HasLegalForm(cell.Text));
@@ -88,4 +93,8 @@ internal sealed class PartySearch(PrintedDocument document, LabelSearch labels)
         }
         return null;
     }
+
+    // A company's code in brackets before its name.
+    [GeneratedRegex(@"^\([0-9A-Z]+\)\s*")]
+    private static partial Regex Code();
 }

@@ -18,6 +18,15 @@ internal sealed class PrintedDocument
         Dates = new DateFormat(Cells.Select(cell => cell.Text));
     }
 
+    private PrintedDocument(PrintedDocument whole, Func<Cell, bool> choose)
+    {
+        _sizes = whole._sizes;
+        _pages = whole._pages;
+        Cells = [.. whole.Cells.Where(choose)];
+        Numbers = whole.Numbers;
+        Dates = whole.Dates;
+    }
+
     public IReadOnlyList<Cell> Cells { get; }
 
     public NumberFormat Numbers { get; }
@@ -33,6 +42,9 @@ internal sealed class PrintedDocument
     public PrintedDocument OnPage(int page) => new(_pages.Where(other => other.PageNumber == page));
 
     public int HeightOf(int page) => _sizes[page].Height;
+
+    /// <summary>Returns some of the print, with the same way to write numbers and dates.</summary>
+    public PrintedDocument Only(Func<Cell, bool> choose) => new(this, choose);
 
     /// <summary>Returns the cells to the right on the same row, nearest first.</summary>
     public IEnumerable<Cell> RightOf(Cell cell) =>
@@ -55,13 +67,16 @@ internal sealed class PrintedDocument
         }
     }
 
+    // Boxes of print differ in height, so that one cell alone does not tell where its row is.
+    private static bool IsOnRow(List<Cell> row, Cell cell) => 2 * row.Count(other => other.IsOnRowOf(cell)) >= row.Count;
+
     /// <summary>Returns the rows of a page from top to bottom, each from left to right.</summary>
     public List<List<Cell>> Rows(int page)
     {
         var rows = new List<List<Cell>>();
         foreach (Cell cell in Cells.Where(cell => cell.Page == page).OrderBy(cell => cell.Middle))
         {
-            if (rows.Count > 0 && rows[^1][0].IsOnRowOf(cell) && rows[^1].TrueForAll(other => other.Overlap(cell) <= cell.Box.Height / 2))
+            if (rows.Count > 0 && IsOnRow(rows[^1], cell) && rows[^1].TrueForAll(other => other.Overlap(cell) <= cell.Box.Height / 2))
                 rows[^1].Add(cell);
             else
                 rows.Add([cell]);

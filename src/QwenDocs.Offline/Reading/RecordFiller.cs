@@ -12,20 +12,28 @@ internal sealed class RecordFiller
     private readonly ValueSearch _values;
     private readonly PartySearch _parties;
     private readonly TableSearch _tables;
+    private readonly DeclaredLabels _declared;
     private PartyAddress? _lastParty;
 
-    public RecordFiller(PrintedDocument document, Vocabulary vocabulary)
+    public RecordFiller(PrintedDocument document, Vocabulary vocabulary, DeclaredLabels declared)
     {
         _document = document;
         _vocabulary = vocabulary;
-        var labels = new LabelSearch(document, vocabulary);
+        _declared = declared;
+        var labels = new LabelSearch(document, vocabulary, declared);
         _values = new ValueSearch(document, labels);
         _parties = new PartySearch(document, labels);
-        _tables = new TableSearch(document, vocabulary);
+        _tables = new TableSearch(document, vocabulary, declared);
     }
 
     /// <summary>Returns the JSON for a schema; <paramref name="name"/> is the record's name, which tells what its number or date is.</summary>
-    public JsonNode? Fill(string name, SchemaNode schema) => Value("", name, schema);
+    public JsonNode? Fill(string name, SchemaNode schema)
+    {
+        if (ItemBoxes.Find(_document, schema) is not { } boxes || new RecordFiller(boxes.Rest, _vocabulary, _declared).Value("", name, schema) is not JsonObject filled)
+            return Value("", name, schema);
+        filled[boxes.Property] = new JsonArray([.. boxes.Items.Select(item => new RecordFiller(item, _vocabulary, _declared).Value(name, boxes.Property, boxes.Item))]);
+        return filled;
+    }
 
     private static JsonNode? Empty(SchemaNode node) =>
         node.IsNullable ? null
@@ -60,9 +68,27 @@ internal sealed class RecordFiller
     {
         if (PartySearch.IsParty(node) && (terms.Kind == "party" || _parties.Find(terms, _lastParty) is not null))
             return Party(name, node, terms);
+        if (terms.Hints.Labels.Count > 0 || terms.Hints.Box is not null)
+            return Pieces(name, node, terms);
         var filled = new JsonObject();
         foreach ((string property, SchemaNode child) in node.Properties)
             filled[property] = Value(name, property, child);
+        return filled;
+    }
+
+    /// <summary>An object that is printed in one place, its parts with strokes between: <c>USD/1200/3</c>.</summary>
+    private JsonObject? Pieces(string name, SchemaNode node, FieldTerms terms)
+    {
+        string[] printed = _values.Text(terms with { Kind = "text" })?.Split('/', StringSplitOptions.TrimEntries) ?? [];
+        bool isWhole = printed.Length > 0 && printed.Length == terms.Hints.Pieces.Count;
+        if (!isWhole && node.IsNullable)
+            return null;
+        var filled = new JsonObject();
+        foreach ((string property, SchemaNode child) in node.Properties)
+        {
+            int at = isWhole ? terms.Hints.Pieces.ToList().IndexOf(property.ToLowerInvariant()) : -1;
+            filled[property] = (at < 0 ? null : Parse(child, _vocabulary.TermsOf(name, property, child.Description), printed[at])) ?? Empty(child);
+        }
         return filled;
     }
 
@@ -72,12 +98,14 @@ internal sealed class RecordFiller
         if (address is null && node.IsNullable)
             return null;
         _lastParty = address;
+        bool hasEori = node.Properties.Any(property => Vocabulary.Words(property.Key).Contains("eori"));
         var filled = new JsonObject();
         foreach ((string property, SchemaNode child) in node.Properties)
         {
             bool isText = child.Type == "string" && child.Choices.Count == 0 && child.Format is null;
             FieldTerms own = _vocabulary.TermsOf(name, property, child.Description);
             filled[property] = isText && address?.Part(property) is { } part ? JsonValue.Create(part)
+                : isText && (own.Kind == "eori" || (own.Kind == "taxId" && !hasEori)) && address?.Print.Select(text => _values.TextOf(own.Kind, text)).OfType<string>().FirstOrDefault() is { } code ? JsonValue.Create(code)
                 : isText && own.Kind == "taxId" && _values.Text(own) is { } tax ? JsonValue.Create(tax)
                 : Empty(child);
         }
@@ -92,6 +120,8 @@ internal sealed class RecordFiller
             return new PageEntries(_document, _vocabulary).Fill(item);
         if (item.Type == "object")
             return new JsonArray([.. _tables.Find(name, item).Select(row => Row(name, item, row))]);
+        if (terms.Kind == "container" && item.Type == "string")
+            return new JsonArray([.. _values.All(terms.Kind).Select(text => JsonValue.Create(text))]);
         string? listed = item.Type == "string" ? _values.Text(terms with { Kind = "text" }) : null;
         return listed is null ? Empty(node) : new JsonArray([.. listed.Split([',', ';', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text => Parse(item, terms, text) ?? Empty(item))]);
     }
@@ -163,12 +193,28 @@ internal sealed class RecordFiller
     /// <summary>One of the values of an enum: as printed beside the label, or the currency, or the one that is on the paper at all.</summary>
     private JsonNode? Choice(SchemaNode node, FieldTerms terms)
     {
+        if (Described(node) is { } described)
+            return described;
         string? printed = terms.Kind == "currency" ? _values.Currency(terms) : _values.Text(terms with { Kind = "text" });
         if (printed is not null && Pick(node, FoldedText.Fold(printed)) is { } beside)
             return beside;
         string all = string.Concat(_document.Cells.Select(cell => $" {cell.Folded.Value} "));
         JsonElement[] present = [.. node.Choices.Where(choice => all.Contains($" {FoldedText.Fold(choice.ToString())} ", StringComparison.Ordinal))];
         return present.Length == 1 ? Node(present[0]) : null;
+    }
+
+    /// <summary>The choice of whose print the description tells, such as <c>export for 出口货物报关单</c>.</summary>
+    private JsonNode? Described(SchemaNode node)
+    {
+        foreach (JsonElement choice in node.Choices)
+        {
+            string opening = $"{choice} for ";
+            int at = node.Description.IndexOf(opening, StringComparison.Ordinal);
+            string print = at < 0 ? "" : FoldedText.Fold(node.Description[(at + opening.Length)..].Split([',', '.', ';'])[0]);
+            if (print.Length > 1 && _document.Cells.Any(cell => cell.Folded.Value.Contains(print, StringComparison.Ordinal)))
+                return Node(choice);
+        }
+        return null;
     }
 
     private static JsonNode? Pick(SchemaNode node, string printed) =>

@@ -1,7 +1,7 @@
 namespace QwenDocs.Offline.Reading;
 
 /// <summary>Finds a table by its headings and cuts its rows into columns, over pages.</summary>
-internal sealed class TableSearch(PrintedDocument document, Vocabulary vocabulary)
+internal sealed class TableSearch(PrintedDocument document, Vocabulary vocabulary, DeclaredLabels declared)
 {
     private const int HeadRows = 2;
     // Two rows further apart than this many lines are not of one table.
@@ -13,6 +13,8 @@ internal sealed class TableSearch(PrintedDocument document, Vocabulary vocabular
     public List<Dictionary<string, string>> Find(string name, SchemaNode item)
     {
         var columns = item.Properties.Select(property => (property.Key, Terms: vocabulary.TermsOf(name, property.Key, property.Value.Description))).ToList();
+        if (RowedTable.IsWanted(columns))
+            return new RowedTable(document, declared, columns).Find();
         string[] numeric = [.. item.Properties.Where(property => property.Value.IsNumber).Select(property => property.Key)];
         var rows = new List<Dictionary<string, string>>();
         List<TableColumn>? heads = null;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using QwenDocs.Records;
 
 namespace QwenDocs.Offline.Reading;
 
@@ -13,7 +14,7 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
 
     public DateOnly? Date(FieldTerms terms)
     {
-        Found<DateOnly>? best = Best(terms, (cell, text) => document.Dates.Find(text, out _, out _));
+        Found<DateOnly>? best = Best(terms, (cell, text) => document.Dates.Find(text, out _, out _) ?? DateFormat.Compact(text));
         return best?.Value ?? (terms.Data?.Lone == true ? LoneDate() : null);
     }
 
@@ -22,7 +23,7 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         Found<decimal>? best = null;
         foreach (FieldMatch match in labels.Find(terms))
         {
-            foreach ((decimal value, double place, Cell cell) in Numbers(match, terms.Kind == "percent"))
+            foreach ((decimal value, double place, Cell cell) in Numbers(match, terms))
             {
                 double score = match.Quality * place;
                 // Totals stand at the end: of two that are as good, the later one is meant.
@@ -33,12 +34,15 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         return best?.Value;
     }
 
-    public string? Text(FieldTerms terms) => Best(terms, (cell, text) => TextOf(terms.Kind, text))?.Value;
+    public string? Text(FieldTerms terms) => Best(terms, (cell, text) => TextOf(terms.Kind, terms.Hints.Part is { } part ? Word(text, part) : text))?.Value;
+
+    /// <summary>Returns what is printed of a kind anywhere, such as a container number.</summary>
+    public IEnumerable<string> All(string kind) => document.Cells.Select(cell => TextOf(kind, cell.Text)).OfType<string>().Distinct();
 
     public bool? Flag(FieldTerms terms) => Best<bool>(terms, (cell, text) => FoldedText.Fold(text) switch
     {
-        "yes" or "ja" or "oui" or "true" or "x" or "是" or "y" => true,
-        "no" or "nein" or "non" or "false" or "否" or "n" => false,
+        "yes" or "ja" or "oui" or "true" or "x" or "是" or "y" or "1" => true,
+        "no" or "nein" or "non" or "false" or "否" or "n" or "0" => false,
         _ => null,
     })?.Value;
 
@@ -64,9 +68,20 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
             case "iban":
                 Match iban = Iban().Match(text);
                 return iban.Success ? iban.Value.Replace(" ", "", StringComparison.Ordinal) : null;
+            case "taxId" when text.Contains("EORI", StringComparison.OrdinalIgnoreCase):
+                return null;
             case "taxId":
                 Match tax = TaxId().Match(text);
                 return tax.Success ? tax.Value.Replace(" ", "", StringComparison.Ordinal) : null;
+            case "mrn" or "eori" or "container" or "tariff":
+                Match code = Form(kind).Match(text);
+                return code.Success ? code.Value.Trim() : null;
+            case "marks" when Container().IsMatch(text) || Packages().IsMatch(text):
+                return null;
+            case "country":
+                return Country(text);
+            case "unit" or "packing" when document.Numbers.Find(text).FirstOrDefault() is { Start: 0, End: > 0 } number:
+                return text[number.End..].Trim() is { Length: > 0 } unit ? unit : null;
             case "identifier" or "code":
                 return Identifier(text);
             case "date":
@@ -78,11 +93,25 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         }
     }
 
+    private static string Word(string text, int part) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { } words && words.Length >= part ? words[part - 1] : "";
+
+    private static Regex Form(string kind) => kind switch { "mrn" => Mrn(), "eori" => Eori(), "container" => Container(), _ => Tariff() };
+
+    /// <summary>The country that a text is, or that one of its words is.</summary>
+    private static string? Country(string text)
+    {
+        string bare = text.Trim('(', ')', ' ', ',', '.');
+        return bare.Split([' ', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries).Prepend(bare).FirstOrDefault(word => CountryCode.TryParse(word, null, out _));
+    }
+
     /// <summary>The first word, if it has a digit and is no date.</summary>
     private string? Identifier(string text)
     {
-        int end = text.IndexOfAny([' ', ';', '|']);
+        int end = text.IndexOfAny([' ', ';', '|', '(']);
         string word = (end < 0 ? text : text[..end]).TrimEnd('.', ',', ':');
+        // One or two digits before other words number a list or a box, and no paper.
+        if (end >= 0 && word.Length <= 2)
+            return null;
         if (document.Dates.Find(word, out int start, out _) is not null)
             word = start < 3 ? "" : Joint().Replace(word[..start], "");
         return word.Any(char.IsDigit) && word[0] is not '%' && !word.EndsWith('%') ? word : null;
@@ -100,7 +129,7 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         Found<T>? best = null;
         foreach (FieldMatch match in labels.Find(terms))
         {
-            foreach ((Cell cell, string text, double place) in Places(match))
+            foreach ((Cell cell, string text, double place) in Places(match, terms))
             {
                 double score = match.Quality * place;
                 if (score < MinScore || (best is { } known && score <= known.Score))
@@ -113,24 +142,49 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         return best;
     }
 
-    private IEnumerable<(Cell Cell, string Text, double Quality)> Places(FieldMatch match)
+    private IEnumerable<(Cell Cell, string Text, double Quality)> Places(FieldMatch match, FieldTerms terms)
     {
+        if (terms.Hints.IsInBrackets && match.Aside.Length > 0)
+            yield return (match.Cell, match.Aside, 1);
+        if (terms.Hints.Box is not null && terms.Kind == "text" && terms.Data?.Names.Contains("goodsdescription") == true)
+        {
+            // A box of goods has packages and marks too: the line with the most letters describes the goods.
+            foreach (Cell line in document.BlockUnder(match.Cell).TakeWhile(cell => !labels.IsLabel(cell)).OrderByDescending(cell => Letters(cell.Text)).Take(1))
+                yield return (line, line.Text, 1);
+        }
         if (match.Rest.Length > 0)
             yield return (match.Cell, match.Rest, 1);
-        if (document.RightOf(match.Cell).FirstOrDefault() is { } right && !labels.IsLabel(right))
+        if (terms.Hints.Box is null && document.RightOf(match.Cell).FirstOrDefault() is { } right && !labels.IsLabel(right))
             yield return (right, right.Text, RightQuality * Nearness(right.Box.Left - match.Cell.Box.Right, match.Cell.Box.Height * 60));
-        if (document.Below(match.Cell).FirstOrDefault() is { } below && below.Box.Top - match.Cell.Box.Bottom < BelowLines * match.Cell.Box.Height && !labels.IsLabel(below))
+        if (document.Below(match.Cell).FirstOrDefault() is { } below && below.Box.Top - match.Cell.Box.Bottom < BelowLines * match.Cell.Box.Height && !labels.IsLabel(below)
+            && (!labels.IsDeclared(match.Cell) || below.Box.Left > match.Cell.Box.Left - (2 * match.Cell.Box.Height)))
+        {
+            // In a box of a form a value begins under its label; print that begins further left is of another box.
             yield return (below, below.Text, BelowQuality);
+        }
     }
 
     private static double Nearness(double distance, double far) => 1 - (0.2 * Math.Clamp(distance / far, 0, 1));
 
-    private IEnumerable<(decimal Value, double Quality, Cell Cell)> Numbers(FieldMatch match, bool percent)
+    private IEnumerable<(decimal Value, double Quality, Cell Cell)> Numbers(FieldMatch match, FieldTerms terms)
     {
+        bool percent = terms.Kind == "percent";
         if (Last(match.Rest, percent) is { } inside)
             yield return (inside, 1, match.Cell);
+        if (terms.Hints.Box is not null)
+        {
+            // In a numbered box stands what begins under its label, and no column.
+            foreach (Cell line in document.BlockUnder(match.Cell).TakeWhile(cell => !labels.IsLabel(cell)))
+            {
+                if (Letters(line.Text) > 3 || Last(line.Text, percent) is not { } boxed)
+                    continue;
+                yield return (boxed, BelowQuality, line);
+                break;
+            }
+            yield break;
+        }
         (decimal Value, Cell Cell)? right = null;
-        foreach (Cell cell in document.RightOf(match.Cell))
+        foreach (Cell cell in document.RightOf(match.Cell).TakeWhile(cell => !labels.IsDeclared(cell)))
         {
             if (Last(cell.Text, percent) is { } number && Letters(cell.Text) < 6)
                 right = (number, cell);
@@ -160,6 +214,12 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         double bottom = head.Box.Bottom;
         foreach (Cell cell in document.Below(head))
         {
+            // A heading in two languages is two cells.
+            if (last is null && labels.IsLabel(cell))
+            {
+                bottom = cell.Box.Bottom;
+                continue;
+            }
             if (cell.Box.Top - bottom > BelowLines * head.Box.Height || Letters(cell.Text) > 3 || Last(cell.Text, percent) is not { } number)
                 break;
             last = (number, cell);
@@ -184,6 +244,21 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
 
     [GeneratedRegex(@"\b[A-Z]{2,3}\s?[A-Z0-9]?\d[\d ]{6,12}\d\b|\b[0-9A-Z]{18}\b|\b\d{2,3}[/ ]\d{3}[/ ]\d{4,5}\b")]
     private static partial Regex TaxId();
+
+    [GeneratedRegex(@"(?<![0-9A-Z])\d{2}[A-Z]{2}[A-Z0-9]{13}\d(?![0-9A-Z])")]
+    private static partial Regex Mrn();
+
+    [GeneratedRegex(@"(?<![0-9A-Z])[A-Z]{2}\d[A-Z0-9]{5,14}(?![0-9A-Z])")]
+    private static partial Regex Eori();
+
+    [GeneratedRegex(@"(?<![0-9A-Z])[A-Z]{3}[UJZ]\s?\d{6}\s?-?\d(?!\d)")]
+    private static partial Regex Container();
+
+    [GeneratedRegex(@"^\d+\s?[A-Z]{2,3}$")]
+    private static partial Regex Packages();
+
+    [GeneratedRegex(@"(?<![0-9A-Z])\d{4}[\d. ]{0,11}\d(?!\d)")]
+    private static partial Regex Tariff();
 
     [GeneratedRegex(@"[\s,]*(?:vom|von|du|of|dated|le|am)?[\s,]*$")]
     private static partial Regex Joint();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace QwenDocs.Offline.Reading;
 
@@ -7,6 +8,7 @@ namespace QwenDocs.Offline.Reading;
 internal sealed partial class Vocabulary
 {
     private const double ComposedWeight = 0.8;
+    private const double AsideWeight = 0.9;
     private const double DescribedWeight = 0.75;
     private const double WeakWeight = 0.5;
     private const int MaxComposed = 4096;
@@ -36,7 +38,10 @@ internal sealed partial class Vocabulary
         FieldData? field = _data.Fields.FirstOrDefault(field => field.Names.Any(known => IsQualified(known, foldedParent, folded)))
             ?? _data.Fields.FirstOrDefault(field => field.Names.Contains(folded));
         string[] words = Words(name);
+        FieldHints hints = FieldHints.Read(description);
         var labels = new Dictionary<string, double>();
+        Add(labels, [.. hints.Labels], 1, 0.004);
+        Add(labels, [.. hints.Asides], AsideWeight, 0.004);
         if (field is not null)
         {
             Add(labels, field.Labels, 1, 0.004);
@@ -51,7 +56,7 @@ internal sealed partial class Vocabulary
         }
         if (Phrase(description) is { } phrase)
             labels.TryAdd(phrase, DescribedWeight);
-        return new FieldTerms(field?.Kind ?? KindOf(words), [.. labels.Where(label => label.Key.Length > 0).Select(label => new FieldLabel(label.Key, label.Value))], field);
+        return new FieldTerms(field?.Kind ?? KindOf(words), [.. labels.Where(label => label.Key.Length > 0).Select(label => new FieldLabel(label.Key, label.Value))], field) { Hints = hints };
     }
 
     /// <summary>Splits a property name: <c>issueDate</c>, <c>IssueDate</c> and <c>issue_date</c> are two words.</summary>
@@ -89,13 +94,16 @@ internal sealed partial class Vocabulary
         words.Length == 0 ? "text" : words[^1] switch
         {
             "number" or "no" or "id" or "code" or "reference" or "ref" => "identifier",
+            "unit" => "unit",
+            "kind" => "packing",
+            "country" or "nationality" => "country",
             _ => "text",
         };
 
     /// <summary>The words that open a description, up to the first that only explains.</summary>
     private static string? Phrase(string description)
     {
-        string[] words = description.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] words = BoxOpening().Replace(description, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var phrase = new List<string>();
         foreach (string word in words)
         {
@@ -133,6 +141,9 @@ internal sealed partial class Vocabulary
         }
         return (words.Length == 1 ? forward : forward.Concat(backward)).Where(label => label.Length > 1).Take(MaxComposed);
     }
+
+    [GeneratedRegex(@"^Box \d{1,2}[^:]*: ")]
+    private static partial Regex BoxOpening();
 
     internal sealed record VocabularyData(Dictionary<string, string[]> Words, FieldData[] Fields);
 

@@ -10,6 +10,7 @@ namespace QwenDocs.Records;
 /// window's message (DecHead, DecList). Fields that import and export forms name differently are one property. Weights are in kilograms.
 /// </remarks>
 [Description("中华人民共和国海关进口/出口货物报关单, a customs declaration of China. One record for the whole document, continuation pages included.")]
+[PrintedAs("中华人民共和国海关出口货物报关单", "中华人民共和国海关进口货物报关单", "出口货物报关单", "进口货物报关单")]
 public record ChinaCustomsDeclaration : CustomsDeclaration
 {
     /// <summary>Gets whether it is a 进口 or an 出口 declaration.</summary>
@@ -125,15 +126,15 @@ public record ChinaCustomsDeclaration : CustomsDeclaration
     public string? TransactionTerm { get; init; }
 
     /// <summary>Gets 运费.</summary>
-    [Description("Freight."), PrintedAs("运费")]
+    [Description("Freight, printed as currency/amount/mark."), PrintedAs("运费")]
     public ChinaCustomsCharge? Freight { get; init; }
 
     /// <summary>Gets 保费.</summary>
-    [Description("Insurance."), PrintedAs("保费")]
+    [Description("Insurance, printed as currency/amount/mark."), PrintedAs("保费")]
     public ChinaCustomsCharge? Insurance { get; init; }
 
     /// <summary>Gets 杂费.</summary>
-    [Description("Other charges, negative for what is taken off."), PrintedAs("杂费")]
+    [Description("Other charges, printed as currency/amount/mark; negative for what is taken off."), PrintedAs("杂费")]
     public ChinaCustomsCharge? OtherCharges { get; init; }
 
     /// <summary>Gets 随附单证及编号.</summary>

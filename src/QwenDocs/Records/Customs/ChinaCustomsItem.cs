@@ -38,27 +38,27 @@ public record ChinaCustomsItem : ICheckedRecord
     public IReadOnlyList<string> SpecificationElements => Specification is { } text ? text.Split(['|', '｜'], StringSplitOptions.TrimEntries) : [];
 
     /// <summary>Gets the quantity in the first legal unit (法定第一数量).</summary>
-    [Description("Quantity on the first row of 数量及单位.")]
+    [Description("Quantity on the first row of 数量及单位."), PrintedAs("数量及单位")]
     public decimal? FirstQuantity { get; init; }
 
     /// <summary>Gets the first legal unit (法定第一计量单位).</summary>
-    [Description("Unit on the first row, such as 千克 or 台.")]
+    [Description("Unit on the first row, such as 千克 or 台."), PrintedAs("数量及单位")]
     public string? FirstUnit { get; init; }
 
     /// <summary>Gets the quantity in the second legal unit (法定第二数量).</summary>
-    [Description("Quantity on the second row; null where the row is empty.")]
+    [Description("Quantity on the second row; null where the row is empty."), PrintedAs("数量及单位")]
     public decimal? SecondQuantity { get; init; }
 
     /// <summary>Gets the second legal unit (法定第二计量单位).</summary>
-    [Description("Unit on the second row.")]
+    [Description("Unit on the second row."), PrintedAs("数量及单位")]
     public string? SecondUnit { get; init; }
 
     /// <summary>Gets the quantity of the sale (成交数量).</summary>
-    [Description("Quantity on the third row; null where the row is empty.")]
+    [Description("Quantity on the third row; null where the row is empty."), PrintedAs("数量及单位")]
     public decimal? TransactionQuantity { get; init; }
 
     /// <summary>Gets the unit of the sale (成交计量单位).</summary>
-    [Description("Unit on the third row.")]
+    [Description("Unit on the third row."), PrintedAs("数量及单位")]
     public string? TransactionUnit { get; init; }
 
     /// <summary>Gets 单价.</summary>

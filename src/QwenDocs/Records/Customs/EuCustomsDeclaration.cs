@@ -11,6 +11,7 @@ namespace QwenDocs.Records;
 /// tariff's appendix 21A. Boxes for declarants alone (3, 4, 9 to 13, 16, 28) are left out. Weights are in kilograms.
 /// </remarks>
 [Description("A customs declaration of the European Union or of a country with the same form (SAD, Einheitspapier, DAU). One record for the whole document, continuation sheets included.")]
+[PrintedAs("IMPORT DECLARATION", "EXPORT DECLARATION", "EUROPEAN UNION", "EUROPEAN COMMUNITY", "Einfuhranmeldung", "Ausfuhranmeldung", "Ausfuhrbegleitdokument")]
 public record EuCustomsDeclaration : CustomsDeclaration
 {
     /// <summary>Gets the movement reference number (corner A).</summary>

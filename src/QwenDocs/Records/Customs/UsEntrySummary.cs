@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records;
@@ -9,6 +10,7 @@ namespace QwenDocs.Records;
 /// numbers move, and older forms have numbers of their own. Source: the form and its instructions (OMB 1651-0022). Amounts are in US dollars.
 /// </remarks>
 [Description("An entry summary of US customs (CBP Form 7501). Find fields by their labels, for block numbers differ between editions. One record for the whole document, continuation sheets included.")]
+[PrintedAs("ENTRY SUMMARY", "CBP Form 7501", "CUSTOMS FORM 7501")]
 public record UsEntrySummary : CustomsDeclaration
 {
     /// <summary>Gets filer code and entry number.</summary>

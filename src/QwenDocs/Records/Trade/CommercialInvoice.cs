@@ -10,6 +10,7 @@ namespace QwenDocs.Records;
 /// <see cref="Currency"/>; weights in kilograms. What is not on the paper is <see langword="null"/>.
 /// </remarks>
 [Description("A commercial or proforma invoice for goods that cross a border. One record for the whole document, never one for each page.")]
+[PrintedAs("COMMERCIAL INVOICE", "PROFORMA INVOICE", "商业发票", "形式发票")]
 public record CommercialInvoice : ICheckedRecord
 {
     /// <summary>Gets the invoice number.</summary>

@@ -7,6 +7,7 @@ namespace QwenDocs.Records;
 /// <summary>A packing list (UN/EDIFACT 1001 code 271): which goods are in which packages, with weights and volumes.</summary>
 /// <remarks>Weights are in kilograms, volumes in cubic metres. What is not on the paper is <see langword="null"/>.</remarks>
 [Description("A packing list (装箱单). One record for the whole document, never one for each page.")]
+[PrintedAs("PACKING LIST", "WEIGHT LIST", "装箱单", "Packliste", "Liste de colisage")]
 public record PackingList : ICheckedRecord
 {
     /// <summary>Gets the number of the packing list.</summary>

@@ -1,0 +1,50 @@
+using QwenDocs.Extraction;
+using QwenDocs.Records;
+using QwenDocs.Validation;
+
+namespace CustomsPipeline;
+
+/// <summary>Rules of the application: a declaration must say what the invoice and the packing list in the same file say. What each record must keep by itself, the record checks.</summary>
+internal sealed class CrossChecks
+{
+    private readonly CommercialInvoice? _invoice;
+    private readonly PackingList? _packing;
+
+    private CrossChecks(CommercialInvoice? invoice, PackingList? packing) => (_invoice, _packing) = (invoice, packing);
+
+    /// <summary>Takes the invoice and the packing list of a bundle, if it has just one of each.</summary>
+    public static CrossChecks Against(BundleResult bundle) => new(Only(bundle.RecordsOf<CommercialInvoice>()), Only(bundle.RecordsOf<PackingList>()));
+
+    public static CrossChecks Against(CommercialInvoice? invoice, PackingList? packing) => new(invoice, packing);
+
+    // A rule is a line.
+    public IEnumerable<Finding> Check(CustomsDeclaration declaration)
+    {
+        DeclaredTotals declared = DeclaredTotals.Of(declaration);
+        return
+        [
+            .. Same("value", declared.Value, _invoice?.Total, "invoice"),
+            .. Same("currency", declared.Currency, _invoice?.Currency, "invoice"),
+            .. Same("gross weight", declared.Gross, _packing?.GrossWeight ?? _invoice?.GrossWeight, "packing list"),
+            .. Same("net weight", declared.Net, _packing?.NetWeight ?? _invoice?.NetWeight, "packing list"),
+            .. Same("number of packages", declared.Packages, _packing?.PackageCount ?? _invoice?.PackageCount, "packing list"),
+            .. Missing(declared.Subheadings, DeclaredTotals.Codes(_invoice?.Items.Select(item => item.HsCode) ?? [])),
+        ];
+    }
+
+    private static IEnumerable<Finding> Same<T>(string what, T? declared, T? stated, string paper)
+        where T : struct, IEquatable<T>
+    {
+        if (declared is { } left && stated is { } right && !left.Equals(right))
+            yield return Finding.Error("$", $"The {what} is {left} here and {right} on the {paper}.");
+    }
+
+    private static IEnumerable<Finding> Missing(IReadOnlySet<string> declared, IReadOnlySet<string> invoiced)
+    {
+        if (invoiced.Count > 0 && declared.Except(invoiced).Order().ToArray() is { Length: > 0 } extra)
+            yield return Finding.Warning("$", $"The invoice has no goods of {string.Join(", ", extra)}; it has {string.Join(", ", invoiced.Except(declared).DefaultIfEmpty("nothing else").Order())}.");
+    }
+
+    private static T? Only<T>(IEnumerable<T> records)
+        where T : class => records.Take(2).ToArray() is [var only] ? only : null;
+}

@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using QwenDocs.Records;
+
+namespace CustomsPipeline;
+
+/// <summary>A declaration with all that was found in it, as a file for the next program.</summary>
+internal static class DeclarationFile
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        WriteIndented = true,
+    };
+
+    public static async Task WriteAsync(string folder, PaperSummary paper, CustomsDeclaration declaration)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(paper.File)}-page-{paper.Pages}.json");
+        await using FileStream stream = File.Create(path);
+        await JsonSerializer.SerializeAsync(stream, new { paper.File, paper.Pages, paper.Number, paper.IsReady, Declaration = declaration, paper.Findings }, Options);
+    }
+}

@@ -1,0 +1,43 @@
+using QwenDocs.Extraction;
+using QwenDocs.Records;
+using QwenDocs.Validation;
+
+namespace CustomsPipeline;
+
+/// <summary>A paper as a line of the table, with all that was found in it.</summary>
+internal sealed record PaperSummary(string File, string Pages, string Kind, string? Number, string? Value, string? Gross, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Gets a value indicating whether nobody needs to look at it.</summary>
+    public bool IsReady => Findings.All(finding => finding.Severity < FindingSeverity.Warning);
+
+    public bool IsDeclaration { get; private init; }
+
+    public static PaperSummary Of(string file, BundlePart part, CrossChecks checks)
+    {
+        List<Finding> findings = [.. part.Findings];
+        if (part.Failure is { } failure)
+            findings.Add(Finding.Error("$", failure.Message));
+        if (part.Record is CustomsDeclaration declaration)
+            findings.AddRange(checks.Check(declaration));
+        (string? number, decimal? value, CurrencyCode? currency, decimal? gross) = part.Record switch
+        {
+            CommercialInvoice invoice => (invoice.Number, invoice.Total, invoice.Currency, invoice.GrossWeight),
+            PackingList packing => (packing.Number ?? packing.InvoiceNumber, null, null, packing.GrossWeight),
+            CustomsDeclaration declared when DeclaredTotals.Of(declared) is var totals => (totals.Number, totals.Value, totals.Currency, totals.Gross),
+            _ => default((string?, decimal?, CurrencyCode?, decimal?)),
+        };
+        return new PaperSummary(file, part.Pages.ToString(), Name(part), number, value is null ? null : $"{value:#,0.00} {currency}", gross is null ? null : $"{gross:#,0.#}", findings)
+        {
+            IsDeclaration = part.Record is CustomsDeclaration,
+        };
+    }
+
+    private static string Name(BundlePart part) => part.Record switch
+    {
+        ChinaCustomsDeclaration china => $"China {china.Direction?.ToString().ToLowerInvariant() ?? "declaration"}",
+        EuCustomsDeclaration => "EU declaration",
+        UsEntrySummary => "US entry summary",
+        CommercialInvoice => "invoice",
+        _ => part.Kind.Replace('-', ' '),
+    };
+}

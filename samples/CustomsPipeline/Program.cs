@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using CustomsPipeline;
+using QwenDocs;
+using QwenDocs.Documents;
+using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
+using QwenDocs.Offline;
+using QwenDocs.Pipelines;
+using QwenDocs.Records;
+using Spectre.Console;
+
+// dotnet run --project samples/CustomsPipeline [-- folder] [--out folder] [--endpoint http://localhost:11434/v1 --model qwen2.5vl]
+string[] options = ["--out", "--endpoint", "--model"];
+string folder = args.Where((argument, at) => !argument.StartsWith('-') && (at == 0 || !options.Contains(args[at - 1]))).FirstOrDefault()
+    ?? Path.Combine(AppContext.BaseDirectory, "papers");
+string target = Option("--out") ?? Path.Combine(Path.GetTempPath(), "qwendocs-declarations");
+if (!Directory.Exists(folder))
+{
+    Console.Error.WriteLine($"There is no folder {folder}.");
+    return 2;
+}
+
+// The kinds of paper that are looked for. What each of them is, and which titles it prints, the record types tell.
+BundleKinds kinds = new BundleKinds()
+    .Add<CommercialInvoice>()
+    .Add<PackingList>()
+    .Add<ChinaCustomsDeclaration>()
+    .Add<EuCustomsDeclaration>()
+    .Add<UsEntrySummary>();
+
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 120;
+
+using DocumentExtractor extractor = Connect();
+await PrintPlanAsync();
+
+// Files are opened as there is room for them, so that the folder may hold any number; one that is broken is an outcome like another.
+DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 4 });
+Report report = new();
+TokenUsage usage = TokenUsage.Nothing;
+long started = Stopwatch.GetTimestamp();
+await foreach (BundleOutcome outcome in pipeline.ExtractBundlesAsync(Papers(), kinds))
+{
+    usage += outcome.Usage;
+    if (!outcome.IsSuccess)
+    {
+        report.Add(outcome.Document.Name, outcome.Failure);
+        continue;
+    }
+
+    report.AddDoubts(outcome.Document.Name, outcome.Result.Findings);
+    CrossChecks checks = CrossChecks.Against(outcome.Result);
+    foreach (BundlePart part in outcome.Result.Parts)
+    {
+        PaperSummary summary = PaperSummary.Of(outcome.Document.Name, part, checks);
+        report.Add(summary);
+        if (part.Record is CustomsDeclaration declaration)
+            await DeclarationFile.WriteAsync(target, summary, declaration);
+    }
+}
+
+report.Print();
+Console.WriteLine($"{report.Ready} of {report.Declarations} declarations are ready; each is a file in {target}");
+Console.WriteLine($"{usage.PromptTokens:#,0} + {usage.CompletionTokens:#,0} tokens, {(usage.CostUsd is { } price ? $"${price:0.0000}" : "price not told")}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
+return 0;
+
+IEnumerable<Document> Papers() => Directory.EnumerateFiles(folder)
+    .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".PDF" or ".JPG" or ".JPEG" or ".PNG" or ".TIF" or ".TIFF")
+    .Order(StringComparer.Ordinal)
+    .Select(Document.FromFile);
+
+// What will be sent, and what it costs at most: known before anything is sent.
+async Task PrintPlanAsync()
+{
+    Table table = new Table().RoundedBorder();
+    foreach (string heading in (string[])["File", "Pages", "Look, tokens", "Papers, at most", "Least USD", "Most USD"])
+        table.AddColumn(new TableColumn(heading) { NoWrap = true, Alignment = heading is "File" or "Pages" ? Justify.Left : Justify.Right });
+    decimal most = 0;
+    foreach (Document document in Papers())
+    {
+        try
+        {
+            BundlePlan plan = await extractor.PlanBundleAsync(document, kinds);
+            most += plan.HighPriceUsd;
+            string[] cells = [document.Name, $"{plan.Look.Requests.Sum(request => request.Pages.Count)}", $"{plan.Look.PromptTokens:#,0}", $"{plan.MostPromptTokens:#,0}", $"{plan.LowPriceUsd:0.0000}", $"{plan.HighPriceUsd:0.0000}"];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+        catch (QwenDocsException)
+        {
+            table.AddRow(document.Name.EscapeMarkup(), "[red]none[/]");
+        }
+    }
+
+    AnsiConsole.Write(table);
+    Console.WriteLine($"At most ${most:0.0000} with {extractor.Profile.Name}\n");
+}
+
+DocumentExtractor Connect()
+{
+    if (Option("--endpoint") is { } address)
+        return DocumentExtractor.ForServer(new Uri(address), Option("--model") ?? "qwen2.5vl");
+    if (Environment.GetEnvironmentVariable("OPENROUTER_API_KEY") is { Length: > 0 } key)
+        return DocumentExtractor.OpenRouter(key);
+    Console.WriteLine("Reading offline. Set OPENROUTER_API_KEY to ask Qwen VL; this is what that would send:\n");
+    return new DocumentExtractor(new OfflineEndpoint());
+}
+
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using QwenDocs.Documents;
+using QwenDocs.Extraction;
+using QwenDocs.Pipelines;
+using QwenDocs.Records;
+using QwenDocs.Schemas;
+
+namespace QwenDocs.Offline.Tests;
+
+/// <summary>The folder of the sample CustomsPipeline, read offline once for all tests.</summary>
+public sealed class CustomsPapersFixture
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Customs");
+
+    private readonly Lazy<Task<IReadOnlyList<BundleOutcome>>> _outcomes = new(ReadAsync);
+
+    public Task<IReadOnlyList<BundleOutcome>> OutcomesAsync() => _outcomes.Value;
+
+    public async Task<BundleResult> BundleAsync(string file) => (await OutcomesAsync()).Single(outcome => outcome.Document.Name == file).Result.ShouldNotBeNull();
+
+    /// <summary>Returns the record of a kind in a bundle as it was read, and as it should be.</summary>
+    public async Task<(T Read, T Expected)> RecordAsync<T>(string file)
+        where T : class
+    {
+        T read = (await BundleAsync(file)).RecordsOf<T>().ShouldHaveSingleItem();
+        string name = $"{Path.GetFileNameWithoutExtension(file)}.{JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(T).Name)}.json";
+        await using FileStream json = File.OpenRead(Path.Combine(Folder, "expected", name));
+        return (read, (T)(await JsonSerializer.DeserializeAsync(json, RecordSchema.For<T>().TypeInfo))!);
+    }
+
+
+    private static async Task<IReadOnlyList<BundleOutcome>> ReadAsync()
+    {
+        BundleKinds kinds = new BundleKinds().Add<CommercialInvoice>().Add<PackingList>().Add<ChinaCustomsDeclaration>().Add<EuCustomsDeclaration>().Add<UsEntrySummary>();
+        using var endpoint = new OfflineEndpoint();
+        using var extractor = new DocumentExtractor(endpoint);
+        var outcomes = new List<BundleOutcome>();
+        IEnumerable<Document> papers = Directory.EnumerateFiles(Path.Combine(Folder, "papers")).Order(StringComparer.Ordinal).Select(Document.FromFile);
+        await foreach (BundleOutcome outcome in new DocumentPipeline(extractor).ExtractBundlesAsync(papers, kinds))
+            outcomes.Add(outcome);
+        return outcomes;
+    }
+}
