@@ -12,7 +12,7 @@ namespace QwenDocs.Testing;
 
 /// <summary>A model server on this machine, for tests: it reads requests as a real one does and answers what the test says.</summary>
 /// <remarks>
-/// It speaks OpenAI-style chat completions at <c>/v1/chat/completions</c> (and <c>/api/v1/chat/completions</c>), Ollama's own
+/// It speaks OpenAI-style chat completions at <c>/v1/chat/completions</c> (and below OpenRouter's and DashScope's own paths), Ollama's own
 /// <c>/api/chat</c>, and <c>/v1/models</c> as vLLM does. It listens on the loopback address alone, at a free port.
 /// </remarks>
 public sealed class SimulatedModelServer : IAsyncDisposable
@@ -38,6 +38,7 @@ public sealed class SimulatedModelServer : IAsyncDisposable
         _application = builder.Build();
         _application.MapPost("/v1/chat/completions", HandleAsync);
         _application.MapPost("/api/v1/chat/completions", HandleAsync);
+        _application.MapPost("/compatible-mode/v1/chat/completions", HandleAsync);
         _application.MapPost("/api/chat", HandleAsync);
         _application.MapGet("/v1/models", ListModelsAsync);
     }
