@@ -165,7 +165,7 @@ public sealed class CommandLineTests : IDisposable
         using JsonDocument json = JsonDocument.Parse(_output.ToString());
         JsonElement[] documents = [.. json.RootElement.GetProperty("documents").EnumerateArray()];
         documents[0].GetProperty("document").GetString().ShouldBe("letter.pdf");
-        documents[0].GetProperty("error").GetString().ShouldContain("letter.pdf");
+        documents[0].GetProperty("error").GetString()!.ShouldContain("letter.pdf");
         documents[1].GetProperty("record").GetProperty("number").GetString().ShouldBe("深-1");
         json.RootElement.GetProperty("summary").GetProperty("failed").GetInt32().ShouldBe(1);
         json.RootElement.GetProperty("summary").GetProperty("costUsd").GetDecimal().ShouldBe(0.25m * server.Attempts);
