@@ -181,6 +181,7 @@ public sealed class EndpointTelemetryTests : IDisposable
             Kind = EndpointKind.OpenRouter,
             BaseAddress = server.Address,
             ApiKey = Key,
+            Streaming = { IsEnabled = false },
             Resilience = { MaxRetries = 1, BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero, AttemptTimeout = TimeSpan.FromMinutes(5), TotalTimeout = TimeSpan.FromMinutes(5) },
         },
         timeProvider: clock,

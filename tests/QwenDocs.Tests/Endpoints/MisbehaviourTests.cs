@@ -131,7 +131,7 @@ public sealed class MisbehaviourTests
             Token);
         using var endpoint = Endpoint(server, kind, isStreamed, clock);
         var completing = endpoint.CompleteAsync(Request, Token);
-        await arrived.WaitAsync(Token);
+        await Task.WhenAny(arrived.WaitAsync(Token), completing);
         while (!completing.IsCompleted)
         {
             clock.Advance(TimeSpan.FromMinutes(1));

@@ -104,8 +104,8 @@ public class PipelineSummaryTests
             answer tokens                   60
             cost (USD)                  0.0060
             seconds                        P50             P95
-              document                    1.99            8.03
-              answer                      1.99            8.03
+              document                    2.02            8.02
+              answer                      2.02            8.02
               first token                 0.50            0.50
             slowest: #3 (8.0 s), #2 (4.0 s), #1 (2.0 s), #6 (2.0 s), #0 (1.0 s)
 
