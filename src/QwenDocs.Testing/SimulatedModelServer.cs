@@ -13,15 +13,10 @@ namespace QwenDocs.Testing;
 
 /// <summary>A model server on this machine, for tests: it reads requests as a real one does and answers what the test says.</summary>
 /// <remarks>
-<<<<<<< ours
-/// It speaks OpenAI-style chat completions at <c>/v1/chat/completions</c> (and <c>/api/v1/chat/completions</c>) and Ollama's own
+/// It speaks OpenAI-style chat completions at <c>/v1/chat/completions</c> (and below OpenRouter's and DashScope's own paths) and Ollama's own
 /// <c>/api/chat</c>, and says of its models what each kind of server says: <c>/v1/models</c> (vLLM, SGLang), <c>/get_model_info</c>,
 /// <c>/props</c> (llama.cpp), <c>/api/show</c> and <c>/api/tags</c> (Ollama), a model's endpoints and <c>/key</c> (OpenRouter).
 /// It listens on the loopback address alone, at a free port.
-=======
-/// It speaks OpenAI-style chat completions at <c>/v1/chat/completions</c> (and below OpenRouter's and DashScope's own paths), Ollama's own
-/// <c>/api/chat</c>, and <c>/v1/models</c> as vLLM does. It listens on the loopback address alone, at a free port.
->>>>>>> theirs
 /// </remarks>
 public sealed class SimulatedModelServer : IAsyncDisposable
 {

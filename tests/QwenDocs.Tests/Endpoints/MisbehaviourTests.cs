@@ -142,6 +142,6 @@ public sealed class MisbehaviourTests
     }
 
     private static ChatCompletionsEndpoint Endpoint(SimulatedModelServer server, EndpointKind kind, bool isStreamed, TimeProvider? clock = null) => ChatCompletionsEndpoint.Create(
-        new EndpointOptions { Kind = kind, BaseAddress = server.Address, ApiKey = "k", Resilience = { MaxRetries = 0 }, Streaming = { IsEnabled = isStreamed } },
+        new EndpointOptions { Kind = kind, BaseAddress = server.Address, ApiKey = "k", Resilience = { MaxRetries = 0, CircuitBreaker = { IsEnabled = false } }, Streaming = { IsEnabled = isStreamed } },
         timeProvider: clock);
 }
