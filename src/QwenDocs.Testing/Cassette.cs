@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QwenDocs.Endpoints;
 
 namespace QwenDocs.Testing;
 
@@ -37,7 +39,7 @@ public sealed class Cassette
         {
             try
             {
-                var entries = await JsonSerializer.DeserializeAsync(stream, CassetteJsonContext.Default.ListCassetteEntry, cancellationToken).ConfigureAwait(false);
+                var entries = await JsonSerializer.DeserializeAsync(stream, CassetteJsonContext.Relaxed.ListCassetteEntry, cancellationToken).ConfigureAwait(false);
                 return new Cassette(entries ?? throw new JsonException("The file is null."));
             }
             catch (JsonException exception)
@@ -57,7 +59,7 @@ public sealed class Cassette
         var stream = File.Create(path);
         await using (stream.ConfigureAwait(false))
         {
-            await JsonSerializer.SerializeAsync(stream, entries, CassetteJsonContext.Default.ListCassetteEntry, cancellationToken).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(stream, entries, CassetteJsonContext.Relaxed.ListCassetteEntry, cancellationToken).ConfigureAwait(false);
             await stream.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -69,6 +71,16 @@ public sealed class Cassette
     }
 }
 
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(List<CassetteEntry>))]
-internal sealed partial class CassetteJsonContext : JsonSerializerContext;
+internal sealed partial class CassetteJsonContext : JsonSerializerContext
+{
+    /// <summary>Gets the contract that writes Chinese and quotes as they are, for people to read.</summary>
+    public static CassetteJsonContext Relaxed { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter<FinishReason>() },
+    });
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QwenDocs.Endpoints;
 
 namespace QwenDocs.Testing;
@@ -6,31 +5,8 @@ namespace QwenDocs.Testing;
 /// <summary>Writes a request as lines that a person can review and a replay can compare.</summary>
 internal static class CassetteRequest
 {
-    public static List<string> Describe(ChatRequest request)
-    {
-        List<string> lines =
-        [
-            $"model: {request.Model}",
-            string.Create(CultureInfo.InvariantCulture, $"temperature: {request.Temperature}"),
-            string.Create(CultureInfo.InvariantCulture, $"max tokens: {request.MaxTokens}"),
-        ];
-        if (request.Schema is { } schema)
-            lines.Add($"schema: {schema.Name} {schema.Json.GetRawText()}");
-        foreach (var message in request.Messages)
-        {
-            foreach (var part in message.Parts)
-            {
-                lines.AddRange(part switch
-                {
-                    ChatText text => text.Value.ReplaceLineEndings("\n").Split('\n').Select(line => $"{message.Role} text: {line}"),
-                    ChatImage { Page: var page } => [$"{message.Role} page {page.PageNumber}: {page.MediaType} {page.Size} sha256:{page.Sha256}"],
-                    _ => [],
-                });
-            }
-        }
-
-        return lines;
-    }
+    // The canonical text of requests: the prompt line by line, pictures by hash, the schema indented, so that a change shows as the lines that changed.
+    public static List<string> Describe(ChatRequest request) => [.. request.ToString().Split('\n')];
 
     /// <summary>Names the first line in which two requests differ.</summary>
     public static string Difference(IReadOnlyList<string> recorded, IReadOnlyList<string> sent)
@@ -45,5 +21,9 @@ internal static class CassetteRequest
             """;
     }
 
-    private static string Shorten(string line) => line.Length <= 400 ? line : line[..400] + "…";
+    private static string Shorten(string line)
+    {
+        string text = line.Trim().TrimEnd(',');
+        return text.Length <= 400 ? text : text[..400] + "…";
+    }
 }

@@ -1,4 +1,5 @@
 using QwenDocs.Endpoints;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Testing.Tests;
 
@@ -45,7 +46,34 @@ public sealed class CassetteTests
 
         var changed = Request with { Messages = [ChatMessage.FromText(ChatRole.User, "first line\nanother line")] };
         var failure = await Should.ThrowAsync<CassetteMismatchException>(() => CassetteEndpoint.Replay(cassette).CompleteAsync(changed, TestContext.Current.CancellationToken));
-        failure.Message.ShouldContain("recorded: User text: second line");
-        failure.Message.ShouldContain("sent:     User text: another line");
+        failure.Message.ShouldContain("recorded: \"second line\"");
+        failure.Message.ShouldContain("sent:     \"another line\"");
     }
+
+    [Fact]
+    public async Task A_cassette_shows_prompt_and_schema_line_by_line_in_their_own_letters()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"number":"发票-1"}"""));
+            using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address);
+            var cassette = Cassette.Create();
+            var request = Request with { Messages = [ChatMessage.FromText(ChatRole.User, "读发票\nsecond line")], Schema = RecordSchema.For<Slip>() };
+            await CassetteEndpoint.Record(cassette, endpoint).CompleteAsync(request, TestContext.Current.CancellationToken);
+            await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
+
+            string[] lines = [.. (await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)).Select(line => line.Trim())];
+            lines.ShouldContain(line => line.Contains("读发票"));
+            lines.ShouldContain(line => line.Contains("发票-1"));
+            lines.ShouldContain(line => line.Contains("additionalProperties"));
+            lines.Max(line => line.Length).ShouldBeLessThan(200);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private sealed record Slip(string? Number);
 }

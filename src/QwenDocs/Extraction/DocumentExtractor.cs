@@ -3,10 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Planning;
-using QwenDocs.Rendering;
 using QwenDocs.Schemas;
 using QwenDocs.Tokens;
-using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction;
 
@@ -14,14 +12,10 @@ namespace QwenDocs.Extraction;
 /// <remarks>One extractor serves a whole process, from any number of threads.</remarks>
 public sealed class DocumentExtractor : IDisposable
 {
+    private const string ReflectionWarning = "Reads the record type by reflection. In trimmed and native applications use the overload that takes a JsonTypeInfo.";
+
     private readonly ModelEndpoint _endpoint;
     private readonly bool _ownsEndpoint;
-    private readonly ExtractorOptions _options;
-    private readonly TimeProvider _timeProvider;
-    private readonly PlanningBasis _basis;
-    private readonly PageRenderer _renderer;
-    private readonly RecordValidator _validator;
-    private readonly ExtractionTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="DocumentExtractor"/> class.</summary>
     /// <param name="endpoint">What answers the requests; the caller disposes of it, if it is disposable.</param>
@@ -33,36 +27,26 @@ public sealed class DocumentExtractor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         _endpoint = endpoint;
-        _options = options ?? new ExtractorOptions();
-        ArgumentException.ThrowIfNullOrEmpty(_options.Model);
-        OptionRange.Check(_options.Temperature, 0, 2);
-        _options.Answering.Validate();
-        _timeProvider = timeProvider ?? TimeProvider.System;
-        DailyBudget = _options.Answering.DailyBudgetUsd is { } limit ? SpendingBudget.Daily(limit, _timeProvider) : null;
-        if (!Enum.IsDefined(_options.Limits))
-            throw new ArgumentException($"There is no source {(int)_options.Limits} of limits.");
-        _renderer = new PageRenderer(_options.Rendering, _timeProvider);
-        _basis = new PlanningBasis(endpoint, _options, _renderer);
-        _validator = new RecordValidator(_options.Rules);
-        _telemetry = new ExtractionTelemetry(telemetry, _timeProvider);
+        Flow = new ExtractionFlow(endpoint, options ?? new ExtractorOptions(), timeProvider ?? TimeProvider.System, telemetry);
     }
 
     private DocumentExtractor(ChatCompletionsEndpoint endpoint, ExtractorOptions? options, bool ownsEndpoint)
         : this(endpoint, options) => _ownsEndpoint = ownsEndpoint;
 
     /// <summary>Gets the profile of the model that pages are sized for; its window is the endpoint's own once that is known.</summary>
-    public VisionModel Profile => _basis.Profile;
+    public VisionModel Profile => Flow.Profile;
 
     /// <summary>Gets what the endpoint said of its limits, or <see langword="null"/> as long as it was not asked.</summary>
-    public EndpointLimits? Limits => _basis.Limits;
+    public EndpointLimits? Limits => Flow.Limits;
 
     /// <summary>Gets what the answers so far have taught about the endpoint's own way of counting tokens; later plans take it into account.</summary>
-    public TokenCalibration Calibration { get; } = new();
+    public TokenCalibration Calibration => Flow.Calibration;
 
     /// <summary>Gets the budget of the day, or <see langword="null"/> where the options set none.</summary>
-    public SpendingBudget? DailyBudget { get; }
+    public SpendingBudget? DailyBudget => Flow.DailyBudget;
 
-    internal TimeProvider TimeProvider => _timeProvider;
+    /// <summary>Gets the way that documents take, for whoever works on many of them.</summary>
+    internal ExtractionFlow Flow { get; }
 
     /// <summary>Makes an extractor that asks OpenRouter.</summary>
     /// <param name="apiKey">The key.</param>
@@ -110,7 +94,7 @@ public sealed class DocumentExtractor : IDisposable
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
     public Task<ExtractionResult<T>> ExtractAsync<[StrictSchema] T>(Document document, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        ExtractAsync<T>(document, RecordSchema.For<T>(), progress, cancellationToken);
+        Flow.ExtractAsync<T>(document, RecordSchema.For<T>(), progress, cancellationToken);
 
     /// <summary>Extracts a record from a document, by the record's JSON contract: for trimmed and native applications.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -123,13 +107,13 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
     /// <exception cref="EndpointException">The endpoint failed.</exception>
     public Task<ExtractionResult<T>> ExtractAsync<[StrictSchema] T>(Document document, JsonTypeInfo<T> typeInfo, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        ExtractAsync<T>(document, RecordSchema.For(typeInfo), progress, cancellationToken);
+        Flow.ExtractAsync<T>(document, RecordSchema.For(typeInfo), progress, cancellationToken);
 
     /// <summary>Asks the endpoint for its limits, and plans by them from now on. With <see cref="ExtractorOptions.Limits"/> the first extraction does it by itself.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the endpoint says; what it does not say stays as the profile and the options have it.</returns>
     /// <exception cref="EndpointException">The endpoint failed, has no such model, or the model takes no pictures.</exception>
-    public Task<EndpointLimits> LearnLimitsAsync(CancellationToken cancellationToken = default) => _basis.LearnAsync(cancellationToken);
+    public Task<EndpointLimits> LearnLimitsAsync(CancellationToken cancellationToken = default) => Flow.LearnLimitsAsync(cancellationToken);
 
     /// <summary>Plans what an extraction would send. Nothing is rendered, and nothing is sent.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -141,7 +125,7 @@ public sealed class DocumentExtractor : IDisposable
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
     public Task<ExtractionPlan> PlanAsync<[StrictSchema] T>(Document document, CancellationToken cancellationToken = default) =>
-        PlanAsync(document, RecordSchema.For<T>(), cancellationToken);
+        Flow.PlanAsync(document, RecordSchema.For<T>(), cancellationToken);
 
     /// <summary>Plans what an extraction would send, by the record's JSON contract. Nothing is rendered, and nothing is sent.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -152,7 +136,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="DocumentException">The file is refused.</exception>
     /// <exception cref="PlanningException">The document does not fit the window, or passes a cap.</exception>
     public Task<ExtractionPlan> PlanAsync<[StrictSchema] T>(Document document, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default) =>
-        PlanAsync(document, RecordSchema.For(typeInfo), cancellationToken);
+        Flow.PlanAsync(document, RecordSchema.For(typeInfo), cancellationToken);
 
     /// <summary>Divides a file that holds several papers, and extracts each as its kind.</summary>
     /// <param name="document">The document.</param>
@@ -167,8 +151,8 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="EndpointException">The endpoint failed before the bundle was divided.</exception>
     public async Task<BundleResult> ExtractBundleAsync(Document document, BundleKinds kinds, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        using ExtractionScope scope = OpenScope();
-        return await ExtractBundleAsync(document, kinds, progress, scope, cancellationToken).ConfigureAwait(false);
+        using ExtractionScope scope = Flow.OpenScope();
+        return await Flow.ExtractBundleAsync(document, kinds, progress, scope, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Plans what dividing a file and extracting its papers would send: the look exactly, the papers by bounds. Nothing is rendered, and nothing is sent.</summary>
@@ -179,14 +163,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="ArgumentException">There is no kind.</exception>
     /// <exception cref="DocumentException">The file is refused.</exception>
     /// <exception cref="PlanningException">The window is too small for the look, or the look passes a cap.</exception>
-    public async Task<BundlePlan> PlanBundleAsync(Document document, BundleKinds kinds, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        ArgumentNullException.ThrowIfNull(kinds);
-        PageLook look = kinds.ToLook();
-        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        return new BundlePlanner(Profile, _basis.Options, _endpoint.DescribeSchema).Plan(content, kinds, look, Correction);
-    }
+    public Task<BundlePlan> PlanBundleAsync(Document document, BundleKinds kinds, CancellationToken cancellationToken = default) => Flow.PlanBundleAsync(document, kinds, cancellationToken);
 
     /// <summary>Plans what extracting a record from each of many documents would send, where small ones share requests. Nothing is sent.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -198,7 +175,7 @@ public sealed class DocumentExtractor : IDisposable
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
     public Task<BatchPlan> PlanBatchAsync<[StrictSchema] T>(IEnumerable<Document> documents, SharingOptions sharing, CancellationToken cancellationToken = default) =>
-        PlanBatchAsync(documents, RecordSchema.For<T>(), sharing, cancellationToken);
+        Flow.PlanBatchAsync(documents, RecordSchema.For<T>(), sharing, cancellationToken);
 
     /// <summary>Plans what extracting a record from each of many documents would send, where small ones share requests, by the record's JSON contract. Nothing is sent.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -209,199 +186,13 @@ public sealed class DocumentExtractor : IDisposable
     /// <returns>The plan. A document that is refused or cannot be planned stands in its <see cref="BatchPlan.Refusals"/>.</returns>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public Task<BatchPlan> PlanBatchAsync<[StrictSchema] T>(IEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, SharingOptions sharing, CancellationToken cancellationToken = default) =>
-        PlanBatchAsync(documents, RecordSchema.For(typeInfo), sharing, cancellationToken);
+        Flow.PlanBatchAsync(documents, RecordSchema.For(typeInfo), sharing, cancellationToken);
 
     /// <summary>Frees the renderer, and closes the connections that the extractor made for itself.</summary>
     public void Dispose()
     {
-        _renderer.Dispose();
-        _basis.Dispose();
+        Flow.Dispose();
         if (_ownsEndpoint)
             (_endpoint as IDisposable)?.Dispose();
     }
-
-    private const string ReflectionWarning = "Reads the record type by reflection. In trimmed and native applications use the overload that takes a JsonTypeInfo.";
-
-    private async Task<ExtractionPlan> PlanAsync(Document document, RecordSchema schema, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        return await _basis.Planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<BatchPlan> PlanBatchAsync(IEnumerable<Document> documents, RecordSchema schema, SharingOptions sharing, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(documents);
-        BatchPlanning batch = _basis.Planner.OpenBatch(schema, sharing, Correction);
-        foreach (Document document in documents)
-        {
-            try
-            {
-                using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-                await batch.AddAsync(content, cancellationToken).ConfigureAwait(false);
-            }
-            catch (DocumentException exception)
-            {
-                batch.Refuse(exception);
-            }
-        }
-
-        return batch.Complete();
-    }
-
-    internal ValueTask<DocumentContent> OpenAsync(Document document, CancellationToken cancellationToken) => document.OpenAsync(_options.Documents, cancellationToken);
-
-    /// <summary>Plans requests that documents share, by what is known of the endpoint's counting at this time.</summary>
-    internal SharedPlanning OpenSharing(RecordSchema schema, SharingOptions sharing, SharedPlanning? before = null) =>
-        before?.Correction == Correction && before.Model == Profile ? before : _basis.Planner.OpenSharing(schema, sharing, Correction);
-
-    internal SharedRun OpenShared(SharedPlanning planning) => new(_endpoint, _renderer, _options, _timeProvider, Calibration, planning);
-
-    internal ValueTask LearnOnceAsync(CancellationToken cancellationToken) => _basis.LearnOnceAsync(cancellationToken);
-
-    /// <summary>Opens what tells of a document whose extraction began before, in a request with others.</summary>
-    internal ExtractionTrace OpenTrace(Document document, RecordSchema schema, long started) => _telemetry.Resume(document.Name, schema.Name, started);
-
-    /// <summary>Opens what surrounds one extraction, for a batch of them.</summary>
-    internal ExtractionScope OpenScope(SpendingBudget? batch = null, SemaphoreSlim? rendering = null, SemaphoreSlim? asking = null) =>
-        new(new[] { DailyBudget, batch }.OfType<SpendingBudget>(), () => _basis.Options, rendering, asking);
-
-    private async Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
-    {
-        using ExtractionScope scope = OpenScope();
-        return await ExtractAsync<T>(document, schema, progress, scope, cancellationToken).ConfigureAwait(false);
-    }
-
-    internal Task<ExtractionResult<T>> ExtractAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        return TraceAsync(document.Name, schema, scope, () => RunAsync<T>(document, schema, progress, scope, cancellationToken));
-    }
-
-    private async Task<ExtractionResult<T>> TraceAsync<T>(string documentName, RecordSchema schema, ExtractionScope scope, Func<Task<ExtractionResult<T>>> extract)
-    {
-        using ExtractionTrace trace = _telemetry.Begin(documentName, schema.Name);
-        try
-        {
-            return trace.Done(await extract().ConfigureAwait(false));
-        }
-        catch (Exception exception)
-        {
-            trace.Failed(exception, scope.Usage);
-            throw;
-        }
-    }
-
-    private async Task<ExtractionResult<T>> RunAsync<T>(Document document, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, CancellationToken cancellationToken)
-    {
-        long started = _timeProvider.GetTimestamp();
-        progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
-        using DocumentContent content = await OpenAsync(document, cancellationToken).ConfigureAwait(false);
-        await LearnOnceAsync(cancellationToken).ConfigureAwait(false);
-        return await ExtractAsync<T>(content, schema, progress, scope, started, [], cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Extracts a record from a document that is open already, and may have been asked about in a request with others.</summary>
-    internal async Task<ExtractionResult<T>> ExtractAsync<T>(DocumentContent content, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, long started, IReadOnlyList<ExtractionAttempt> before, CancellationToken cancellationToken)
-    {
-        ExtractionPlan plan = await _basis.Planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
-        TimeSpan planning = _timeProvider.GetElapsedTime(started);
-
-        scope.Reserve(plan);
-        return await CarryOutAsync<T>(content, plan, schema, progress, scope, started, planning, before, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Carries out a plan whose price is reserved.</summary>
-    private async Task<ExtractionResult<T>> CarryOutAsync<T>(DocumentContent content, ExtractionPlan plan, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, long started, TimeSpan planning, IReadOnlyList<ExtractionAttempt> before, CancellationToken cancellationToken)
-    {
-        PageScreening? screening = null;
-        if (plan.Screening is not null)
-            (content, plan, screening) = await ScreeningRun.RunAsync(LookRun(scope), _basis.Planner, content, plan, schema, progress, cancellationToken).ConfigureAwait(false);
-
-        RecordCheck check = new(_validator, schema);
-        PlanRun run = new(_endpoint, _renderer, _options, _timeProvider, Calibration, scope, check);
-        await run.RunAsync(content, plan, schema, progress, cancellationToken).ConfigureAwait(false);
-
-        progress?.Report(new ExtractionProgress(ExtractionStage.Reading, 0, 1));
-        (RecordReading reading, IReadOnlyList<Finding> findings) = WholeRecord.Read(run, schema);
-        ChatCompletion last = run.Answers[^1].Completion;
-        return new ExtractionResult<T>(reading.Record)
-        {
-            DocumentName = content.Name,
-            Plan = plan,
-            Requests = run.Answers,
-            Findings = [.. findings, .. check.Besides(reading, findings), .. screening is null ? [] : ScreeningRun.Findings(screening)],
-            Screening = screening,
-            Attempts = [.. before, .. run.Attempts],
-            Usage = scope.Usage,
-            Model = last.Model,
-            Provider = last.Provider,
-            FinishReason = run.FinishReason,
-            FallbackReason = run.Attempts.Select(attempt => attempt.Completion?.FallbackReason).FirstOrDefault(reason => reason is not null),
-            Answer = string.Join('\n', run.Attempts.Select(attempt => attempt.Completion?.Content).OfType<string>()),
-            Json = reading.Json,
-            Timings = new ExtractionTimings(planning, run.Rendering, run.Answering, _timeProvider.GetElapsedTime(started)),
-        };
-    }
-
-    internal async Task<BundleResult> ExtractBundleAsync(Document document, BundleKinds kinds, IProgress<ExtractionProgress>? progress, ExtractionScope scope, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        ArgumentNullException.ThrowIfNull(kinds);
-        PageLook look = kinds.ToLook();
-        long started = _timeProvider.GetTimestamp();
-        progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
-        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
-        await LearnOnceAsync(cancellationToken).ConfigureAwait(false);
-        BundlePlan plan = new BundlePlanner(Profile, _basis.Options, _endpoint.DescribeSchema).Plan(content, kinds, look, Correction);
-        BundleRun run = new(this, kinds, scope, _timeProvider, started);
-        return await run.RunAsync(content, plan, look, progress, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Extracts one document of a bundle. Its pages have been looked at already: no second look is taken.</summary>
-    internal Task<ExtractionResult<T>> ExtractPartAsync<T>(DocumentContent content, RecordSchema schema, IProgress<ExtractionProgress>? progress, ExtractionScope scope, CancellationToken cancellationToken) =>
-        TraceAsync(content.Name, schema, scope, async () =>
-        {
-            long started = _timeProvider.GetTimestamp();
-            progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
-            ExtractionPlan plan = await _basis.Planner.PlanFullAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
-            TimeSpan planning = _timeProvider.GetElapsedTime(started);
-            _basis.Planner.CheckCaps(plan);
-            scope.ReservePart(plan);
-            return await CarryOutAsync<T>(content, plan, schema, progress, scope, started, planning, [], cancellationToken).ConfigureAwait(false);
-        });
-
-    internal PageLookRun LookRun(ExtractionScope scope) => new(_endpoint, _renderer, _options, _timeProvider, Calibration, scope);
-
-    /// <summary>Makes the result of a document whose slot in a shared answer is whole, or <see langword="null"/> where it has none.</summary>
-    internal ExtractionResult<T>? ReadSlot<T>(SharedDocument document, SharedPlanning planning)
-    {
-        if (document is not { Slot.Reading: var reading, Planned: { } planned, Attempt: { Completion: { } completion } attempt })
-            return null;
-        Finding[] findings = [.. reading.Violations.Select(violation => WholeRecord.ToFinding(violation, violation.Path))];
-        ExtractionPlan plan = planning.PlanOf(planned);
-        return new ExtractionResult<T>(reading.Record)
-        {
-            DocumentName = document.Content.Name,
-            Plan = plan,
-            Requests = [new AnsweredRequest(plan.Requests[0], completion, planned.PromptTokens)],
-            Findings = [.. findings, .. new RecordCheck(_validator, planning.Schema).Besides(reading, findings)],
-            Attempts = [attempt],
-            Usage = document.Scope.Usage,
-            Model = completion.Model,
-            Provider = completion.Provider,
-            FinishReason = FinishReason.Stop,
-            FallbackReason = completion.FallbackReason,
-            Answer = completion.Content,
-            Json = reading.Json,
-            Timings = new ExtractionTimings(TimeSpan.Zero, document.Rendering, document.Answering, document.Rendering + document.Answering),
-        };
-    }
-
-    /// <summary>Tells whether a record from a shared answer is asked for again, the document by itself.</summary>
-    internal bool AsksAgain<T>(ExtractionResult<T> result) => _endpoint.CanCorrectItself && _options.Answering.MaxAsksAgain > 0
-        ? result.Findings.Any(finding => finding.Severity == FindingSeverity.Error)
-        : !result.HasRecord;
-
-    private TokenCorrection Correction => Calibration.For(_endpoint.Name, _endpoint.Model ?? _options.Model);
 }

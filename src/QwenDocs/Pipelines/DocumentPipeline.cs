@@ -21,7 +21,7 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
 
     private const string ReflectionWarning = "Reads the record type by reflection. In trimmed and native applications use the overload that takes a JsonTypeInfo.";
 
-    private readonly DocumentExtractor _extractor = extractor ?? throw new ArgumentNullException(nameof(extractor));
+    private readonly ExtractionFlow _flow = (extractor ?? throw new ArgumentNullException(nameof(extractor))).Flow;
     private readonly PipelineOptions _options = Validated(options ?? new PipelineOptions());
 
     /// <summary>Extracts a record from each document.</summary>
@@ -101,24 +101,24 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     }
 
     private IAsyncEnumerable<DocumentOutcome<T>> RunAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema schema, CancellationToken cancellationToken) => _options.Sharing.MaxDocuments > 1
-        ? RunAsync(documents, token => new SharingRun<T>(_extractor, _options, schema, token), cancellationToken)
+        ? RunAsync(documents, token => new SharingRun<T>(_flow, _options, schema, token), cancellationToken)
         : RunAsync(documents, token => Separate((index, document, scope, token) => ExtractAsync<T>(schema, index, document, scope, token), token), cancellationToken);
 
     private SeparateRun<TOutcome> Separate<TOutcome>(PipelineWork<TOutcome> work, CancellationToken cancellationToken) =>
-        new(_extractor, _options, work, _options.MaxConcurrency * Window, cancellationToken);
+        new(_flow, _options, work, _options.MaxConcurrency * Window, cancellationToken);
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
     private async Task<DocumentOutcome<T>> ExtractAsync<T>(RecordSchema schema, int index, Document document, ExtractionScope scope, CancellationToken cancellationToken)
     {
-        long started = _extractor.TimeProvider.GetTimestamp();
+        long started = _flow.TimeProvider.GetTimestamp();
         try
         {
-            ExtractionResult<T> result = await _extractor.ExtractAsync<T>(document, schema, null, scope, cancellationToken).ConfigureAwait(false);
-            return new DocumentOutcome<T>(index, document, scope.Usage, result, null) { Elapsed = _extractor.TimeProvider.GetElapsedTime(started) };
+            ExtractionResult<T> result = await _flow.ExtractAsync<T>(document, schema, null, scope, cancellationToken).ConfigureAwait(false);
+            return new DocumentOutcome<T>(index, document, scope.Usage, result, null) { Elapsed = _flow.TimeProvider.GetElapsedTime(started) };
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return new DocumentOutcome<T>(index, document, scope.Usage, null, exception) { Elapsed = _extractor.TimeProvider.GetElapsedTime(started) };
+            return new DocumentOutcome<T>(index, document, scope.Usage, null, exception) { Elapsed = _flow.TimeProvider.GetElapsedTime(started) };
         }
     }
 
@@ -127,7 +127,7 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     {
         try
         {
-            BundleResult result = await _extractor.ExtractBundleAsync(document, kinds, null, scope, cancellationToken).ConfigureAwait(false);
+            BundleResult result = await _flow.ExtractBundleAsync(document, kinds, null, scope, cancellationToken).ConfigureAwait(false);
             return new BundleOutcome(index, document, scope.Usage, result, null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -5,7 +5,7 @@ namespace QwenDocs.Pipelines;
 
 /// <summary>One run in which every document has requests of its own.</summary>
 /// <typeparam name="TOutcome">What comes of a document.</typeparam>
-internal sealed class SeparateRun<TOutcome>(DocumentExtractor extractor, PipelineOptions options, PipelineWork<TOutcome> work, int window, CancellationToken cancellationToken)
+internal sealed class SeparateRun<TOutcome>(ExtractionFlow flow, PipelineOptions options, PipelineWork<TOutcome> work, int window, CancellationToken cancellationToken)
     : PipelineRun<TOutcome>(options, options.MaxConcurrency + options.Ahead, window, cancellationToken)
 {
     private readonly SemaphoreSlim _asking = new(options.MaxConcurrency);
@@ -68,7 +68,7 @@ internal sealed class SeparateRun<TOutcome>(DocumentExtractor extractor, Pipelin
 
     private async Task<TOutcome> ExtractAsync(int index, Document document)
     {
-        using ExtractionScope scope = extractor.OpenScope(Options.Budget, Rendering, _asking);
+        using ExtractionScope scope = flow.OpenScope(Options.Budget, Rendering, _asking);
         try
         {
             return await work(index, document, scope, CancellationToken).ConfigureAwait(false);

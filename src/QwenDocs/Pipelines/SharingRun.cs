@@ -7,11 +7,11 @@ using QwenDocs.Schemas;
 namespace QwenDocs.Pipelines;
 
 /// <summary>One run over many documents of which small ones share requests.</summary>
-internal sealed class SharingRun<T>(DocumentExtractor extractor, PipelineOptions options, RecordSchema schema, CancellationToken cancellationToken)
+internal sealed class SharingRun<T>(ExtractionFlow flow, PipelineOptions options, RecordSchema schema, CancellationToken cancellationToken)
     : PipelineRun<DocumentOutcome<T>>(options, options.MaxConcurrency, options.Sharing.LookAhead + (2 * options.MaxConcurrency * options.Sharing.MaxDocuments), cancellationToken)
 {
     private readonly WaitingDocuments<T> _waiting = new(options.Sharing.MaxDocuments);
-    private SharedPlanning _planning = extractor.OpenSharing(schema, options.Sharing);
+    private SharedPlanning _planning = flow.OpenSharing(schema, options.Sharing);
     private int _next;
 
     public override async Task ProduceAsync(IAsyncEnumerable<Document> documents)
@@ -101,21 +101,21 @@ internal sealed class SharingRun<T>(DocumentExtractor extractor, PipelineOptions
 
     private Task WaitForCompanyAsync(WaitingDocument<T> oldest)
     {
-        TimeSpan left = Options.Sharing.MaxWait - extractor.TimeProvider.GetElapsedTime(oldest.Opened);
-        return left > TimeSpan.Zero ? Task.Delay(left, extractor.TimeProvider, CancellationToken) : Task.CompletedTask;
+        TimeSpan left = Options.Sharing.MaxWait - flow.TimeProvider.GetElapsedTime(oldest.Opened);
+        return left > TimeSpan.Zero ? Task.Delay(left, flow.TimeProvider, CancellationToken) : Task.CompletedTask;
     }
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The group that the document goes into disposes of it.")]
     private async Task<WaitingDocument<T>?> AcceptAsync(Document document)
     {
-        WaitingDocument<T> waiting = new(_next++, document, extractor.OpenScope(Options.Budget, Rendering), extractor.TimeProvider.GetTimestamp());
+        WaitingDocument<T> waiting = new(_next++, document, flow.OpenScope(Options.Budget, Rendering), flow.TimeProvider.GetTimestamp());
         if (Options.KeepOrder)
             Outlet.TryWrite(waiting.Outcome);
         try
         {
-            await extractor.LearnOnceAsync(CancellationToken).ConfigureAwait(false);
-            _planning = extractor.OpenSharing(schema, Options.Sharing, _planning);
-            waiting.Content = await Task.Run(async () => await extractor.OpenAsync(document, CancellationToken).ConfigureAwait(false), CancellationToken).ConfigureAwait(false);
+            await flow.LearnOnceAsync(CancellationToken).ConfigureAwait(false);
+            _planning = flow.OpenSharing(schema, Options.Sharing, _planning);
+            waiting.Content = await Task.Run(async () => await flow.OpenAsync(document, CancellationToken).ConfigureAwait(false), CancellationToken).ConfigureAwait(false);
             waiting.Sizing = _planning.Size(waiting.Content);
             _waiting.Add(waiting);
             return waiting;
@@ -134,7 +134,7 @@ internal sealed class SharingRun<T>(DocumentExtractor extractor, PipelineOptions
     private Task Start()
     {
         // What answers have taught of the endpoint's counting since the last request.
-        _planning = extractor.OpenSharing(schema, Options.Sharing, _planning);
+        _planning = flow.OpenSharing(schema, Options.Sharing, _planning);
         SharedPlanning planning = _planning;
         IReadOnlyList<WaitingDocument<T>> group = _waiting.Take(planning);
         return Task.Run(() => ExtractAsync(group, planning), System.Threading.CancellationToken.None);
@@ -145,7 +145,7 @@ internal sealed class SharingRun<T>(DocumentExtractor extractor, PipelineOptions
         try
         {
             SharedDocument[] shared = group.Count == 1 ? [] : [.. group.Select(document => new SharedDocument(document.Content!, document.Sizing!, document.Scope))];
-            await extractor.OpenShared(planning).RunAsync(shared, CancellationToken).ConfigureAwait(false);
+            await flow.OpenShared(planning).RunAsync(shared, CancellationToken).ConfigureAwait(false);
             for (int index = 0; index < group.Count; index++)
             {
                 await ExtractAsync(group[index], shared.Length == 0 ? null : shared[index], planning).ConfigureAwait(false);
@@ -177,8 +177,8 @@ internal sealed class SharingRun<T>(DocumentExtractor extractor, PipelineOptions
             return;
         }
 
-        ExtractionResult<T>? result = shared is null ? null : extractor.ReadSlot<T>(shared, planning);
-        if (result is not null && !extractor.AsksAgain(result))
+        ExtractionResult<T>? result = shared is null ? null : flow.ReadSlot<T>(shared, planning);
+        if (result is not null && !flow.AsksAgain(result))
         {
             Succeed(document, result);
             return;
@@ -187,7 +187,7 @@ internal sealed class SharingRun<T>(DocumentExtractor extractor, PipelineOptions
         try
         {
             IReadOnlyList<ExtractionAttempt> before = shared?.Attempt is { } attempt ? [attempt] : [];
-            Succeed(document, await extractor.ExtractAsync<T>(document.Content!, schema, null, document.Scope, document.Opened, before, CancellationToken).ConfigureAwait(false));
+            Succeed(document, await flow.ExtractAsync<T>(document.Content!, schema, null, document.Scope, document.Opened, before, CancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception) when (!CancellationToken.IsCancellationRequested)
         {
@@ -201,15 +201,15 @@ internal sealed class SharingRun<T>(DocumentExtractor extractor, PipelineOptions
 
     private void Succeed(WaitingDocument<T> document, ExtractionResult<T> result)
     {
-        using ExtractionTrace trace = extractor.OpenTrace(document.Document, schema, document.Opened);
-        document.Succeed(trace.Done(result), extractor.TimeProvider.GetElapsedTime(document.Opened));
+        using ExtractionTrace trace = flow.OpenTrace(document.Document, schema, document.Opened);
+        document.Succeed(trace.Done(result), flow.TimeProvider.GetElapsedTime(document.Opened));
     }
 
     private void Fail(WaitingDocument<T> document, Exception failure)
     {
-        using ExtractionTrace trace = extractor.OpenTrace(document.Document, schema, document.Opened);
+        using ExtractionTrace trace = flow.OpenTrace(document.Document, schema, document.Opened);
         trace.Failed(failure, document.Scope.Usage);
-        document.Fail(failure, extractor.TimeProvider.GetElapsedTime(document.Opened));
+        document.Fail(failure, flow.TimeProvider.GetElapsedTime(document.Opened));
     }
 
     private void Finish(WaitingDocument<T> document)

@@ -7,7 +7,7 @@ using QwenDocs.Validation;
 namespace QwenDocs.Extraction;
 
 /// <summary>Divides one bundle and extracts its documents, one after another.</summary>
-internal sealed class BundleRun(DocumentExtractor extractor, BundleKinds kinds, ExtractionScope scope, TimeProvider timeProvider, long started)
+internal sealed class BundleRun(ExtractionFlow flow, BundleKinds kinds, ExtractionScope scope, TimeProvider timeProvider, long started)
 {
     private readonly List<Finding> _findings = [];
 
@@ -45,14 +45,14 @@ internal sealed class BundleRun(DocumentExtractor extractor, BundleKinds kinds, 
 
     /// <summary>Extracts a record from the pages of one document.</summary>
     public Task<ExtractionResult<T>> ExtractAsync<T>(DocumentContent content, RecordSchema schema, ExtractionScope part, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken) =>
-        extractor.ExtractPartAsync<T>(content, schema, progress, part, cancellationToken);
+        flow.ExtractPartAsync<T>(content, schema, progress, part, cancellationToken);
 
     // In a scope of its own, so that what the look did not use is free for the documents.
     private async Task<PageLookRun> LookAsync(DocumentContent content, BundlePlan plan, PageLook look, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
     {
         using ExtractionScope part = scope.OpenPart();
         part.ReserveMore(plan.Look.PromptTokens, plan.Look.AnswerTokens, content.Name);
-        PageLookRun run = extractor.LookRun(part);
+        PageLookRun run = flow.LookRun(part);
         await run.RunAsync(content, plan.Look, look, progress, cancellationToken).ConfigureAwait(false);
         return run;
     }
