@@ -3,6 +3,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
 using QwenDocs.Tests.Endpoints;
+using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Tests.Extraction;
@@ -67,6 +68,26 @@ public class AnswerDialogueTests
 
         result.Record.Number.ShouldBe("2");
         script.Requests[1].Messages[^1].Parts.OfType<ChatText>().Single().Value.ShouldContain("has a wrong check digit");
+    }
+
+    [Fact]
+    public async Task A_further_question_that_the_window_has_no_room_for_is_not_sent()
+    {
+        PlanningOptions planning = new() { AnswerTokens = 64, MarginTokens = 0 };
+        using DocumentExtractor planner = new(new ScriptedEndpoint("{}"), new ExtractorOptions { Planning = planning });
+        ExtractionPlan plan = await planner.PlanAsync<Paper>(Picture(), Token);
+        Script script = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal), """{"date":"2026-03-06"}""");
+
+        ExtractionResult<Paper> result = await script.ExtractAsync(options =>
+        {
+            options.Planning = planning;
+            options.Profile = VisionModel.Qwen25VL with { ContextTokens = (int)plan.PromptTokens + planning.AnswerTokens + 8 };
+        });
+
+        script.Requests.Count.ShouldBe(1);
+        result.Record.Number.ShouldBe("1");
+        result.Findings.ShouldContain(finding => finding.Path == "$.date" && finding.Severity == FindingSeverity.Error);
+        result.Attempts[^1].Failure.ShouldBeOfType<PlanningException>().Message.ShouldContain("a further question takes");
     }
 
     [Fact]
