@@ -87,6 +87,7 @@ public partial class SharingTests
         Gen.Select(Gen.Int[1, 25], Gen.Int[0, int.MaxValue], Gen.Int[2, 10]).Sample(
             (count, seed, most) =>
             {
+                // Without counts of tokens: the made-up ones of the other tests are over the window, and teach plans that nothing fits it.
                 Random random = new(seed);
                 DelegateEndpoint endpoint = Endpoint((slot, record) => random.Next(6) switch
                 {
@@ -95,9 +96,10 @@ public partial class SharingTests
                     2 => Slot(slot, """{"text":1}"""),
                     3 => Slot(slot + 1_000, record),
                     _ => Slot(slot, record),
-                });
+                }, counts: false);
                 List<DocumentOutcome<Note>> outcomes = RunAsync(endpoint, Enumerable.Range(0, count).Select(Picture), options => (options.Sharing.MaxDocuments, options.MaxConcurrency) = (most, 1)).GetAwaiter().GetResult();
 
+                outcomes.Select(outcome => outcome.Failure).ShouldAllBe(failure => failure == null);
                 outcomes.Select(outcome => outcome.Result!.Record.Number).ShouldBe(Enumerable.Range(0, count));
             },
             iter: 20,
@@ -288,7 +290,7 @@ public partial class SharingTests
     }
 
     /// <summary>Answers for each document with the number that its picture shows.</summary>
-    private static DelegateEndpoint Endpoint(Func<int, string, string>? write = null, Func<Exception>? shared = null) => new("server", (request, _) =>
+    private static DelegateEndpoint Endpoint(Func<int, string, string>? write = null, Func<Exception>? shared = null, bool counts = true) => new("server", (request, _) =>
     {
         List<(int Slot, int Number)> slots = [];
         int? single = null;
@@ -304,11 +306,11 @@ public partial class SharingTests
         }
 
         if (slots.Count == 0)
-            return Task.FromResult(DelegateEndpoint.Answer(Record(single!.Value)) with { Usage = new TokenUsage(1_000, 10, 0.001m) });
+            return Task.FromResult(DelegateEndpoint.Answer(Record(single!.Value)) with { Usage = counts ? new TokenUsage(1_000, 10, 0.001m) : TokenUsage.Nothing });
         if (shared is not null)
             throw shared();
         string entries = string.Join(',', slots.Select(slot => (write ?? Slot)(slot.Slot, Record(slot.Number))).Where(entry => entry.Length > 0));
-        return Task.FromResult(DelegateEndpoint.Answer($$"""{"documents":[{{entries}}]}""") with { Usage = new TokenUsage(10_007, 333, 0.0100001m) });
+        return Task.FromResult(DelegateEndpoint.Answer($$"""{"documents":[{{entries}}]}""") with { Usage = counts ? new TokenUsage(10_007, 333, 0.0100001m) : TokenUsage.Nothing });
     });
 
     private static string Record(int number) => $$"""{"text":"x","number":{{number}}}""";
