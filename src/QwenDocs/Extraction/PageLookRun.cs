@@ -25,7 +25,7 @@ internal sealed class PageLookRun(ModelEndpoint endpoint, PageRenderer renderer,
         foreach (PlannedRequest planned in plan.Requests)
         {
             progress?.Report(new ExtractionProgress(ExtractionStage.Screening, _answers.Count, plan.Requests.Count));
-            List<PageImage> images = await RenderAsync(content, rendering, planned, cancellationToken).ConfigureAwait(false);
+            List<PageImage> images = await RequestPages.RenderAsync(scope, rendering, content, planned.Pages, null, cancellationToken).ConfigureAwait(false);
             Instructions instructions = look.For([.. planned.Pages.Select(page => page.Number)], content.PageCount);
             ChatRequest request = RequestComposer.Compose(options.Model, instructions, look.Schema, images, planned.AnswerTokens, options.Temperature) with
             {
@@ -50,22 +50,5 @@ internal sealed class PageLookRun(ModelEndpoint endpoint, PageRenderer renderer,
             calibration.Observe(endpoint.Name, endpoint.Model ?? options.Model, sent, completion.Usage.PromptTokens);
             _answers.Add(new AnsweredRequest(planned, completion, sent));
         }
-    }
-
-    private async Task<List<PageImage>> RenderAsync(DocumentContent content, DocumentRendering rendering, PlannedRequest planned, CancellationToken cancellationToken)
-    {
-        List<PageImage> images = new(planned.Pages.Count);
-        await scope.EnterRenderingAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            foreach (PlannedPage page in planned.Pages)
-                images.Add(await rendering.RenderAsync(content.Page(page.Number), page.Size, cancellationToken).ConfigureAwait(false));
-        }
-        finally
-        {
-            scope.ExitRendering();
-        }
-
-        return images;
     }
 }

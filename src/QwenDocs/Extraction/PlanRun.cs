@@ -35,21 +35,8 @@ internal sealed class PlanRun(ModelEndpoint endpoint, PageRenderer renderer, Ext
         foreach (PlannedRequest planned in plan.Requests)
         {
             long started = timeProvider.GetTimestamp();
-            List<PageImage> images = new(planned.Pages.Count);
-            await scope.EnterRenderingAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                foreach (PlannedPage page in planned.Pages)
-                {
-                    progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, rendered++, pages));
-                    images.Add(await rendering.RenderAsync(content.Page(page.Number), page.Size, cancellationToken).ConfigureAwait(false));
-                }
-            }
-            finally
-            {
-                scope.ExitRendering();
-            }
-
+            List<PageImage> images = await RequestPages.RenderAsync(
+                scope, rendering, content, planned.Pages, () => progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, rendered++, pages)), cancellationToken).ConfigureAwait(false);
             Rendering += timeProvider.GetElapsedTime(started);
             progress?.Report(new ExtractionProgress(ExtractionStage.Answering, _answers.Count, plan.Requests.Count));
             started = timeProvider.GetTimestamp();

@@ -40,22 +40,14 @@ internal sealed class SharedRun(ModelEndpoint endpoint, PageRenderer renderer, E
     private async Task RenderAsync(SharedDocument document, CancellationToken cancellationToken)
     {
         long started = timeProvider.GetTimestamp();
-        await document.Scope.EnterRenderingAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             using DocumentRendering rendering = renderer.Open(document.Content);
-            List<PageImage> images = [];
-            foreach (PlannedPage page in document.Sizing.Pages)
-                images.Add(await rendering.RenderAsync(document.Content.Page(page.Number), page.Size, cancellationToken).ConfigureAwait(false));
-            document.Images = images;
+            document.Images = await RequestPages.RenderAsync(document.Scope, rendering, document.Content, document.Sizing.Pages, null, cancellationToken).ConfigureAwait(false);
         }
         catch (QwenDocsException exception)
         {
             document.Failure = exception;
-        }
-        finally
-        {
-            document.Scope.ExitRendering();
         }
 
         document.Rendering = timeProvider.GetElapsedTime(started);
