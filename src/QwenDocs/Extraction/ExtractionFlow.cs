@@ -51,7 +51,7 @@ internal sealed class ExtractionFlow : IDisposable
     public async Task<ExtractionPlan> PlanAsync(Document document, RecordSchema schema, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
-        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
+        using DocumentContent content = await OpenAsync(document, cancellationToken).ConfigureAwait(false);
         return await _basis.Planner.PlanAsync(content, schema, Correction, cancellationToken).ConfigureAwait(false);
     }
 
@@ -63,7 +63,7 @@ internal sealed class ExtractionFlow : IDisposable
         {
             try
             {
-                using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
+                using DocumentContent content = await OpenAsync(document, cancellationToken).ConfigureAwait(false);
                 await batch.AddAsync(content, cancellationToken).ConfigureAwait(false);
             }
             catch (DocumentException exception)
@@ -79,7 +79,7 @@ internal sealed class ExtractionFlow : IDisposable
 
     /// <summary>Plans requests that documents share, by what is known of the endpoint's counting at this time.</summary>
     public SharedPlanning OpenSharing(RecordSchema schema, SharingOptions sharing, SharedPlanning? before = null) =>
-        before?.Correction == Correction && before.Model == Profile ? before : _basis.Planner.OpenSharing(schema, sharing, Correction);
+        before?.Correction == Correction && ReferenceEquals(before.Options, _basis.Options) ? before : _basis.Planner.OpenSharing(schema, sharing, Correction);
 
     public SharedRun OpenShared(SharedPlanning planning) => new(_endpoint, _renderer, _options, _timeProvider, Calibration, planning);
 
@@ -177,7 +177,7 @@ internal sealed class ExtractionFlow : IDisposable
         PageLook look = kinds.ToLook();
         long started = _timeProvider.GetTimestamp();
         progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
-        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
+        using DocumentContent content = await OpenAsync(document, cancellationToken).ConfigureAwait(false);
         await LearnOnceAsync(cancellationToken).ConfigureAwait(false);
         BundlePlan plan = new BundlePlanner(Profile, _basis.Options, _endpoint.DescribeSchema).Plan(content, kinds, look, Correction);
         BundleRun run = new(this, kinds, scope, _timeProvider, started);
@@ -236,7 +236,7 @@ internal sealed class ExtractionFlow : IDisposable
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(kinds);
         PageLook look = kinds.ToLook();
-        using DocumentContent content = await document.OpenAsync(_options.Documents, cancellationToken).ConfigureAwait(false);
+        using DocumentContent content = await OpenAsync(document, cancellationToken).ConfigureAwait(false);
         return new BundlePlanner(Profile, _basis.Options, _endpoint.DescribeSchema).Plan(content, kinds, look, Correction);
     }
 

@@ -7,7 +7,6 @@ namespace QwenDocs.Planning;
 /// <summary>Plans requests that documents share: who is small enough, how much room each takes, what a request of given documents counts.</summary>
 internal sealed class SharedPlanning
 {
-    private readonly PlanningOptions _options;
     private readonly SharingOptions _sharing;
     private readonly int _withoutClosing;
     private readonly int[] _closings;
@@ -19,7 +18,7 @@ internal sealed class SharedPlanning
         Schema = schema;
         AnswerSchema = schema.ForSeveral();
         Correction = correction;
-        _options = options;
+        Options = options;
         _sharing = sharing;
         _withoutClosing = RequestText.CountWithoutClosing(Instructions.ForShared(schema, 1).System, schemaInWords?.Invoke(AnswerSchema));
         _closings = [.. Enumerable.Range(1, sharing.MaxDocuments).Select(count => TextTokenizer.Count(Instructions.ForShared(schema, count).Closing))];
@@ -27,6 +26,8 @@ internal sealed class SharedPlanning
     }
 
     public VisionModel Model { get; }
+
+    public PlanningOptions Options { get; }
 
     /// <summary>Gets the schema of one record.</summary>
     public RecordSchema Schema { get; }
@@ -50,7 +51,7 @@ internal sealed class SharedPlanning
         long tokens = 0;
         foreach (DocumentPage page in content.Pages)
         {
-            PlannedPage sized = new PageSizing(page, Model, _options.Resolution).ToPage(double.PositiveInfinity);
+            PlannedPage sized = new PageSizing(page, Model, Options.Resolution).ToPage(double.PositiveInfinity);
             tokens += sized.ImageTokens;
             if (tokens > Room)
                 return null;
@@ -83,7 +84,7 @@ internal sealed class SharedPlanning
     public ExtractionPlan PlanOf(PlannedDocument document) => new(
         document.Name,
         Model,
-        _options.Price,
+        Options.Price,
         [new PlannedRequest(1, document.Pages, document.PromptTokens - document.ImageTokens, document.AnswerTokens)],
         Correction);
 
@@ -99,9 +100,9 @@ internal sealed class SharedPlanning
     // By the most that its part can be: what all have in common on it alone.
     private bool IsWithinCap(ShareableDocument document)
     {
-        if (_options.Cap is { MaxPriceUsd: null, MaxPromptTokens: null })
+        if (Options.Cap is { MaxPriceUsd: null, MaxPromptTokens: null })
             return true;
         PlannedDocument alone = Plan(1, [document]).Documents[0];
-        return !(PlanOf(alone).HighPriceUsd > _options.Cap.MaxPriceUsd) && !(alone.PromptTokens > _options.Cap.MaxPromptTokens);
+        return !(PlanOf(alone).HighPriceUsd > Options.Cap.MaxPriceUsd) && !(alone.PromptTokens > Options.Cap.MaxPromptTokens);
     }
 }
