@@ -1,5 +1,6 @@
 using QwenDocs.Extraction;
-using QwenDocs.Records;
+using QwenDocs.Records.Customs;
+using QwenDocs.Records.Trade;
 using QwenDocs.Validation;
 
 namespace CustomsPipeline;
@@ -13,7 +14,7 @@ internal sealed class CrossChecks
     private CrossChecks(CommercialInvoice? invoice, PackingList? packing) => (_invoice, _packing) = (invoice, packing);
 
     /// <summary>Takes the invoice and the packing list of a bundle, if it has just one of each.</summary>
-    public static CrossChecks Against(BundleResult bundle) => new(Only(bundle.RecordsOf<CommercialInvoice>()), Only(bundle.RecordsOf<PackingList>()));
+    public static CrossChecks Against(SplitResult bundle) => new(Only(bundle.RecordsOf<CommercialInvoice>()), Only(bundle.RecordsOf<PackingList>()));
 
     public static CrossChecks Against(CommercialInvoice? invoice, PackingList? packing) => new(invoice, packing);
 

@@ -1,4 +1,5 @@
-using QwenDocs.Records;
+using QwenDocs.Records.Customs;
+using QwenDocs.Records.Values;
 
 namespace CustomsPipeline;
 

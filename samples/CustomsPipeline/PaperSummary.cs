@@ -1,5 +1,7 @@
 using QwenDocs.Extraction;
-using QwenDocs.Records;
+using QwenDocs.Records.Customs;
+using QwenDocs.Records.Trade;
+using QwenDocs.Records.Values;
 using QwenDocs.Validation;
 
 namespace CustomsPipeline;
@@ -12,7 +14,7 @@ internal sealed record PaperSummary(string File, string Pages, string Kind, stri
 
     public bool IsDeclaration { get; private init; }
 
-    public static PaperSummary Of(string file, BundlePart part, CrossChecks checks)
+    public static PaperSummary Of(string file, SplitDocument part, CrossChecks checks)
     {
         List<Finding> findings = [.. part.Findings];
         if (part.Failure is { } failure)
@@ -32,12 +34,12 @@ internal sealed record PaperSummary(string File, string Pages, string Kind, stri
         };
     }
 
-    private static string Name(BundlePart part) => part.Record switch
+    private static string Name(SplitDocument part) => part.Record switch
     {
         ChinaCustomsDeclaration china => $"China {china.Direction?.ToString().ToLowerInvariant() ?? "declaration"}",
         EuCustomsDeclaration => "EU declaration",
         UsEntrySummary => "US entry summary",
         CommercialInvoice => "invoice",
-        _ => part.Kind.Replace('-', ' '),
+        _ => part.DocumentType.Replace('-', ' '),
     };
 }

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using CustomsPipeline;
 using QwenDocs;
 using QwenDocs.Documents;
-using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Offline;
 using QwenDocs.Pipelines;
-using QwenDocs.Records;
+using QwenDocs.Records.Customs;
+using QwenDocs.Records.Trade;
+using QwenDocs.Tokens;
 using Spectre.Console;
 
 // dotnet run --project samples/CustomsPipeline [-- folder] [--out folder] [--endpoint http://localhost:11434/v1 --model qwen2.5vl]
@@ -21,7 +22,7 @@ if (!Directory.Exists(folder))
 }
 
 // The kinds of paper that are looked for. What each of them is, and which titles it prints, the record types tell.
-BundleKinds kinds = new BundleKinds()
+DocumentTypes kinds = new DocumentTypes()
     .Add<CommercialInvoice>()
     .Add<PackingList>()
     .Add<ChinaCustomsDeclaration>()
@@ -37,9 +38,9 @@ await PrintPlanAsync();
 // Files are opened as there is room for them, so that the folder may hold any number; one that is broken is an outcome like another.
 DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 4 });
 Report report = new();
-TokenUsage usage = TokenUsage.Nothing;
+TokenUsage usage = TokenUsage.Zero;
 long started = Stopwatch.GetTimestamp();
-await foreach (BundleOutcome outcome in pipeline.ExtractBundlesAsync(Papers(), kinds))
+await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Papers(), kinds))
 {
     usage += outcome.Usage;
     if (!outcome.IsSuccess)
@@ -50,7 +51,7 @@ await foreach (BundleOutcome outcome in pipeline.ExtractBundlesAsync(Papers(), k
 
     report.AddDoubts(outcome.Document.Name, outcome.Result.Findings);
     CrossChecks checks = CrossChecks.Against(outcome.Result);
-    foreach (BundlePart part in outcome.Result.Parts)
+    foreach (SplitDocument part in outcome.Result.Documents)
     {
         PaperSummary summary = PaperSummary.Of(outcome.Document.Name, part, checks);
         report.Add(summary);
@@ -80,9 +81,9 @@ async Task PrintPlanAsync()
     {
         try
         {
-            BundlePlan plan = await extractor.PlanBundleAsync(document, kinds);
-            most += plan.HighPriceUsd;
-            string[] cells = [document.Name, $"{plan.Look.Requests.Sum(request => request.Pages.Count)}", $"{plan.Look.PromptTokens:#,0}", $"{plan.MostPromptTokens:#,0}", $"{plan.LowPriceUsd:0.0000}", $"{plan.HighPriceUsd:0.0000}"];
+            SplitPlan plan = await extractor.PlanSplitAsync(document, kinds);
+            most += plan.MaxCostUsd;
+            string[] cells = [document.Name, $"{plan.Classification.Requests.Sum(request => request.Pages.Count)}", $"{plan.Classification.PromptTokens:#,0}", $"{plan.MaxPromptTokens:#,0}", $"{plan.MinCostUsd:0.0000}", $"{plan.MaxCostUsd:0.0000}"];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
         catch (QwenDocsException)

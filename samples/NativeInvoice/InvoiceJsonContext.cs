@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 
 namespace NativeInvoice;
 

@@ -5,7 +5,8 @@ using System.Globalization;
 using NativeInvoice;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
+using QwenDocs.Validation;
 
 if (args is not [string file, string answer])
 {

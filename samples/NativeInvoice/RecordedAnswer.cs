@@ -7,7 +7,7 @@ internal sealed class RecordedAnswer(string path) : ModelEndpoint
 {
     public override string Name => "recorded";
 
-    public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default) => new()
+    public override async Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default) => new()
     {
         Model = request.Model,
         Content = await File.ReadAllTextAsync(path, cancellationToken),

@@ -3,7 +3,8 @@ using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Offline;
 using QwenDocs.Planning;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
+using QwenDocs.Validation;
 using Spectre.Console;
 
 // dotnet run --project samples/QuickStart [-- your.pdf] [--endpoint http://localhost:11434/v1 --model qwen2.5vl]
@@ -69,6 +70,6 @@ string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && a
 internal sealed class ProgressLine : IProgress<ExtractionProgress>
 {
     public void Report(ExtractionProgress value) => Console.Error.Write(Console.IsErrorRedirected
-        ? $"{value.Stage} {value.Done}/{value.Total}\n"
-        : $"\r{value.Stage} {value.Done}/{value.Total}".PadRight(30) + (value.Stage == ExtractionStage.Reading ? "\n" : ""));
+        ? $"{value.Stage} {value.Completed}/{value.Total}\n"
+        : $"\r{value.Stage} {value.Completed}/{value.Total}".PadRight(30) + (value.Stage == ExtractionStage.Reading ? "\n" : ""));
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
+using QwenDocs.Prompts;
 using QwenDocs.Schemas;
 using Shouldly;
 using Xunit;
@@ -19,7 +20,7 @@ public partial class GoodsReceiptSnapshots
     public void The_schema() => RecordSchema.For<GoodsReceipt>().ToString().ShouldNotBeNull().ShouldMatchApproved(options => options.WithFileExtension(".json"));
 
     [Fact]
-    public void The_instructions() => Instructions.For(RecordSchema.For<GoodsReceipt>()).ToString().ShouldMatchApproved();
+    public void The_instructions() => ExtractionPrompt.For(RecordSchema.For<GoodsReceipt>()).ToString().ShouldMatchApproved();
 
     [Fact]
     public async Task The_plan()

@@ -5,13 +5,13 @@ namespace SchemaSnapshots;
 /// <summary>Keeps the request that a model would have been sent, and answers it with a text.</summary>
 internal sealed class KeptRequest(string answer) : ModelEndpoint
 {
-    public ChatRequest? Request { get; private set; }
+    public ModelRequest? Request { get; private set; }
 
     public override string Name => "kept";
 
-    public override Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    public override Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
         Request = request;
-        return Task.FromResult(new ChatCompletion { Model = request.Model, Content = answer, FinishReason = FinishReason.Stop });
+        return Task.FromResult(new ModelResponse { Model = request.Model, Content = answer, FinishReason = FinishReason.Stop });
     }
 }

@@ -37,13 +37,13 @@ internal sealed class EndpointChoice
         {
             return model is null
                 ? throw new UsageException("--endpoint needs --model: the model by the server's name for it.")
-                : ChatCompletionsEndpoint.ForServer(address, EndpointKind.OpenAICompatible, model);
+                : HttpEndpoint.ForServer(address, EndpointKind.OpenAICompatible, model);
         }
 
         string? key = Environment.GetEnvironmentVariable(KeyVariable);
         return string.IsNullOrWhiteSpace(key)
             ? throw new UsageException($"Nothing to ask: set {KeyVariable}, or give --endpoint URL --model NAME, or --offline.")
-            : ChatCompletionsEndpoint.OpenRouter(key, model);
+            : HttpEndpoint.OpenRouter(key, model);
     }
 
     public ExtractorOptions Options(ParseResult parsed) =>

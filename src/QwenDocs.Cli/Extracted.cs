@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
+using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Cli;

@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
+using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Cli;
@@ -21,11 +21,11 @@ internal static class JsonOutput
         ["findings"] = new JsonArray([.. extracted.Findings.Select(Of)]),
     };
 
-    public static JsonObject Of(BundleResult bundle) => new()
+    public static JsonObject Of(SplitResult bundle) => new()
     {
-        ["parts"] = new JsonArray([.. bundle.Parts.Select(Of)]),
+        ["parts"] = new JsonArray([.. bundle.Documents.Select(Of)]),
         ["unassigned"] = new JsonArray([.. bundle.Unassigned.Select(page => (JsonNode)page.Number)]),
-        ["usage"] = Of(bundle.Usage, bundle.Requests[^1].Completion.Model),
+        ["usage"] = Of(bundle.Usage, bundle.Requests[^1].Response.Model),
         ["findings"] = new JsonArray([.. bundle.Findings.Select(Of)]),
     };
 
@@ -46,7 +46,7 @@ internal static class JsonOutput
         ["summary"] = new JsonObject
         {
             ["documents"] = summary.Documents,
-            ["right"] = summary.Right,
+            ["right"] = summary.Succeeded,
             ["withFindings"] = summary.WithFindings,
             ["withoutRecord"] = summary.WithoutRecord,
             ["failed"] = summary.Failed,
@@ -74,24 +74,24 @@ internal static class JsonOutput
     {
         JsonObject json = Sums([plan], throughput);
         json.Insert(0, "document", plan.DocumentName);
-        json.Insert(1, "model", plan.Model.Name);
+        json.Insert(1, "model", plan.Profile.Name);
         json.Insert(2, "pages", new JsonArray([.. plan.Pages.Select(Of)]));
         return json;
     }
 
     private static JsonObject Sums(IReadOnlyList<ExtractionPlan> plans, TokenThroughput throughput)
     {
-        long prompt = plans.Sum(plan => plan.PromptTokens), answer = plans.Sum(plan => plan.AnswerTokens);
+        long prompt = plans.Sum(plan => plan.PromptTokens), answer = plans.Sum(plan => plan.CompletionTokens);
         return new JsonObject
         {
             ["requests"] = plans.Sum(plan => plan.Requests.Count),
             ["promptTokens"] = prompt,
             ["answerTokens"] = answer,
             ["bytes"] = plans.Sum(plan => plan.EstimatedBytes),
-            ["priceUsd"] = plans.Sum(plan => plan.LowPriceUsd),
-            ["maxPriceUsd"] = plans.Sum(plan => plan.HighPriceUsd),
-            ["seconds"] = Math.Round(throughput.TimeFor(prompt, 0).TotalSeconds, 1),
-            ["maxSeconds"] = Math.Round(throughput.TimeFor(prompt, answer).TotalSeconds, 1),
+            ["priceUsd"] = plans.Sum(plan => plan.MinCostUsd),
+            ["maxPriceUsd"] = plans.Sum(plan => plan.MaxCostUsd),
+            ["seconds"] = Math.Round(throughput.EstimateDuration(prompt, 0).TotalSeconds, 1),
+            ["maxSeconds"] = Math.Round(throughput.EstimateDuration(prompt, answer).TotalSeconds, 1),
         };
     }
 
@@ -103,9 +103,9 @@ internal static class JsonOutput
         ["imageTokens"] = page.ImageTokens,
     };
 
-    private static JsonObject Of(BundlePart part) => new()
+    private static JsonObject Of(SplitDocument part) => new()
     {
-        ["kind"] = part.Kind,
+        ["kind"] = part.DocumentType,
         ["pages"] = new JsonArray([.. part.Pages.Select(number => (JsonNode)number)]),
         ["record"] = part.Json is { } json ? JsonNode.Parse(json) : null,
         ["failure"] = part.Failure?.Message,

@@ -13,6 +13,6 @@ internal sealed class NoEndpoint : ModelEndpoint
 
     public override string Name => "none";
 
-    public override Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default) =>
         throw new InvalidOperationException("A plan sends nothing.");
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Cli;
 
@@ -14,8 +15,8 @@ internal sealed class PlanCommand : Command
     private readonly Option<string?> _model = new("--model") { Description = "The model that would read the pages." };
     private readonly Option<decimal?> _maxPrice = new("--max-price") { Description = "Refuse what may cost more, in US dollars, all files together." };
     private readonly Option<long?> _maxTokens = new("--max-tokens") { Description = "Refuse what takes more prompt tokens, all files together." };
-    private readonly Option<double> _readSpeed = new("--read-speed") { Description = "Prompt tokens that the server reads in a second.", DefaultValueFactory = _ => TokenThroughput.Assumed.PromptPerSecond };
-    private readonly Option<double> _writeSpeed = new("--write-speed") { Description = "Answer tokens that it writes in a second.", DefaultValueFactory = _ => TokenThroughput.Assumed.CompletionPerSecond };
+    private readonly Option<double> _readSpeed = new("--read-speed") { Description = "Prompt tokens that the server reads in a second.", DefaultValueFactory = _ => TokenThroughput.Default.PromptPerSecond };
+    private readonly Option<double> _writeSpeed = new("--write-speed") { Description = "Answer tokens that it writes in a second.", DefaultValueFactory = _ => TokenThroughput.Default.CompletionPerSecond };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: pages, requests, promptTokens, bytes, prices, seconds." };
     private readonly Option<string?> _password = new("--password") { Description = "The password of an encrypted PDF." };
 
@@ -39,7 +40,7 @@ internal sealed class PlanCommand : Command
     {
         RecordKind kind = RecordKind.Find(parsed.GetRequiredValue(_as));
         ExtractorOptions options = parsed.GetValue(_model) is { } model ? new ExtractorOptions { Model = model } : new ExtractorOptions();
-        (options.Planning.Cap.MaxPriceUsd, options.Planning.Cap.MaxPromptTokens) = (parsed.GetValue(_maxPrice), parsed.GetValue(_maxTokens));
+        (options.Planning.Cap.MaxCostUsd, options.Planning.Cap.MaxPromptTokens) = (parsed.GetValue(_maxPrice), parsed.GetValue(_maxTokens));
         TokenThroughput throughput = new(parsed.GetValue(_readSpeed), parsed.GetValue(_writeSpeed));
         if (throughput is not { PromptPerSecond: > 0, CompletionPerSecond: > 0 })
             throw new UsageException("--read-speed and --write-speed are above 0, in tokens a second.");
@@ -63,11 +64,11 @@ internal sealed class PlanCommand : Command
     }
 
     // Each document by itself was checked when it was planned.
-    private static void CheckTogether(List<ExtractionPlan> plans, SpendingCap cap)
+    private static void CheckTogether(List<ExtractionPlan> plans, CostCap cap)
     {
         string names = $"{plans.Count} documents";
-        if (plans.Sum(plan => plan.HighPriceUsd) is var price && price > cap.MaxPriceUsd)
-            throw new PlanningException(names, FormattableString.Invariant($"together they may cost ${price:0.0000}, over the cap of ${cap.MaxPriceUsd:0.0000}; raise the cap, or take fewer documents at a time"));
+        if (plans.Sum(plan => plan.MaxCostUsd) is var price && price > cap.MaxCostUsd)
+            throw new PlanningException(names, FormattableString.Invariant($"together they may cost ${price:0.0000}, over the cap of ${cap.MaxCostUsd:0.0000}; raise the cap, or take fewer documents at a time"));
         if (plans.Sum(plan => plan.PromptTokens) is var tokens && tokens > cap.MaxPromptTokens)
             throw new PlanningException(names, FormattableString.Invariant($"together they take {tokens:#,0} prompt tokens, over the cap of {cap.MaxPromptTokens:#,0}; raise the cap, or take fewer documents at a time"));
     }

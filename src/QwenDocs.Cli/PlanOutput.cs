@@ -1,5 +1,6 @@
 using System.Globalization;
 using QwenDocs.Planning;
+using QwenDocs.Tokens;
 using Spectre.Console;
 
 namespace QwenDocs.Cli;
@@ -11,15 +12,15 @@ internal static class PlanOutput
     {
         IAnsiConsole console = TableOutput.Open(output);
         console.Write(plans.Count == 1 ? Pages(plans[0]) : Documents(plans, throughput));
-        long prompt = plans.Sum(plan => plan.PromptTokens), answer = plans.Sum(plan => plan.AnswerTokens);
+        long prompt = plans.Sum(plan => plan.PromptTokens), answer = plans.Sum(plan => plan.CompletionTokens);
         if (plans.Count == 1)
         {
-            console.WriteLine($"{plans[0].DocumentName} for {plans[0].Model.Name}: {Count(plans[0].Requests.Count, "request")}, {Count(plans[0].Pages.Count(), "page")}");
+            console.WriteLine($"{plans[0].DocumentName} for {plans[0].Profile.Name}: {Count(plans[0].Requests.Count, "request")}, {Count(plans[0].Pages.Count(), "page")}");
             console.WriteLine(Invariant($"{prompt:#,0} prompt tokens, {Bytes(plans)}, {Price(plans)}, {Time(prompt, answer, throughput)}"));
         }
 
         console.WriteLine(Invariant($"Price and time: empty answers to full ones ({answer:#,0} tokens are kept for them)."));
-        console.WriteLine(Invariant($"Time: {(throughput == TokenThroughput.Assumed ? "assumed" : "given")} {throughput.PromptPerSecond:#,0.#} tokens read and {throughput.CompletionPerSecond:#,0.#} written a second."));
+        console.WriteLine(Invariant($"Time: {(throughput == TokenThroughput.Default ? "assumed" : "given")} {throughput.PromptPerSecond:#,0.#} tokens read and {throughput.CompletionPerSecond:#,0.#} written a second."));
     }
 
     private static Table Pages(ExtractionPlan plan)
@@ -50,7 +51,7 @@ internal static class PlanOutput
 
     private static string[] Row(string name, IReadOnlyList<ExtractionPlan> plans, TokenThroughput throughput)
     {
-        long prompt = plans.Sum(plan => plan.PromptTokens), answer = plans.Sum(plan => plan.AnswerTokens);
+        long prompt = plans.Sum(plan => plan.PromptTokens), answer = plans.Sum(plan => plan.CompletionTokens);
         return
         [
             Markup.Escape(name),
@@ -59,8 +60,8 @@ internal static class PlanOutput
             Invariant($"{plans.Sum(plan => plan.Pages.Sum(page => page.Size.Area)) / 1_000_000d:#,0.0}"),
             Number(prompt),
             Bytes(plans),
-            Invariant($"${plans.Sum(plan => plan.LowPriceUsd):0.0000}\n–{plans.Sum(plan => plan.HighPriceUsd):0.0000}"),
-            Invariant($"{Short(throughput.TimeFor(prompt, 0))}\n–{Short(throughput.TimeFor(prompt, answer))}"),
+            Invariant($"${plans.Sum(plan => plan.MinCostUsd):0.0000}\n–{plans.Sum(plan => plan.MaxCostUsd):0.0000}"),
+            Invariant($"{Short(throughput.EstimateDuration(prompt, 0))}\n–{Short(throughput.EstimateDuration(prompt, answer))}"),
         ];
     }
 
@@ -72,9 +73,9 @@ internal static class PlanOutput
         return table;
     }
 
-    private static string Price(IReadOnlyList<ExtractionPlan> plans) => Invariant($"${plans.Sum(plan => plan.LowPriceUsd):0.0000} to ${plans.Sum(plan => plan.HighPriceUsd):0.0000}");
+    private static string Price(IReadOnlyList<ExtractionPlan> plans) => Invariant($"${plans.Sum(plan => plan.MinCostUsd):0.0000} to ${plans.Sum(plan => plan.MaxCostUsd):0.0000}");
 
-    private static string Time(long prompt, long answer, TokenThroughput throughput) => $"{Short(throughput.TimeFor(prompt, 0))} to {Short(throughput.TimeFor(prompt, answer))}";
+    private static string Time(long prompt, long answer, TokenThroughput throughput) => $"{Short(throughput.EstimateDuration(prompt, 0))} to {Short(throughput.EstimateDuration(prompt, answer))}";
 
     private static string Short(TimeSpan time) => time.TotalSeconds switch
     {

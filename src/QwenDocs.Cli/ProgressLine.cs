@@ -10,16 +10,16 @@ internal sealed class ProgressLine(TextWriter error) : IProgress<ExtractionProgr
 
     public void Report(ExtractionProgress value)
     {
-        if (_last == (value.Stage, value.Part))
+        if (_last == (value.Stage, value.Document))
             return;
-        _last = (value.Stage, value.Part);
-        string part = value.Parts > 0 ? string.Create(CultureInfo.InvariantCulture, $"document {value.Part} of {value.Parts}: ") : "";
+        _last = (value.Stage, value.Document);
+        string part = value.Documents > 0 ? string.Create(CultureInfo.InvariantCulture, $"document {value.Document} of {value.Documents}: ") : "";
         error.WriteLine(part + value.Stage switch
         {
             ExtractionStage.Planning => "planning",
             ExtractionStage.Rendering => string.Create(CultureInfo.InvariantCulture, $"rendering {value.Total} page{(value.Total == 1 ? "" : "s")}"),
             ExtractionStage.Screening => "looking over the pages",
-            ExtractionStage.Answering => "waiting for the answer",
+            ExtractionStage.ModelCalls => "waiting for the answer",
             _ => "reading the answer",
         });
     }

@@ -3,7 +3,12 @@ using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
-using QwenDocs.Records;
+using QwenDocs.Records.Customs;
+using QwenDocs.Records.Identity;
+using QwenDocs.Records.Inspection;
+using QwenDocs.Records.Invoices;
+using QwenDocs.Records.Trade;
+using QwenDocs.Records.Transport;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Cli;
@@ -15,7 +20,7 @@ internal sealed record RecordKind(
     Func<DocumentExtractor, Document, IProgress<ExtractionProgress>?, CancellationToken, Task<Extracted>> ExtractAsync,
     Func<DocumentExtractor, Document, CancellationToken, Task<ExtractionPlan>> PlanAsync,
     Func<DocumentPipeline, IEnumerable<Document>, PipelineSummary, CancellationToken, IAsyncEnumerable<ExtractedFile>> ExtractAll,
-    Func<BundleKinds, BundleKinds> AddTo)
+    Func<DocumentTypes, DocumentTypes> AddTo)
 {
     public static IReadOnlyList<RecordKind> All { get; } =
     [

@@ -33,7 +33,7 @@ internal sealed class SplitCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        BundleKinds kinds = new();
+        DocumentTypes kinds = new();
         foreach (string name in parsed.GetRequiredValue(_kinds).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             RecordKind.Find(name).AddTo(kinds);
         Document document = Document.FromFile(parsed.GetRequiredValue(_file));
@@ -46,12 +46,12 @@ internal sealed class SplitCommand : Command
         using IDisposable? owned = endpoint as IDisposable;
         using DocumentExtractor extractor = new(endpoint, _endpoint.Options(parsed));
         ProgressLine? progress = _error == Console.Error && !Console.IsErrorRedirected ? new ProgressLine(_error) : null;
-        BundleResult bundle = await extractor.ExtractBundleAsync(document, kinds, progress, cancellationToken).ConfigureAwait(false);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(document, kinds, progress, cancellationToken).ConfigureAwait(false);
 
         if (parsed.GetValue(_json))
             await JsonOutput.WriteAsync(_output, JsonOutput.Of(bundle)).ConfigureAwait(false);
         else
             TableOutput.Write(_output, bundle);
-        return bundle.Parts.Any(part => part.Record is not null) ? ExitCode.Done : ExitCode.EndpointFailed;
+        return bundle.Documents.Any(part => part.Record is not null) ? ExitCode.Done : ExitCode.EndpointFailed;
     }
 }

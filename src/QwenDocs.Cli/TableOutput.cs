@@ -29,11 +29,11 @@ internal static class TableOutput
             $"{extracted.Model}: {extracted.Usage.PromptTokens:#,0} + {extracted.Usage.CompletionTokens:#,0} tokens{cost}, {extracted.Time.TotalSeconds:0.0} s, {extracted.Findings.Count} finding(s)"));
     }
 
-    public static void Write(TextWriter output, BundleResult bundle)
+    public static void Write(TextWriter output, SplitResult bundle)
     {
         IAnsiConsole console = Open(output);
         console.WriteLine(bundle.DocumentName);
-        foreach (BundlePart part in bundle.Parts)
+        foreach (SplitDocument part in bundle.Documents)
         {
             console.WriteLine();
             console.WriteLine(part.ToString());
@@ -49,7 +49,7 @@ internal static class TableOutput
         string cost = bundle.Usage.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $", ${usd:0.0000}") : "";
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{bundle.Parts.Count} document(s): {bundle.Usage.PromptTokens:#,0} + {bundle.Usage.CompletionTokens:#,0} tokens{cost}, {bundle.Time.TotalSeconds:0.0} s, {bundle.Findings.Count} finding(s)"));
+            $"{bundle.Documents.Count} document(s): {bundle.Usage.PromptTokens:#,0} + {bundle.Usage.CompletionTokens:#,0} tokens{cost}, {bundle.Time.TotalSeconds:0.0} s, {bundle.Findings.Count} finding(s)"));
     }
 
     public static IAnsiConsole Open(TextWriter output)
@@ -91,9 +91,9 @@ internal static class TableOutput
 
     private static IRenderable Value(JsonNode? value) => value switch
     {
-        null => new Text(""),
+        null => new Spectre.Console.Text(""),
         JsonObject record => Fields(record),
-        _ => new Text(TextOf(value)),
+        _ => new Spectre.Console.Text(TextOf(value)),
     };
 
     /// <summary>A table, or one block below another where more columns are filled than stand side by side.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using QwenDocs.Endpoints;
 using QwenDocs.Offline.Ocr;
 using QwenDocs.Offline.Reading;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Offline;
 
@@ -29,18 +30,18 @@ public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
     public override string Name => "offline";
 
     /// <summary>Gets a value indicating whether it can answer better when asked again: never, for it reads the same print.</summary>
-    public override bool CanCorrectItself => false;
+    public override bool SupportsCorrection => false;
 
     /// <summary>Reads the pages of a request and fills its schema.</summary>
     /// <param name="request">The request; its model, texts and limits have no influence.</param>
     /// <param name="cancellationToken">Ends the reading between lines.</param>
     /// <returns>JSON under the schema, at no cost.</returns>
     /// <exception cref="EndpointException">A picture cannot be decoded.</exception>
-    public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    public override async Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var pages = new List<OcrPage>();
-        foreach (ChatImage image in request.Messages.SelectMany(message => message.Parts).OfType<ChatImage>())
+        foreach (ModelImage image in request.Messages.SelectMany(message => message.Parts).OfType<ModelImage>())
             pages.Add(await _reader.ReadPageAsync(image.Page, cancellationToken).ConfigureAwait(false));
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -48,7 +49,7 @@ public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
         string content = request.Schema is { } schema
             ? Json(Fill(document, schema.Name, SchemaNode.Parse(schema.Json)))
             : string.Join('\n', pages.Select(page => page.PageNumber).Distinct().SelectMany(document.Rows).Select(row => string.Join('\t', row.Select(cell => cell.Text))));
-        return new ChatCompletion { Model = ModelName, Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(0, 0, 0) };
+        return new ModelResponse { Model = ModelName, Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(0, 0, 0) };
     }
 
     /// <summary>Releases the models. Wait for running requests first.</summary>

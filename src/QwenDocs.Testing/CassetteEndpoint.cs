@@ -52,7 +52,7 @@ public sealed class CassetteEndpoint : ModelEndpoint
 
     /// <inheritdoc/>
     /// <exception cref="CassetteMismatchException">No recorded request is the same.</exception>
-    public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    public override async Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
@@ -64,7 +64,7 @@ public sealed class CassetteEndpoint : ModelEndpoint
         return answer;
     }
 
-    private ChatCompletion Take(List<string> description)
+    private ModelResponse Take(List<string> description)
     {
         lock (_gate)
         {

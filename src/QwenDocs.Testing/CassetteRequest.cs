@@ -6,7 +6,7 @@ namespace QwenDocs.Testing;
 internal static class CassetteRequest
 {
     // The canonical text of requests: the prompt line by line, pictures by hash, the schema indented, so that a change shows as the lines that changed.
-    public static List<string> Describe(ChatRequest request) => [.. request.ToString().Split('\n')];
+    public static List<string> Describe(ModelRequest request) => [.. request.ToString().Split('\n')];
 
     /// <summary>Names the first line in which two requests differ.</summary>
     public static string Difference(IReadOnlyList<string> recorded, IReadOnlyList<string> sent)

@@ -19,7 +19,7 @@ public sealed class SimulatedCatalog
 
     /// <summary>Gets or sets what OpenRouter's path for the key says.</summary>
     /// <value>The default is a key without a limit.</value>
-    public KeyInfo Key { get; set; } = new();
+    public OpenRouterKeyInfo Key { get; set; } = new();
 
     /// <summary>Gets or sets the window that Ollama's model file sets (<c>num_ctx</c>), in tokens.</summary>
     /// <value>The default is <see langword="null"/>: none.</value>

@@ -1,4 +1,4 @@
-using QwenDocs.Rendering;
+using QwenDocs.Imaging;
 
 namespace QwenDocs.Testing;
 

@@ -53,7 +53,7 @@ internal static class SimulatedJson
         return usage;
     }
 
-    private static int CompletionTokens(SimulatedAnswer answer, string content) => answer.CompletionTokens ?? TextTokenizer.Count(content);
+    private static int CompletionTokens(SimulatedAnswer answer, string content) => answer.CompletionTokens ?? TextTokenizer.CountTokens(content);
 
     public static JsonObject ErrorObject(int code, string message) => new() { ["code"] = code, ["message"] = message };
 }

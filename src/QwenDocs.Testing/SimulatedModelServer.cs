@@ -165,13 +165,13 @@ public sealed class SimulatedModelServer : IAsyncDisposable
     // A scripted answer longer than the request allows ends as a real one does: in the middle.
     private static (string Content, SimulatedAnswer Answer) Cut(string content, SimulatedAnswer answer, int? maxTokens)
     {
-        if (maxTokens is not { } limit || TextTokenizer.Count(content) <= limit)
+        if (maxTokens is not { } limit || TextTokenizer.CountTokens(content) <= limit)
             return (content, answer);
         var (low, high) = (0, content.Length);
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = TextTokenizer.Count(content[..middle]) <= limit ? (middle, high) : (low, middle - 1);
+            (low, high) = TextTokenizer.CountTokens(content[..middle]) <= limit ? (middle, high) : (low, middle - 1);
         }
 
         return (content[..low], answer with { FinishReason = "length" });

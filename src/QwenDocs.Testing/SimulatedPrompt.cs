@@ -57,7 +57,7 @@ internal sealed class SimulatedPrompt
 
     private void EndText()
     {
-        _tokens += TextTokenizer.Count(_text.ToString());
+        _tokens += TextTokenizer.CountTokens(_text.ToString());
         _text.Clear();
     }
 }

@@ -75,7 +75,7 @@ internal sealed class SimulatedQueries(SimulatedServerOptions options)
 
     private static string PerToken(decimal perMillion) => (perMillion / 1_000_000m).ToString(CultureInfo.InvariantCulture);
 
-    private static JsonObject Key(KeyInfo key) => new()
+    private static JsonObject Key(OpenRouterKeyInfo key) => new()
     {
         ["label"] = key.Label,
         ["limit"] = key.LimitUsd,

@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using QwenDocs.Rendering;
+using QwenDocs.Imaging;
 using QwenDocs.Tokens;
 using SkiaSharp;
 
 namespace QwenDocs.Testing;
 
 /// <summary>Reads a request as a model server would: every picture is decoded, every token counted.</summary>
-internal sealed class SimulatedRequestReader(VisionModel model)
+internal sealed class SimulatedRequestReader(VisionModelProfile model)
 {
     /// <exception cref="FormatException">The request is malformed; the message is what a server would answer.</exception>
     public async Task<SimulatedRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal sealed class SimulatedRequestReader(VisionModel model)
             throw new FormatException("image file is truncated");
         var size = new PixelSize(codec.Info.Width, codec.Info.Height);
         var (columns, rows) = SimulatedVision.Squares(size, model);
-        var isAtModelSize = size == new PixelSize(columns * model.Factor, rows * model.Factor);
+        var isAtModelSize = size == new PixelSize(columns * model.ResizeFactor, rows * model.ResizeFactor);
         return new SimulatedImage(mediaType, size, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, columns * rows, isAtModelSize);
     }
 }

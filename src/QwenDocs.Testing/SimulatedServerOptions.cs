@@ -12,8 +12,8 @@ public sealed class SimulatedServerOptions
     public EndpointKind? Kind { get; set; }
 
     /// <summary>Gets or sets the model whose tokens are counted.</summary>
-    /// <value>The default is <see cref="VisionModel.Qwen25VL"/>.</value>
-    public VisionModel Model { get; set; } = VisionModel.Qwen25VL;
+    /// <value>The default is <see cref="VisionModelProfile.Qwen25VL"/>.</value>
+    public VisionModelProfile Model { get; set; } = VisionModelProfile.Qwen25VL;
 
     /// <summary>Gets or sets the context window in tokens; a request whose prompt and answer do not fit is refused as vLLM refuses it.</summary>
     /// <value>The default is <see langword="null"/>: the model's own window.</value>

@@ -1,4 +1,4 @@
-using QwenDocs.Rendering;
+using QwenDocs.Imaging;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Testing;
@@ -9,13 +9,13 @@ internal static class SimulatedVision
 {
     /// <summary>Counts the columns and rows of squares that the model sees.</summary>
     /// <exception cref="FormatException">One side is over 200 times the other.</exception>
-    public static (int Columns, int Rows) Squares(PixelSize picture, VisionModel configuration)
+    public static (int Columns, int Rows) Squares(PixelSize picture, VisionModelProfile configuration)
     {
         var (width, height) = picture;
         if (Math.Max(width, height) > 200L * Math.Min(width, height))
             throw new FormatException("absolute aspect ratio must be smaller than 200");
 
-        long side = configuration.Factor;
+        long side = configuration.ResizeFactor;
         var columns = RoundHalfToEven(width, side);
         var rows = RoundHalfToEven(height, side);
         var area = columns * rows * side * side;

@@ -84,7 +84,7 @@ public class SchemaAgreementTests
     [Fact]
     public async Task The_records_of_the_library_are_clean_wherever_they_are_used()
     {
-        string[] records = [.. typeof(Records.Invoice).Assembly.GetExportedTypes()
+        string[] records = [.. typeof(QwenDocs.Records.Invoices.Invoice).Assembly.GetExportedTypes()
             .Where(type => type is { Namespace: "QwenDocs.Records", IsClass: true } && type.GetMethod("<Clone>$") is not null)
             .Select(type => type.Name)];
         records.ShouldContain("Invoice");

@@ -25,8 +25,8 @@ public class StrictSchemaAnalyzerTests
     {
         AnalyzedCode code = await AnalyzedCode.OfAsync($$"""
             {{Bad}}
-            public static class Own { public static RecordSchema Make<[StrictSchema] T>() => RecordSchema.For<T>(); }
-            public sealed class Holder<[StrictSchema] T>;
+            public static class Own { public static RecordSchema Make<[SchemaExporter] T>() => RecordSchema.For<T>(); }
+            public sealed class Holder<[SchemaExporter] T>;
             public static class Use { public static object Make(DocumentExtractor extractor, DocumentPipeline pipeline) => {{call}}; }
             """);
 
@@ -41,7 +41,7 @@ public class StrictSchemaAnalyzerTests
     [Fact]
     public async Task A_marked_type_is_checked_without_a_call()
     {
-        AnalyzedCode code = await AnalyzedCode.OfAsync("[StrictSchema] " + Bad);
+        AnalyzedCode code = await AnalyzedCode.OfAsync("[SchemaExporter] " + Bad);
 
         code.Diagnostics.ShouldHaveSingleItem().Id.ShouldBe("QWD001");
     }

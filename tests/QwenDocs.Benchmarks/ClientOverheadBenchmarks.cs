@@ -10,7 +10,7 @@ namespace QwenDocs.Benchmarks;
 [MemoryDiagnoser]
 public class ClientOverheadBenchmarks : IDisposable
 {
-    private ChatRequest _request = null!;
+    private ModelRequest _request = null!;
     private HttpClient _client = null!;
     private ModelEndpoint _endpoint = null!;
     private ModelEndpoint _decorated = null!;
@@ -20,8 +20,8 @@ public class ClientOverheadBenchmarks : IDisposable
     {
         _request = TwentyPages.Request();
         _client = new HttpClient(new SwallowingHandler()) { Timeout = Timeout.InfiniteTimeSpan };
-        _endpoint = new ChatCompletionsEndpoint(_client, new EndpointOptions { ApiKey = "key" });
-        _decorated = new FallbackEndpoint([new ThrottledEndpoint(_endpoint, new ThrottleOptions { TokensPerMinute = int.MaxValue })]);
+        _endpoint = new HttpEndpoint(_client, new EndpointOptions { ApiKey = "key" });
+        _decorated = new FallbackEndpoint([new ThrottlingEndpoint(_endpoint, new ThrottlingOptions { TokensPerMinute = int.MaxValue })]);
     }
 
     [GlobalCleanup]
@@ -32,10 +32,10 @@ public class ClientOverheadBenchmarks : IDisposable
     }
 
     [Benchmark(Baseline = true)]
-    public Task<ChatCompletion> Endpoint() => _endpoint.CompleteAsync(_request);
+    public Task<ModelResponse> Endpoint() => _endpoint.CompleteAsync(_request);
 
     [Benchmark]
-    public Task<ChatCompletion> WithFallbackAndThrottle() => _decorated.CompleteAsync(_request);
+    public Task<ModelResponse> WithFallbackAndThrottle() => _decorated.CompleteAsync(_request);
 
     private sealed class SwallowingHandler : HttpMessageHandler
     {

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
+using QwenDocs.Imaging;
 using QwenDocs.Offline;
 using QwenDocs.Offline.Ocr;
-using QwenDocs.Rendering;
 using SkiaSharp;
 
 namespace QwenDocs.Benchmarks;

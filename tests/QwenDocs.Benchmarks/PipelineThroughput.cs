@@ -2,8 +2,8 @@ using System.Diagnostics;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
+using QwenDocs.Imaging;
 using QwenDocs.Pipelines;
-using QwenDocs.Rendering;
 using QwenDocs.Testing;
 using SkiaSharp;
 
@@ -30,7 +30,7 @@ internal static class PipelineThroughput
     private static async Task RunAsync(PixelSize size, TimeSpan latency)
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text("""{"text":"x"}""") with { Before = Task.Delay(latency) }).ConfigureAwait(false);
-        using ChatCompletionsEndpoint endpoint = ChatCompletionsEndpoint.ForServer(server.Address, EndpointKind.OpenAICompatible, "qwen2.5-vl");
+        using HttpEndpoint endpoint = HttpEndpoint.ForServer(server.Address, EndpointKind.OpenAICompatible, "qwen2.5-vl");
         using DocumentExtractor extractor = new(endpoint);
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = InFlight, KeepOrder = false });
         await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync<Note>(Documents(size, InFlight)).ConfigureAwait(false))

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using QwenDocs.Documents;
 using QwenDocs.Planning;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
 using QwenDocs.Tokens;
 
@@ -13,7 +13,7 @@ public class PlanningBenchmarks
 {
     private const int Pages = 10_000;
 
-    private readonly ExtractionPlanner _planner = new(VisionModel.Qwen25VL);
+    private readonly ExtractionPlanner _planner = new(VisionModelProfile.Qwen25VL);
     private readonly RecordSchema _schema = RecordSchema.For<Invoice>();
     private DocumentContent _long = null!;
     private DocumentContent _short = null!;
@@ -37,5 +37,5 @@ public class PlanningBenchmarks
 
     [Benchmark]
     public async Task<int> TenThousandDocuments() =>
-        (await _planner.PlanBatchAsync(Enumerable.Repeat(_short, Pages), _schema, new SharingOptions { MaxDocuments = 100 }).ConfigureAwait(false)).RequestCount;
+        (await _planner.PlanBatchAsync(Enumerable.Repeat(_short, Pages), _schema, new PackingOptions { MaxDocuments = 100 }).ConfigureAwait(false)).RequestCount;
 }

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Rendering;
 
 namespace QwenDocs.Benchmarks;
@@ -9,7 +10,7 @@ namespace QwenDocs.Benchmarks;
 public class RenderingBenchmarks : IDisposable
 {
     private static readonly PixelSize Size = new(1240, 1754);
-    private readonly PageRenderer _renderer = new();
+    private readonly RenderingEngine _renderer = new();
     private byte[] _document = [];
 
     /// <summary>What the page is.</summary>

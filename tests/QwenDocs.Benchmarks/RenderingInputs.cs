@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BitMiracle.LibTiff.Classic;
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Rendering;
 using SkiaSharp;
 
@@ -60,7 +61,7 @@ internal static class RenderingInputs
 
     private static SKBitmap Page()
     {
-        using var renderer = new PageRenderer();
+        using var renderer = new RenderingEngine();
         using var document = Document.FromBytes(TextPdf()).OpenAsync().AsTask().GetAwaiter().GetResult();
         using var rendering = renderer.Open(document);
         var image = rendering.RenderAsync(document.Pages[0], new PixelSize(ScanWidth, ScanHeight)).GetAwaiter().GetResult();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Rendering;
 
 namespace QwenDocs.Benchmarks;
@@ -11,7 +12,7 @@ internal static class RenderingMemory
 
     public static async Task RunAsync()
     {
-        using var renderer = new PageRenderer();
+        using var renderer = new RenderingEngine();
         using var document = await Document.FromBytes(RenderingInputs.TextPdf(Pages)).OpenAsync();
         using var rendering = renderer.Open(document);
         using var process = Process.GetCurrentProcess();

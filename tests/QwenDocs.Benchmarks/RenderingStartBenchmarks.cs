@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Rendering;
 
 namespace QwenDocs.Benchmarks;
@@ -28,7 +29,7 @@ public class RenderingStartBenchmarks
     [Benchmark]
     public async Task FirstPage()
     {
-        using var renderer = new PageRenderer(new RenderingOptions { ModuleCacheFolder = IsCached ? _folder : "" });
+        using var renderer = new RenderingEngine(new RenderingOptions { ModuleCacheDirectory = IsCached ? _folder : "" });
         using var document = await Document.FromBytes(_document).OpenAsync();
         using var rendering = renderer.Open(document);
         await rendering.RenderAsync(document.Pages[0], new PixelSize(1240, 1754));

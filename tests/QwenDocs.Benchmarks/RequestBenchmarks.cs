@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using QwenDocs.Endpoints;
+using QwenDocs.Endpoints.Http;
 
 namespace QwenDocs.Benchmarks;
 
@@ -7,7 +8,7 @@ namespace QwenDocs.Benchmarks;
 [MemoryDiagnoser]
 public class RequestBenchmarks
 {
-    private ChatRequest _request = null!;
+    private ModelRequest _request = null!;
 
     [GlobalSetup]
     public void Setup()

@@ -1,7 +1,9 @@
 using System.Globalization;
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Planning;
-using QwenDocs.Records;
+using QwenDocs.Planning.Resolution;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Rendering;
 using QwenDocs.Schemas;
 using QwenDocs.Tokens;
@@ -14,11 +16,11 @@ namespace QwenDocs.Benchmarks;
 /// </summary>
 internal static class TokensAPage
 {
-    private static readonly VisionModel Model = VisionModel.Qwen25VL;
+    private static readonly VisionModelProfile Model = VisionModelProfile.Qwen25VL;
 
     public static async Task RunAsync(string[] files)
     {
-        using PageRenderer renderer = new();
+        using RenderingEngine renderer = new();
         RecordSchema schema = RecordSchema.For<Invoice>();
         Console.WriteLine("document                                  pages   plan  legible  2048 px  300 dpi");
         long pages = 0, plan = 0, legible = 0, side = 0, dots = 0;
@@ -42,7 +44,7 @@ internal static class TokensAPage
     }
 
     // The smallest print decides, as in a plan that has no more room than that.
-    private static async Task<long> LegibleAsync(DocumentContent document, PageRenderer renderer)
+    private static async Task<long> LegibleAsync(DocumentContent document, RenderingEngine renderer)
     {
         ResolutionOptions options = new();
         PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, Model, options))];

@@ -1,22 +1,22 @@
 using QwenDocs.Endpoints;
-using QwenDocs.Rendering;
+using QwenDocs.Imaging;
 
 namespace QwenDocs.Benchmarks;
 
 /// <summary>A request of 20 pages of 400 KB: a body of 10.7 MB.</summary>
 internal static class TwentyPages
 {
-    public static ChatRequest Request()
+    public static ModelRequest Request()
     {
         var bytes = new byte[400_000];
         new Random(1).NextBytes(bytes);
-        return new ChatRequest
+        return new ModelRequest
         {
             Model = "qwen/qwen2.5-vl-72b-instruct",
             Messages =
             [
-                ChatMessage.FromText(ChatRole.System, "Read the invoice."),
-                new ChatMessage(ChatRole.User, [.. Enumerable.Range(1, 20).Select(number => ChatPart.Image(new PageImage(number, new PixelSize(1232, 1764), "image/jpeg", bytes)))]),
+                ModelMessage.FromText(ModelRole.System, "Read the invoice."),
+                new ModelMessage(ModelRole.User, [.. Enumerable.Range(1, 20).Select(number => ModelContent.Image(new PageImage(number, new PixelSize(1232, 1764), "image/jpeg", bytes)))]),
             ],
         };
     }

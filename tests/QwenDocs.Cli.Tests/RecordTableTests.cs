@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using QwenDocs.Endpoints;
-using QwenDocs.Records;
+using QwenDocs.Records.Identity;
+using QwenDocs.Records.Inspection;
+using QwenDocs.Records.Invoices;
+using QwenDocs.Records.Values;
 using QwenDocs.Schemas;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Cli.Tests;
 
@@ -54,7 +57,7 @@ public sealed class RecordTableTests
     {
         using StringWriter output = new();
         JsonNode? json = JsonNode.Parse(JsonSerializer.Serialize(record, RecordSchema.For<T>().TypeInfo));
-        TableOutput.Write(output, new Extracted("photo.jpg", json, "model", TokenUsage.Nothing, [], TimeSpan.Zero));
+        TableOutput.Write(output, new Extracted("photo.jpg", json, "model", TokenUsage.Zero, [], TimeSpan.Zero));
         return [.. output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())];
     }
 }

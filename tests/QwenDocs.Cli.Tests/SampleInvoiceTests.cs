@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Testing;
 
 namespace QwenDocs.Cli.Tests;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
 using SkiaSharp;
 
@@ -33,9 +33,9 @@ public sealed class BundleTests : IDisposable
         using SyntheticPage second = Page("CUSTOMS DECLARATION", "Declaration number: D-2", "Page 1 of 1");
         using DocumentExtractor extractor = new(_endpoint);
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(Scan(terms, invoice, goesOn, list, blank, first, second), Kinds(), cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(Scan(terms, invoice, goesOn, list, blank, first, second), Kinds(), cancellationToken: Token);
 
-        bundle.Parts.Select(part => part.ToString()).ShouldBe(["invoice on pages 2-3", "packing-note on pages 4", "declaration on pages 6", "declaration on pages 7"]);
+        bundle.Documents.Select(part => part.ToString()).ShouldBe(["invoice on pages 2-3", "packing-note on pages 4", "declaration on pages 6", "declaration on pages 7"]);
         bundle.Unassigned.Select(page => page.Number).ShouldBe([1, 5]);
         bundle.Unassigned[1].IsBlank.ShouldBeTrue();
         bundle.RecordsOf<Invoice>().ShouldHaveSingleItem().Number.ShouldBe("A-17");
@@ -49,12 +49,12 @@ public sealed class BundleTests : IDisposable
         using SyntheticPage declaration = Page(chinese: true, "中华人民共和国海关进口货物报关单", "预录入编号 123456789");
         using DocumentExtractor extractor = new(_endpoint);
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(Scan(list, declaration), Kinds(), cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(Scan(list, declaration), Kinds(), cancellationToken: Token);
 
-        bundle.Parts.Select(part => part.ToString()).ShouldBe(["packing-note on pages 1", "declaration on pages 2"]);
+        bundle.Documents.Select(part => part.ToString()).ShouldBe(["packing-note on pages 1", "declaration on pages 2"]);
     }
 
-    private static BundleKinds Kinds() => new BundleKinds().Add<Invoice>().Add<PackingNote>().Add<Declaration>();
+    private static DocumentTypes Kinds() => new DocumentTypes().Add<Invoice>().Add<PackingNote>().Add<Declaration>();
 
     private static SyntheticPage Page(params string[] lines) => Page(false, lines);
 

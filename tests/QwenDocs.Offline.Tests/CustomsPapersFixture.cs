@@ -2,7 +2,8 @@ using System.Text.Json;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
-using QwenDocs.Records;
+using QwenDocs.Records.Customs;
+using QwenDocs.Records.Trade;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Offline.Tests;
@@ -12,11 +13,11 @@ public sealed class CustomsPapersFixture
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Customs");
 
-    private readonly Lazy<Task<IReadOnlyList<BundleOutcome>>> _outcomes = new(ReadAsync);
+    private readonly Lazy<Task<IReadOnlyList<SplitOutcome>>> _outcomes = new(ReadAsync);
 
-    public Task<IReadOnlyList<BundleOutcome>> OutcomesAsync() => _outcomes.Value;
+    public Task<IReadOnlyList<SplitOutcome>> OutcomesAsync() => _outcomes.Value;
 
-    public async Task<BundleResult> BundleAsync(string file) => (await OutcomesAsync()).Single(outcome => outcome.Document.Name == file).Result.ShouldNotBeNull();
+    public async Task<SplitResult> BundleAsync(string file) => (await OutcomesAsync()).Single(outcome => outcome.Document.Name == file).Result.ShouldNotBeNull();
 
     /// <summary>Returns the record of a kind in a bundle as it was read, and as it should be.</summary>
     public async Task<(T Read, T Expected)> RecordAsync<T>(string file)
@@ -29,14 +30,14 @@ public sealed class CustomsPapersFixture
     }
 
 
-    private static async Task<IReadOnlyList<BundleOutcome>> ReadAsync()
+    private static async Task<IReadOnlyList<SplitOutcome>> ReadAsync()
     {
-        BundleKinds kinds = new BundleKinds().Add<CommercialInvoice>().Add<PackingList>().Add<ChinaCustomsDeclaration>().Add<EuCustomsDeclaration>().Add<UsEntrySummary>();
+        DocumentTypes kinds = new DocumentTypes().Add<CommercialInvoice>().Add<PackingList>().Add<ChinaCustomsDeclaration>().Add<EuCustomsDeclaration>().Add<UsEntrySummary>();
         using var endpoint = new OfflineEndpoint();
         using var extractor = new DocumentExtractor(endpoint);
-        var outcomes = new List<BundleOutcome>();
+        var outcomes = new List<SplitOutcome>();
         IEnumerable<Document> papers = Directory.EnumerateFiles(Path.Combine(Folder, "papers")).Order(StringComparer.Ordinal).Select(Document.FromFile);
-        await foreach (BundleOutcome outcome in new DocumentPipeline(extractor).ExtractBundlesAsync(papers, kinds))
+        await foreach (SplitOutcome outcome in new DocumentPipeline(extractor).SplitAndExtractAllAsync(papers, kinds))
             outcomes.Add(outcome);
         return outcomes;
     }

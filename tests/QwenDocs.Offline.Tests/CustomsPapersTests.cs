@@ -2,7 +2,8 @@ using CustomsPipeline;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
-using QwenDocs.Records;
+using QwenDocs.Records.Customs;
+using QwenDocs.Records.Trade;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Offline.Tests;
@@ -15,16 +16,16 @@ public class CustomsPapersTests(CustomsPapersFixture papers) : IClassFixture<Cus
     [InlineData("shipment-4712.pdf", "commercial-invoice 1-2, packing-list 3, china-customs-declaration 4, eu-customs-declaration 5-6")]
     public async Task A_bundle_is_divided_into_its_papers(string file, string parts)
     {
-        BundleResult bundle = await papers.BundleAsync(file);
+        SplitResult bundle = await papers.BundleAsync(file);
 
-        string.Join(", ", bundle.Parts.Select(part => $"{part.Kind} {part.Pages}")).ShouldBe(parts);
+        string.Join(", ", bundle.Documents.Select(part => $"{part.DocumentType} {part.Pages}")).ShouldBe(parts);
         bundle.Findings.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task An_upload_that_broke_off_is_an_outcome_like_another()
     {
-        BundleOutcome broken = (await papers.OutcomesAsync()).Single(outcome => outcome.Document.Name == "upload-5213.pdf");
+        SplitOutcome broken = (await papers.OutcomesAsync()).Single(outcome => outcome.Document.Name == "upload-5213.pdf");
 
         broken.IsSuccess.ShouldBeFalse();
         broken.Failure.ShouldBeOfType<DocumentException>();
@@ -102,13 +103,13 @@ public class CustomsPapersTests(CustomsPapersFixture papers) : IClassFixture<Cus
     public async Task The_slips_of_the_import_declaration_are_found_and_nothing_else()
     {
         var found = new List<string>();
-        foreach (BundleOutcome outcome in (await papers.OutcomesAsync()).Where(outcome => outcome.IsSuccess))
+        foreach (SplitOutcome outcome in (await papers.OutcomesAsync()).Where(outcome => outcome.IsSuccess))
         {
             CrossChecks checks = CrossChecks.Against(outcome.Result!);
-            foreach (BundlePart part in outcome.Result!.Parts)
+            foreach (SplitDocument part in outcome.Result!.Documents)
             {
                 IEnumerable<Finding> crossed = part.Record is CustomsDeclaration declaration ? checks.Check(declaration) : [];
-                found.AddRange(part.Findings.Concat(crossed).Where(finding => finding.Severity >= FindingSeverity.Warning).Select(finding => $"{part.Kind} {finding}"));
+                found.AddRange(part.Findings.Concat(crossed).Where(finding => finding.Severity >= FindingSeverity.Warning).Select(finding => $"{part.DocumentType} {finding}"));
             }
         }
 

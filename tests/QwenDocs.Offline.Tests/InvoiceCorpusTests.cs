@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Offline.Reading;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Tests;
 
 namespace QwenDocs.Offline.Tests;

@@ -2,10 +2,11 @@ using System.ComponentModel;
 using System.Text.Json;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
+using QwenDocs.Imaging;
 using QwenDocs.Offline.Ocr;
-using QwenDocs.Records;
-using QwenDocs.Rendering;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Offline.Tests;
 
@@ -83,8 +84,8 @@ public sealed class OfflineEndpointTests : IDisposable
     public async Task An_empty_page_gives_an_empty_record_under_the_schema()
     {
         using var page = new SyntheticPage();
-        ChatCompletion answer = await Complete(RecordSchema.For<Shipment>(), page.Image());
-        RecordSchema.For<Shipment>().Read(answer.Content).Violations.ShouldBeEmpty();
+        ModelResponse answer = await Complete(RecordSchema.For<Shipment>(), page.Image());
+        RecordSchema.For<Shipment>().ReadAnswer(answer.Content).Violations.ShouldBeEmpty();
         answer.FinishReason.ShouldBe(FinishReason.Stop);
         answer.Usage.ShouldBe(new TokenUsage(0, 0, 0));
     }
@@ -94,8 +95,8 @@ public sealed class OfflineEndpointTests : IDisposable
     {
         using SyntheticPage page = GermanInvoice(0);
         RecordSchema schema = RecordSchema.For<InvoiceLine[]>();
-        ChatCompletion answer = await Complete(schema, page.Image());
-        schema.Read(answer.Content).Violations.ShouldBeEmpty();
+        ModelResponse answer = await Complete(schema, page.Image());
+        schema.ReadAnswer(answer.Content).Violations.ShouldBeEmpty();
         using JsonDocument json = JsonDocument.Parse(answer.Content);
         json.RootElement.GetProperty("data").GetArrayLength().ShouldBe(2);
     }
@@ -150,16 +151,16 @@ public sealed class OfflineEndpointTests : IDisposable
         .Write(700, 720, "Nettobetrag").Write(1030, 720, "1.200,00").Write(700, 770, "Umsatzsteuer 19%").Write(1030, 770, "228,00")
         .Write(700, 820, "Gesamtbetrag EUR").Write(1030, 820, "1.428,00");
 
-    private static ChatRequest Request(RecordSchema? schema, params PageImage[] pages) =>
-        new() { Model = "offline", Schema = schema, Messages = [new ChatMessage(ChatRole.User, [.. pages.Select(page => ChatPart.Image(page))])] };
+    private static ModelRequest Request(RecordSchema? schema, params PageImage[] pages) =>
+        new() { Model = "offline", Schema = schema, Messages = [new ModelMessage(ModelRole.User, [.. pages.Select(page => ModelContent.Image(page))])] };
 
-    private Task<ChatCompletion> Complete(RecordSchema? schema, params PageImage[] pages) =>
+    private Task<ModelResponse> Complete(RecordSchema? schema, params PageImage[] pages) =>
         _endpoint.CompleteAsync(Request(schema, pages), TestContext.Current.CancellationToken);
 
     private async Task<T> Read<T>(params PageImage[] pages)
     {
         RecordSchema schema = RecordSchema.For<T>();
-        RecordReading reading = schema.Read((await Complete(schema, pages)).Content);
+        RecordReading reading = schema.ReadAnswer((await Complete(schema, pages)).Content);
         reading.Violations.ShouldBeEmpty();
         return reading.Record.ShouldBeOfType<T>();
     }

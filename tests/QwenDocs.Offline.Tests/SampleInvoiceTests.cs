@@ -1,7 +1,7 @@
 using System.Text.Json;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Offline.Tests;

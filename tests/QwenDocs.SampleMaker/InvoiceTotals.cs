@@ -1,4 +1,4 @@
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 using SkiaSharp;
 
 namespace QwenDocs.SampleMaker;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 using SkiaSharp;
 
 namespace QwenDocs.SampleMaker;

@@ -1,4 +1,6 @@
 using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
+using QwenDocs.Records.Values;
 
 namespace QwenDocs.SampleMaker;
 

@@ -5,10 +5,10 @@ namespace QwenDocs.Testing.Tests;
 
 public sealed class CassetteTests
 {
-    private static readonly ChatRequest Request = new()
+    private static readonly ModelRequest Request = new()
     {
         Model = "qwen2.5-vl",
-        Messages = [ChatMessage.FromText(ChatRole.User, "first line\nsecond line")],
+        Messages = [ModelMessage.FromText(ModelRole.User, "first line\nsecond line")],
     };
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class CassetteTests
         try
         {
             await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}"));
-            using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address, apiKey: "sk-secret");
+            using var endpoint = HttpEndpoint.ForServer(server.Address, apiKey: "sk-secret");
             var cassette = Cassette.Create();
             var recorded = await CassetteEndpoint.Record(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
             await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
@@ -40,11 +40,11 @@ public sealed class CassetteTests
     public async Task A_changed_request_fails_with_the_first_difference()
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
-        using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address);
+        using var endpoint = HttpEndpoint.ForServer(server.Address);
         var cassette = Cassette.Create();
         await CassetteEndpoint.Record(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
 
-        var changed = Request with { Messages = [ChatMessage.FromText(ChatRole.User, "first line\nanother line")] };
+        var changed = Request with { Messages = [ModelMessage.FromText(ModelRole.User, "first line\nanother line")] };
         var failure = await Should.ThrowAsync<CassetteMismatchException>(() => CassetteEndpoint.Replay(cassette).CompleteAsync(changed, TestContext.Current.CancellationToken));
         failure.Message.ShouldContain("recorded: \"second line\"");
         failure.Message.ShouldContain("sent:     \"another line\"");
@@ -57,9 +57,9 @@ public sealed class CassetteTests
         try
         {
             await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"number":"发票-1"}"""));
-            using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address);
+            using var endpoint = HttpEndpoint.ForServer(server.Address);
             var cassette = Cassette.Create();
-            var request = Request with { Messages = [ChatMessage.FromText(ChatRole.User, "读发票\nsecond line")], Schema = RecordSchema.For<Slip>() };
+            var request = Request with { Messages = [ModelMessage.FromText(ModelRole.User, "读发票\nsecond line")], Schema = RecordSchema.For<Slip>() };
             await CassetteEndpoint.Record(cassette, endpoint).CompleteAsync(request, TestContext.Current.CancellationToken);
             await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
 

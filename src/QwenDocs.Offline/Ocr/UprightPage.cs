@@ -1,5 +1,5 @@
 using QwenDocs.Endpoints;
-using QwenDocs.Rendering;
+using QwenDocs.Imaging;
 using SkiaSharp;
 
 namespace QwenDocs.Offline.Ocr;

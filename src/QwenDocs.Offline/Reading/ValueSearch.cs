@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using QwenDocs.Records;
+using QwenDocs.Records.Values;
 
 namespace QwenDocs.Offline.Reading;
 

@@ -22,12 +22,12 @@ public sealed class QwenDocsOptions
 
     /// <summary>Gets or sets how many requests and tokens each endpoint is sent.</summary>
     /// <value>The default is <see langword="null"/>: as many as there are documents under way.</value>
-    public ThrottleOptions? Throttle { get; set; }
+    public ThrottlingOptions? Throttling { get; set; }
 
     /// <summary>Gets or sets how long answers are kept in the application's <c>HybridCache</c>, or in its <c>IDistributedCache</c> where no hybrid one is registered.</summary>
     /// <value>The default is <see langword="null"/>: not at all. Answers hold document content.</value>
     public TimeSpan? CacheLifetime { get; set; }
 
     /// <summary>Gets or sets how documents are read.</summary>
-    public ExtractorOptions Extraction { get; set; } = new();
+    public ExtractorOptions Extractor { get; set; } = new();
 }

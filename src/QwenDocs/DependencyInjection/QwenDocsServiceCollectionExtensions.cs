@@ -6,10 +6,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using QwenDocs;
 using QwenDocs.DependencyInjection;
 using QwenDocs.Endpoints;
+using QwenDocs.Endpoints.Http;
 using QwenDocs.Extraction;
+using QwenDocs.Telemetry;
 
 #pragma warning disable IDE0130 // Registration stands where applications look for it.
 namespace Microsoft.Extensions.DependencyInjection;
@@ -50,7 +51,7 @@ public static class QwenDocsServiceCollectionExtensions
         services.TryAddSingleton(static provider => CreateEndpoint(provider));
         services.TryAddSingleton(static provider => new DocumentExtractor(
             provider.GetRequiredService<ModelEndpoint>(),
-            provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value.Extraction,
+            provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value.Extractor,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<QwenDocsTelemetry>()));
 
@@ -63,7 +64,7 @@ public static class QwenDocsServiceCollectionExtensions
         var options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
         var timeProvider = provider.GetRequiredService<TimeProvider>();
         var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
-        ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select((each, index) => CreateEndpoint(provider, each, options.Throttle, timeProvider, options.UseChatClient && index == 0))];
+        ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select((each, index) => CreateEndpoint(provider, each, options.Throttling, timeProvider, options.UseChatClient && index == 0))];
         var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, options.Fallback, timeProvider, telemetry);
         return options.CacheLifetime switch
         {
@@ -73,12 +74,12 @@ public static class QwenDocsServiceCollectionExtensions
         };
     }
 
-    private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottleOptions? throttle, TimeProvider timeProvider, bool isChatClient)
+    private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottlingOptions? throttle, TimeProvider timeProvider, bool isChatClient)
     {
         var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
         ModelEndpoint endpoint = isChatClient
             ? new ChatClientEndpoint(provider.GetRequiredService<IChatClient>(), options.Model, options.Resilience, timeProvider, telemetry)
-            : new ChatCompletionsEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider, telemetry: telemetry);
-        return throttle is null ? endpoint : new ThrottledEndpoint(endpoint, throttle, timeProvider, telemetry);
+            : new HttpEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider, telemetry: telemetry);
+        return throttle is null ? endpoint : new ThrottlingEndpoint(endpoint, throttle, timeProvider, telemetry);
     }
 }

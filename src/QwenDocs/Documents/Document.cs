@@ -1,3 +1,7 @@
+using QwenDocs.Documents.PdfPig;
+using QwenDocs.Documents.Pictures;
+using QwenDocs.Documents.Sources;
+
 namespace QwenDocs.Documents;
 
 /// <summary>
@@ -34,7 +38,7 @@ public sealed class Document
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         string name = Path.GetFileName(path) is { Length: > 0 } file ? file : path;
-        return new Document(name, null, (options, cancellationToken) => DocumentReading.ReadFileAsync(path, name, options, cancellationToken));
+        return new Document(name, null, (options, cancellationToken) => DocumentReader.ReadFileAsync(path, name, options, cancellationToken));
     }
 
     /// <summary>Describes bytes in memory.</summary>
@@ -58,7 +62,7 @@ public sealed class Document
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (!stream.CanRead)
             throw new ArgumentException("The stream cannot be read.", nameof(stream));
-        var source = new DocumentStream(stream, name);
+        var source = new DocumentStreamBuffer(stream, name);
         return new Document(name, null, source.ReadAsync);
     }
 
@@ -85,21 +89,21 @@ public sealed class Document
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The open document; the caller disposes of it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="DocumentException">The document is refused: see <see cref="DocumentFault"/>.</exception>
+    /// <exception cref="DocumentException">The document is refused: see <see cref="DocumentError"/>.</exception>
     public async ValueTask<DocumentContent> OpenAsync(DocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         options = (options ?? new DocumentOptions()).Validated();
         cancellationToken.ThrowIfCancellationRequested();
         ReadOnlyMemory<byte> bytes = await _read(options, cancellationToken).ConfigureAwait(false);
-        DocumentReading.CheckLength(bytes.Length, Name, options);
+        DocumentReader.CheckLength(bytes.Length, Name, options);
         if (bytes.IsEmpty)
-            throw new DocumentException(DocumentFault.Empty, Name, "it has no bytes");
-        DocumentKind kind = FileSignature.Detect(bytes.Span)
-            ?? throw new DocumentException(DocumentFault.UnknownKind, Name, $"its content is none of the supported kinds ({string.Join(", ", Enum.GetNames<DocumentKind>())})");
+            throw new DocumentException(DocumentError.Empty, Name, "it has no bytes");
+        DocumentFormat kind = FormatDetector.Detect(bytes.Span)
+            ?? throw new DocumentException(DocumentError.UnsupportedFormat, Name, $"its content is none of the supported kinds ({string.Join(", ", Enum.GetNames<DocumentFormat>())})");
         DocumentContent content = kind switch
         {
-            DocumentKind.Pdf => new DocumentContent(Name, bytes, Password, await PdfFile.OpenAsync(Name, bytes, Password, options, cancellationToken).ConfigureAwait(false)),
-            DocumentKind.Tiff => new DocumentContent(Name, kind, bytes, TiffHeader.Read(Name, bytes.Span, options)),
+            DocumentFormat.Pdf => new DocumentContent(Name, bytes, Password, await PdfFile.OpenAsync(Name, bytes, Password, options, cancellationToken).ConfigureAwait(false)),
+            DocumentFormat.Tiff => new DocumentContent(Name, kind, bytes, TiffDirectoryReader.Read(Name, bytes.Span, options)),
             _ => new DocumentContent(Name, kind, bytes, [PictureHeader.Read(Name, kind, bytes, options)]),
         };
         return Pages is null ? content : content.Select(Pages);

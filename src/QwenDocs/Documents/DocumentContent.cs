@@ -1,4 +1,6 @@
 using System.Globalization;
+using QwenDocs.Documents.PdfPig;
+using QwenDocs.Documents.Pictures;
 
 namespace QwenDocs.Documents;
 
@@ -16,7 +18,7 @@ public sealed class DocumentContent : IDisposable
     internal DocumentContent(string name, ReadOnlyMemory<byte> bytes, string? password, PdfFile pdf)
     {
         Name = name;
-        Kind = DocumentKind.Pdf;
+        Format = DocumentFormat.Pdf;
         Password = password;
         _bytes = bytes;
         _pdf = pdf;
@@ -24,10 +26,10 @@ public sealed class DocumentContent : IDisposable
         PageCount = _pages.Length;
     }
 
-    internal DocumentContent(string name, DocumentKind kind, ReadOnlyMemory<byte> bytes, IReadOnlyList<PictureFrame> frames)
+    internal DocumentContent(string name, DocumentFormat kind, ReadOnlyMemory<byte> bytes, IReadOnlyList<PictureFrame> frames)
     {
         Name = name;
-        Kind = kind;
+        Format = kind;
         _bytes = bytes;
         _attachments = [];
         _pages = [.. frames.Select((frame, index) => new DocumentPage(this, index + 1, frame.Size, frame.Orientation.Rotation) { Frame = frame })];
@@ -37,7 +39,7 @@ public sealed class DocumentContent : IDisposable
     private DocumentContent(DocumentContent source, PageSelection pages)
     {
         Name = source.Name;
-        Kind = source.Kind;
+        Format = source.Format;
         Password = source.Password;
         PageCount = source.PageCount;
         _bytes = source._bytes;
@@ -51,7 +53,7 @@ public sealed class DocumentContent : IDisposable
     public string Name { get; }
 
     /// <summary>Gets what the document is, told by its content.</summary>
-    public DocumentKind Kind { get; }
+    public DocumentFormat Format { get; }
 
     /// <summary>Gets the number of pages that the document has, also where some of them alone are selected.</summary>
     public int PageCount { get; }
@@ -113,7 +115,7 @@ public sealed class DocumentContent : IDisposable
     {
         ThrowIfDisposed();
         foreach (int number in pages.Where(number => number > PageCount))
-            throw new DocumentException(DocumentFault.NoSuchPage, Name, string.Create(CultureInfo.InvariantCulture, $"the page does not exist; the document has {PageCount:#,0} page{(PageCount == 1 ? "" : "s")}"), number);
+            throw new DocumentException(DocumentError.PageNotFound, Name, string.Create(CultureInfo.InvariantCulture, $"the page does not exist; the document has {PageCount:#,0} page{(PageCount == 1 ? "" : "s")}"), number);
         return new DocumentContent(this, pages);
     }
 

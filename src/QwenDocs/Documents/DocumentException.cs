@@ -9,12 +9,12 @@ public sealed class DocumentException : QwenDocsException
     /// <param name="reason">One clause that says the cause and names the limit; it ends without a full stop.</param>
     /// <param name="pageNumber">The page concerned, counted from 1, if it is a single one.</param>
     /// <param name="innerException">The cause, if another exception was it.</param>
-    public DocumentException(DocumentFault fault, string documentName, string reason, int? pageNumber = null, Exception? innerException = null)
+    public DocumentException(DocumentError fault, string documentName, string reason, int? pageNumber = null, Exception? innerException = null)
         : base(pageNumber is { } page ? $"{documentName}, page {page}: {reason}." : $"{documentName}: {reason}.", documentName, pageNumber, innerException)
     {
-        Fault = fault;
+        ErrorCode = fault;
     }
 
     /// <summary>Gets why the document was refused.</summary>
-    public DocumentFault Fault { get; }
+    public DocumentError ErrorCode { get; }
 }

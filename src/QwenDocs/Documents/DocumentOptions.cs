@@ -15,11 +15,11 @@ public sealed class DocumentOptions
 
     /// <summary>Gets or sets the longest side of a PDF page, in inches of 72 points.</summary>
     /// <value>The default is 120, above ISO A0 four times over. Range: 1 to 14,400.</value>
-    public double MaxPageInches { get; set; } = 120;
+    public double MaxPageSizeInches { get; set; } = 120;
 
     /// <summary>Gets or sets the longest side of a picture, in pixels.</summary>
     /// <value>The default is 30,000. Range: 1 to 65,535.</value>
-    public int MaxImageSide { get; set; } = 30_000;
+    public int MaxImageDimension { get; set; } = 30_000;
 
     /// <summary>Gets or sets the largest area of a picture, in pixels.</summary>
     /// <value>The default is 200,000,000 (A3 at 1,000 dpi). Range: 1 to 2,000,000,000.</value>
@@ -27,7 +27,7 @@ public sealed class DocumentOptions
 
     /// <summary>Gets or sets the most bytes that one compressed stream of a PDF may inflate to while its structure and text are read.</summary>
     /// <value>The default is 268,435,456 (256 MiB). Range: 65,536 to 2,147,483,591.</value>
-    public long MaxInflatedBytes { get; set; } = 256L << 20;
+    public long MaxDecompressedBytes { get; set; } = 256L << 20;
 
     /// <summary>Gets or sets how long reading the structure, or the text layer of one page, may take.</summary>
     /// <value>The default is 20 seconds. Range: 10 milliseconds to 1 hour.</value>
@@ -39,10 +39,10 @@ public sealed class DocumentOptions
         var copy = (DocumentOptions)MemberwiseClone();
         InRange(copy.MaxBytes, 1, MaxArrayBytes, nameof(MaxBytes));
         InRange(copy.MaxPages, 1, 1_000_000, nameof(MaxPages));
-        InRange(copy.MaxPageInches, 1, 14_400, nameof(MaxPageInches));
-        InRange(copy.MaxImageSide, 1, 65_535, nameof(MaxImageSide));
+        InRange(copy.MaxPageSizeInches, 1, 14_400, nameof(MaxPageSizeInches));
+        InRange(copy.MaxImageDimension, 1, 65_535, nameof(MaxImageDimension));
         InRange(copy.MaxImagePixels, 1, 2_000_000_000, nameof(MaxImagePixels));
-        InRange(copy.MaxInflatedBytes, 65_536, MaxArrayBytes, nameof(MaxInflatedBytes));
+        InRange(copy.MaxDecompressedBytes, 65_536, MaxArrayBytes, nameof(MaxDecompressedBytes));
         InRange(copy.TimeLimit, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1), nameof(TimeLimit));
         return copy;
     }

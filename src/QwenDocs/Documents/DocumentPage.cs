@@ -1,3 +1,5 @@
+using QwenDocs.Documents.Pictures;
+
 namespace QwenDocs.Documents;
 
 /// <summary>A page of an open document.</summary>

@@ -7,7 +7,7 @@ using System.Text;
 namespace QwenDocs.Documents;
 
 /// <summary>Some pages of a document, by their numbers in it: <c>PageSelection.Range(3, 7)</c>, <c>[1, 4]</c> or, as text, <c>1-3, 7</c>.</summary>
-[CollectionBuilder(typeof(PageSelection), nameof(Of))]
+[CollectionBuilder(typeof(PageSelection), nameof(Create))]
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "A selection of pages is what users call it.")]
 public sealed class PageSelection : IReadOnlyList<int>, IEquatable<PageSelection>
 {
@@ -26,7 +26,7 @@ public sealed class PageSelection : IReadOnlyList<int>, IEquatable<PageSelection
     /// <param name="numbers">The numbers, counted from 1, at least one; they are put in order, and each counts once.</param>
     /// <returns>The selection.</returns>
     /// <exception cref="ArgumentException">There is no number, or one is under 1.</exception>
-    public static PageSelection Of(params ReadOnlySpan<int> numbers)
+    public static PageSelection Create(params ReadOnlySpan<int> numbers)
     {
         if (numbers.IsEmpty)
             throw new ArgumentException("A selection holds at least one page.", nameof(numbers));

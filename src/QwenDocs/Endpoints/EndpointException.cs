@@ -1,4 +1,5 @@
 using System.Net;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints;
 
@@ -23,7 +24,7 @@ public sealed class EndpointException : QwenDocsException
     public string EndpointName { get; }
 
     /// <summary>Gets what went wrong.</summary>
-    public EndpointFault Fault { get; init; }
+    public EndpointError ErrorCode { get; init; }
 
     /// <summary>Gets the HTTP status of the answer, or of the error inside it; <see langword="null"/> when none came.</summary>
     public HttpStatusCode? StatusCode { get; }

@@ -28,13 +28,13 @@ public sealed class EndpointOptions
 
     /// <summary>Gets or sets timeouts and retries.</summary>
     /// <value>The default tries five times, for as long as the request's size asks for.</value>
-    public EndpointResilienceOptions Resilience { get; set; } = new();
+    public ResilienceOptions Resilience { get; set; } = new();
 
     /// <summary>Gets or sets whether answers are streamed, and what ends a stream early.</summary>
     /// <value>The default streams all answers.</value>
-    public EndpointStreamingOptions Streaming { get; set; } = new();
+    public StreamingOptions Streaming { get; set; } = new();
 
-    internal bool Streams(ChatRequest request) => Streaming.IsEnabled || request.Progress is not null;
+    internal bool Streams(ModelRequest request) => Streaming.IsEnabled || request.Progress is not null;
 
     internal void Validate(EndpointDialect dialect)
     {

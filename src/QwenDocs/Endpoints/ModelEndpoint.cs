@@ -15,36 +15,36 @@ public abstract class ModelEndpoint
     public virtual string? Model => null;
 
     /// <summary>Gets a value indicating whether telling the endpoint what was wrong can change its answer. Where it cannot, nothing is asked again.</summary>
-    public virtual bool CanCorrectItself => true;
+    public virtual bool SupportsCorrection => true;
 
     /// <summary>Asks the endpoint what it says of a model: window, longest answer, price, pictures. Nothing is paid for it.</summary>
     /// <param name="model">The model; an endpoint with a <see cref="Model"/> of its own tells of that one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The limits; <see cref="EndpointLimits.Unknown"/> where the endpoint says nothing.</returns>
+    /// <returns>The limits; <see cref="ModelLimits.Unknown"/> where the endpoint says nothing.</returns>
     /// <exception cref="EndpointException">The endpoint failed, or has no such model.</exception>
-    public virtual Task<EndpointLimits> DiscoverAsync(string model, CancellationToken cancellationToken = default) => Task.FromResult(EndpointLimits.Unknown);
+    public virtual Task<ModelLimits> GetModelLimitsAsync(string model, CancellationToken cancellationToken = default) => Task.FromResult(ModelLimits.Unknown);
 
     /// <summary>Returns the words that the endpoint adds to the end of the system message to say what the answer must look like, so that plans can count them.</summary>
     /// <param name="schema">The schema.</param>
     /// <returns>The words, or <see langword="null"/> where the schema is sent beside the messages.</returns>
-    public virtual string? DescribeSchema(RecordSchema schema) => null;
+    public virtual string? GetSchemaPrompt(RecordSchema schema) => null;
 
     /// <summary>Sends one request and waits for the whole answer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the wait and the connection.</param>
     /// <returns>The answer, as the model gave it.</returns>
     /// <exception cref="EndpointException">The endpoint failed or refused.</exception>
-    public abstract Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default);
+    public abstract Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sends one request and gives the answer piece by piece; the last update holds the whole.</summary>
-    /// <param name="request">The request. Its own <see cref="ChatRequest.Progress"/> is told too.</param>
+    /// <param name="request">The request. Its own <see cref="ModelRequest.Progress"/> is told too.</param>
     /// <param name="cancellationToken">Ends the wait and the connection. So does leaving the loop early.</param>
     /// <returns>The updates. An endpoint that cannot stream gives the text in one.</returns>
     /// <exception cref="EndpointException">The endpoint failed or refused.</exception>
-    public virtual async IAsyncEnumerable<ChatUpdate> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public virtual async IAsyncEnumerable<ModelResponseUpdate> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var updates = Channel.CreateUnbounded<ChatUpdate>(new UnboundedChannelOptions { SingleReader = true });
+        var updates = Channel.CreateUnbounded<ModelResponseUpdate>(new UnboundedChannelOptions { SingleReader = true });
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var completing = CompleteIntoAsync(request, updates.Writer, left.Token);
         try
@@ -57,7 +57,7 @@ public abstract class ModelEndpoint
             }
 
             var completion = await completing.ConfigureAwait(false);
-            yield return new ChatUpdate(isStreamed ? string.Empty : completion.Content) { Completion = completion };
+            yield return new ModelResponseUpdate(isStreamed ? string.Empty : completion.Content) { Completion = completion };
         }
         finally
         {
@@ -66,7 +66,7 @@ public abstract class ModelEndpoint
         }
     }
 
-    private async Task<ChatCompletion> CompleteIntoAsync(ChatRequest request, ChannelWriter<ChatUpdate> writer, CancellationToken cancellationToken)
+    private async Task<ModelResponse> CompleteIntoAsync(ModelRequest request, ChannelWriter<ModelResponseUpdate> writer, CancellationToken cancellationToken)
     {
         try
         {
@@ -78,9 +78,9 @@ public abstract class ModelEndpoint
         }
     }
 
-    private sealed class UpdateWriter(ChannelWriter<ChatUpdate> writer, IProgress<ChatUpdate>? next) : IProgress<ChatUpdate>
+    private sealed class UpdateWriter(ChannelWriter<ModelResponseUpdate> writer, IProgress<ModelResponseUpdate>? next) : IProgress<ModelResponseUpdate>
     {
-        public void Report(ChatUpdate value)
+        public void Report(ModelResponseUpdate value)
         {
             writer.TryWrite(value);
             next?.Report(value);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using QwenDocs.Endpoints.ChatClients;
 
 namespace QwenDocs.Endpoints;
 
@@ -8,7 +9,7 @@ public static class ModelEndpointExtensions
     /// <summary>Makes an endpoint usable wherever an <see cref="IChatClient"/> is: text and pictures in, text or JSON under a schema out, streamed or not.</summary>
     /// <param name="endpoint">The endpoint; disposing of the client leaves it open.</param>
     /// <param name="model">The model, where neither the endpoint nor <see cref="ChatOptions.ModelId"/> names one.</param>
-    /// <returns>The client. The <see cref="ChatCompletion"/> with its price and its failed attempts stands in <see cref="ChatResponse.RawRepresentation"/>.</returns>
+    /// <returns>The client. The <see cref="ModelResponse"/> with its price and its failed attempts stands in <see cref="ChatResponse.RawRepresentation"/>.</returns>
     /// <remarks>
     /// Pictures must come with the request (<see cref="DataContent"/>, or a <c>data:</c> address); tools and other media are refused with a
     /// <see cref="NotSupportedException"/>. Of the options, the model, the temperature, the most tokens, the instructions and the format of the

@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
+using QwenDocs.Extraction.Requests;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;
+using QwenDocs.Telemetry;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Extraction;
@@ -27,26 +29,26 @@ public sealed class DocumentExtractor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         _endpoint = endpoint;
-        Flow = new ExtractionFlow(endpoint, options ?? new ExtractorOptions(), timeProvider ?? TimeProvider.System, telemetry);
+        Flow = new ExtractionEngine(endpoint, options ?? new ExtractorOptions(), timeProvider ?? TimeProvider.System, telemetry);
     }
 
-    private DocumentExtractor(ChatCompletionsEndpoint endpoint, ExtractorOptions? options, bool ownsEndpoint)
+    private DocumentExtractor(HttpEndpoint endpoint, ExtractorOptions? options, bool ownsEndpoint)
         : this(endpoint, options) => _ownsEndpoint = ownsEndpoint;
 
     /// <summary>Gets the profile of the model that pages are sized for; its window is the endpoint's own once that is known.</summary>
-    public VisionModel Profile => Flow.Profile;
+    public VisionModelProfile Profile => Flow.Profile;
 
     /// <summary>Gets what the endpoint said of its limits, or <see langword="null"/> as long as it was not asked.</summary>
-    public EndpointLimits? Limits => Flow.Limits;
+    public ModelLimits? ModelLimits => Flow.ModelLimits;
 
     /// <summary>Gets what the answers so far have taught about the endpoint's own way of counting tokens; later plans take it into account.</summary>
     public TokenCalibration Calibration => Flow.Calibration;
 
     /// <summary>Gets the budget of the day, or <see langword="null"/> where the options set none.</summary>
-    public SpendingBudget? DailyBudget => Flow.DailyBudget;
+    public CostBudget? DailyBudget => Flow.DailyBudget;
 
     /// <summary>Gets the way that documents take, for whoever works on many of them.</summary>
-    internal ExtractionFlow Flow { get; }
+    internal ExtractionEngine Flow { get; }
 
     /// <summary>Makes an extractor that asks OpenRouter.</summary>
     /// <param name="apiKey">The key.</param>
@@ -54,7 +56,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <returns>The extractor. Keep it for the application's life: it holds the connections and the compiled renderer.</returns>
     /// <exception cref="ArgumentException">The key is empty or malformed, or an option is outside its range.</exception>
     public static DocumentExtractor OpenRouter(string apiKey, ExtractorOptions? options = null) =>
-        new(ChatCompletionsEndpoint.OpenRouter(apiKey), options, ownsEndpoint: true);
+        new(HttpEndpoint.OpenRouter(apiKey), options, ownsEndpoint: true);
 
     /// <summary>Makes an extractor that asks a server of one's own.</summary>
     /// <param name="baseAddress">The address, such as <c>http://localhost:11434/v1</c>.</param>
@@ -66,7 +68,7 @@ public sealed class DocumentExtractor : IDisposable
     public static DocumentExtractor ForServer(Uri baseAddress, string model, EndpointKind kind = EndpointKind.OpenAICompatible, ExtractorOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        return new(ChatCompletionsEndpoint.ForServer(baseAddress, kind, model), options, ownsEndpoint: true);
+        return new(HttpEndpoint.ForServer(baseAddress, kind, model), options, ownsEndpoint: true);
     }
 
     /// <summary>Extracts a record from a file.</summary>
@@ -109,11 +111,11 @@ public sealed class DocumentExtractor : IDisposable
     public Task<ExtractionResult<T>> ExtractAsync<[StrictSchema] T>(Document document, JsonTypeInfo<T> typeInfo, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Flow.ExtractAsync<T>(document, RecordSchema.For(typeInfo), progress, cancellationToken);
 
-    /// <summary>Asks the endpoint for its limits, and plans by them from now on. With <see cref="ExtractorOptions.Limits"/> the first extraction does it by itself.</summary>
+    /// <summary>Asks the endpoint for its limits, and plans by them from now on. With <see cref="ExtractorOptions.PlanBy"/> the first extraction does it by itself.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the endpoint says; what it does not say stays as the profile and the options have it.</returns>
     /// <exception cref="EndpointException">The endpoint failed, has no such model, or the model takes no pictures.</exception>
-    public Task<EndpointLimits> LearnLimitsAsync(CancellationToken cancellationToken = default) => Flow.LearnLimitsAsync(cancellationToken);
+    public Task<ModelLimits> RefreshModelLimitsAsync(CancellationToken cancellationToken = default) => Flow.RefreshModelLimitsAsync(cancellationToken);
 
     /// <summary>Plans what an extraction would send. Nothing is rendered, and nothing is sent.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -147,12 +149,12 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="ArgumentException">There is no kind.</exception>
     /// <exception cref="DocumentException">The file is refused, or a page cannot be rendered for the look.</exception>
     /// <exception cref="PlanningException">The window is too small for the look, or the look passes a cap.</exception>
-    /// <exception cref="BudgetException">A budget does not have the price of the look.</exception>
+    /// <exception cref="CostBudgetExceededException">A budget does not have the price of the look.</exception>
     /// <exception cref="EndpointException">The endpoint failed before the bundle was divided.</exception>
-    public async Task<BundleResult> ExtractBundleAsync(Document document, BundleKinds kinds, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<SplitResult> SplitAndExtractAsync(Document document, DocumentTypes kinds, IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        using ExtractionScope scope = Flow.OpenScope();
-        return await Flow.ExtractBundleAsync(document, kinds, progress, scope, cancellationToken).ConfigureAwait(false);
+        using CostLedger scope = Flow.OpenScope();
+        return await Flow.SplitAndExtractAsync(document, kinds, progress, scope, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Plans what dividing a file and extracting its papers would send: the look exactly, the papers by bounds. Nothing is rendered, and nothing is sent.</summary>
@@ -163,7 +165,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="ArgumentException">There is no kind.</exception>
     /// <exception cref="DocumentException">The file is refused.</exception>
     /// <exception cref="PlanningException">The window is too small for the look, or the look passes a cap.</exception>
-    public Task<BundlePlan> PlanBundleAsync(Document document, BundleKinds kinds, CancellationToken cancellationToken = default) => Flow.PlanBundleAsync(document, kinds, cancellationToken);
+    public Task<SplitPlan> PlanSplitAsync(Document document, DocumentTypes kinds, CancellationToken cancellationToken = default) => Flow.PlanSplitAsync(document, kinds, cancellationToken);
 
     /// <summary>Plans what extracting a record from each of many documents would send, where small ones share requests. Nothing is sent.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -174,7 +176,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     [RequiresUnreferencedCode(ReflectionWarning)]
     [RequiresDynamicCode(ReflectionWarning)]
-    public Task<BatchPlan> PlanBatchAsync<[StrictSchema] T>(IEnumerable<Document> documents, SharingOptions sharing, CancellationToken cancellationToken = default) =>
+    public Task<BatchPlan> PlanBatchAsync<[StrictSchema] T>(IEnumerable<Document> documents, PackingOptions sharing, CancellationToken cancellationToken = default) =>
         Flow.PlanBatchAsync(documents, RecordSchema.For<T>(), sharing, cancellationToken);
 
     /// <summary>Plans what extracting a record from each of many documents would send, where small ones share requests, by the record's JSON contract. Nothing is sent.</summary>
@@ -185,7 +187,7 @@ public sealed class DocumentExtractor : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The plan. A document that is refused or cannot be planned stands in its <see cref="BatchPlan.Refusals"/>.</returns>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public Task<BatchPlan> PlanBatchAsync<[StrictSchema] T>(IEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, SharingOptions sharing, CancellationToken cancellationToken = default) =>
+    public Task<BatchPlan> PlanBatchAsync<[StrictSchema] T>(IEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, PackingOptions sharing, CancellationToken cancellationToken = default) =>
         Flow.PlanBatchAsync(documents, RecordSchema.For(typeInfo), sharing, cancellationToken);
 
     /// <summary>Frees the renderer, and closes the connections that the extractor made for itself.</summary>

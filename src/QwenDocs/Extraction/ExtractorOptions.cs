@@ -14,12 +14,12 @@ public sealed class ExtractorOptions
     public string Model { get; set; } = "qwen/qwen2.5-vl-72b-instruct";
 
     /// <summary>Gets or sets the profile of the model, for servers that run with limits of their own.</summary>
-    /// <value>The default is <see langword="null"/>: <see cref="VisionModel.ForName"/> finds it by the model's name.</value>
-    public VisionModel? Profile { get; set; }
+    /// <value>The default is <see langword="null"/>: <see cref="VisionModelProfile.ForName"/> finds it by the model's name.</value>
+    public VisionModelProfile? Profile { get; set; }
 
     /// <summary>Gets or sets where the window and the price that plans are made with come from.</summary>
-    /// <value>The default is <see cref="LimitSource.Profile"/>: the endpoint is not asked.</value>
-    public LimitSource Limits { get; set; }
+    /// <value>The default is <see cref="PlanningLimits.Profile"/>: the endpoint is not asked.</value>
+    public PlanningLimits PlanBy { get; set; }
 
     /// <summary>Gets or sets the limits under which documents are opened.</summary>
     public DocumentOptions Documents { get; set; } = new();
@@ -31,7 +31,7 @@ public sealed class ExtractorOptions
     public PlanningOptions Planning { get; set; } = new();
 
     /// <summary>Gets or sets what is done about answers that are cut, wrong or useless, and what all of them may cost.</summary>
-    public AnsweringOptions Answering { get; set; } = new();
+    public AnswerRepairOptions Repair { get; set; } = new();
 
     /// <summary>Gets or sets the sampling temperature.</summary>
     /// <value>The default is 0: the likeliest answer. Range: 0 to 2.</value>

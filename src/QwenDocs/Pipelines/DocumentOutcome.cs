@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using QwenDocs.Documents;
-using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Pipelines;
 

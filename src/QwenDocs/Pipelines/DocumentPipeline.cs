@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
+using QwenDocs.Extraction.Requests;
+using QwenDocs.Pipelines.Execution;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Pipelines;
@@ -21,7 +23,7 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
 
     private const string ReflectionWarning = "Reads the record type by reflection. In trimmed and native applications use the overload that takes a JsonTypeInfo.";
 
-    private readonly ExtractionFlow _flow = (extractor ?? throw new ArgumentNullException(nameof(extractor))).Flow;
+    private readonly ExtractionEngine _flow = (extractor ?? throw new ArgumentNullException(nameof(extractor))).Flow;
     private readonly PipelineOptions _options = Validated(options ?? new PipelineOptions());
 
     /// <summary>Extracts a record from each document.</summary>
@@ -80,10 +82,10 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     /// <param name="cancellationToken">Ends the extractions.</param>
     /// <returns>One outcome for each file.</returns>
     /// <exception cref="ArgumentException">There is no kind.</exception>
-    public IAsyncEnumerable<BundleOutcome> ExtractBundlesAsync(IEnumerable<Document> documents, BundleKinds kinds, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<SplitOutcome> SplitAndExtractAllAsync(IEnumerable<Document> documents, DocumentTypes kinds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        return ExtractBundlesAsync(documents.ToAsyncEnumerable(), kinds, cancellationToken);
+        return SplitAndExtractAllAsync(documents.ToAsyncEnumerable(), kinds, cancellationToken);
     }
 
     /// <summary>Divides each file and extracts the papers in it, each as its kind, as the files come.</summary>
@@ -92,7 +94,7 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     /// <param name="cancellationToken">Ends the extractions.</param>
     /// <returns>One outcome for each file.</returns>
     /// <exception cref="ArgumentException">There is no kind.</exception>
-    public IAsyncEnumerable<BundleOutcome> ExtractBundlesAsync(IAsyncEnumerable<Document> documents, BundleKinds kinds, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<SplitOutcome> SplitAndExtractAllAsync(IAsyncEnumerable<Document> documents, DocumentTypes kinds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(kinds);
@@ -100,15 +102,15 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
         return RunAsync(documents, token => Separate((index, document, scope, token) => DivideAsync(kinds, index, document, scope, token), token), cancellationToken);
     }
 
-    private IAsyncEnumerable<DocumentOutcome<T>> RunAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema schema, CancellationToken cancellationToken) => _options.Sharing.MaxDocuments > 1
-        ? RunAsync(documents, token => new SharingRun<T>(_flow, _options, schema, token), cancellationToken)
+    private IAsyncEnumerable<DocumentOutcome<T>> RunAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema schema, CancellationToken cancellationToken) => _options.Packing.MaxDocuments > 1
+        ? RunAsync(documents, token => new PackingWorker<T>(_flow, _options, schema, token), cancellationToken)
         : RunAsync(documents, token => Separate((index, document, scope, token) => ExtractAsync<T>(schema, index, document, scope, token), token), cancellationToken);
 
-    private SeparateRun<TOutcome> Separate<TOutcome>(PipelineWork<TOutcome> work, CancellationToken cancellationToken) =>
+    private DocumentWorker<TOutcome> Separate<TOutcome>(PipelineWork<TOutcome> work, CancellationToken cancellationToken) =>
         new(_flow, _options, work, _options.MaxConcurrency * Window, cancellationToken);
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
-    private async Task<DocumentOutcome<T>> ExtractAsync<T>(RecordSchema schema, int index, Document document, ExtractionScope scope, CancellationToken cancellationToken)
+    private async Task<DocumentOutcome<T>> ExtractAsync<T>(RecordSchema schema, int index, Document document, CostLedger scope, CancellationToken cancellationToken)
     {
         long started = _flow.TimeProvider.GetTimestamp();
         try
@@ -123,23 +125,23 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
-    private async Task<BundleOutcome> DivideAsync(BundleKinds kinds, int index, Document document, ExtractionScope scope, CancellationToken cancellationToken)
+    private async Task<SplitOutcome> DivideAsync(DocumentTypes kinds, int index, Document document, CostLedger scope, CancellationToken cancellationToken)
     {
         try
         {
-            BundleResult result = await _flow.ExtractBundleAsync(document, kinds, null, scope, cancellationToken).ConfigureAwait(false);
-            return new BundleOutcome(index, document, scope.Usage, result, null);
+            SplitResult result = await _flow.SplitAndExtractAsync(document, kinds, null, scope, cancellationToken).ConfigureAwait(false);
+            return new SplitOutcome(index, document, scope.Usage, result, null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return new BundleOutcome(index, document, scope.Usage, null, exception);
+            return new SplitOutcome(index, document, scope.Usage, null, exception);
         }
     }
 
-    private static async IAsyncEnumerable<TOutcome> RunAsync<TOutcome>(IAsyncEnumerable<Document> documents, Func<CancellationToken, PipelineRun<TOutcome>> open, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<TOutcome> RunAsync<TOutcome>(IAsyncEnumerable<Document> documents, Func<CancellationToken, PipelineStage<TOutcome>> open, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using PipelineRun<TOutcome> run = open(left.Token);
+        using PipelineStage<TOutcome> run = open(left.Token);
         Task producing = run.ProduceAsync(documents);
         try
         {

@@ -1,3 +1,4 @@
+using QwenDocs.Options;
 using QwenDocs.Planning;
 
 namespace QwenDocs.Pipelines;
@@ -19,19 +20,19 @@ public sealed class PipelineOptions
 
     /// <summary>Gets or sets what the documents may cost together. One that may cost more than what is left is refused, and that is its outcome.</summary>
     /// <value>The default is <see langword="null"/>: no limit.</value>
-    public SpendingBudget? Budget { get; set; }
+    public CostBudget? Budget { get; set; }
 
     /// <summary>Gets or sets whether small documents share a request.</summary>
     /// <value>The default gives every document a request of its own.</value>
-    public SharingOptions Sharing { get; set; } = new();
+    public PackingOptions Packing { get; set; } = new();
 
     /// <summary>Gets the number of documents that are made ready while all that may wait for the endpoint do so.</summary>
     internal int Ahead => Math.Min(MaxRendering, MaxConcurrency / 4);
 
     internal void Validate()
     {
-        ArgumentNullException.ThrowIfNull(Sharing);
-        Sharing.Validate();
+        ArgumentNullException.ThrowIfNull(Packing);
+        Packing.Validate();
         OptionRange.Check(MaxConcurrency, 1, 4096);
         OptionRange.Check(MaxRendering, 1, 1024);
     }

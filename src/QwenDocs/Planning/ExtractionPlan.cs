@@ -7,12 +7,12 @@ public sealed class ExtractionPlan
 {
     private readonly TokenPrice _price;
 
-    internal ExtractionPlan(string documentName, VisionModel model, TokenPrice price, IReadOnlyList<PlannedRequest> requests, TokenCorrection correction, ScreeningPlan? screening = null)
+    internal ExtractionPlan(string documentName, VisionModelProfile model, TokenPrice price, IReadOnlyList<PlannedRequest> requests, TokenCalibrationFactor correction, ScreeningPlan? screening = null)
     {
         DocumentName = documentName;
-        Model = model;
+        Profile = model;
         Requests = requests;
-        Correction = correction;
+        Calibration = correction;
         Screening = screening;
         _price = price;
     }
@@ -21,7 +21,7 @@ public sealed class ExtractionPlan
     public string DocumentName { get; }
 
     /// <summary>Gets the profile that the pages are sized for.</summary>
-    public VisionModel Model { get; }
+    public VisionModelProfile Profile { get; }
 
     /// <summary>Gets the requests, in the order of their pages.</summary>
     public IReadOnlyList<PlannedRequest> Requests { get; }
@@ -37,19 +37,19 @@ public sealed class ExtractionPlan
     public long PromptTokens => Requests.Sum(request => (long)request.PromptTokens) + (Screening?.PromptTokens ?? 0);
 
     /// <summary>Gets the tokens kept free for the answers of all requests, those of the look included.</summary>
-    public long AnswerTokens => Requests.Sum(request => (long)request.AnswerTokens) + (Screening?.AnswerTokens ?? 0);
+    public long CompletionTokens => Requests.Sum(request => (long)request.CompletionTokens) + (Screening?.CompletionTokens ?? 0);
 
     /// <summary>Gets about how many bytes all requests take: see <see cref="PlannedRequest.EstimatedBytes"/>.</summary>
     public long EstimatedBytes => Requests.Sum(request => request.EstimatedBytes) + (Screening?.EstimatedBytes ?? 0);
 
     /// <summary>Gets the price of the requests alone, in US dollars: what is paid if the answers are empty; where a look comes first, if it leaves the smallest page alone.</summary>
-    public decimal LowPriceUsd => Screening is null || IsScreened ? _price.Of(PromptTokens, 0) : _price.Of(Screening.PromptTokens + FewestTokens, 0);
+    public decimal MinCostUsd => Screening is null || IsScreened ? _price.GetCost(PromptTokens, 0) : _price.GetCost(Screening.PromptTokens + FewestTokens, 0);
 
     /// <summary>Gets the price of the requests and of answers that fill the room kept for them, in US dollars; where a look comes first, if it leaves every page.</summary>
-    public decimal HighPriceUsd => _price.Of(PromptTokens, AnswerTokens);
+    public decimal MaxCostUsd => _price.GetCost(PromptTokens, CompletionTokens);
 
     /// <summary>Gets what the plan takes into account of the endpoint's own way of counting.</summary>
-    public TokenCorrection Correction { get; }
+    public TokenCalibrationFactor Calibration { get; }
 
     /// <summary>Gets a value indicating whether the look has been taken, so that <see cref="Requests"/> hold what it left.</summary>
     internal bool IsScreened { get; private init; }
@@ -59,22 +59,22 @@ public sealed class ExtractionPlan
     /// <summary>Estimates how long the requests take one after another, the pages being rendered meanwhile.</summary>
     /// <param name="throughput">How fast the server is.</param>
     /// <returns>The time if the answers fill the room kept for them; most are shorter.</returns>
-    public TimeSpan EstimateDuration(TokenThroughput throughput) => throughput.TimeFor(PromptTokens, AnswerTokens);
+    public TimeSpan EstimateDuration(TokenThroughput throughput) => throughput.EstimateDuration(PromptTokens, CompletionTokens);
 
     /// <summary>Returns the plan with a look before it.</summary>
     /// <param name="screening">The look's plan.</param>
     /// <param name="fewestTokens">The tokens if the look leaves the smallest page alone.</param>
     internal ExtractionPlan WithScreening(ScreeningPlan screening, long fewestTokens) =>
-        new(DocumentName, Model, _price, Requests, Correction, screening) { FewestTokens = fewestTokens };
+        new(DocumentName, Profile, _price, Requests, Calibration, screening) { FewestTokens = fewestTokens };
 
     /// <summary>Returns the plan for what a look has left.</summary>
     internal ExtractionPlan AfterScreening(ScreeningPlan screening) =>
-        new(DocumentName, Model, _price, Requests, Correction, screening) { IsScreened = true };
+        new(DocumentName, Profile, _price, Requests, Calibration, screening) { IsScreened = true };
 
     /// <summary>Returns the plan without its look.</summary>
-    internal ExtractionPlan WithoutScreening() => new(DocumentName, Model, _price, Requests, Correction);
+    internal ExtractionPlan WithoutScreening() => new(DocumentName, Profile, _price, Requests, Calibration);
 
     /// <summary>Returns the plan as a table of stable text.</summary>
     /// <returns>A line for each request and each page, <c>\n</c> line ends, invariant culture.</returns>
-    public override string ToString() => PlanTable.Write(this);
+    public override string ToString() => PlanText.Write(this);
 }

@@ -1,4 +1,9 @@
 using QwenDocs.Documents;
+using QwenDocs.Planning.Packing;
+using QwenDocs.Planning.Resolution;
+using QwenDocs.Planning.Screening;
+using QwenDocs.Planning.Windows;
+using QwenDocs.Prompts;
 using QwenDocs.Rendering;
 using QwenDocs.Schemas;
 using QwenDocs.Tokens;
@@ -9,9 +14,9 @@ namespace QwenDocs.Planning;
 /// <remarks>Page sizes alone decide while a document fits at full size. Only beyond that the print is measured: by the text layer, for scans by a small rendering.</remarks>
 public sealed class ExtractionPlanner
 {
-    private readonly VisionModel _model;
+    private readonly VisionModelProfile _model;
     private readonly PlanningOptions _options;
-    private readonly PageRenderer? _renderer;
+    private readonly RenderingEngine? _renderer;
     private readonly Func<RecordSchema, string?>? _schemaInWords;
 
     /// <summary>Initializes a new instance of the <see cref="ExtractionPlanner"/> class.</summary>
@@ -20,7 +25,7 @@ public sealed class ExtractionPlanner
     /// <param name="renderer">What scans are measured with, or <see langword="null"/> to assume 8-point type on them.</param>
     /// <param name="schemaInWords">What the endpoint adds to the system message (<c>ModelEndpoint.DescribeSchema</c>), or <see langword="null"/> where the schema is sent beside the messages.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ExtractionPlanner(VisionModel model, PlanningOptions? options = null, PageRenderer? renderer = null, Func<RecordSchema, string?>? schemaInWords = null)
+    public ExtractionPlanner(VisionModelProfile model, PlanningOptions? options = null, RenderingEngine? renderer = null, Func<RecordSchema, string?>? schemaInWords = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
@@ -37,20 +42,20 @@ public sealed class ExtractionPlanner
     /// <param name="cancellationToken">Ends the measuring of pages.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="PlanningException">The window is too small for the schema or for a page, or the plan passes a cap.</exception>
-    public async Task<ExtractionPlan> PlanAsync(DocumentContent document, RecordSchema schema, TokenCorrection? correction = null, CancellationToken cancellationToken = default)
+    public async Task<ExtractionPlan> PlanAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor? correction = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(schema);
-        TokenCorrection known = correction ?? TokenCorrection.None;
+        TokenCalibrationFactor known = correction ?? TokenCalibrationFactor.None;
         ExtractionPlan plan = await PlanFullAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
-        if (_options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaInWords).PlanWherePaying(document, PageLook.ForRecord(schema), plan, known) is { } screening)
-            plan = plan.WithScreening(screening, known.Apply(new RequestText(schema, document.PageCount, _schemaInWords?.Invoke(schema)).Whole + RequestText.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
+        if (_options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaInWords).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
+            plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaInWords?.Invoke(schema)).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
         CheckCaps(plan);
         return plan;
     }
 
     /// <summary>Plans the extraction from pages that are known to matter: no look comes first, and no cap is asked.</summary>
-    internal async Task<ExtractionPlan> PlanFullAsync(DocumentContent document, RecordSchema schema, TokenCorrection correction, CancellationToken cancellationToken)
+    internal async Task<ExtractionPlan> PlanFullAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
     {
         PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, _model, _options.Resolution))];
         IReadOnlyList<PlannedRequest> requests = await DivideAsync(document, pages, schema, correction, cancellationToken).ConfigureAwait(false);
@@ -65,31 +70,31 @@ public sealed class ExtractionPlanner
     /// <param name="cancellationToken">Ends the measuring of pages.</param>
     /// <returns>The plan. A document that cannot be planned stands in its <see cref="BatchPlan.Refusals"/>.</returns>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public async Task<BatchPlan> PlanBatchAsync(IEnumerable<DocumentContent> documents, RecordSchema schema, SharingOptions sharing, TokenCorrection? correction = null, CancellationToken cancellationToken = default)
+    public async Task<BatchPlan> PlanBatchAsync(IEnumerable<DocumentContent> documents, RecordSchema schema, PackingOptions sharing, TokenCalibrationFactor? correction = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        BatchPlanning batch = OpenBatch(schema, sharing, correction ?? TokenCorrection.None);
+        BatchPlanner batch = OpenBatch(schema, sharing, correction ?? TokenCalibrationFactor.None);
         foreach (DocumentContent document in documents)
             await batch.AddAsync(document, cancellationToken).ConfigureAwait(false);
         return batch.Complete();
     }
 
-    internal BatchPlanning OpenBatch(RecordSchema schema, SharingOptions sharing, TokenCorrection correction) =>
+    internal BatchPlanner OpenBatch(RecordSchema schema, PackingOptions sharing, TokenCalibrationFactor correction) =>
         new(this, _options, OpenSharing(schema, sharing, correction), sharing.MaxDocuments);
 
-    internal SharedPlanning OpenSharing(RecordSchema schema, SharingOptions sharing, TokenCorrection correction)
+    internal PackingPlanner OpenSharing(RecordSchema schema, PackingOptions sharing, TokenCalibrationFactor correction)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(sharing);
         sharing.Validate();
-        return new SharedPlanning(_model, _options, sharing, schema, correction, _schemaInWords);
+        return new PackingPlanner(_model, _options, sharing, schema, correction, _schemaInWords);
     }
 
-    private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(DocumentContent document, PageSizing[] pages, RecordSchema schema, TokenCorrection correction, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(DocumentContent document, PageSizing[] pages, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
     {
-        RequestText text = new(schema, document.PageCount, _schemaInWords?.Invoke(schema), [.. pages.Select(page => page.Number)]);
-        WindowRoom window = new(document.Name, _model, _options, correction);
-        int[] labels = [.. pages.Select(page => RequestText.CountPage(page.Number))];
+        PromptTokenCounter text = new(schema, document.PageCount, _schemaInWords?.Invoke(schema), [.. pages.Select(page => page.Number)]);
+        ContextWindow window = new(document.Name, _model, _options, correction);
+        int[] labels = [.. pages.Select(page => PromptTokenCounter.CountPage(page.Number))];
         long room = window.Beside(text.Whole) - labels.Sum(label => (long)label);
         double legible = _options.Resolution.MinTextHeight;
         if (ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= room)
@@ -102,7 +107,7 @@ public sealed class ExtractionPlanner
         if (pages.Length == 1)
             throw window.TooSmallFor(pages[0], room, legible);
 
-        int known = _options.Continuation.KnownFieldsTokens;
+        int known = _options.RequestSplitting.KnownFieldsTokens;
         long partRoom = window.Beside(text.LongestPart + known);
         int[] tokens = new int[pages.Length];
         for (int index = 0; index < pages.Length; index++)
@@ -113,7 +118,7 @@ public sealed class ExtractionPlanner
         }
 
         List<PlannedRequest> requests = [];
-        PageSplitter splitter = new(tokens, _options.Continuation.OverlapPages, partRoom);
+        PageSplitter splitter = new(tokens, _options.RequestSplitting.OverlapPages, partRoom);
         foreach ((int start, int end) in splitter.Split(index => !TableContinuity.RunsOver(measurement.WordsOf(pages[index - 1].Number), measurement.WordsOf(pages[index].Number))))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -127,17 +132,17 @@ public sealed class ExtractionPlanner
         return requests;
     }
 
-    private PlannedRequest Request(int number, PageSizing[] pages, double level, int textTokens, int knownFieldsTokens, TokenCorrection correction)
+    private PlannedRequest Request(int number, PageSizing[] pages, double level, int textTokens, int knownFieldsTokens, TokenCalibrationFactor correction)
     {
-        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.AnswerTokens) { KnownFieldsTokens = knownFieldsTokens };
-        return request with { CorrectionTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) };
+        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens) { KnownFieldsTokens = knownFieldsTokens };
+        return request with { CalibrationTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) };
     }
 
     internal void CheckCaps(ExtractionPlan plan)
     {
-        SpendingCap cap = _options.Cap;
-        if (plan.HighPriceUsd > cap.MaxPriceUsd)
-            throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"it may cost ${plan.HighPriceUsd:0.0000}, over the cap of ${cap.MaxPriceUsd:0.0000}; raise the cap, or lower the resolution or the tokens kept for the answer"));
+        CostCap cap = _options.Cap;
+        if (plan.MaxCostUsd > cap.MaxCostUsd)
+            throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"it may cost ${plan.MaxCostUsd:0.0000}, over the cap of ${cap.MaxCostUsd:0.0000}; raise the cap, or lower the resolution or the tokens kept for the answer"));
         if (plan.PromptTokens > cap.MaxPromptTokens)
             throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"it takes {plan.PromptTokens:#,0} prompt tokens, over the cap of {cap.MaxPromptTokens:#,0}; raise the cap, or lower the resolution"));
     }

@@ -4,8 +4,8 @@ namespace QwenDocs.Planning;
 /// <param name="Number">The number of the request in its plan, counted from 1.</param>
 /// <param name="Pages">The pages, in order.</param>
 /// <param name="TextTokens">The tokens of everything but the pictures: chat template, instructions, schema, page labels.</param>
-/// <param name="AnswerTokens">The tokens kept free for the answer.</param>
-public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages, int TextTokens, int AnswerTokens)
+/// <param name="CompletionTokens">The tokens kept free for the answer.</param>
+public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages, int TextTokens, int CompletionTokens)
 {
     // JPEG of quality 85 over pages of print takes 0.05 to 0.25 bytes a pixel; base64 makes four bytes of three.
     private const double BytesPerPixel = 0.15;
@@ -18,10 +18,10 @@ public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages
     public int KnownFieldsTokens { get; init; }
 
     /// <summary>Gets the tokens by which this endpoint's count is known to differ: see <see cref="TokenCalibration"/>.</summary>
-    public int CorrectionTokens { get; init; }
+    public int CalibrationTokens { get; init; }
 
     /// <summary>Gets the tokens of the whole request.</summary>
-    public int PromptTokens => TextTokens + ImageTokens + CorrectionTokens;
+    public int PromptTokens => TextTokens + ImageTokens + CalibrationTokens;
 
     /// <summary>Gets about how many bytes the request's body takes. Pictures compress differently: half or twice as much is possible.</summary>
     public long EstimatedBytes => EstimateBytes(Pages, TextTokens);

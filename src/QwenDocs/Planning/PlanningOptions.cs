@@ -1,3 +1,6 @@
+using QwenDocs.Options;
+using QwenDocs.Tokens;
+
 namespace QwenDocs.Planning;
 
 /// <summary>How pages are sized and put into requests, and what a plan may cost.</summary>
@@ -9,7 +12,7 @@ public sealed class PlanningOptions
 
     /// <summary>Gets or sets the tokens kept free for the answer.</summary>
     /// <value>The default is 8,192. Range: 64 to 131,072.</value>
-    public int AnswerTokens { get; set; } = 8_192;
+    public int CompletionTokens { get; set; } = 8_192;
 
     /// <summary>Gets or sets the tokens kept free for differences between servers.</summary>
     /// <value>The default is 512. Range: 0 to 65,536.</value>
@@ -17,7 +20,7 @@ public sealed class PlanningOptions
 
     /// <summary>Gets or sets what a further request is told when a document takes more than one.</summary>
     /// <value>The default sends every page once, and says which pages these are.</value>
-    public ContinuationOptions Continuation { get; set; } = new();
+    public RequestSplittingOptions RequestSplitting { get; set; } = new();
 
     /// <summary>Gets or sets whether long documents are looked over in small pictures first.</summary>
     /// <value>The default reads every page in full.</value>
@@ -29,13 +32,13 @@ public sealed class PlanningOptions
 
     /// <summary>Gets or sets what a plan may cost. A plan above it is refused before anything is sent.</summary>
     /// <value>The default has no limit.</value>
-    public SpendingCap Cap { get; set; } = new();
+    public CostCap Cap { get; set; } = new();
 
     /// <summary>Returns a copy with another room for the answer and another price.</summary>
     internal PlanningOptions With(int answerTokens, TokenPrice price)
     {
         PlanningOptions copy = (PlanningOptions)MemberwiseClone();
-        copy.AnswerTokens = answerTokens;
+        copy.CompletionTokens = answerTokens;
         copy.Price = price;
         return copy;
     }
@@ -44,13 +47,13 @@ public sealed class PlanningOptions
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Resolution);
-        ArgumentNullException.ThrowIfNull(Continuation);
+        ArgumentNullException.ThrowIfNull(RequestSplitting);
         ArgumentNullException.ThrowIfNull(Screening);
         ArgumentNullException.ThrowIfNull(Cap);
         Resolution.Validate();
-        Continuation.Validate();
+        RequestSplitting.Validate();
         Screening.Validate();
-        OptionRange.Check(AnswerTokens, 64, 131_072);
+        OptionRange.Check(CompletionTokens, 64, 131_072);
         OptionRange.Check(MarginTokens, 0, 65_536);
         if (Price.PromptPerMillion < 0 || Price.CompletionPerMillion < 0)
             throw new ArgumentOutOfRangeException(nameof(Price), Price, "A price is 0 or above, in US dollars for a million tokens; use TokenPrice.Free for a server of your own.");

@@ -9,28 +9,28 @@ public sealed class RenderingOptions
 
     /// <summary>Gets or sets how long one page may take.</summary>
     /// <value>The default is 20 seconds. Range: 10 milliseconds to 1 hour.</value>
-    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Gets or sets the memory that the sandbox of one document may take, in bytes.</summary>
     /// <value>The default is 536,870,912 (512 MiB). Range: 33,554,432 to 2,147,483,648.</value>
-    public long MemoryLimit { get; set; } = 512L << 20;
+    public long MaxMemoryBytes { get; set; } = 512L << 20;
 
     /// <summary>Gets or sets the folder of fonts for text whose fonts are not embedded (Chinese, Japanese and Korean text needs one); the sandbox may only read there.</summary>
     /// <value>The default is <see langword="null"/>: the system's font folder, where there is one. An empty string gives the sandbox none.</value>
-    public string? FontFolder { get; set; }
+    public string? FontDirectory { get; set; }
 
     /// <summary>Gets or sets the folder for the compiled PDFium module (14 MB), so that later processes start faster. Only the current user may be able to write there.</summary>
     /// <value>The default is <see langword="null"/>: a folder of the user's local application data. An empty string switches the cache off.</value>
-    public string? ModuleCacheFolder { get; set; }
+    public string? ModuleCacheDirectory { get; set; }
 
     /// <summary>Checks every range.</summary>
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(JpegQuality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(JpegQuality, 100);
-        ArgumentOutOfRangeException.ThrowIfLessThan(TimeLimit, TimeSpan.FromMilliseconds(10));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(TimeLimit, TimeSpan.FromHours(1));
-        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryLimit, 32L << 20);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MemoryLimit, 2L << 30);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Timeout, TimeSpan.FromMilliseconds(10));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Timeout, TimeSpan.FromHours(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxMemoryBytes, 32L << 20);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxMemoryBytes, 2L << 30);
     }
 }

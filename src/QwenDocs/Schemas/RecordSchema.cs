@@ -4,6 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using QwenDocs.Extraction.Packing;
+using QwenDocs.Schemas.Export;
+using QwenDocs.Schemas.Reading;
 
 namespace QwenDocs.Schemas;
 
@@ -65,7 +68,7 @@ public sealed class RecordSchema
     public static RecordSchema For<[StrictSchema] T>(JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
-        JsonElement schema = StrictSchema.Create(typeInfo, out bool isWrapped);
+        JsonElement schema = SchemaExporter.Create(typeInfo, out bool isWrapped);
         return new RecordSchema(NameOf(typeof(T)), typeInfo, schema, isWrapped);
     }
 
@@ -75,16 +78,16 @@ public sealed class RecordSchema
     /// <summary>Makes a schema for a part of the record, to ask a model for that part alone.</summary>
     internal RecordSchema Narrow(JsonObject json) => new(Name, TypeInfo, JsonSerializer.SerializeToElement(json, SchemaJsonContext.Relaxed.JsonNode), IsWrapped);
 
-    /// <summary>Makes the schema of an answer that holds a record for each of several documents: see <see cref="AnswerSlots"/>.</summary>
-    internal RecordSchema ForSeveral() => Narrow(AnswerSlots.SchemaOf(Json));
+    /// <summary>Makes the schema of an answer that holds a record for each of several documents: see <see cref="PackedAnswers"/>.</summary>
+    internal RecordSchema ForSeveral() => Narrow(PackedAnswers.SchemaOf(Json));
 
     /// <summary>Reads a model's answer. Whatever can be mended by rule is mended, and all of it is reported.</summary>
     /// <param name="answer">The text of the answer: JSON, perhaps fenced, cut or surrounded by prose.</param>
     /// <returns>The record, or none where the answer holds no JSON object; and where the answer departed from the schema.</returns>
-    public RecordReading Read(string answer)
+    public RecordReading ReadAnswer(string answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return AnswerReader.Read(this, _readingTypeInfo, answer);
+        return RecordReader.Read(this, _readingTypeInfo, answer);
     }
 
     /// <summary>Puts an answer into the wrapping object, where the schema has one and the answer left it out.</summary>

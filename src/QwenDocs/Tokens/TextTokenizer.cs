@@ -17,7 +17,7 @@ public static partial class TextTokenizer
     /// <summary>Counts the tokens of a text. Special tokens written as text are counted as text.</summary>
     /// <param name="text">The text; it is normalised to Unicode form C first, as Qwen does.</param>
     /// <returns>The number of tokens: exact or an upper bound, see the remarks.</returns>
-    public static int Count(string text)
+    public static int CountTokens(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!text.IsNormalized(NormalizationForm.FormC))

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
+using QwenDocs.Text;
 
 namespace QwenDocs.Validation;
 

@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Schemas;
+using QwenDocs.Text;
 
 namespace QwenDocs.Validation;
 
 /// <summary>Finds what is wrong or doubtful in a record, at any depth.</summary>
 /// <remarks>
 /// It asks the printed values for their problems (<see cref="IPrintedValue"/>), the framework's attributes and <c>IValidatableObject</c>, the
-/// records for their own rules (<see cref="ICheckedRecord"/>) and the application's <see cref="RecordRules"/>. It walks by the JSON contract, so that
+/// records for their own rules (<see cref="IValidatableRecord"/>) and the application's <see cref="RecordRules"/>. It walks by the JSON contract, so that
 /// paths are those of the answer's JSON and nothing is reflected upon. It can be used from any number of threads.
 /// </remarks>
 public sealed class RecordValidator
@@ -36,7 +37,7 @@ public sealed class RecordValidator
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(typeInfo);
-        RecordWalk walk = new(_rules);
+        RecordVisitor walk = new(_rules);
         walk.Visit(record, typeInfo, "$");
         return walk.Findings;
     }

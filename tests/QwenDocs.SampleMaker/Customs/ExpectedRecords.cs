@@ -1,5 +1,8 @@
 using System.Globalization;
 using QwenDocs.Records;
+using QwenDocs.Records.Customs;
+using QwenDocs.Records.Trade;
+using QwenDocs.Records.Values;
 
 namespace QwenDocs.SampleMaker.Customs;
 
@@ -38,10 +41,10 @@ internal static class ExpectedRecords
         GrossWeight = shipment.Gross,
     };
 
-    public static Records.PackingList PackingList(Shipment shipment)
+    public static QwenDocs.Records.Trade.PackingList PackingList(Shipment shipment)
     {
         int carton = 1;
-        return new Records.PackingList
+        return new QwenDocs.Records.Trade.PackingList
         {
             IssueDate = shipment.InvoiceDate,
             InvoiceNumber = shipment.InvoiceNumber,

@@ -8,9 +8,10 @@ using QwenDocs.DependencyInjection;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
-using QwenDocs.Planning;
+using QwenDocs.Telemetry;
 using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tests.Extraction;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.DependencyInjection;
 
@@ -126,20 +127,20 @@ public class AddQwenDocsTests
 
         QwenDocsOptions options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
 
-        OpenRouterProviders providers = options.Endpoint.OpenRouter.Providers;
+        OpenRouterProviderRouting providers = options.Endpoint.OpenRouter.Providers;
         providers.Order.ShouldBe(["deepinfra"]);
         providers.AllowOthers.ShouldBeFalse();
         providers.Quantizations.ShouldBe(["bf16"]);
-        providers.Sort.ShouldBe(OpenRouterSort.Throughput);
+        providers.Sort.ShouldBe(OpenRouterProviderSort.Throughput);
         providers.MaxPrice.ShouldBe(new TokenPrice(0.5m, 1m));
         options.Endpoint.OpenRouter.DataPolicy.ShouldBe(OpenRouterDataPolicy.ZeroRetention);
         options.Endpoint.OpenRouter.App!.Title.ShouldBe("Example");
         options.Endpoint.Resilience.AttemptTimeout.ShouldBe(TimeSpan.FromMinutes(5));
-        options.Endpoint.Resilience.SlowestServer.ShouldBe(new TokenThroughput(100, 2));
+        options.Endpoint.Resilience.MinThroughput.ShouldBe(new TokenThroughput(100, 2));
         options.Endpoint.Resilience.CircuitBreaker.BreakDuration.ShouldBe(TimeSpan.FromMinutes(1));
         options.Endpoint.Streaming.IsEnabled.ShouldBeFalse();
         options.Fallback.HedgeAfter.ShouldBe(TimeSpan.FromSeconds(45));
-        options.Extraction.Limits.ShouldBe(LimitSource.EndpointWithPrice);
+        options.Extractor.PlanBy.ShouldBe(PlanningLimits.EndpointWithPrice);
         provider.GetRequiredService<DocumentExtractor>().ShouldNotBeNull();
     }
 

@@ -19,19 +19,19 @@ public class DocumentTests
 
         DocumentException exception = await Should.ThrowAsync<DocumentException>(async () => await document.OpenAsync(cancellationToken: Token));
 
-        exception.Fault.ShouldBe(DocumentFault.Unreadable);
+        exception.ErrorCode.ShouldBe(DocumentError.Unreadable);
         exception.Message.ShouldBe("missing.pdf: the file does not exist.");
     }
 
     [Fact]
-    public async Task An_empty_file_is_refused() => (await Refusal.OfAsync([])).Fault.ShouldBe(DocumentFault.Empty);
+    public async Task An_empty_file_is_refused() => (await Refusal.OfAsync([])).ErrorCode.ShouldBe(DocumentError.Empty);
 
     [Fact]
     public async Task Content_decides_and_the_supported_kinds_are_named()
     {
         DocumentException exception = await Refusal.OfAsync(Encoding.UTF8.GetBytes("Dear Sir, this is no PDF."));
 
-        exception.Fault.ShouldBe(DocumentFault.UnknownKind);
+        exception.ErrorCode.ShouldBe(DocumentError.UnsupportedFormat);
         exception.Message.ShouldContain("Pdf, Png, Jpeg, WebP, Bmp, Gif, Tiff");
     }
 
@@ -43,7 +43,7 @@ public class DocumentTests
 
         DocumentException exception = await Should.ThrowAsync<DocumentException>(async () => await Document.FromStream(stream, "endless").OpenAsync(options, Token));
 
-        exception.Fault.ShouldBe(DocumentFault.TooManyBytes);
+        exception.ErrorCode.ShouldBe(DocumentError.TooManyBytes);
         exception.Message.ShouldContain("1,000,000");
         stream.Given.ShouldBeLessThan(1_100_000);
     }
@@ -67,7 +67,7 @@ public class DocumentTests
         Document document = Document.FromStream(closed, "closed");
         closed.Dispose();
 
-        (await Should.ThrowAsync<DocumentException>(async () => await document.OpenAsync(cancellationToken: Token))).Fault.ShouldBe(DocumentFault.Unreadable);
+        (await Should.ThrowAsync<DocumentException>(async () => await document.OpenAsync(cancellationToken: Token))).ErrorCode.ShouldBe(DocumentError.Unreadable);
     }
 
     [Fact]
@@ -83,10 +83,10 @@ public class DocumentTests
         [
             new() { MaxBytes = 0 },
             new() { MaxPages = 0 },
-            new() { MaxPageInches = double.NaN },
-            new() { MaxImageSide = 70_000 },
+            new() { MaxPageSizeInches = double.NaN },
+            new() { MaxImageDimension = 70_000 },
             new() { MaxImagePixels = -1 },
-            new() { MaxInflatedBytes = 1 },
+            new() { MaxDecompressedBytes = 1 },
             new() { TimeLimit = TimeSpan.Zero },
         ];
 

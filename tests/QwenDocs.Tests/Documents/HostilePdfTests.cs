@@ -6,26 +6,26 @@ namespace QwenDocs.Tests.Documents;
 
 public class HostilePdfTests
 {
-    private static readonly DocumentOptions SmallLimits = new() { MaxInflatedBytes = 1 << 20, MaxPages = 10 };
+    private static readonly DocumentOptions SmallLimits = new() { MaxDecompressedBytes = 1 << 20, MaxPages = 10 };
 
     [Fact]
     public async Task A_file_that_stops_early_is_damaged() =>
-        (await Refusal.OfAsync(new TestPdf().Page(text: "Hello").ToBytes()[..40])).Fault.ShouldBe(DocumentFault.Damaged);
+        (await Refusal.OfAsync(new TestPdf().Page(text: "Hello").ToBytes()[..40])).ErrorCode.ShouldBe(DocumentError.Damaged);
 
     [Fact]
-    public async Task A_file_without_pages_says_so() => (await Refusal.OfAsync(new TestPdf().ToBytes())).Fault.ShouldBe(DocumentFault.NoPages);
+    public async Task A_file_without_pages_says_so() => (await Refusal.OfAsync(new TestPdf().ToBytes())).ErrorCode.ShouldBe(DocumentError.NoPages);
 
     [Fact]
     public async Task A_page_of_200_inches_is_refused_by_number_and_limit()
     {
         DocumentException exception = await Refusal.OfAsync(new TestPdf().Page().Page(14_400, 100).ToBytes());
 
-        (exception.Fault, exception.PageNumber).ShouldBe((DocumentFault.PageTooLarge, 2));
+        (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.PageTooLarge, 2));
         exception.Message.ShouldBe("test.bin, page 2: its longest side is 200 inches, over the limit of 120 inches (MaxPageInches).");
     }
 
     [Fact]
-    public async Task A_page_without_area_is_damaged() => (await Refusal.OfAsync(new TestPdf().Page(0, 100).ToBytes())).Fault.ShouldBe(DocumentFault.Damaged);
+    public async Task A_page_without_area_is_damaged() => (await Refusal.OfAsync(new TestPdf().Page(0, 100).ToBytes())).ErrorCode.ShouldBe(DocumentError.Damaged);
 
     [Fact]
     public async Task Too_many_pages_are_refused()
@@ -36,7 +36,7 @@ public class HostilePdfTests
 
         DocumentException exception = await Refusal.OfAsync(pdf.ToBytes(), SmallLimits);
 
-        exception.Fault.ShouldBe(DocumentFault.TooManyPages);
+        exception.ErrorCode.ShouldBe(DocumentError.TooManyPages);
         exception.Message.ShouldContain("10 pages (MaxPages)");
     }
 
@@ -58,7 +58,7 @@ public class HostilePdfTests
 
         DocumentException exception = await Refusal.OfAsync(pdf.ToBytes(), SmallLimits);
 
-        (exception.Fault, exception.PageNumber).ShouldBe((DocumentFault.MemoryLimit, 1));
+        (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.MemoryLimit, 1));
         exception.Message.ShouldContain("1,048,576 bytes (MaxInflatedBytes)");
     }
 
@@ -81,7 +81,7 @@ public class HostilePdfTests
         foreach (DocumentPage page in document.Pages)
             Should.Throw<DocumentException>(() => page.ReadWords()).PageNumber.ShouldBe(page.Number);
 
-        exception.Fault.ShouldBe(DocumentFault.MemoryLimit);
+        exception.ErrorCode.ShouldBe(DocumentError.MemoryLimit);
         exception.Message.ShouldContain("1,114,112 character codes");
     }
 
@@ -93,7 +93,7 @@ public class HostilePdfTests
         int all = pdf.Object($"[{string.Concat(Enumerable.Repeat($"{stream} 0 R ", 2_000))}]");
         pdf.PageWithContents(all);
 
-        (await Refusal.OfAsync(pdf.ToBytes(), SmallLimits)).Fault.ShouldBe(DocumentFault.MemoryLimit);
+        (await Refusal.OfAsync(pdf.ToBytes(), SmallLimits)).ErrorCode.ShouldBe(DocumentError.MemoryLimit);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class HostilePdfTests
 
         DocumentException exception = await Refusal.OfAsync(pdf.ToBytes(), new DocumentOptions { TimeLimit = TimeSpan.FromMilliseconds(10) });
 
-        exception.Fault.ShouldBe(DocumentFault.TimeLimit);
+        exception.ErrorCode.ShouldBe(DocumentError.TimeLimit);
         exception.Message.ShouldContain("0.01 s (TimeLimit)");
     }
 
@@ -141,7 +141,7 @@ public class HostilePdfTests
         pdf.CatalogEntries = $"/Names {loop} 0 R";
 
         (await Refusal.OfAsync(pdf.ToBytes())).ShouldSatisfyAllConditions(
-            exception => exception.Fault.ShouldBe(DocumentFault.Damaged),
+            exception => exception.ErrorCode.ShouldBe(DocumentError.Damaged),
             exception => exception.Message.ShouldContain("circle"));
     }
 
@@ -153,7 +153,7 @@ public class HostilePdfTests
             "3 0 obj\n<< /Type /Page /MediaBox [0 0 9 9] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Length 5 0 R >>\nstream\nq\nendstream\nendobj\n" +
             "5 0 obj\n<< /Length 4 0 R >>\nstream\nq\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n");
 
-        (await Refusal.OfAsync(bytes)).Fault.ShouldBe(DocumentFault.Damaged);
+        (await Refusal.OfAsync(bytes)).ErrorCode.ShouldBe(DocumentError.Damaged);
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public class HostilePdfTests
     {
         byte[] bytes = Encoding.ASCII.GetBytes($"%PDF-1.5\n1 0 obj\n<< /Type /XRef {claim} /Root 2 0 R /Length 4 >>\nstream\nabcd\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
 
-        (await Refusal.OfAsync(bytes)).Fault.ShouldBe(DocumentFault.Damaged);
+        (await Refusal.OfAsync(bytes)).ErrorCode.ShouldBe(DocumentError.Damaged);
     }
 
     [Theory]
@@ -184,7 +184,7 @@ public class HostilePdfTests
         }
         catch (DocumentException exception)
         {
-            exception.Fault.ShouldBe(DocumentFault.Damaged);
+            exception.ErrorCode.ShouldBe(DocumentError.Damaged);
         }
     }
 

@@ -33,8 +33,8 @@ public class PageSelectionTests
     [Fact]
     public void A_selection_is_misused_in_clear_words()
     {
-        Should.Throw<ArgumentException>(() => PageSelection.Of());
-        Should.Throw<ArgumentOutOfRangeException>(() => PageSelection.Of(1, 0));
+        Should.Throw<ArgumentException>(() => PageSelection.Create());
+        Should.Throw<ArgumentOutOfRangeException>(() => PageSelection.Create(1, 0));
         Should.Throw<ArgumentOutOfRangeException>(() => PageSelection.Range(0, 3));
         Should.Throw<ArgumentOutOfRangeException>(() => PageSelection.Range(3, 2));
     }
@@ -43,7 +43,7 @@ public class PageSelectionTests
     public void A_selection_comes_back_from_its_text() =>
         Gen.Int[1, 200].HashSet[1, 40].Sample(numbers =>
         {
-            PageSelection selection = PageSelection.Of([.. numbers]);
+            PageSelection selection = PageSelection.Create([.. numbers]);
             return PageSelection.Parse(selection.ToString()).Equals(selection) && selection.SequenceEqual(numbers.Order());
         });
 
@@ -67,7 +67,7 @@ public class PageSelectionTests
 
         DocumentException refusal = await Should.ThrowAsync<DocumentException>(async () => await document.OpenAsync(cancellationToken: Token));
 
-        refusal.Fault.ShouldBe(DocumentFault.NoSuchPage);
+        refusal.ErrorCode.ShouldBe(DocumentError.PageNotFound);
         refusal.PageNumber.ShouldBe(6);
         refusal.Message.ShouldBe("five.pdf, page 6: the page does not exist; the document has 5 pages.");
     }

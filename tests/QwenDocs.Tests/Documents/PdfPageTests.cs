@@ -11,7 +11,7 @@ public class PdfPageTests
     {
         using DocumentContent document = await Open(new TestPdf().Page(text: "first page").Page(842, 595, text: "second", y: 500).Page());
 
-        document.Kind.ShouldBe(DocumentKind.Pdf);
+        document.Format.ShouldBe(DocumentFormat.Pdf);
         document.Pages.Select(page => page.Number).ShouldBe([1, 2, 3]);
         document.Pages[1].Size.ShouldBe(new PageSize(842, 595, PageUnit.Point));
         document.Pages[0].ReadWords().Select(word => word.Text).ShouldBe(["first", "page"]);
@@ -104,7 +104,7 @@ public class PdfPageTests
 
         document.Pages.Count.ShouldBe(5_000);
         DocumentException exception = Should.Throw<DocumentException>(() => document.Pages[4_321].ReadWords());
-        (exception.Fault, exception.PageNumber).ShouldBe((DocumentFault.Damaged, 4_322));
+        (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.Damaged, 4_322));
     }
 
     [Theory]
@@ -122,10 +122,10 @@ public class PdfPageTests
 
         byte[] bytes = await File.ReadAllBytesAsync(path, Token);
         (await Refusal.OfAsync(bytes)).ShouldSatisfyAllConditions(
-            exception => exception.Fault.ShouldBe(DocumentFault.Encrypted),
+            exception => exception.ErrorCode.ShouldBe(DocumentError.Encrypted),
             exception => exception.Message.ShouldContain("no password was given"));
         (await Refusal.OfAsync(bytes, password: "wrong-secret")).ShouldSatisfyAllConditions(
-            exception => exception.Fault.ShouldBe(DocumentFault.Encrypted),
+            exception => exception.ErrorCode.ShouldBe(DocumentError.Encrypted),
             exception => exception.ToString().ShouldNotContain("wrong-secret"));
     }
 

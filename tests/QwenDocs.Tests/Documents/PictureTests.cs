@@ -7,14 +7,14 @@ namespace QwenDocs.Tests.Documents;
 public class PictureTests
 {
     [Theory]
-    [InlineData(SKEncodedImageFormat.Png, DocumentKind.Png)]
-    [InlineData(SKEncodedImageFormat.Jpeg, DocumentKind.Jpeg)]
-    [InlineData(SKEncodedImageFormat.Webp, DocumentKind.WebP)]
-    public async Task A_picture_is_one_page_of_its_size_in_pixels(SKEncodedImageFormat format, DocumentKind kind)
+    [InlineData(SKEncodedImageFormat.Png, DocumentFormat.Png)]
+    [InlineData(SKEncodedImageFormat.Jpeg, DocumentFormat.Jpeg)]
+    [InlineData(SKEncodedImageFormat.Webp, DocumentFormat.WebP)]
+    public async Task A_picture_is_one_page_of_its_size_in_pixels(SKEncodedImageFormat format, DocumentFormat kind)
     {
         using DocumentContent document = await Open(Encode(format, 30, 20));
 
-        document.Kind.ShouldBe(kind);
+        document.Format.ShouldBe(kind);
         DocumentPage page = document.Pages.ShouldHaveSingleItem();
         page.Size.ShouldBe(new PageSize(30, 20, PageUnit.Pixel));
         page.ReadWords().ShouldBeEmpty();
@@ -47,7 +47,7 @@ public class PictureTests
     {
         DocumentException exception = await Refusal.OfAsync(bytes);
 
-        (exception.Fault, exception.PageNumber).ShouldBe((DocumentFault.PageTooLarge, 1));
+        (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.PageTooLarge, 1));
         exception.Message.ShouldContain("60,000 × 60,000 pixels, over the limit of 30,000 a side (MaxImageSide)");
     }
 
@@ -60,7 +60,7 @@ public class PictureTests
     [InlineData(SKEncodedImageFormat.Jpeg, 40)]
     [InlineData(SKEncodedImageFormat.Webp, 22)]
     public async Task A_header_that_stops_early_is_damaged(SKEncodedImageFormat format, int length) =>
-        (await Refusal.OfAsync(Encode(format, 30, 20)[..length])).Fault.ShouldBe(DocumentFault.Damaged);
+        (await Refusal.OfAsync(Encode(format, 30, 20)[..length])).ErrorCode.ShouldBe(DocumentError.Damaged);
 
     [Theory]
     [InlineData(1, 30, 20, 0)]
@@ -69,7 +69,7 @@ public class PictureTests
     {
         using DocumentContent document = await Open(Tiff(30, 20, 3, orientation));
 
-        document.Kind.ShouldBe(DocumentKind.Tiff);
+        document.Format.ShouldBe(DocumentFormat.Tiff);
         document.Pages.Count.ShouldBe(3);
         document.Pages.ShouldAllBe(page => page.Size == new PageSize(width, height, PageUnit.Pixel) && page.Rotation == rotation);
         document.Pages.Select(page => page.Frame!.DirectoryOffset).ShouldBeUnique();
@@ -80,7 +80,7 @@ public class PictureTests
     {
         DocumentException exception = await Refusal.OfAsync(Tiff(30, 20, 3, loop: true));
 
-        exception.Fault.ShouldBe(DocumentFault.Damaged);
+        exception.ErrorCode.ShouldBe(DocumentError.Damaged);
         exception.Message.ShouldContain("loop");
     }
 
@@ -89,7 +89,7 @@ public class PictureTests
     {
         byte[] whole = Tiff(30, 20, 2);
         for (int length = 4; length < whole.Length; length++)
-            (await Refusal.OfAsync(whole[..length])).Fault.ShouldBe(DocumentFault.Damaged);
+            (await Refusal.OfAsync(whole[..length])).ErrorCode.ShouldBe(DocumentError.Damaged);
     }
 
     private static ValueTask<DocumentContent> Open(byte[] bytes) => Document.FromBytes(bytes, "picture").OpenAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using QwenDocs.Endpoints;
 using QwenDocs.Testing;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Endpoints;
 
@@ -12,9 +13,9 @@ public sealed class AttemptCostTests
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
             SimulatedAnswer.Error(503), SimulatedAnswer.Raw(PaidFailure), SimulatedAnswer.Text("{}") with { CostUsd = 0.05m });
-        using ChatCompletionsEndpoint endpoint = Endpoint(server);
+        using HttpEndpoint endpoint = Endpoint(server);
 
-        ChatCompletion answer = await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
+        ModelResponse answer = await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
 
         answer.FailedAttempts.Select(attempt => (int?)attempt.StatusCode).ShouldBe([503, 502]);
         answer.FailedAttempts[1].Usage.ShouldBe(new TokenUsage(70, 7, 0.02m));
@@ -26,7 +27,7 @@ public sealed class AttemptCostTests
     public async Task A_request_that_fails_for_good_tells_all_its_attempts()
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Raw(PaidFailure));
-        using ChatCompletionsEndpoint endpoint = Endpoint(server);
+        using HttpEndpoint endpoint = Endpoint(server);
 
         EndpointException failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
 
@@ -34,7 +35,7 @@ public sealed class AttemptCostTests
         failure.FailedAttempts.Sum(attempt => attempt.Usage?.CostUsd).ShouldBe(0.06m);
     }
 
-    private static ChatCompletionsEndpoint Endpoint(SimulatedModelServer server) => ChatCompletionsEndpoint.Create(new EndpointOptions
+    private static HttpEndpoint Endpoint(SimulatedModelServer server) => HttpEndpoint.Create(new EndpointOptions
     {
         Kind = EndpointKind.OpenAICompatible,
         BaseAddress = server.Address,

@@ -19,7 +19,7 @@ public sealed class BadInputTests
     {
         await using var server = await StartAsync(options => options.ApiKey = "right");
         var failure = await FailAsync(server, options => options.ApiKey = "wrong");
-        failure.Fault.ShouldBe(EndpointFault.Unauthorized);
+        failure.ErrorCode.ShouldBe(EndpointError.Unauthorized);
         failure.Message.ShouldContain("Check that ApiKey is set, valid and meant for this endpoint");
         failure.ToString().ShouldNotContain("wrong\"");
         // A key that is refused once is not sent again to ask for models.
@@ -32,7 +32,7 @@ public sealed class BadInputTests
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(402, "This request requires more credits, or fewer max_tokens. You requested up to 8192 tokens, but can only afford 1"));
         var failure = await FailAsync(server, options => options.ApiKey = "key");
-        failure.Fault.ShouldBe(EndpointFault.CreditExhausted);
+        failure.ErrorCode.ShouldBe(EndpointError.CreditExhausted);
         failure.Message.ShouldContain("Add credit, raise the key's limit, or allow a shorter answer");
         failure.Message.ShouldContain("can only afford 1");
     }
@@ -47,7 +47,7 @@ public sealed class BadInputTests
 
         var failure = await FailAsync(server, options => (options.Kind, options.Model) = (kind, "qwen/qwen2.5-vl-72b-instruct"));
 
-        failure.Fault.ShouldBe(EndpointFault.NotFound);
+        failure.ErrorCode.ShouldBe(EndpointError.NotFound);
         failure.IsTransient.ShouldBeFalse();
         failure.Message.ShouldContain("does not have this model (404). Check Model. It says: The model `qwen/qwen2.5-vl-72b-instruct` does not exist");
         failure.Message.ShouldContain("Models there with a similar name: Qwen/Qwen2.5-VL-72B-Instruct-AWQ, ");
@@ -65,7 +65,7 @@ public sealed class BadInputTests
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(status, message));
         var failure = await FailAsync(server);
-        failure.Fault.ShouldBe(EndpointFault.NotFound);
+        failure.ErrorCode.ShouldBe(EndpointError.NotFound);
         failure.Message.ShouldContain("Models there with a similar name: qwen2.5-vl");
     }
 
@@ -79,7 +79,7 @@ public sealed class BadInputTests
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(status, message));
         var failure = await FailAsync(server);
-        failure.Fault.ShouldBe(EndpointFault.NoImageInput);
+        failure.ErrorCode.ShouldBe(EndpointError.NoImageInput);
         failure.IsTransient.ShouldBeFalse();
         failure.Message.ShouldContain("Use a vision model such as Qwen2.5-VL");
         server.Queries.ShouldBeEmpty();
@@ -102,7 +102,7 @@ public sealed class BadInputTests
     {
         await using var server = await StartAsync();
         var failure = await FailAsync(server, options => (options.Kind, options.BaseAddress) = (kind, new Uri(server.Address, path)));
-        failure.Fault.ShouldBe(EndpointFault.NotFound);
+        failure.ErrorCode.ShouldBe(EndpointError.NotFound);
         failure.Message.ShouldContain("there is nothing at this address (404)");
         failure.Message.ShouldContain(string.Format(System.Globalization.CultureInfo.InvariantCulture, advice, server.Address));
     }
@@ -121,7 +121,7 @@ public sealed class BadInputTests
     {
         await using var server = await StartAsync();
         var failure = await FailAsync(server, options => options.BaseAddress = new UriBuilder(server.Address) { Scheme = "https" }.Uri);
-        failure.Fault.ShouldBe(EndpointFault.Unreachable);
+        failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
         failure.IsTransient.ShouldBeFalse();
         failure.Message.ShouldContain("does not speak TLS");
         failure.Message.ShouldContain("http://");
@@ -142,7 +142,7 @@ public sealed class BadInputTests
         using var certificate = SelfSigned();
         await using var server = await StartAsync(options => options.Certificate = certificate);
         var failure = await FailAsync(server);
-        failure.Fault.ShouldBe(EndpointFault.Unreachable);
+        failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
         failure.IsTransient.ShouldBeFalse();
         failure.Message.ShouldContain("is not trusted");
         failure.Message.ShouldContain("Add its authority to this machine's trusted ones, or give the endpoint an HttpClient of your own");
@@ -154,7 +154,7 @@ public sealed class BadInputTests
             SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString(HashAlgorithmName.SHA256) == thumbprint },
         };
         using var client = new HttpClient(handler);
-        using var endpoint = new ChatCompletionsEndpoint(client, new EndpointOptions { Kind = EndpointKind.Vllm, BaseAddress = server.Address });
+        using var endpoint = new HttpEndpoint(client, new EndpointOptions { Kind = EndpointKind.Vllm, BaseAddress = server.Address });
         (await endpoint.CompleteAsync(Requests.Small, Token)).Content.ShouldBe("{}");
     }
 
@@ -170,11 +170,11 @@ public sealed class BadInputTests
         using var client = new HttpClient(handler);
         var options = new EndpointOptions { Kind = EndpointKind.Vllm, BaseAddress = new Uri($"{scheme}://gpu.internal/v1") };
         options.Resilience.MaxRetries = 0;
-        using var endpoint = new ChatCompletionsEndpoint(client, options);
+        using var endpoint = new HttpEndpoint(client, options);
 
         var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, Token));
 
-        failure.Fault.ShouldBe(EndpointFault.Unreachable);
+        failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
         failure.Message.ShouldContain("proxy");
         failure.Message.ShouldContain("NO_PROXY");
         await refusing;
@@ -215,7 +215,7 @@ public sealed class BadInputTests
         var options = new EndpointOptions { Kind = EndpointKind.Vllm, BaseAddress = server.Address };
         options.Resilience.MaxRetries = 0;
         change?.Invoke(options);
-        using var endpoint = ChatCompletionsEndpoint.Create(options);
+        using var endpoint = HttpEndpoint.Create(options);
         return await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, Token));
     }
 }

@@ -13,8 +13,8 @@ public sealed class CachingEndpointTests
     {
         DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer("{\"a\":1}"));
 
-        ChatCompletion first = await new CachingEndpoint(endpoint, _cache).CompleteAsync(Requests.WithPages(2), Token);
-        ChatCompletion second = await new CachingEndpoint(endpoint, _cache).CompleteAsync(Requests.WithPages(2), Token);
+        ModelResponse first = await new CachingEndpoint(endpoint, _cache).CompleteAsync(Requests.WithPages(2), Token);
+        ModelResponse second = await new CachingEndpoint(endpoint, _cache).CompleteAsync(Requests.WithPages(2), Token);
 
         endpoint.Calls.ShouldBe(1);
         first.IsFromCache.ShouldBeFalse();
@@ -28,20 +28,20 @@ public sealed class CachingEndpointTests
     {
         DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer());
         CachingEndpoint caching = new(endpoint, _cache);
-        ChatRequest request = Requests.WithPages(1);
-        ChatRequest[] requests =
+        ModelRequest request = Requests.WithPages(1);
+        ModelRequest[] requests =
         [
             request,
             request with { Model = "other" },
             request with { Temperature = 0.5 },
-            request with { MaxTokens = 99 },
+            request with { MaxCompletionTokens = 99 },
             request with { Schema = null },
             Requests.WithPages(2),
-            request with { Messages = [request.Messages[0], new ChatMessage(ChatRole.User, [ChatPart.Image(Requests.Page(7))])] },
-            request with { Messages = [request.Messages[0], ChatMessage.FromText(ChatRole.User, "x")] },
+            request with { Messages = [request.Messages[0], new ModelMessage(ModelRole.User, [ModelContent.Image(Requests.Page(7))])] },
+            request with { Messages = [request.Messages[0], ModelMessage.FromText(ModelRole.User, "x")] },
         ];
 
-        foreach (ChatRequest each in requests)
+        foreach (ModelRequest each in requests)
             (await caching.CompleteAsync(each, Token)).IsFromCache.ShouldBeFalse();
 
         endpoint.Calls.ShouldBe(requests.Length);
@@ -51,13 +51,13 @@ public sealed class CachingEndpointTests
     [Fact]
     public async Task Questions_at_the_same_time_share_one_request()
     {
-        TaskCompletionSource<ChatCompletion> answer = new();
+        TaskCompletionSource<ModelResponse> answer = new();
         DelegateEndpoint endpoint = new("server", (_, _) => answer.Task);
         CachingEndpoint caching = new(endpoint, _cache);
 
-        Task<ChatCompletion>[] asked = [.. Enumerable.Range(0, 5).Select(_ => caching.CompleteAsync(Requests.Small, Token))];
+        Task<ModelResponse>[] asked = [.. Enumerable.Range(0, 5).Select(_ => caching.CompleteAsync(Requests.Small, Token))];
         answer.SetResult(DelegateEndpoint.Answer());
-        ChatCompletion[] answers = await Task.WhenAll(asked);
+        ModelResponse[] answers = await Task.WhenAll(asked);
 
         endpoint.Calls.ShouldBe(1);
         answers.Sum(each => each.Usage.CostUsd).ShouldBe(0.001m);
@@ -67,10 +67,10 @@ public sealed class CachingEndpointTests
     public async Task Who_leaves_does_not_take_the_answer_from_the_others()
     {
         using CancellationTokenSource source = new();
-        TaskCompletionSource<ChatCompletion> answer = new();
+        TaskCompletionSource<ModelResponse> answer = new();
         CachingEndpoint caching = new(new DelegateEndpoint("server", (_, token) => answer.Task.WaitAsync(token)), _cache);
-        Task<ChatCompletion> first = caching.CompleteAsync(Requests.Small, source.Token);
-        Task<ChatCompletion> second = caching.CompleteAsync(Requests.Small, Token);
+        Task<ModelResponse> first = caching.CompleteAsync(Requests.Small, source.Token);
+        Task<ModelResponse> second = caching.CompleteAsync(Requests.Small, Token);
 
         await source.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => first);
@@ -88,10 +88,10 @@ public sealed class CachingEndpointTests
             new DelegateEndpoint("server", (_, token) =>
             {
                 token.Register(ended.SetResult);
-                return new TaskCompletionSource<ChatCompletion>().Task.WaitAsync(token);
+                return new TaskCompletionSource<ModelResponse>().Task.WaitAsync(token);
             }),
             _cache);
-        Task<ChatCompletion> only = caching.CompleteAsync(Requests.Small, source.Token);
+        Task<ModelResponse> only = caching.CompleteAsync(Requests.Small, source.Token);
 
         await source.CancelAsync();
 
@@ -102,7 +102,7 @@ public sealed class CachingEndpointTests
     [Fact]
     public async Task Cut_answers_and_failures_are_not_kept()
     {
-        Queue<Func<ChatCompletion>> answers = new([
+        Queue<Func<ModelResponse>> answers = new([
             () => throw new EndpointException("server", "failed"),
             () => DelegateEndpoint.Answer() with { FinishReason = FinishReason.Length },
             () => DelegateEndpoint.Answer("{\"whole\":true}"),

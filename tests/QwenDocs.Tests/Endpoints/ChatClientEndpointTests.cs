@@ -2,13 +2,14 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using QwenDocs.Endpoints;
 using QwenDocs.Testing;
+using QwenDocs.Tokens;
 using AI = Microsoft.Extensions.AI;
 
 namespace QwenDocs.Tests.Endpoints;
 
 public sealed class ChatClientEndpointTests
 {
-    private static readonly EndpointResilienceOptions NoRetries = new() { MaxRetries = 0 };
+    private static readonly ResilienceOptions NoRetries = new() { MaxRetries = 0 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -17,9 +18,9 @@ public sealed class ChatClientEndpointTests
     {
         FakeChatClient client = new();
         ChatClientEndpoint endpoint = new(client);
-        ChatRequest request = Requests.WithPages(2);
+        ModelRequest request = Requests.WithPages(2);
 
-        ChatCompletion answer = await endpoint.CompleteAsync(request, Token);
+        ModelResponse answer = await endpoint.CompleteAsync(request, Token);
 
         answer.Content.ShouldBe("""{"a":1}""");
         answer.Model.ShouldBe("some-model");
@@ -29,7 +30,7 @@ public sealed class ChatClientEndpointTests
         client.Messages.Select(message => message.Role).ShouldBe([AI.ChatRole.System, AI.ChatRole.User]);
         AI.DataContent[] pictures = [.. client.Messages[1].Contents.OfType<AI.DataContent>()];
         pictures.Select(picture => picture.MediaType).ShouldBe(["image/png", "image/png"]);
-        pictures[0].Data.ToArray().ShouldBe(((ChatImage)request.Messages[1].Parts[1]).Page.Bytes.ToArray());
+        pictures[0].Data.ToArray().ShouldBe(((ModelImage)request.Messages[1].Parts[1]).Page.Bytes.ToArray());
         client.Options!.ModelId.ShouldBe("qwen/qwen2.5-vl-72b-instruct");
         client.Options.MaxOutputTokens.ShouldBe(2000);
         client.Options.Temperature.ShouldBe(0);
@@ -58,10 +59,10 @@ public sealed class ChatClientEndpointTests
     {
         FakeChatClient client = new() { Pieces = ["""{"a":""", "1}"] };
 
-        List<ChatUpdate> updates = await new ChatClientEndpoint(client).StreamAsync(Requests.Small, Token).ToListAsync(Token);
+        List<ModelResponseUpdate> updates = await new ChatClientEndpoint(client).StreamAsync(Requests.Small, Token).ToListAsync(Token);
 
         updates.Select(update => update.Text).ShouldBe(["""{"a":""", "1}", ""]);
-        ChatCompletion whole = updates[^1].Completion!;
+        ModelResponse whole = updates[^1].Completion!;
         whole.Content.ShouldBe("""{"a":1}""");
         whole.Usage.ShouldBe(new TokenUsage(100, 10));
         whole.TimeToFirstToken.ShouldNotBeNull();
@@ -72,43 +73,43 @@ public sealed class ChatClientEndpointTests
     {
         FakeChatClient client = new() { Pieces = [.. Enumerable.Repeat("aaaaaaaaaaaaaaaa", 4000)] };
 
-        ChatCompletion answer = (await new ChatClientEndpoint(client).StreamAsync(Requests.Small, Token).ToListAsync(Token))[^1].Completion!;
+        ModelResponse answer = (await new ChatClientEndpoint(client).StreamAsync(Requests.Small, Token).ToListAsync(Token))[^1].Completion!;
 
         answer.FinishReason.ShouldBe(FinishReason.Repetition);
         answer.Content.Length.ShouldBeLessThan(4000);
     }
 
     [Theory]
-    [InlineData(429, EndpointFault.RateLimited, true)]
-    [InlineData(401, EndpointFault.Unauthorized, false)]
-    [InlineData(503, EndpointFault.ServerFailure, true)]
-    public async Task A_status_says_what_went_wrong(int status, EndpointFault fault, bool isTransient)
+    [InlineData(429, EndpointError.RateLimited, true)]
+    [InlineData(401, EndpointError.Unauthorized, false)]
+    [InlineData(503, EndpointError.ServerFailure, true)]
+    public async Task A_status_says_what_went_wrong(int status, EndpointError fault, bool isTransient)
     {
         InvalidOperationException thrown = new("key sk-secret", new HttpRequestException("sk-secret", null, (HttpStatusCode)status));
         EndpointException failure = await FailureAsync(thrown);
 
-        failure.Fault.ShouldBe(fault);
+        failure.ErrorCode.ShouldBe(fault);
         failure.IsTransient.ShouldBe(isTransient);
         failure.StatusCode.ShouldBe((HttpStatusCode)status);
         failure.InnerException.ShouldBeSameAs(thrown);
         failure.Message.ShouldNotContain("sk-secret");
-        failure.FailedAttempts.ShouldHaveSingleItem().Fault.ShouldBe(fault);
+        failure.FailedAttempts.ShouldHaveSingleItem().ErrorCode.ShouldBe(fault);
     }
 
     [Fact]
     public async Task Other_failures_are_guessed()
     {
-        (await FailureAsync(new HttpRequestException("x"))).ShouldSatisfyAllConditions(failure => failure.Fault.ShouldBe(EndpointFault.Unreachable), failure => failure.IsTransient.ShouldBeTrue());
-        (await FailureAsync(new TaskCanceledException("x"))).ShouldSatisfyAllConditions(failure => failure.Fault.ShouldBe(EndpointFault.Timeout), failure => failure.IsTransient.ShouldBeTrue());
-        (await FailureAsync(new IOException("x"))).ShouldSatisfyAllConditions(failure => failure.Fault.ShouldBe(EndpointFault.Interrupted), failure => failure.IsTransient.ShouldBeTrue());
-        (await FailureAsync(new FormatException("x"))).ShouldSatisfyAllConditions(failure => failure.Fault.ShouldBe(EndpointFault.Unknown), failure => failure.IsTransient.ShouldBeFalse());
+        (await FailureAsync(new HttpRequestException("x"))).ShouldSatisfyAllConditions(failure => failure.ErrorCode.ShouldBe(EndpointError.Unreachable), failure => failure.IsTransient.ShouldBeTrue());
+        (await FailureAsync(new TaskCanceledException("x"))).ShouldSatisfyAllConditions(failure => failure.ErrorCode.ShouldBe(EndpointError.Timeout), failure => failure.IsTransient.ShouldBeTrue());
+        (await FailureAsync(new IOException("x"))).ShouldSatisfyAllConditions(failure => failure.ErrorCode.ShouldBe(EndpointError.Interrupted), failure => failure.IsTransient.ShouldBeTrue());
+        (await FailureAsync(new FormatException("x"))).ShouldSatisfyAllConditions(failure => failure.ErrorCode.ShouldBe(EndpointError.Unknown), failure => failure.IsTransient.ShouldBeFalse());
     }
 
     [Fact]
     public async Task A_passing_failure_is_retried_and_a_cancelled_request_is_not_wrapped()
     {
         FakeChatClient client = new() { Failures = new Queue<Exception>([new HttpRequestException("x", null, HttpStatusCode.BadGateway)]) };
-        ChatClientEndpoint endpoint = new(client, resilience: new EndpointResilienceOptions { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero });
+        ChatClientEndpoint endpoint = new(client, resilience: new ResilienceOptions { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero });
 
         (await endpoint.CompleteAsync(Requests.Small, Token)).FailedAttempts.ShouldHaveSingleItem().StatusCode.ShouldBe(HttpStatusCode.BadGateway);
         await Should.ThrowAsync<OperationCanceledException>(() => endpoint.CompleteAsync(Requests.Small, new CancellationToken(true)));
@@ -120,12 +121,12 @@ public sealed class ChatClientEndpointTests
         FakeTimeProvider clock = new();
         TaskCompletionSource asked = new();
         FakeChatClient client = new() { Hangs = asked };
-        Task<ChatCompletion> completing = new ChatClientEndpoint(client, resilience: NoRetries, timeProvider: clock).CompleteAsync(Requests.Small, Token);
+        Task<ModelResponse> completing = new ChatClientEndpoint(client, resilience: NoRetries, timeProvider: clock).CompleteAsync(Requests.Small, Token);
 
         await asked.Task;
         clock.Advance(TimeSpan.FromMinutes(11));
 
-        (await Should.ThrowAsync<EndpointException>(completing)).Fault.ShouldBe(EndpointFault.Timeout);
+        (await Should.ThrowAsync<EndpointException>(completing)).ErrorCode.ShouldBe(EndpointError.Timeout);
     }
 
     [Fact]
@@ -159,12 +160,12 @@ public sealed class ChatClientEndpointTests
     public async Task An_endpoint_behind_a_chat_client_is_the_same_endpoint(EndpointKind kind, bool isStreamed)
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated("""{"number":"发票 12 😀"}""") with { CostUsd = 0.0125m, Provider = "host" });
-        using var direct = ChatCompletionsEndpoint.Create(new EndpointOptions { Kind = kind, BaseAddress = server.Address, ApiKey = "k", Streaming = { IsEnabled = isStreamed } });
+        using var direct = HttpEndpoint.Create(new EndpointOptions { Kind = kind, BaseAddress = server.Address, ApiKey = "k", Streaming = { IsEnabled = isStreamed } });
         ChatClientEndpoint round = new(direct.AsIChatClient());
-        ChatRequest request = Requests.WithPages(2) with { Temperature = 0.2, ContextTokens = null };
+        ModelRequest request = Requests.WithPages(2) with { Temperature = 0.2, ContextTokens = null };
 
-        ChatCompletion expected = await direct.CompleteAsync(request, Token);
-        ChatCompletion answer = isStreamed
+        ModelResponse expected = await direct.CompleteAsync(request, Token);
+        ModelResponse answer = isStreamed
             ? (await round.StreamAsync(request, Token).ToListAsync(Token))[^1].Completion!
             : await round.CompleteAsync(request, Token);
 

@@ -20,7 +20,7 @@ public sealed class CircuitBreakerTests
         var failure = (await FailAsync(endpoint, 1))[0];
 
         server.Attempts.ShouldBe(4);
-        failure.Fault.ShouldBe(EndpointFault.Unreachable);
+        failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
         failure.IsTransient.ShouldBeTrue();
         failure.RetryAfter.ShouldBe(TimeSpan.FromSeconds(30));
         failure.Message.ShouldContain("left alone for another 30 seconds, until 12:00:30 UTC. Then one request tries it again");
@@ -101,17 +101,17 @@ public sealed class CircuitBreakerTests
         server.Attempts.ShouldBe(8);
     }
 
-    private ChatCompletionsEndpoint Endpoint(SimulatedModelServer server, int retries = 0, Action<EndpointResilienceOptions>? change = null)
+    private HttpEndpoint Endpoint(SimulatedModelServer server, int retries = 0, Action<ResilienceOptions>? change = null)
     {
         var options = new EndpointOptions { Kind = EndpointKind.Vllm, BaseAddress = server.Address };
         options.Resilience.MaxRetries = retries;
         options.Resilience.BaseDelay = TimeSpan.Zero;
         options.Resilience.CircuitBreaker.MinimumAttempts = 4;
         change?.Invoke(options.Resilience);
-        return ChatCompletionsEndpoint.Create(options, timeProvider: _time);
+        return HttpEndpoint.Create(options, timeProvider: _time);
     }
 
-    private static async Task<List<EndpointException>> FailAsync(ChatCompletionsEndpoint endpoint, int times)
+    private static async Task<List<EndpointException>> FailAsync(HttpEndpoint endpoint, int times)
     {
         List<EndpointException> failures = [];
         for (var time = 0; time < times; time++)

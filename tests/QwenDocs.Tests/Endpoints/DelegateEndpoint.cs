@@ -1,13 +1,14 @@
 using QwenDocs.Endpoints;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Endpoints;
 
 /// <summary>Does what a test says, and counts how often.</summary>
-internal sealed class DelegateEndpoint(string name, Func<ChatRequest, CancellationToken, Task<ChatCompletion>> answer) : ModelEndpoint
+internal sealed class DelegateEndpoint(string name, Func<ModelRequest, CancellationToken, Task<ModelResponse>> answer) : ModelEndpoint
 {
     private int _calls;
 
-    public DelegateEndpoint(string name, Func<ChatCompletion> answer)
+    public DelegateEndpoint(string name, Func<ModelResponse> answer)
         : this(name, (_, _) => Task.FromResult(answer()))
     {
     }
@@ -16,10 +17,10 @@ internal sealed class DelegateEndpoint(string name, Func<ChatRequest, Cancellati
 
     public override string Name => name;
 
-    public static ChatCompletion Answer(string content = "{}", decimal cost = 0.001m) =>
+    public static ModelResponse Answer(string content = "{}", decimal cost = 0.001m) =>
         new() { Model = "m", Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(100, 10, cost) };
 
-    public override Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    public override Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Interlocked.Increment(ref _calls);

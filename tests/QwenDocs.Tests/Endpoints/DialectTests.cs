@@ -16,10 +16,10 @@ public sealed partial class DialectTests
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
         var path = kind == EndpointKind.DashScope ? "v1" : string.Empty;
         var options = new EndpointOptions { Kind = kind, BaseAddress = new Uri(server.Address, path), ApiKey = "sk-secret" };
-        options.OpenRouter.App = new OpenRouterApp { Address = new Uri("https://example.com/app"), Title = "Example" };
+        options.OpenRouter.App = new OpenRouterAppAttribution { Address = new Uri("https://example.com/app"), Title = "Example" };
         options.OpenRouter.FallbackModels.Add("qwen/qwen3-vl-235b-a22b-instruct");
         options.OpenRouter.Providers.Ignored.Add("slow-host");
-        using var endpoint = ChatCompletionsEndpoint.Create(options);
+        using var endpoint = HttpEndpoint.Create(options);
 
         await endpoint.CompleteAsync(Requests.WithPages(2), TestContext.Current.CancellationToken);
 
@@ -39,7 +39,7 @@ public sealed partial class DialectTests
     public async Task Each_dialect_reads_its_answer(EndpointKind kind)
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated("{\"a\":1}") with { CostUsd = 0.0125m, Provider = "host" });
-        using var endpoint = ChatCompletionsEndpoint.ForServer(new Uri(server.Address, kind == EndpointKind.DashScope ? "v1" : string.Empty), kind);
+        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, kind == EndpointKind.DashScope ? "v1" : string.Empty), kind);
 
         var answer = await endpoint.CompleteAsync(Requests.WithPages(1), TestContext.Current.CancellationToken);
 

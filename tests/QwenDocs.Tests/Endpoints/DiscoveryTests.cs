@@ -1,6 +1,6 @@
 using QwenDocs.Endpoints;
-using QwenDocs.Planning;
 using QwenDocs.Testing;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Endpoints;
 
@@ -23,9 +23,9 @@ public sealed class DiscoveryTests
     public async Task Each_kind_of_server_tells_its_window(EndpointKind kind, string asked, bool? acceptsImages)
     {
         await using var server = await StartAsync(options => options.MaxModelLength = 32_768);
-        using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address, kind, Model);
+        using var endpoint = HttpEndpoint.ForServer(server.Address, kind, Model);
 
-        var limits = await endpoint.DiscoverAsync("ignored", Token);
+        var limits = await endpoint.GetModelLimitsAsync("ignored", Token);
 
         limits.ContextTokens.ShouldBe(32_768);
         limits.AcceptsImages.ShouldBe(acceptsImages);
@@ -38,8 +38,8 @@ public sealed class DiscoveryTests
     public async Task Dash_scope_is_not_even_asked()
     {
         await using var server = await StartAsync();
-        using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address, EndpointKind.DashScope, "qwen-vl-max");
-        (await endpoint.DiscoverAsync("qwen-vl-max", Token)).ShouldBe(EndpointLimits.Unknown);
+        using var endpoint = HttpEndpoint.ForServer(server.Address, EndpointKind.DashScope, "qwen-vl-max");
+        (await endpoint.GetModelLimitsAsync("qwen-vl-max", Token)).ShouldBe(ModelLimits.Unknown);
         server.Queries.ShouldBeEmpty();
     }
 
@@ -49,8 +49,8 @@ public sealed class DiscoveryTests
     public async Task Behind_ollamas_compatible_api_only_the_servers_own_window_counts(int? modelFile, int? window)
     {
         await using var server = await StartAsync(options => options.Catalog.OllamaContext = modelFile);
-        using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address, EndpointKind.OllamaCompatible, "qwen2.5vl:7b");
-        (await endpoint.DiscoverAsync("qwen2.5vl:7b", Token)).ContextTokens.ShouldBe(window);
+        using var endpoint = HttpEndpoint.ForServer(server.Address, EndpointKind.OllamaCompatible, "qwen2.5vl:7b");
+        (await endpoint.GetModelLimitsAsync("qwen2.5vl:7b", Token)).ContextTokens.ShouldBe(window);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class DiscoveryTests
         ]);
         using var endpoint = OpenRouter(server);
 
-        var limits = await endpoint.DiscoverAsync(Model, Token);
+        var limits = await endpoint.GetModelLimitsAsync(Model, Token);
 
         limits.ContextTokens.ShouldBe(30_000);
         limits.MaxCompletionTokens.ShouldBe(8_192);
@@ -96,7 +96,7 @@ public sealed class DiscoveryTests
             Offer("Plain", 8_192, null, 0.90m, 0.90m) with { SupportedParameters = ["max_tokens"] },
         ]);
         using var endpoint = OpenRouter(server, route);
-        string.Join(", ", (await endpoint.DiscoverAsync(Model, Token)).Offers.Select(offer => offer.Provider)).ShouldBe(chosen);
+        string.Join(", ", (await endpoint.GetModelLimitsAsync(Model, Token)).Offers.Select(offer => offer.Provider)).ShouldBe(chosen);
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public sealed class DiscoveryTests
     {
         await using var server = await StartAsync(options => options.Catalog.Offers = [Offer("DeepInfra", 128_000, null, 0.25m, 0.75m)]);
         using var endpoint = OpenRouter(server, routing => routing.Providers.Only.Add("nobody"));
-        var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.DiscoverAsync(Model, Token));
-        failure.Fault.ShouldBe(EndpointFault.NotFound);
+        var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.GetModelLimitsAsync(Model, Token));
+        failure.ErrorCode.ShouldBe(EndpointError.NotFound);
         failure.Message.ShouldContain("none of the 1 providers");
         failure.Message.ShouldContain("deepinfra");
     }
@@ -119,7 +119,7 @@ public sealed class DiscoveryTests
             Offer("Novita", 65_536, null, 0.1m, 0.1m) with { Model = "qwen/qwen3-vl-8b-instruct" },
         ]);
         using var endpoint = OpenRouter(server, routing => routing.FallbackModels.Add("qwen/qwen3-vl-8b-instruct"));
-        (await endpoint.DiscoverAsync(Model, Token)).ContextTokens.ShouldBe(65_536);
+        (await endpoint.GetModelLimitsAsync(Model, Token)).ContextTokens.ShouldBe(65_536);
         server.Queries.Count.ShouldBe(2);
     }
 
@@ -129,13 +129,13 @@ public sealed class DiscoveryTests
         await using var server = await StartAsync(options =>
         {
             options.ApiKey = "sk-1";
-            options.Catalog.Key = new KeyInfo { Label = "sk-or-v1-abc...123", LimitUsd = 10, RemainingUsd = 7.5m, LimitReset = "daily", UsedUsd = 42.25m, UsedTodayUsd = 2.5m };
+            options.Catalog.Key = new OpenRouterKeyInfo { Label = "sk-or-v1-abc...123", LimitUsd = 10, RemainingUsd = 7.5m, LimitReset = "daily", UsedUsd = 42.25m, UsedTodayUsd = 2.5m };
         });
         using var endpoint = OpenRouter(server);
 
-        (await endpoint.GetKeyInfoAsync(Token)).ShouldBe(new KeyInfo { Label = "sk-or-v1-abc...123", LimitUsd = 10, RemainingUsd = 7.5m, LimitReset = "daily", UsedUsd = 42.25m, UsedTodayUsd = 2.5m });
+        (await endpoint.GetKeyInfoAsync(Token)).ShouldBe(new OpenRouterKeyInfo { Label = "sk-or-v1-abc...123", LimitUsd = 10, RemainingUsd = 7.5m, LimitReset = "daily", UsedUsd = 42.25m, UsedTodayUsd = 2.5m });
 
-        using var other = ChatCompletionsEndpoint.ForServer(server.Address, EndpointKind.Vllm, apiKey: "sk-1");
+        using var other = HttpEndpoint.ForServer(server.Address, EndpointKind.Vllm, apiKey: "sk-1");
         (await other.GetKeyInfoAsync(Token)).ShouldBeNull();
     }
 
@@ -145,7 +145,7 @@ public sealed class DiscoveryTests
         await using var server = await StartAsync(options => options.Catalog.Models = ["a", "b"]);
         foreach (var kind in new[] { EndpointKind.OpenRouter, EndpointKind.Vllm, EndpointKind.Ollama })
         {
-            using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address, kind);
+            using var endpoint = HttpEndpoint.ForServer(server.Address, kind);
             (await endpoint.ListModelsAsync(Token)).ShouldBe(["a", "b"]);
         }
     }
@@ -154,16 +154,16 @@ public sealed class DiscoveryTests
     public async Task A_server_that_lists_nothing_leaves_the_profile_in_force()
     {
         await using var server = await StartAsync();
-        using var endpoint = ChatCompletionsEndpoint.ForServer(new Uri(server.Address, "elsewhere/v1"), EndpointKind.OpenAICompatible, Model);
-        (await endpoint.DiscoverAsync(Model, Token)).ShouldBe(EndpointLimits.Unknown);
+        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "elsewhere/v1"), EndpointKind.OpenAICompatible, Model);
+        (await endpoint.GetModelLimitsAsync(Model, Token)).ShouldBe(ModelLimits.Unknown);
     }
 
     [Fact]
     public async Task A_prefix_before_the_api_stays_before_the_questions()
     {
         await using var server = await StartAsync();
-        using var endpoint = ChatCompletionsEndpoint.ForServer(new Uri(server.Address, "gateway/llama/v1"), EndpointKind.LlamaCpp, Model);
-        (await endpoint.DiscoverAsync(Model, Token)).ContextTokens.ShouldBeNull();
+        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "gateway/llama/v1"), EndpointKind.LlamaCpp, Model);
+        (await endpoint.GetModelLimitsAsync(Model, Token)).ContextTokens.ShouldBeNull();
     }
 
     [Fact]
@@ -171,10 +171,10 @@ public sealed class DiscoveryTests
     {
         await using var large = await StartAsync(options => options.MaxModelLength = 100_000);
         await using var small = await StartAsync(options => options.MaxModelLength = 20_000);
-        using var first = ChatCompletionsEndpoint.ForServer(large.Address, EndpointKind.Vllm, Model);
-        using var second = ChatCompletionsEndpoint.ForServer(small.Address, EndpointKind.LlamaCpp, Model);
-        FallbackEndpoint fallback = new([new ThrottledEndpoint(first), second, new DelegateEndpoint("silent", () => DelegateEndpoint.Answer())]);
-        (await fallback.DiscoverAsync(Model, Token)).ContextTokens.ShouldBe(20_000);
+        using var first = HttpEndpoint.ForServer(large.Address, EndpointKind.Vllm, Model);
+        using var second = HttpEndpoint.ForServer(small.Address, EndpointKind.LlamaCpp, Model);
+        FallbackEndpoint fallback = new([new ThrottlingEndpoint(first), second, new DelegateEndpoint("silent", () => DelegateEndpoint.Answer())]);
+        (await fallback.GetModelLimitsAsync(Model, Token)).ContextTokens.ShouldBe(20_000);
     }
 
     private static ModelOffer Offer(string provider, int context, int? answer, decimal prompt, decimal completion) => new()
@@ -187,11 +187,11 @@ public sealed class DiscoveryTests
         SupportedParameters = Full,
     };
 
-    private static ChatCompletionsEndpoint OpenRouter(SimulatedModelServer server, Action<OpenRouterOptions>? route = null)
+    private static HttpEndpoint OpenRouter(SimulatedModelServer server, Action<OpenRouterOptions>? route = null)
     {
         var options = new EndpointOptions { Kind = EndpointKind.OpenRouter, BaseAddress = new Uri(server.Address, "api/v1"), ApiKey = "sk-1" };
         route?.Invoke(options.OpenRouter);
-        return ChatCompletionsEndpoint.Create(options);
+        return HttpEndpoint.Create(options);
     }
 
     private static Task<SimulatedModelServer> StartAsync(Action<SimulatedServerOptions>? change = null)

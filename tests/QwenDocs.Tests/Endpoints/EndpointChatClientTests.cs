@@ -17,7 +17,7 @@ public sealed class EndpointChatClientTests
     public async Task Typed_answers_of_the_applications_own_code_work()
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"number":"4711","total":12.5,"notes":["a"]}"""));
-        using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address, model: "qwen2.5-vl");
+        using var endpoint = HttpEndpoint.ForServer(server.Address, model: "qwen2.5-vl");
         using IChatClient client = endpoint.AsIChatClient();
 
         ChatResponse<Slip> response = await client.GetResponseAsync<Slip>("Read the slip.", new JsonSerializerOptions(JsonSerializerOptions.Web), cancellationToken: Token);
@@ -34,7 +34,7 @@ public sealed class EndpointChatClientTests
     public async Task Pictures_and_options_reach_the_endpoint()
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("a slip") with { CostUsd = 0.0125m });
-        using var endpoint = ChatCompletionsEndpoint.Create(new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address });
+        using var endpoint = HttpEndpoint.Create(new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address });
         using IChatClient client = endpoint.AsIChatClient("qwen2.5-vl");
         ReadOnlyMemory<byte> png = Requests.Page(1, 56, 84).Bytes;
         AI.ChatMessage[] messages = [new(AI.ChatRole.User, [new TextContent("What is it?"), new DataContent(png, "image/png"), new UriContent($"data:image/png;base64,{Convert.ToBase64String(png.Span)}", "image/png")])];
@@ -44,7 +44,7 @@ public sealed class EndpointChatClientTests
         response.Text.ShouldBe("a slip");
         response.FinishReason.ShouldBe(AI.ChatFinishReason.Stop);
         response.Usage!.InputTokenCount.ShouldBe(server.Requests[0].PromptTokens);
-        response.RawRepresentation.ShouldBeOfType<ChatCompletion>().Usage.CostUsd.ShouldBe(0.0125m);
+        response.RawRepresentation.ShouldBeOfType<ModelResponse>().Usage.CostUsd.ShouldBe(0.0125m);
         SimulatedRequest request = server.Requests[0];
         request.Images.Select(image => image.Size.ToString()).ShouldBe(["56×84", "56×84"]);
         request.Messages.Select(message => message.Role).ShouldBe(["system", "user"]);
@@ -58,7 +58,7 @@ public sealed class EndpointChatClientTests
     {
         const string Answer = """{"number":"发票 12 😀","notes":["a somewhat longer text, in several events"]}""";
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer));
-        using var endpoint = ChatCompletionsEndpoint.ForServer(server.Address, model: "qwen2.5-vl");
+        using var endpoint = HttpEndpoint.ForServer(server.Address, model: "qwen2.5-vl");
 
         List<ChatResponseUpdate> updates = await endpoint.AsIChatClient().GetStreamingResponseAsync("Read it.", cancellationToken: Token).ToListAsync(Token);
 
@@ -86,7 +86,7 @@ public sealed class EndpointChatClientTests
     [Fact]
     public void A_client_says_what_stands_behind_it()
     {
-        using var endpoint = ChatCompletionsEndpoint.ForServer(new Uri("http://gpu:8000/v1"), EndpointKind.Vllm, "qwen2.5-vl");
+        using var endpoint = HttpEndpoint.ForServer(new Uri("http://gpu:8000/v1"), EndpointKind.Vllm, "qwen2.5-vl");
         using IChatClient client = endpoint.AsIChatClient();
 
         ChatClientMetadata metadata = client.GetService<ChatClientMetadata>()!;
@@ -94,7 +94,7 @@ public sealed class EndpointChatClientTests
         metadata.ProviderUri!.Authority.ShouldBe("gpu:8000");
         metadata.DefaultModelId.ShouldBe("qwen2.5-vl");
         client.GetService<ModelEndpoint>().ShouldBeSameAs(endpoint);
-        client.GetService<ChatCompletionsEndpoint>().ShouldBeSameAs(endpoint);
+        client.GetService<HttpEndpoint>().ShouldBeSameAs(endpoint);
         client.GetService<IChatClient>().ShouldBeSameAs(client);
         client.GetService<ModelEndpoint>("key").ShouldBeNull();
     }
@@ -112,16 +112,16 @@ public sealed class EndpointChatClientTests
     {
         EndpointException failure = await Should.ThrowAsync<EndpointException>(async () => await Restarting("""{"a":7,"b":2}""").GetStreamingResponseAsync("x", cancellationToken: Token).ToListAsync(Token));
 
-        failure.Fault.ShouldBe(EndpointFault.Interrupted);
+        failure.ErrorCode.ShouldBe(EndpointError.Interrupted);
         failure.IsTransient.ShouldBeTrue();
     }
 
     private static IChatClient Restarting(string second) => new DelegateEndpoint("server", (request, _) =>
     {
-        request.Progress!.Report(new ChatUpdate("""{"a":1"""));
-        request.Progress.Report(new ChatUpdate("", IsRestart: true));
+        request.Progress!.Report(new ModelResponseUpdate("""{"a":1"""));
+        request.Progress.Report(new ModelResponseUpdate("", IsRestart: true));
         foreach (char letter in second)
-            request.Progress.Report(new ChatUpdate($"{letter}"));
+            request.Progress.Report(new ModelResponseUpdate($"{letter}"));
         return Task.FromResult(DelegateEndpoint.Answer(second));
     }).AsIChatClient("m");
 }

@@ -12,7 +12,7 @@ public sealed class EndpointOptionsTests
     [InlineData("http://gpu.local/v1")]
     [InlineData("https://api.example.com/v1")]
     public void A_key_may_go_to_private_and_encrypted_addresses(string address) =>
-        Should.NotThrow(() => ChatCompletionsEndpoint.ForServer(new Uri(address), apiKey: "key").Dispose());
+        Should.NotThrow(() => HttpEndpoint.ForServer(new Uri(address), apiKey: "key").Dispose());
 
     [Theory]
     [InlineData("http://api.example.com/v1")]
@@ -20,8 +20,8 @@ public sealed class EndpointOptionsTests
     [InlineData("http://[2001:4860::8888]/v1")]
     public void A_key_never_goes_over_a_public_network_unencrypted(string address)
     {
-        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.ForServer(new Uri(address), apiKey: "key")).Message.ShouldContain("unencrypted");
-        Should.NotThrow(() => ChatCompletionsEndpoint.ForServer(new Uri(address)).Dispose());
+        Should.Throw<ArgumentException>(() => HttpEndpoint.ForServer(new Uri(address), apiKey: "key")).Message.ShouldContain("unencrypted");
+        Should.NotThrow(() => HttpEndpoint.ForServer(new Uri(address)).Dispose());
     }
 
     [Theory]
@@ -29,23 +29,23 @@ public sealed class EndpointOptionsTests
     [InlineData("https://user:pass@host/v1")]
     [InlineData("https://host/v1?key=1")]
     public void Odd_addresses_are_refused(string address) =>
-        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.ForServer(new Uri(address)));
+        Should.Throw<ArgumentException>(() => HttpEndpoint.ForServer(new Uri(address)));
 
     [Theory]
     [InlineData("key\n")]
     [InlineData("my s3cret")]
     public void A_key_with_white_space_is_refused(string key) =>
-        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.OpenRouter(key)).Message.ShouldNotContain(key);
+        Should.Throw<ArgumentException>(() => HttpEndpoint.OpenRouter(key)).Message.ShouldNotContain(key);
 
     [Fact]
     public void A_server_without_usual_address_needs_one() =>
-        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.Create(new EndpointOptions { Kind = EndpointKind.OpenAICompatible })).Message.ShouldContain("BaseAddress");
+        Should.Throw<ArgumentException>(() => HttpEndpoint.Create(new EndpointOptions { Kind = EndpointKind.OpenAICompatible })).Message.ShouldContain("BaseAddress");
 
     [Fact]
     public void Timeouts_must_fit_each_other()
     {
         var options = new EndpointOptions { Kind = EndpointKind.Vllm };
         (options.Resilience.AttemptTimeout, options.Resilience.TotalTimeout) = (TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1));
-        Should.Throw<ArgumentException>(() => ChatCompletionsEndpoint.Create(options)).Message.ShouldContain("TotalTimeout");
+        Should.Throw<ArgumentException>(() => HttpEndpoint.Create(options)).Message.ShouldContain("TotalTimeout");
     }
 }

@@ -139,7 +139,7 @@ public sealed class EndpointTelemetryTests : IDisposable
     public async Task A_fallback_and_an_opened_circuit_are_counted_and_logged()
     {
         using var fallbacks = _probe.Collect<long>("qwendocs.fallbacks");
-        DelegateEndpoint broken = new("first", (_, _) => throw new EndpointException("first", "it is down", null, true) { Fault = EndpointFault.Unreachable });
+        DelegateEndpoint broken = new("first", (_, _) => throw new EndpointException("first", "it is down", null, true) { ErrorCode = EndpointError.Unreachable });
         FallbackEndpoint endpoint = new([broken, new DelegateEndpoint("second", () => DelegateEndpoint.Answer())], new FallbackOptions { MinimumRequests = 2 }, telemetry: _probe.Telemetry);
 
         for (int index = 0; index < 3; index++)
@@ -153,8 +153,8 @@ public sealed class EndpointTelemetryTests : IDisposable
     [Fact]
     public async Task A_server_that_is_sent_too_much_is_logged()
     {
-        DelegateEndpoint busy = new("busy", (_, _) => throw new EndpointException("busy", "too many", null, true) { Fault = EndpointFault.RateLimited, RetryAfter = TimeSpan.FromSeconds(5) });
-        ThrottledEndpoint endpoint = new(busy, new ThrottleOptions { InitialConcurrency = 8 }, telemetry: _probe.Telemetry);
+        DelegateEndpoint busy = new("busy", (_, _) => throw new EndpointException("busy", "too many", null, true) { ErrorCode = EndpointError.RateLimited, RetryAfter = TimeSpan.FromSeconds(5) });
+        ThrottlingEndpoint endpoint = new(busy, new ThrottlingOptions { InitialConcurrency = 8 }, telemetry: _probe.Telemetry);
 
         await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, Token));
 
@@ -175,7 +175,7 @@ public sealed class EndpointTelemetryTests : IDisposable
         lookups.GetMeasurementSnapshot().Select(measurement => measurement.Tags["qwendocs.cache.result"]).ShouldBe(["miss", "hit"]);
     }
 
-    private ChatCompletionsEndpoint Endpoint(SimulatedModelServer server, TimeProvider? clock = null) => ChatCompletionsEndpoint.Create(
+    private HttpEndpoint Endpoint(SimulatedModelServer server, TimeProvider? clock = null) => HttpEndpoint.Create(
         new EndpointOptions
         {
             Kind = EndpointKind.OpenRouter,

@@ -10,26 +10,26 @@ public sealed class FailureTests
     private const string Key = "sk-or-v1-0123456789";
 
     [Theory]
-    [InlineData(400, EndpointFault.BadRequest, false)]
-    [InlineData(401, EndpointFault.Unauthorized, false)]
-    [InlineData(402, EndpointFault.CreditExhausted, false)]
-    [InlineData(403, EndpointFault.Forbidden, false)]
-    [InlineData(404, EndpointFault.NotFound, false)]
-    [InlineData(408, EndpointFault.Timeout, true)]
-    [InlineData(413, EndpointFault.TooLarge, false)]
-    [InlineData(422, EndpointFault.BadRequest, false)]
-    [InlineData(429, EndpointFault.RateLimited, true)]
-    [InlineData(500, EndpointFault.ServerFailure, true)]
-    [InlineData(501, EndpointFault.ServerFailure, false)]
-    [InlineData(502, EndpointFault.ServerFailure, true)]
-    [InlineData(503, EndpointFault.ServerFailure, true)]
-    [InlineData(504, EndpointFault.Timeout, true)]
-    public async Task A_status_becomes_a_fault_wherever_it_stands(int status, EndpointFault fault, bool isTransient)
+    [InlineData(400, EndpointError.BadRequest, false)]
+    [InlineData(401, EndpointError.Unauthorized, false)]
+    [InlineData(402, EndpointError.CreditExhausted, false)]
+    [InlineData(403, EndpointError.Forbidden, false)]
+    [InlineData(404, EndpointError.NotFound, false)]
+    [InlineData(408, EndpointError.Timeout, true)]
+    [InlineData(413, EndpointError.TooLarge, false)]
+    [InlineData(422, EndpointError.BadRequest, false)]
+    [InlineData(429, EndpointError.RateLimited, true)]
+    [InlineData(500, EndpointError.ServerFailure, true)]
+    [InlineData(501, EndpointError.ServerFailure, false)]
+    [InlineData(502, EndpointError.ServerFailure, true)]
+    [InlineData(503, EndpointError.ServerFailure, true)]
+    [InlineData(504, EndpointError.Timeout, true)]
+    public async Task A_status_becomes_a_fault_wherever_it_stands(int status, EndpointError fault, bool isTransient)
     {
         foreach (var answer in new[] { SimulatedAnswer.Error(status), SimulatedAnswer.ErrorInBody(status), SimulatedAnswer.ErrorInChoice(status) })
         {
             var failure = await FailAsync(answer);
-            failure.Fault.ShouldBe(fault);
+            failure.ErrorCode.ShouldBe(fault);
             failure.StatusCode.ShouldBe((HttpStatusCode)status);
             failure.IsTransient.ShouldBe(isTransient);
             failure.Message.ShouldContain("It says: simulated.");
@@ -69,7 +69,7 @@ public sealed class FailureTests
     public async Task A_window_that_is_too_small_is_told_with_its_size(string message, int limit)
     {
         var failure = await FailAsync(SimulatedAnswer.Error(400, message));
-        failure.Fault.ShouldBe(EndpointFault.ContextExceeded);
+        failure.ErrorCode.ShouldBe(EndpointError.ContextExceeded);
         failure.ContextLimit.ShouldBe(limit);
         failure.IsTransient.ShouldBeFalse();
     }
@@ -92,7 +92,7 @@ public sealed class FailureTests
     public async Task An_answer_that_is_no_completion_is_invalid(string body, bool isTransient)
     {
         var failure = await FailAsync(SimulatedAnswer.Raw(body, "text/html"));
-        failure.Fault.ShouldBe(EndpointFault.InvalidAnswer);
+        failure.ErrorCode.ShouldBe(EndpointError.InvalidResponse);
         failure.IsTransient.ShouldBe(isTransient);
     }
 
@@ -100,9 +100,9 @@ public sealed class FailureTests
     public async Task A_cut_connection_is_interrupted()
     {
         var failure = await FailAsync(SimulatedAnswer.Text("{}") with { CutAfterBytes = 20 });
-        failure.Fault.ShouldBe(EndpointFault.Interrupted);
+        failure.ErrorCode.ShouldBe(EndpointError.Interrupted);
         failure.IsTransient.ShouldBeTrue();
-        (await FailAsync(SimulatedAnswer.Text("{}") with { CutAfterBytes = 0 })).Fault.ShouldBe(EndpointFault.Interrupted);
+        (await FailAsync(SimulatedAnswer.Text("{}") with { CutAfterBytes = 0 })).ErrorCode.ShouldBe(EndpointError.Interrupted);
     }
 
     [Fact]
@@ -121,15 +121,15 @@ public sealed class FailureTests
         listener.Stop();
         using var endpoint = Endpoint(new Uri($"http://127.0.0.1:{port}"));
         var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
-        failure.Fault.ShouldBe(EndpointFault.Unreachable);
+        failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
         failure.Message.ShouldContain($"127.0.0.1:{port} refused the connection");
     }
 
-    private static ChatCompletionsEndpoint Endpoint(Uri address)
+    private static HttpEndpoint Endpoint(Uri address)
     {
         var options = new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = address, ApiKey = Key };
         options.Resilience.MaxRetries = 0;
-        return ChatCompletionsEndpoint.Create(options);
+        return HttpEndpoint.Create(options);
     }
 
     private static async Task<EndpointException> FailAsync(SimulatedAnswer answer)

@@ -13,9 +13,9 @@ public sealed class FallbackEndpointTests
     public async Task The_next_endpoint_answers_and_the_answer_says_why()
     {
         DelegateEndpoint second = new("own", () => DelegateEndpoint.Answer());
-        FallbackEndpoint fallback = new([Failing("cloud", EndpointFault.RateLimited), second], timeProvider: _time);
+        FallbackEndpoint fallback = new([Failing("cloud", EndpointError.RateLimited), second], timeProvider: _time);
 
-        ChatCompletion answer = await fallback.CompleteAsync(Requests.Small, Token);
+        ModelResponse answer = await fallback.CompleteAsync(Requests.Small, Token);
 
         answer.FallbackReason.ShouldBe("cloud: simulated RateLimited.");
         answer.FailedAttempts.ShouldHaveSingleItem().EndpointName.ShouldBe("cloud");
@@ -34,23 +34,23 @@ public sealed class FallbackEndpointTests
     }
 
     [Theory]
-    [InlineData(EndpointFault.BadRequest)]
-    [InlineData(EndpointFault.ContextExceeded)]
-    public async Task What_every_endpoint_would_refuse_is_not_asked_again(EndpointFault fault)
+    [InlineData(EndpointError.BadRequest)]
+    [InlineData(EndpointError.ContextExceeded)]
+    public async Task What_every_endpoint_would_refuse_is_not_asked_again(EndpointError fault)
     {
         DelegateEndpoint second = new("own", () => DelegateEndpoint.Answer());
         FallbackEndpoint fallback = new([Failing("cloud", fault), second], timeProvider: _time);
 
         EndpointException failure = await Should.ThrowAsync<EndpointException>(() => fallback.CompleteAsync(Requests.Small, Token));
 
-        failure.Fault.ShouldBe(fault);
+        failure.ErrorCode.ShouldBe(fault);
         second.Calls.ShouldBe(0);
     }
 
     [Fact]
     public async Task When_all_fail_one_exception_names_them_all()
     {
-        FallbackEndpoint fallback = new([Failing("cloud", EndpointFault.CreditExhausted), Failing("own", EndpointFault.Unreachable)], timeProvider: _time);
+        FallbackEndpoint fallback = new([Failing("cloud", EndpointError.CreditExhausted), Failing("own", EndpointError.Unreachable)], timeProvider: _time);
 
         EndpointException failure = await Should.ThrowAsync<EndpointException>(() => fallback.CompleteAsync(Requests.Small, Token));
 
@@ -62,7 +62,7 @@ public sealed class FallbackEndpointTests
     [Fact]
     public async Task An_endpoint_that_fails_too_often_is_left_alone_for_a_while()
     {
-        DelegateEndpoint first = Failing("cloud", EndpointFault.ServerFailure);
+        DelegateEndpoint first = Failing("cloud", EndpointError.ServerFailure);
         FallbackEndpoint fallback = new([first, new DelegateEndpoint("own", () => DelegateEndpoint.Answer())], new FallbackOptions { MinimumRequests = 4 }, _time);
 
         for (int request = 0; request < 10; request++)
@@ -78,7 +78,7 @@ public sealed class FallbackEndpointTests
     [Fact]
     public async Task A_slow_endpoint_is_overtaken_when_the_options_say_so()
     {
-        TaskCompletionSource<ChatCompletion> never = new();
+        TaskCompletionSource<ModelResponse> never = new();
         CancellationToken ended = default;
         DelegateEndpoint slow = new("cloud", (_, token) =>
         {
@@ -87,7 +87,7 @@ public sealed class FallbackEndpointTests
         });
         FallbackEndpoint fallback = new([slow, new DelegateEndpoint("own", () => DelegateEndpoint.Answer())], new FallbackOptions { HedgeAfter = TimeSpan.FromSeconds(20) }, _time);
 
-        Task<ChatCompletion> answering = fallback.CompleteAsync(Requests.Small, Token);
+        Task<ModelResponse> answering = fallback.CompleteAsync(Requests.Small, Token);
         while (!answering.IsCompleted)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
@@ -106,7 +106,7 @@ public sealed class FallbackEndpointTests
         DelegateEndpoint first = new("cloud", (_, token) =>
         {
             source.Cancel();
-            return Task.FromCanceled<ChatCompletion>(token);
+            return Task.FromCanceled<ModelResponse>(token);
         });
 
         await Should.ThrowAsync<OperationCanceledException>(() => new FallbackEndpoint([first, second]).CompleteAsync(Requests.Small, source.Token));
@@ -114,6 +114,6 @@ public sealed class FallbackEndpointTests
         second.Calls.ShouldBe(0);
     }
 
-    private static DelegateEndpoint Failing(string name, EndpointFault fault) =>
-        new(name, (_, _) => Task.FromException<ChatCompletion>(new EndpointException(name, $"simulated {fault}", isTransient: true) { Fault = fault }));
+    private static DelegateEndpoint Failing(string name, EndpointError fault) =>
+        new(name, (_, _) => Task.FromException<ModelResponse>(new EndpointException(name, $"simulated {fault}", isTransient: true) { ErrorCode = fault }));
 }

@@ -24,7 +24,7 @@ public sealed class HedgingTests
 
         answer.Content.ShouldBe("{\"a\":1}");
         var overtaken = answer.FailedAttempts.ShouldHaveSingleItem();
-        overtaken.Fault.ShouldBe(EndpointFault.Overtaken);
+        overtaken.ErrorCode.ShouldBe(EndpointError.HedgeLost);
         overtaken.EndpointName.ShouldBe(first.Name);
         overtaken.Usage!.Value.PromptTokens.ShouldBe(slow.Requests.ShouldHaveSingleItem().PromptTokens);
         overtaken.Usage.Value.IsEstimated.ShouldBeTrue();
@@ -36,7 +36,7 @@ public sealed class HedgingTests
     {
         DelegateEndpoint slow = new("slow", async (request, token) =>
         {
-            request.Progress!.Report(new ChatUpdate("{\"number\":\"R-1\",\"total\":"));
+            request.Progress!.Report(new ModelResponseUpdate("{\"number\":\"R-1\",\"total\":"));
             await Task.Delay(Timeout.Infinite, token);
             return DelegateEndpoint.Answer();
         });
@@ -51,14 +51,14 @@ public sealed class HedgingTests
     {
         DelegateEndpoint slow = new("slow", async (request, token) =>
         {
-            request.Progress!.Report(new ChatUpdate("slow "));
+            request.Progress!.Report(new ModelResponseUpdate("slow "));
             await Task.Delay(Timeout.Infinite, token);
             return DelegateEndpoint.Answer();
         });
         DelegateEndpoint fast = new("fast", (request, _) =>
         {
-            request.Progress!.Report(new ChatUpdate("{\"b\":"));
-            request.Progress.Report(new ChatUpdate("2}"));
+            request.Progress!.Report(new ModelResponseUpdate("{\"b\":"));
+            request.Progress.Report(new ModelResponseUpdate("2}"));
             return Task.FromResult(DelegateEndpoint.Answer("{\"b\":2}"));
         });
         Watcher watcher = new();
@@ -73,12 +73,12 @@ public sealed class HedgingTests
     {
         DelegateEndpoint failing = new("failing", (request, _) =>
         {
-            request.Progress!.Report(new ChatUpdate("half"));
-            throw new EndpointException("failing", "broke off", isTransient: true) { Fault = EndpointFault.Interrupted };
+            request.Progress!.Report(new ModelResponseUpdate("half"));
+            throw new EndpointException("failing", "broke off", isTransient: true) { ErrorCode = EndpointError.Interrupted };
         });
         DelegateEndpoint next = new("next", (request, _) =>
         {
-            request.Progress!.Report(new ChatUpdate("{}"));
+            request.Progress!.Report(new ModelResponseUpdate("{}"));
             return Task.FromResult(DelegateEndpoint.Answer());
         });
         Watcher watcher = new();
@@ -91,12 +91,12 @@ public sealed class HedgingTests
     [Fact]
     public async Task A_good_answer_counts_before_a_failure_that_came_sooner()
     {
-        TaskCompletionSource<ChatCompletion> first = new();
+        TaskCompletionSource<ModelResponse> first = new();
         DelegateEndpoint slow = new("slow", (_, token) => first.Task.WaitAsync(token));
         DelegateEndpoint failing = new("failing", (_, _) =>
         {
             first.SetResult(DelegateEndpoint.Answer("{\"late\":true}"));
-            throw new EndpointException("failing", "down") { Fault = EndpointFault.ServerFailure };
+            throw new EndpointException("failing", "down") { ErrorCode = EndpointError.ServerFailure };
         });
 
         var answer = await CompleteAsync(new FallbackEndpoint([slow, failing], Options, _time), Requests.Small);
@@ -106,7 +106,7 @@ public sealed class HedgingTests
         answer.FailedAttempts.ShouldHaveSingleItem().EndpointName.ShouldBe("failing");
     }
 
-    private async Task<ChatCompletion> CompleteAsync(FallbackEndpoint endpoint, ChatRequest request)
+    private async Task<ModelResponse> CompleteAsync(FallbackEndpoint endpoint, ModelRequest request)
     {
         var answering = endpoint.CompleteAsync(request, Token);
         while (!answering.IsCompleted)
@@ -119,18 +119,18 @@ public sealed class HedgingTests
         return await answering;
     }
 
-    private ChatCompletionsEndpoint Endpoint(SimulatedModelServer server)
+    private HttpEndpoint Endpoint(SimulatedModelServer server)
     {
         EndpointOptions options = new() { Kind = EndpointKind.Vllm, BaseAddress = server.Address };
         options.Resilience.AttemptTimeout = TimeSpan.FromHours(24);
         options.Streaming.IdleTimeout = TimeSpan.FromHours(24);
-        return ChatCompletionsEndpoint.Create(options, timeProvider: _time);
+        return HttpEndpoint.Create(options, timeProvider: _time);
     }
 
-    private sealed class Watcher : IProgress<ChatUpdate>
+    private sealed class Watcher : IProgress<ModelResponseUpdate>
     {
         public List<string> Seen { get; } = [];
 
-        public void Report(ChatUpdate value) => Seen.Add(value.IsRestart ? "restart" : value.Text);
+        public void Report(ModelResponseUpdate value) => Seen.Add(value.IsRestart ? "restart" : value.Text);
     }
 }

@@ -20,8 +20,8 @@ public sealed class HybridCacheTests : IDisposable
     {
         DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer("{\"a\":1}"));
 
-        ChatCompletion first = await new CachingEndpoint(endpoint, Cache, TimeSpan.FromHours(1)).CompleteAsync(Requests.WithPages(2), Token);
-        ChatCompletion second = await new CachingEndpoint(endpoint, Cache, TimeSpan.FromHours(1)).CompleteAsync(Requests.WithPages(2), Token);
+        ModelResponse first = await new CachingEndpoint(endpoint, Cache, TimeSpan.FromHours(1)).CompleteAsync(Requests.WithPages(2), Token);
+        ModelResponse second = await new CachingEndpoint(endpoint, Cache, TimeSpan.FromHours(1)).CompleteAsync(Requests.WithPages(2), Token);
 
         endpoint.Calls.ShouldBe(1);
         first.IsFromCache.ShouldBeFalse();
@@ -33,11 +33,11 @@ public sealed class HybridCacheTests : IDisposable
     [Fact]
     public async Task Questions_at_the_same_time_share_one_request()
     {
-        TaskCompletionSource<ChatCompletion> answer = new();
+        TaskCompletionSource<ModelResponse> answer = new();
         DelegateEndpoint endpoint = new("server", (_, _) => answer.Task);
         CachingEndpoint caching = new(endpoint, Cache);
 
-        Task<ChatCompletion>[] asked = [.. Enumerable.Range(0, 5).Select(_ => caching.CompleteAsync(Requests.Small, Token))];
+        Task<ModelResponse>[] asked = [.. Enumerable.Range(0, 5).Select(_ => caching.CompleteAsync(Requests.Small, Token))];
         answer.SetResult(DelegateEndpoint.Answer());
 
         (await Task.WhenAll(asked)).Sum(each => each.Usage.CostUsd).ShouldBe(0.001m);
@@ -47,7 +47,7 @@ public sealed class HybridCacheTests : IDisposable
     [Fact]
     public async Task Cut_answers_and_failures_are_not_kept()
     {
-        Queue<Func<ChatCompletion>> answers = new([
+        Queue<Func<ModelResponse>> answers = new([
             () => throw new EndpointException("server", "failed"),
             () => DelegateEndpoint.Answer() with { FinishReason = FinishReason.Length },
             () => DelegateEndpoint.Answer("{\"whole\":true}"),
@@ -71,7 +71,7 @@ public sealed class HybridCacheTests : IDisposable
         using ServiceProvider other = Services(shared);
 
         await new CachingEndpoint(endpoint, one.GetRequiredService<HybridCache>()).CompleteAsync(Requests.Small, Token);
-        ChatCompletion found = await new CachingEndpoint(endpoint, other.GetRequiredService<HybridCache>()).CompleteAsync(Requests.Small, Token);
+        ModelResponse found = await new CachingEndpoint(endpoint, other.GetRequiredService<HybridCache>()).CompleteAsync(Requests.Small, Token);
 
         found.IsFromCache.ShouldBeTrue();
         endpoint.Calls.ShouldBe(1);

@@ -11,7 +11,7 @@ public sealed class MisbehaviourTests
 
     public static MatrixTheoryData<EndpointKind, bool> Ways { get; } = new(Enum.GetValues<EndpointKind>(), [false, true]);
 
-    private static ChatRequest Request { get; } = Requests.Small with { Schema = Requests.RecordSchema };
+    private static ModelRequest Request { get; } = Requests.Small with { Schema = Requests.RecordSchema };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,13 +19,13 @@ public sealed class MisbehaviourTests
     [MemberData(nameof(Ways))]
     public async Task A_refusal_tells_its_status_and_when_to_come_back(EndpointKind kind, bool isStreamed)
     {
-        foreach (var (status, wait, fault) in new (int, TimeSpan?, EndpointFault)[]
+        foreach (var (status, wait, fault) in new (int, TimeSpan?, EndpointError)[]
         {
-            (429, TimeSpan.FromSeconds(7), EndpointFault.RateLimited), (429, null, EndpointFault.RateLimited), (500, null, EndpointFault.ServerFailure), (503, TimeSpan.FromSeconds(3), EndpointFault.ServerFailure),
+            (429, TimeSpan.FromSeconds(7), EndpointError.RateLimited), (429, null, EndpointError.RateLimited), (500, null, EndpointError.ServerFailure), (503, TimeSpan.FromSeconds(3), EndpointError.ServerFailure),
         })
         {
             var failure = await FailAsync(kind, isStreamed, SimulatedAnswer.Error(status, "too much", wait));
-            failure.Fault.ShouldBe(fault);
+            failure.ErrorCode.ShouldBe(fault);
             failure.RetryAfter.ShouldBe(wait);
             failure.IsTransient.ShouldBeTrue();
             failure.Message.ShouldContain("It says: too much");
@@ -39,7 +39,7 @@ public sealed class MisbehaviourTests
         foreach (var answer in new[] { SimulatedAnswer.ErrorInBody(502, "it died"), SimulatedAnswer.ErrorInChoice(502, "it died") })
         {
             var failure = await FailAsync(kind, isStreamed, answer);
-            failure.Fault.ShouldBe(EndpointFault.ServerFailure);
+            failure.ErrorCode.ShouldBe(EndpointError.ServerFailure);
             failure.IsTransient.ShouldBeTrue();
             failure.Message.ShouldContain("it died");
         }
@@ -50,7 +50,7 @@ public sealed class MisbehaviourTests
     public async Task A_first_byte_that_does_not_come_ends_the_attempt(EndpointKind kind, bool isStreamed)
     {
         TaskCompletionSource never = new();
-        (await StallAsync(kind, isStreamed, SimulatedAnswer.Text(Answer) with { Before = never.Task })).Fault.ShouldBe(EndpointFault.Timeout);
+        (await StallAsync(kind, isStreamed, SimulatedAnswer.Text(Answer) with { Before = never.Task })).ErrorCode.ShouldBe(EndpointError.Timeout);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class MisbehaviourTests
     public async Task A_stall_in_the_middle_ends_the_attempt(EndpointKind kind, bool isStreamed)
     {
         TaskCompletionSource never = new();
-        (await StallAsync(kind, isStreamed, SimulatedAnswer.Text(Answer) with { StallAfterBytes = 25, StallUntil = never.Task })).Fault.ShouldBe(EndpointFault.Timeout);
+        (await StallAsync(kind, isStreamed, SimulatedAnswer.Text(Answer) with { StallAfterBytes = 25, StallUntil = never.Task })).ErrorCode.ShouldBe(EndpointError.Timeout);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class MisbehaviourTests
             catch (EndpointException failure)
             {
                 failure.IsTransient.ShouldBeTrue($"cut at {cut}");
-                failure.Fault.ShouldBeOneOf(EndpointFault.Interrupted, EndpointFault.InvalidAnswer);
+                failure.ErrorCode.ShouldBeOneOf(EndpointError.Interrupted, EndpointError.InvalidResponse);
             }
         }
     }
@@ -90,11 +90,11 @@ public sealed class MisbehaviourTests
     {
         var media = isStreamed ? kind == EndpointKind.Ollama ? "application/x-ndjson" : "text/event-stream" : "application/json";
         var failure = await FailAsync(kind, isStreamed, SimulatedAnswer.Raw(isStreamed && kind != EndpointKind.Ollama ? "data: {\"choices\":\n\n" : "{\"choices\":\n", media));
-        failure.Fault.ShouldBe(EndpointFault.InvalidAnswer);
+        failure.ErrorCode.ShouldBe(EndpointError.InvalidResponse);
 
         var answer = await AnswerAsync(kind, isStreamed, SimulatedAnswer.Text("""{"wrong":{}}"""));
         answer.Content.ShouldBe("""{"wrong":{}}""");
-        Requests.RecordSchema.Read(answer.Content).Violations.ShouldNotBeEmpty();
+        Requests.RecordSchema.ReadAnswer(answer.Content).Violations.ShouldNotBeEmpty();
     }
 
     [Theory]
@@ -106,11 +106,11 @@ public sealed class MisbehaviourTests
         (await AnswerAsync(kind, isStreamed, SimulatedAnswer.Refusal("I am sorry, I cannot read this picture."))).FinishReason.ShouldBe(FinishReason.Refusal);
     }
 
-    private static async Task<ChatCompletion> AnswerAsync(EndpointKind kind, bool isStreamed, SimulatedAnswer answer)
+    private static async Task<ModelResponse> AnswerAsync(EndpointKind kind, bool isStreamed, SimulatedAnswer answer)
     {
         await using var server = await SimulatedModelServer.StartAsync(_ => answer, new SimulatedServerOptions { Kind = kind }, Token);
         using var endpoint = Endpoint(server, kind, isStreamed);
-        return await endpoint.CompleteAsync(Request with { MaxTokens = 10_000 }, Token);
+        return await endpoint.CompleteAsync(Request with { MaxCompletionTokens = 10_000 }, Token);
     }
 
     private static async Task<EndpointException> FailAsync(EndpointKind kind, bool isStreamed, SimulatedAnswer answer) =>
@@ -141,7 +141,7 @@ public sealed class MisbehaviourTests
         return await Should.ThrowAsync<EndpointException>(completing);
     }
 
-    private static ChatCompletionsEndpoint Endpoint(SimulatedModelServer server, EndpointKind kind, bool isStreamed, TimeProvider? clock = null) => ChatCompletionsEndpoint.Create(
+    private static HttpEndpoint Endpoint(SimulatedModelServer server, EndpointKind kind, bool isStreamed, TimeProvider? clock = null) => HttpEndpoint.Create(
         new EndpointOptions { Kind = kind, BaseAddress = server.Address, ApiKey = "k", Resilience = { MaxRetries = 0, CircuitBreaker = { IsEnabled = false } }, Streaming = { IsEnabled = isStreamed } },
         timeProvider: clock);
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using QwenDocs.Endpoints;
+using QwenDocs.Endpoints.Http;
 
 namespace QwenDocs.Tests.Endpoints;
 

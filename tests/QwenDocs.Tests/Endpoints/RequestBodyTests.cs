@@ -1,7 +1,8 @@
 using System.Text.Json;
 using CsCheck;
 using QwenDocs.Endpoints;
-using QwenDocs.Rendering;
+using QwenDocs.Endpoints.Http;
+using QwenDocs.Imaging;
 
 namespace QwenDocs.Tests.Endpoints;
 
@@ -13,7 +14,7 @@ public sealed class RequestBodyTests
         {
             var pages = Enumerable.Range(1, images).Select(number => new PageImage(number, new PixelSize(1, 1), "image/jpeg", Random(number, bytes + number))).ToList();
             var body = new RequestBody();
-            var request = Requests.Small with { Messages = [new ChatMessage(ChatRole.User, [ChatPart.Text("\"quoted\" äöü 😀"), .. pages.Select(ChatPart.Image)])] };
+            var request = Requests.Small with { Messages = [new ModelMessage(ModelRole.User, [ModelContent.Text("\"quoted\" äöü 😀"), .. pages.Select(ModelContent.Image)])] };
             EndpointDialect.Vllm.WriteBody(body, request, new EndpointOptions());
 
             using var stream = new MemoryStream();

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using QwenDocs.Endpoints;
-using QwenDocs.Rendering;
+using QwenDocs.Imaging;
 using QwenDocs.Schemas;
 using SkiaSharp;
 
@@ -10,19 +10,19 @@ internal static class Requests
 {
     public static RecordSchema RecordSchema { get; } = RecordSchema.For<Sample>();
 
-    public static ChatRequest Small { get; } = new()
+    public static ModelRequest Small { get; } = new()
     {
         Model = "qwen/qwen2.5-vl-72b-instruct",
-        Messages = [ChatMessage.FromText(ChatRole.System, "Read the invoice."), ChatMessage.FromText(ChatRole.User, "Größe: 3 µm, 发票")],
-        MaxTokens = 2000,
+        Messages = [ModelMessage.FromText(ModelRole.System, "Read the invoice."), ModelMessage.FromText(ModelRole.User, "Größe: 3 µm, 发票")],
+        MaxCompletionTokens = 2000,
     };
 
-    public static ChatRequest WithPages(int pages) => Small with
+    public static ModelRequest WithPages(int pages) => Small with
     {
         Messages =
         [
             Small.Messages[0],
-            new ChatMessage(ChatRole.User, [.. Enumerable.Range(1, pages).SelectMany(static number => new ChatPart[] { ChatPart.Text($"Page {number}"), ChatPart.Image(Page(number)) })]),
+            new ModelMessage(ModelRole.User, [.. Enumerable.Range(1, pages).SelectMany(static number => new ModelContent[] { ModelContent.Text($"Page {number}"), ModelContent.Image(Page(number)) })]),
         ],
         Schema = RecordSchema,
         ContextTokens = 65_536,

@@ -59,7 +59,7 @@ public sealed class RetryTests
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(500));
         using var endpoint = Endpoint(server);
         var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
-        failure.Fault.ShouldBe(EndpointFault.ServerFailure);
+        failure.ErrorCode.ShouldBe(EndpointError.ServerFailure);
         server.Attempts.ShouldBe(5);
     }
 
@@ -75,7 +75,7 @@ public sealed class RetryTests
             cancellationToken: TestContext.Current.CancellationToken);
         using var endpoint = Endpoint(server);
         var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
-        failure.Fault.ShouldBe(EndpointFault.Timeout);
+        failure.ErrorCode.ShouldBe(EndpointError.Timeout);
         failure.IsTransient.ShouldBeTrue();
         server.Attempts.ShouldBe(3);
     }
@@ -94,11 +94,11 @@ public sealed class RetryTests
         server.Attempts.ShouldBe(1);
     }
 
-    private ChatCompletionsEndpoint Endpoint(SimulatedModelServer server)
+    private HttpEndpoint Endpoint(SimulatedModelServer server)
     {
         var options = new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address };
         (options.Resilience.AttemptTimeout, options.Resilience.TotalTimeout) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30));
-        return ChatCompletionsEndpoint.Create(options, timeProvider: _time);
+        return HttpEndpoint.Create(options, timeProvider: _time);
     }
 
     // Lets the waits between attempts pass at once; the timeouts, which are longer, only when a test moves the clock.

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using QwenDocs.Endpoints;
+using QwenDocs.Endpoints.Dialects;
 
 namespace QwenDocs.Tests.Endpoints;
 

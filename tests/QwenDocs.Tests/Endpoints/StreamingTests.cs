@@ -53,7 +53,7 @@ public sealed class StreamingTests
 
         var failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
 
-        failure.Fault.ShouldBe(EndpointFault.ServerFailure);
+        failure.ErrorCode.ShouldBe(EndpointError.ServerFailure);
         failure.IsTransient.ShouldBeTrue();
     }
 
@@ -66,7 +66,7 @@ public sealed class StreamingTests
             await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { CutAfterBytes = bytes });
             using var endpoint = Endpoint(server);
             var failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
-            failure.Fault.ShouldBe(EndpointFault.Interrupted, $"after {bytes} bytes");
+            failure.ErrorCode.ShouldBe(EndpointError.Interrupted, $"after {bytes} bytes");
             failure.IsTransient.ShouldBeTrue();
         }
     }
@@ -81,7 +81,7 @@ public sealed class StreamingTests
             """, "text/event-stream"));
         using var endpoint = Endpoint(server);
         var failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
-        failure.Fault.ShouldBe(EndpointFault.Interrupted);
+        failure.ErrorCode.ShouldBe(EndpointError.Interrupted);
     }
 
     [Fact]
@@ -109,10 +109,10 @@ public sealed class StreamingTests
             {
                 // Time runs on below until the stream gives up: no other limit may be near.
                 options.Streaming.IdleTimeout = TimeSpan.FromSeconds(30);
-                options.Resilience = new EndpointResilienceOptions { AttemptTimeout = TimeSpan.FromHours(24), TotalTimeout = TimeSpan.FromHours(24), MaxRetries = 0 };
+                options.Resilience = new ResilienceOptions { AttemptTimeout = TimeSpan.FromHours(24), TotalTimeout = TimeSpan.FromHours(24), MaxRetries = 0 };
             },
             time: time);
-        List<ChatUpdate> updates = [];
+        List<ModelResponseUpdate> updates = [];
 
         var failure = await Should.ThrowAsync<EndpointException>(async () =>
         {
@@ -133,7 +133,7 @@ public sealed class StreamingTests
         });
 
         updates.ShouldHaveSingleItem();
-        failure.Fault.ShouldBe(EndpointFault.Timeout);
+        failure.ErrorCode.ShouldBe(EndpointError.Timeout);
         failure.Message.ShouldContain("30 seconds");
     }
 
@@ -158,8 +158,8 @@ public sealed class StreamingTests
 
         var updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
         updates.ShouldHaveSingleItem().Text.ShouldBe("{}");
-        (await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token))).Fault.ShouldBe(EndpointFault.CreditExhausted);
-        (await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token))).Fault.ShouldBe(EndpointFault.InvalidAnswer);
+        (await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token))).ErrorCode.ShouldBe(EndpointError.CreditExhausted);
+        (await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token))).ErrorCode.ShouldBe(EndpointError.InvalidResponse);
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class StreamingTests
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("""{"lines":[""", unit, 3000) with { StallAfterBytes = 1_000_000, StallUntil = new TaskCompletionSource().Task });
         using var endpoint = Endpoint(server);
 
-        var answer = await endpoint.CompleteAsync(Requests.WithPages(2) with { MaxTokens = 100_000 }, Token);
+        var answer = await endpoint.CompleteAsync(Requests.WithPages(2) with { MaxCompletionTokens = 100_000 }, Token);
 
         answer.FinishReason.ShouldBe(FinishReason.Repetition);
         answer.Content.Length.ShouldBeLessThan(12_000);
@@ -215,7 +215,7 @@ public sealed class StreamingTests
         (await endpoint.CompleteAsync(Requests.WithPages(1), Token)).FinishReason.ShouldBe(FinishReason.Stop);
     }
 
-    private static async Task ReadToEndAsync(IAsyncEnumerator<ChatUpdate> updates)
+    private static async Task ReadToEndAsync(IAsyncEnumerator<ModelResponseUpdate> updates)
     {
         while (await updates.MoveNextAsync())
         {
@@ -232,11 +232,11 @@ public sealed class StreamingTests
         return await response.Content.ReadAsStringAsync(Token);
     }
 
-    private static ChatCompletionsEndpoint Endpoint(SimulatedModelServer server, EndpointKind kind = EndpointKind.OpenAICompatible, Action<EndpointOptions>? change = null, TimeProvider? time = null)
+    private static HttpEndpoint Endpoint(SimulatedModelServer server, EndpointKind kind = EndpointKind.OpenAICompatible, Action<EndpointOptions>? change = null, TimeProvider? time = null)
     {
         var options = new EndpointOptions { Kind = kind, BaseAddress = new Uri(server.Address, kind == EndpointKind.DashScope ? "v1" : string.Empty) };
         options.Resilience.MaxRetries = 0;
         change?.Invoke(options);
-        return ChatCompletionsEndpoint.Create(options, timeProvider: time);
+        return HttpEndpoint.Create(options, timeProvider: time);
     }
 }

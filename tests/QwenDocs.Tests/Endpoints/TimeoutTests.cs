@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using QwenDocs.Endpoints;
-using QwenDocs.Planning;
-using QwenDocs.Rendering;
+using QwenDocs.Endpoints.Resilience;
+using QwenDocs.Imaging;
 using QwenDocs.Testing;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Endpoints;
 
@@ -15,13 +16,13 @@ public sealed class TimeoutTests
     [Fact]
     public void More_pages_and_longer_answers_are_waited_for_longer()
     {
-        EndpointResilienceOptions options = new();
-        var small = options.TimeoutsFor(Requests.Small with { MaxTokens = 600 }, Model);
-        var longer = options.TimeoutsFor(Requests.Small with { MaxTokens = 6_000 }, Model);
+        ResilienceOptions options = new();
+        var small = options.TimeoutsFor(Requests.Small with { MaxCompletionTokens = 600 }, Model);
+        var longer = options.TimeoutsFor(Requests.Small with { MaxCompletionTokens = 6_000 }, Model);
         var pages = options.TimeoutsFor(Requests.Small with
         {
-            MaxTokens = 600,
-            Messages = [new ChatMessage(ChatRole.User, [ChatPart.Image(Requests.Page(1, 28 * 50, 28 * 100))])],
+            MaxCompletionTokens = 600,
+            Messages = [new ModelMessage(ModelRole.User, [ModelContent.Image(Requests.Page(1, 28 * 50, 28 * 100))])],
         }, Model);
 
         (longer.Attempt - small.Attempt).ShouldBe(TimeSpan.FromSeconds(540));
@@ -34,9 +35,9 @@ public sealed class TimeoutTests
     public void A_full_window_gets_twenty_minutes()
     {
         // Seven pages of 16,384 tokens and one of half as many.
-        ChatPart[] pages = [.. Enumerable.Range(1, 8).Select(number => ChatPart.Image(new PageImage(number, new PixelSize(3_584, number == 8 ? 1_792 : 3_584), "image/png", new byte[1])))];
+        ModelContent[] pages = [.. Enumerable.Range(1, 8).Select(number => ModelContent.Image(new PageImage(number, new PixelSize(3_584, number == 8 ? 1_792 : 3_584), "image/png", new byte[1])))];
 
-        var timeouts = new EndpointResilienceOptions().TimeoutsFor(Requests.Small with { Messages = [new ChatMessage(ChatRole.User, pages)], MaxTokens = 8_192 }, Model);
+        var timeouts = new ResilienceOptions().TimeoutsFor(Requests.Small with { Messages = [new ModelMessage(ModelRole.User, pages)], MaxCompletionTokens = 8_192 }, Model);
 
         timeouts.Attempt.ShouldBeInRange(TimeSpan.FromMinutes(19.5), TimeSpan.FromMinutes(20));
     }
@@ -44,7 +45,7 @@ public sealed class TimeoutTests
     [Fact]
     public void What_the_options_set_is_not_sized()
     {
-        EndpointResilienceOptions options = new() { AttemptTimeout = TimeSpan.FromSeconds(30), TotalTimeout = TimeSpan.FromMinutes(1) };
+        ResilienceOptions options = new() { AttemptTimeout = TimeSpan.FromSeconds(30), TotalTimeout = TimeSpan.FromMinutes(1) };
         options.TimeoutsFor(Requests.WithPages(3), Model).ShouldBe(new RequestTimeouts(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)));
 
         options.AttemptTimeout = null;
@@ -54,10 +55,10 @@ public sealed class TimeoutTests
     [Fact]
     public void No_request_is_waited_for_longer_than_a_day()
     {
-        EndpointResilienceOptions options = new() { SlowestServer = new TokenThroughput(0.001, 0.001) };
+        ResilienceOptions options = new() { MinThroughput = new TokenThroughput(0.001, 0.001) };
         options.Validate();
         options.TimeoutsFor(Requests.Small, Model).ShouldBe(new RequestTimeouts(TimeSpan.FromDays(1), TimeSpan.FromDays(1)));
-        options.SlowestServer = new TokenThroughput(0, 10);
+        options.MinThroughput = new TokenThroughput(0, 10);
         Should.Throw<ArgumentException>(options.Validate).Message.ShouldContain("SlowestServer");
     }
 
@@ -75,16 +76,16 @@ public sealed class TimeoutTests
             cancellationToken: Token);
         EndpointOptions options = new() { Kind = EndpointKind.Vllm, BaseAddress = server.Address };
         options.Resilience.MaxRetries = 0;
-        using var endpoint = ChatCompletionsEndpoint.Create(options, timeProvider: time);
+        using var endpoint = HttpEndpoint.Create(options, timeProvider: time);
 
-        var answering = endpoint.CompleteAsync(Requests.Small with { MaxTokens = 100 }, Token);
+        var answering = endpoint.CompleteAsync(Requests.Small with { MaxCompletionTokens = 100 }, Token);
         await arrived.Task.WaitAsync(Token);
         time.Advance(TimeSpan.FromSeconds(129));
         answering.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromSeconds(2));
 
         var failure = await Should.ThrowAsync<EndpointException>(() => answering);
-        failure.Fault.ShouldBe(EndpointFault.Timeout);
+        failure.ErrorCode.ShouldBe(EndpointError.Timeout);
         failure.Message.ShouldContain("130");
     }
 }

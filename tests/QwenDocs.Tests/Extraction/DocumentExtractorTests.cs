@@ -3,7 +3,9 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
 using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Testing;
+using QwenDocs.Tokens;
 using QwenDocs.Validation;
 using SkiaSharp;
 
@@ -41,12 +43,12 @@ public class DocumentExtractorTests
 
         ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Picture(900, 1_300), cancellationToken: Token);
 
-        ChatRequest request = endpoint.Requests.ShouldHaveSingleItem();
-        ChatImage image = request.Messages.SelectMany(message => message.Parts).OfType<ChatImage>().ShouldHaveSingleItem();
+        ModelRequest request = endpoint.Requests.ShouldHaveSingleItem();
+        ModelImage image = request.Messages.SelectMany(message => message.Parts).OfType<ModelImage>().ShouldHaveSingleItem();
         image.Page.Size.ShouldBe(result.Plan.Pages.Single().Size);
         using SKCodec codec = SKCodec.Create(new MemoryStream(image.Page.Bytes.ToArray()));
         (codec.Info.Width, codec.Info.Height).ShouldBe((896, 1_288));
-        request.MaxTokens.ShouldBe(result.Plan.Requests.Single().AnswerTokens);
+        request.MaxCompletionTokens.ShouldBe(result.Plan.Requests.Single().CompletionTokens);
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public class DocumentExtractorTests
     [Fact]
     public async Task A_result_prints_itself_as_stable_text()
     {
-        using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => new ChatCompletion { Model = "scripted-1", Content = """{"street":"长安街 1","city":"北京","extra":1}""", FinishReason = FinishReason.Stop, Usage = new TokenUsage(1_000, 50, 0.0003m) }));
+        using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => new ModelResponse { Model = "scripted-1", Content = """{"street":"长安街 1","city":"北京","extra":1}""", FinishReason = FinishReason.Stop, Usage = new TokenUsage(1_000, 50, 0.0003m) }));
 
         (await extractor.ExtractAsync<Party>(Picture(), cancellationToken: Token)).ToString().ShouldMatchApproved(options => options.WithFileExtension(".json"));
     }
@@ -92,7 +94,7 @@ public class DocumentExtractorTests
         await extractor.ExtractAsync<Invoice>(Picture(), progress, Token);
 
         progress.Reports.Select(report => report.Stage).Distinct()
-            .ShouldBe([ExtractionStage.Planning, ExtractionStage.Rendering, ExtractionStage.Answering, ExtractionStage.Reading]);
+            .ShouldBe([ExtractionStage.Planning, ExtractionStage.Rendering, ExtractionStage.ModelCalls, ExtractionStage.Reading]);
     }
 
     [Fact]
@@ -105,10 +107,10 @@ public class DocumentExtractorTests
         ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Picture(), progress, Token);
 
         result.Record.Number.ShouldBe("R-1");
-        ExtractionProgress[] answering = [.. progress.Reports.Where(report => report is { Stage: ExtractionStage.Answering, Fields: > 0 })];
+        ExtractionProgress[] answering = [.. progress.Reports.Where(report => report is { Stage: ExtractionStage.ModelCalls, Fields: > 0 })];
         answering.Select(report => report.Field).Distinct().ShouldBe(["$.number", "$.issueDate", "$.total", "$.currency"]);
         answering[^1].Fields.ShouldBe(4);
-        answering[^1].AnswerTokens.ShouldBeGreaterThan(20);
+        answering[^1].CompletionTokens.ShouldBeGreaterThan(20);
     }
 
     [Fact]
@@ -127,7 +129,7 @@ public class DocumentExtractorTests
     public async Task A_plan_over_a_cap_is_refused_before_sending()
     {
         ScriptedEndpoint endpoint = new(Answer);
-        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Planning = { Cap = { MaxPriceUsd = 0.001m } } });
+        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Planning = { Cap = { MaxCostUsd = 0.001m } } });
 
         PlanningException exception = await Should.ThrowAsync<PlanningException>(() => extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token));
 

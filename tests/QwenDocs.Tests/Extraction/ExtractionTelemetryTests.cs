@@ -23,7 +23,7 @@ public sealed class ExtractionTelemetryTests : IDisposable
     public async Task An_extraction_is_the_parent_of_its_attempts()
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(503), SimulatedAnswer.Text("""{"number":"4711","total":"a lot"}"""), SimulatedAnswer.Text("""{"total":12.5}"""));
-        using var endpoint = ChatCompletionsEndpoint.Create(
+        using var endpoint = HttpEndpoint.Create(
             new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address, Resilience = { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } }, telemetry: _probe.Telemetry);
         using DocumentExtractor extractor = new(endpoint, telemetry: _probe.Telemetry);
 
@@ -53,7 +53,7 @@ public sealed class ExtractionTelemetryTests : IDisposable
         using var findings = _probe.Collect<long>("qwendocs.findings");
         using var durations = _probe.Collect<double>("qwendocs.document.duration");
         ScriptedEndpoint endpoint = new("""{"number":"4711"}""");
-        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Answering = { MaxAsksAgain = 0 } }, telemetry: _probe.Telemetry);
+        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Repair = { MaxCorrections = 0 } }, telemetry: _probe.Telemetry);
 
         await extractor.ExtractAsync<Slip>(Picture("slip.png"), cancellationToken: Token);
         await Should.ThrowAsync<DocumentException>(() => extractor.ExtractAsync<Slip>(Document.FromBytes("Dear Sir"u8.ToArray(), "letter.pdf"), cancellationToken: Token));

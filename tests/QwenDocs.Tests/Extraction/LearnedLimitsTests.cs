@@ -1,8 +1,7 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
-using QwenDocs.Planning;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Testing;
 using QwenDocs.Tokens;
 using SkiaSharp;
@@ -24,22 +23,22 @@ public sealed class LearnedLimitsTests
         await extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token);
 
         server.Queries.ShouldBeEmpty();
-        extractor.Limits.ShouldBeNull();
+        extractor.ModelLimits.ShouldBeNull();
     }
 
     [Fact]
     public async Task The_first_extraction_learns_the_window_and_later_plans_need_no_network()
     {
         await using SimulatedModelServer server = await StartAsync(options => options.MaxModelLength = 24_000);
-        using DocumentExtractor extractor = Extractor(server, options => options.Limits = LimitSource.Endpoint);
-        (await extractor.PlanAsync<Invoice>(Picture(), Token)).Model.ContextTokens.ShouldBe(131_072);
+        using DocumentExtractor extractor = Extractor(server, options => options.PlanBy = PlanningLimits.Endpoint);
+        (await extractor.PlanAsync<Invoice>(Picture(), Token)).Profile.ContextTokens.ShouldBe(131_072);
 
         ExtractionResult<Invoice>[] results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token)));
 
-        results.ShouldAllBe(result => result.Plan.Model.ContextTokens == 24_000);
+        results.ShouldAllBe(result => result.Plan.Profile.ContextTokens == 24_000);
         extractor.Profile.ContextTokens.ShouldBe(24_000);
         server.Queries.ShouldHaveSingleItem().ShouldBe("GET /v1/models");
-        (await extractor.PlanAsync<Invoice>(Picture(), Token)).Model.ContextTokens.ShouldBe(24_000);
+        (await extractor.PlanAsync<Invoice>(Picture(), Token)).Profile.ContextTokens.ShouldBe(24_000);
         server.Queries.Count.ShouldBe(1);
     }
 
@@ -48,19 +47,19 @@ public sealed class LearnedLimitsTests
     {
         await using SimulatedModelServer server = await StartAsync(options => options.MaxModelLength = 200_000);
         using DocumentExtractor guessing = Extractor(server);
-        using DocumentExtractor told = Extractor(server, options => options.Profile = VisionModel.Qwen25VL with { ContextTokens = 65_536 });
+        using DocumentExtractor told = Extractor(server, options => options.Profile = VisionModelProfile.Qwen25VL with { ContextTokens = 65_536 });
 
-        await guessing.LearnLimitsAsync(Token);
-        await told.LearnLimitsAsync(Token);
+        await guessing.RefreshModelLimitsAsync(Token);
+        await told.RefreshModelLimitsAsync(Token);
 
         guessing.Profile.ContextTokens.ShouldBe(200_000);
         told.Profile.ContextTokens.ShouldBe(65_536);
     }
 
     [Theory]
-    [InlineData(LimitSource.Endpoint, 0.25, 0.75)]
-    [InlineData(LimitSource.EndpointWithPrice, 0.5, 2)]
-    public async Task The_longest_answer_counts_always_and_the_price_when_it_is_wanted(LimitSource source, decimal prompt, decimal completion)
+    [InlineData(PlanningLimits.Endpoint, 0.25, 0.75)]
+    [InlineData(PlanningLimits.EndpointWithPrice, 0.5, 2)]
+    public async Task The_longest_answer_counts_always_and_the_price_when_it_is_wanted(PlanningLimits source, decimal prompt, decimal completion)
     {
         await using SimulatedModelServer server = await StartAsync(options => options.Catalog.Offers =
         [
@@ -74,26 +73,26 @@ public sealed class LearnedLimitsTests
                 SupportedParameters = ["structured_outputs"],
             },
         ]);
-        using ChatCompletionsEndpoint endpoint = ChatCompletionsEndpoint.ForServer(new Uri(server.Address, "api/v1"), EndpointKind.OpenRouter);
-        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Limits = source });
+        using HttpEndpoint endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "api/v1"), EndpointKind.OpenRouter);
+        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { PlanBy = source });
 
         ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token);
 
-        result.Plan.Requests.ShouldHaveSingleItem().AnswerTokens.ShouldBe(4_000);
+        result.Plan.Requests.ShouldHaveSingleItem().CompletionTokens.ShouldBe(4_000);
         server.Requests.ShouldHaveSingleItem().MaxTokens.ShouldBe(4_000);
-        result.Plan.HighPriceUsd.ShouldBe(new TokenPrice(prompt, completion).Of(result.Plan.PromptTokens, 4_000));
+        result.Plan.MaxCostUsd.ShouldBe(new TokenPrice(prompt, completion).GetCost(result.Plan.PromptTokens, 4_000));
     }
 
     [Fact]
     public async Task A_model_without_image_input_is_told_before_a_page_is_rendered()
     {
         await using SimulatedModelServer server = await StartAsync(options => options.Catalog.AcceptsImages = false);
-        using ChatCompletionsEndpoint endpoint = ChatCompletionsEndpoint.ForServer(server.Address, EndpointKind.LlamaCpp, "qwen2.5-7b");
-        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Limits = LimitSource.Endpoint });
+        using HttpEndpoint endpoint = HttpEndpoint.ForServer(server.Address, EndpointKind.LlamaCpp, "qwen2.5-7b");
+        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { PlanBy = PlanningLimits.Endpoint });
 
         EndpointException failure = await Should.ThrowAsync<EndpointException>(() => extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token));
 
-        failure.Fault.ShouldBe(EndpointFault.NoImageInput);
+        failure.ErrorCode.ShouldBe(EndpointError.NoImageInput);
         failure.Message.ShouldContain("the model qwen2.5-7b takes no pictures");
         failure.Message.ShouldContain("--mmproj");
         server.Attempts.ShouldBe(0);
@@ -103,13 +102,13 @@ public sealed class LearnedLimitsTests
     public async Task A_failed_question_is_asked_again_for_the_next_document()
     {
         bool isDown = true;
-        TellingEndpoint endpoint = new(() => isDown ? throw new EndpointException("server", "down", isTransient: true) : new EndpointLimits { ContextTokens = 50_000 });
-        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Limits = LimitSource.Endpoint });
+        TellingEndpoint endpoint = new(() => isDown ? throw new EndpointException("server", "down", isTransient: true) : new ModelLimits { ContextTokens = 50_000 });
+        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { PlanBy = PlanningLimits.Endpoint });
 
         await Should.ThrowAsync<EndpointException>(() => extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token));
         isDown = false;
 
-        (await extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token)).Plan.Model.ContextTokens.ShouldBe(50_000);
+        (await extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token)).Plan.Profile.ContextTokens.ShouldBe(50_000);
     }
 
     private static DocumentExtractor Extractor(SimulatedModelServer server, Action<ExtractorOptions>? change = null)
@@ -134,13 +133,13 @@ public sealed class LearnedLimitsTests
         return Document.FromBytes(data.ToArray(), "scan.png");
     }
 
-    private sealed class TellingEndpoint(Func<EndpointLimits> limits) : ModelEndpoint
+    private sealed class TellingEndpoint(Func<ModelLimits> limits) : ModelEndpoint
     {
         public override string Name => "server";
 
-        public override Task<EndpointLimits> DiscoverAsync(string model, CancellationToken cancellationToken = default) => Task.FromResult(limits());
+        public override Task<ModelLimits> GetModelLimitsAsync(string model, CancellationToken cancellationToken = default) => Task.FromResult(limits());
 
-        public override Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new ChatCompletion { Model = "m", Content = Answer, FinishReason = FinishReason.Stop });
+        public override Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new ModelResponse { Model = "m", Content = Answer, FinishReason = FinishReason.Stop });
     }
 }

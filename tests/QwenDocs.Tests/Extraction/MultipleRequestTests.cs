@@ -35,7 +35,7 @@ public partial class MultipleRequestTests
     [Fact]
     public async Task Shared_pages_double_nothing()
     {
-        using DocumentExtractor extractor = Extractor(Endpoint(), planning => planning.Continuation.OverlapPages = 1);
+        using DocumentExtractor extractor = Extractor(Endpoint(), planning => planning.RequestSplitting.OverlapPages = 1);
 
         ExtractionResult<Paper> result = await ExtractAsync(extractor);
 
@@ -60,7 +60,7 @@ public partial class MultipleRequestTests
     public async Task Known_fields_are_handed_on_when_asked_for_and_stay_within_their_room()
     {
         ScriptedEndpoint endpoint = Endpoint();
-        using DocumentExtractor extractor = Extractor(endpoint, planning => planning.Continuation.KnownFieldsTokens = 100);
+        using DocumentExtractor extractor = Extractor(endpoint, planning => planning.RequestSplitting.KnownFieldsTokens = 100);
 
         ExtractionResult<Paper> result = await ExtractAsync(extractor);
 
@@ -91,16 +91,16 @@ public partial class MultipleRequestTests
         ExtractionResult<Paper> second = await ExtractAsync(extractor);
 
         first.Requests.ShouldAllBe(request => request.TokenDifference == 77);
-        first.Plan.Correction.ShouldBe(TokenCorrection.None);
-        second.Plan.Correction.Offset.ShouldBe(77);
-        second.Requests.ShouldAllBe(request => request.Planned.PromptTokens == request.Completion.Usage.PromptTokens);
+        first.Plan.Calibration.ShouldBe(TokenCalibrationFactor.None);
+        second.Plan.Calibration.Offset.ShouldBe(77);
+        second.Requests.ShouldAllBe(request => request.Planned.PromptTokens == request.Response.Usage.PromptTokens);
     }
 
     private static async Task<ExtractionResult<Paper>> ExtractAsync(DocumentExtractor extractor) =>
         await extractor.ExtractAsync<Paper>(Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(10.0, 12)).ToBytes(), "paper.pdf"), cancellationToken: TestContext.Current.CancellationToken);
 
     private static DocumentExtractor Extractor(ModelEndpoint endpoint, Action<PlanningOptions>? change = null) =>
-        new(endpoint, new ExtractorOptions { Profile = VisionModel.Qwen25VL with { ContextTokens = 8_000 }, Planning = PlanningInputs.Options(change) });
+        new(endpoint, new ExtractorOptions { Profile = VisionModelProfile.Qwen25VL with { ContextTokens = 8_000 }, Planning = PlanningInputs.Options(change) });
 
     /// <summary>Answers with one entry a page, and with the number on the first page alone.</summary>
     private static ScriptedEndpoint Endpoint(Func<int, string>? number = null, int extraTokens = 0) => new(request =>
@@ -108,10 +108,10 @@ public partial class MultipleRequestTests
         int[] pages = [.. PageLabel().Matches(Text(request)).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))];
         string entries = string.Join(',', pages.Select(page => $$"""{"text":"entry {{page}}","page":{{page}}}"""));
         string printed = number?.Invoke(pages[0]) ?? (pages[0] == 1 ? "4711" : "");
-        int tokens = ChatTemplate.TokensBeforeAnswer + request.Messages.Sum(message => ChatTemplate.TokensPerMessage + message.Parts.Sum(part => part is ChatImage image
-            ? VisionModel.Qwen25VL.CountImageTokens(image.Page.Size) + ChatTemplate.TokensPerImage
-            : TextTokenizer.Count(((ChatText)part).Value)));
-        return new ChatCompletion
+        int tokens = ChatTemplate.TokensBeforeAnswer + request.Messages.Sum(message => ChatTemplate.TokensPerMessage + message.Parts.Sum(part => part is ModelImage image
+            ? VisionModelProfile.Qwen25VL.CountImageTokens(image.Page.Size) + ChatTemplate.TokensPerImage
+            : TextTokenizer.CountTokens(((ModelText)part).Value)));
+        return new ModelResponse
         {
             Model = "scripted-1",
             Content = $$"""{"number":"{{printed}}","entries":[{{entries}}]}""",
@@ -120,7 +120,7 @@ public partial class MultipleRequestTests
         };
     });
 
-    private static string Text(ChatRequest request) => string.Join('\n', request.Messages.SelectMany(message => message.Parts).OfType<ChatText>().Select(part => part.Value));
+    private static string Text(ModelRequest request) => string.Join('\n', request.Messages.SelectMany(message => message.Parts).OfType<ModelText>().Select(part => part.Value));
 
     [GeneratedRegex(@"^Page (\d+):$", RegexOptions.Multiline)]
     private static partial Regex PageLabel();

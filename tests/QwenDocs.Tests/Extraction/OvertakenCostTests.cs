@@ -2,8 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
-using QwenDocs.Planning;
-using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
+using QwenDocs.Tokens;
 using SkiaSharp;
 
 namespace QwenDocs.Tests.Extraction;
@@ -27,10 +27,10 @@ public sealed class OvertakenCostTests
         }
 
         ExtractionResult<Invoice> result = await extracting;
-        FailedAttempt overtaken = result.Attempts.ShouldHaveSingleItem().Completion!.FailedAttempts.ShouldHaveSingleItem();
-        overtaken.Fault.ShouldBe(EndpointFault.Overtaken);
+        FailedAttempt overtaken = result.ModelCalls.ShouldHaveSingleItem().Response!.FailedAttempts.ShouldHaveSingleItem();
+        overtaken.ErrorCode.ShouldBe(EndpointError.HedgeLost);
         overtaken.Usage!.Value.PromptTokens.ShouldBe((int)result.Plan.PromptTokens);
-        result.Usage.CostUsd.ShouldBe(0.0003m + TokenPrice.Qwen25VL72B.Of(overtaken.Usage.Value.PromptTokens, 0));
+        result.Usage.CostUsd.ShouldBe(0.0003m + TokenPrice.Qwen25VL72B.GetCost(overtaken.Usage.Value.PromptTokens, 0));
         result.Usage.IsEstimated.ShouldBeTrue();
     }
 
@@ -46,7 +46,7 @@ public sealed class OvertakenCostTests
     {
         public override string Name => "silent";
 
-        public override async Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+        public override async Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             throw new InvalidOperationException("It never answers.");

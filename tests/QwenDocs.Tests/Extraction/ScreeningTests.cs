@@ -3,6 +3,7 @@ using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
+using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Tests.Extraction;
@@ -25,9 +26,9 @@ public partial class ScreeningTests
 
         PageLabels(endpoint.Requests[1]).ShouldBe([2, 3, 9]);
         result.Record.Number.ShouldBe("4711");
-        PageScreening screening = result.Screening.ShouldNotBeNull();
-        screening.Kept.ShouldBe(PageSelection.Of(2, 3, 9));
-        screening.LeftOut.ShouldBe(PageSelection.Parse("1, 4-8, 10-12"));
+        ScreeningResult screening = result.Screening.ShouldNotBeNull();
+        screening.ReadPages.ShouldBe(PageSelection.Create(2, 3, 9));
+        screening.SkippedPages.ShouldBe(PageSelection.Parse("1, 4-8, 10-12"));
         screening.Pages[0].Kind.ShouldBe("letter");
         result.Findings.ShouldHaveSingleItem().ShouldBe(new Finding(FindingSeverity.Info, "$", "pages 1, 4-8, 10-12 were not read: a look in small pictures saw nothing of the record on them"));
         result.Plan.Pages.Select(page => page.Number).ShouldBe([2, 3, 9]);
@@ -46,7 +47,7 @@ public partial class ScreeningTests
 
         result.Screening!.SavedTokens.ShouldBe(full.PromptTokens - result.Plan.PromptTokens);
         result.Screening.SavedTokens.ShouldBeGreaterThan(0);
-        result.Screening.FullPlan.PromptTokens.ShouldBe(full.PromptTokens);
+        result.Screening.UnscreenedPlan.PromptTokens.ShouldBe(full.PromptTokens);
         result.Plan.PromptTokens.ShouldBe(result.Plan.Requests.Sum(request => request.PromptTokens) + result.Plan.Screening!.PromptTokens);
     }
 
@@ -60,8 +61,8 @@ public partial class ScreeningTests
             ExtractionPlan plan = await extractor.PlanAsync<Paper>(Papers(), Token);
             ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token);
 
-            result.Plan.HighPriceUsd.ShouldBeLessThanOrEqualTo(plan.HighPriceUsd);
-            result.Plan.LowPriceUsd.ShouldBeGreaterThanOrEqualTo(plan.LowPriceUsd);
+            result.Plan.MaxCostUsd.ShouldBeLessThanOrEqualTo(plan.MaxCostUsd);
+            result.Plan.MinCostUsd.ShouldBeGreaterThanOrEqualTo(plan.MinCostUsd);
         }
     }
 
@@ -77,7 +78,7 @@ public partial class ScreeningTests
         ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token);
 
         PageLabels(endpoint.Requests[^1]).ShouldBe(Enumerable.Range(1, Count));
-        result.Screening!.LeftOut.ShouldBeNull();
+        result.Screening!.SkippedPages.ShouldBeNull();
         result.Screening.SavedTokens.ShouldBeLessThan(0);
         result.Findings.ShouldContain(finding => finding.Message.Contains("said nothing usable of pages 1-12", StringComparison.Ordinal));
     }
@@ -103,7 +104,7 @@ public partial class ScreeningTests
         ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token);
 
         PageLabels(endpoint.Requests[^1]).Length.ShouldBe(Count);
-        result.Screening!.LeftOut.ShouldBeNull();
+        result.Screening!.SkippedPages.ShouldBeNull();
     }
 
     [Fact]
@@ -124,10 +125,10 @@ public partial class ScreeningTests
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions
         {
             Planning = new PlanningOptions { Screening = new() { IsEnabled = true } },
-            Answering = new() { DailyBudgetUsd = 0.001m },
+            Repair = new() { DailyBudgetUsd = 0.001m },
         });
 
-        await Should.ThrowAsync<BudgetException>(() => extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token));
+        await Should.ThrowAsync<CostBudgetExceededException>(() => extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token));
 
         endpoint.Requests.ShouldBeEmpty();
     }
@@ -144,10 +145,10 @@ public partial class ScreeningTests
     {
         IEnumerable<string> entries = PageLabels(request).Select(page => page - shift).Where(page => relevance(page) is not null)
             .Select(page => $$"""{"page":{{page}},"kind":"letter","relevance":"{{relevance(page)}}"}""");
-        return new ChatCompletion
+        return new ModelResponse
         {
             Model = "scripted-1",
-            Content = request.Schema!.Name == "PageRelevances" ? look ?? $$"""{"pages":[{{string.Join(',', entries)}}]}""" : """{"number":"4711","text":null}""",
+            Content = request.Schema!.Name == "PageRelevanceAnswers" ? look ?? $$"""{"pages":[{{string.Join(',', entries)}}]}""" : """{"number":"4711","text":null}""",
             FinishReason = FinishReason.Stop,
             Usage = new TokenUsage(1_000, 50, 0.0003m),
         };
@@ -161,8 +162,8 @@ public partial class ScreeningTests
         return Document.FromBytes(pdf.ToBytes(), "papers.pdf");
     }
 
-    private static int[] PageLabels(ChatRequest request) =>
-        [.. request.Messages[1].Parts.OfType<ChatText>().Select(part => PageLabel().Match(part.Value)).Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))];
+    private static int[] PageLabels(ModelRequest request) =>
+        [.. request.Messages[1].Parts.OfType<ModelText>().Select(part => PageLabel().Match(part.Value)).Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))];
 
     [GeneratedRegex(@"^Page (\d+):$")]
     private static partial Regex PageLabel();

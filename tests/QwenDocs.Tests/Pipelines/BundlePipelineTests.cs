@@ -20,7 +20,7 @@ public class BundlePipelineTests
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 1 });
         Document[] documents = [script.ToDocument("first.pdf"), Document.FromBytes("no"u8.ToArray(), "bad.pdf"), script.ToDocument("last.pdf")];
 
-        List<BundleOutcome> outcomes = await pipeline.ExtractBundlesAsync(documents, new BundleKinds().Add<Bill>(), Token).ToListAsync(Token);
+        List<SplitOutcome> outcomes = await pipeline.SplitAndExtractAllAsync(documents, new DocumentTypes().Add<Bill>(), Token).ToListAsync(Token);
 
         outcomes.Select(outcome => (outcome.Index, outcome.Document.Name, outcome.IsSuccess)).ShouldBe([(0, "first.pdf", true), (1, "bad.pdf", false), (2, "last.pdf", true)]);
         outcomes[1].Failure.ShouldBeOfType<DocumentException>();
@@ -33,17 +33,17 @@ public class BundlePipelineTests
     {
         BundleScript script = new BundleScript().Add("bill", "1", 1);
         using DocumentExtractor extractor = new(script.ToEndpoint());
-        DocumentPipeline pipeline = new(extractor, new PipelineOptions { Budget = SpendingBudget.Once(0m) });
+        DocumentPipeline pipeline = new(extractor, new PipelineOptions { Budget = CostBudget.Once(0m) });
 
-        BundleOutcome outcome = await pipeline.ExtractBundlesAsync([script.ToDocument()], new BundleKinds().Add<Bill>(), Token).SingleAsync(Token);
+        SplitOutcome outcome = await pipeline.SplitAndExtractAllAsync([script.ToDocument()], new DocumentTypes().Add<Bill>(), Token).SingleAsync(Token);
 
-        outcome.Failure.ShouldBeOfType<BudgetException>();
+        outcome.Failure.ShouldBeOfType<CostBudgetExceededException>();
     }
 
     [Fact]
     public void A_pipeline_without_kinds_is_refused_at_once()
     {
         using DocumentExtractor extractor = new(new BundleScript().ToEndpoint());
-        Should.Throw<ArgumentException>(() => new DocumentPipeline(extractor).ExtractBundlesAsync(Array.Empty<Document>(), new BundleKinds(), Token));
+        Should.Throw<ArgumentException>(() => new DocumentPipeline(extractor).SplitAndExtractAllAsync(Array.Empty<Document>(), new DocumentTypes(), Token));
     }
 }

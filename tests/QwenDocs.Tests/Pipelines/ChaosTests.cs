@@ -27,9 +27,9 @@ public class ChaosTests
         LimitClock clock = new();
         ChaoticServer chaos = new(clock);
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(chaos.Answer, cancellationToken: token);
-        using ChatCompletionsEndpoint whole = Endpoint(server, clock, isStreamed: false);
-        using ChatCompletionsEndpoint streamed = Endpoint(server, clock, isStreamed: true);
-        using DocumentExtractor extractor = new(new ThrottledEndpoint(new HalfStreamedEndpoint(clock, whole, streamed), new ThrottleOptions { InitialConcurrency = 16, MinConcurrency = 4, LatencyTolerance = null }));
+        using HttpEndpoint whole = Endpoint(server, clock, isStreamed: false);
+        using HttpEndpoint streamed = Endpoint(server, clock, isStreamed: true);
+        using DocumentExtractor extractor = new(new ThrottlingEndpoint(new HalfStreamedEndpoint(clock, whole, streamed), new ThrottlingOptions { InitialConcurrency = 16, MinConcurrency = 4, LatencyTolerance = null }));
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 32, KeepOrder = false });
         PipelineSummary summary = new();
         List<WeakReference> documents = [];
@@ -55,7 +55,7 @@ public class ChaosTests
         records.Select(record => record.Number).ShouldBeUnique();
         records.Count.ShouldBeGreaterThan(Documents * 95 / 100);
         summary.CostUsd.ShouldBe(chaos.ChargedUsd);
-        summary.WithoutPrice.ShouldBe(0);
+        summary.Unpriced.ShouldBe(0);
         mostWaiting.ShouldBeLessThanOrEqualTo(96);
         // Those that are worked on or wait to be taken (96), and some that are just being let go.
         mostHeld.ShouldBeLessThanOrEqualTo(128);
@@ -83,7 +83,7 @@ public class ChaosTests
             return documents.Count(document => document.IsAlive);
     }
 
-    private static ChatCompletionsEndpoint Endpoint(SimulatedModelServer server, TimeProvider clock, bool isStreamed) => ChatCompletionsEndpoint.Create(
+    private static HttpEndpoint Endpoint(SimulatedModelServer server, TimeProvider clock, bool isStreamed) => HttpEndpoint.Create(
         new EndpointOptions
         {
             Kind = EndpointKind.OpenAICompatible,
@@ -118,9 +118,9 @@ public class ChaosTests
     {
         public override string Name => whole.Name;
 
-        public override Task<ChatCompletion> CompleteAsync(ChatRequest request, CancellationToken cancellationToken = default)
+        public override Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
         {
-            string picture = request.Messages.SelectMany(message => message.Parts).OfType<ChatImage>().Single().Page.Sha256;
+            string picture = request.Messages.SelectMany(message => message.Parts).OfType<ModelImage>().Single().Page.Sha256;
             clock.Enter(picture);
             return (picture[0] % 2 == 0 ? whole : streamed).CompleteAsync(request, cancellationToken);
         }

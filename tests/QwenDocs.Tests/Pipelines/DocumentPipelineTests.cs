@@ -179,14 +179,14 @@ public class DocumentPipelineTests
     {
         DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer("""{"text":"x"}""", 0.002m));
         using DocumentExtractor extractor = new(endpoint);
-        SpendingBudget budget = SpendingBudget.Once(0.02m);
+        CostBudget budget = CostBudget.Once(0.02m);
 
         List<DocumentOutcome<Note>> outcomes = await new DocumentPipeline(extractor, new PipelineOptions { Budget = budget, MaxConcurrency = 1 })
             .ExtractAllAsync<Note>(Enumerable.Range(0, 20).Select(Picture), Token).ToListAsync(Token);
 
         budget.SpentUsd.ShouldBeInRange(0.01m, 0.02m);
         budget.SpentUsd.ShouldBe(endpoint.Calls * 0.002m);
-        outcomes.Count(outcome => outcome.Failure is BudgetException).ShouldBe(20 - endpoint.Calls);
+        outcomes.Count(outcome => outcome.Failure is CostBudgetExceededException).ShouldBe(20 - endpoint.Calls);
     }
 
     private static Document Picture(int number) => Document.FromBytes(Requests.Page(1 + (number % 250), 60, 60).Bytes, $"{number}");

@@ -4,8 +4,10 @@ using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
+using QwenDocs.Pipelines.Summary;
 using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tests.Extraction;
+using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Tests.Pipelines;
@@ -64,7 +66,7 @@ public class PipelineSummaryTests
     {
         FakeTimeProvider clock = new();
         int call = 0;
-        using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => Answer(call++, clock)), new ExtractorOptions { Answering = { MaxAsksAgain = 0 } }, clock);
+        using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => Answer(call++, clock)), new ExtractorOptions { Repair = { MaxCorrections = 0 } }, clock);
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 1 });
         PipelineSummary summary = new();
         IEnumerable<Document> documents = Enumerable.Range(0, 7).Select(index => index == 5 ? Document.FromBytes("no"u8.ToArray()) : Document.FromBytes(Requests.Page(1 + index, 60, 60).Bytes));
@@ -73,17 +75,17 @@ public class PipelineSummaryTests
             summary.Add(outcome);
 
         summary.Documents.ShouldBe(7);
-        (summary.Right, summary.WithFindings, summary.WithoutRecord, summary.Failed).ShouldBe((3, 1, 1, 2));
+        (summary.Succeeded, summary.WithFindings, summary.WithoutRecord, summary.Failed).ShouldBe((3, 1, 1, 2));
         summary.CountFindings(FindingSeverity.Error).ShouldBeGreaterThan(0);
         summary.Pages.ShouldBe(5);
         summary.CostUsd.ShouldBe(0.006m);
-        summary.WithoutPrice.ShouldBe(0);
+        summary.Unpriced.ShouldBe(0);
         summary.FailedAttempts.ShouldBe(3);
         summary.Fallbacks.ShouldBe(1);
         summary.CacheHits.ShouldBe(1);
-        summary.AnswerTime.Count.ShouldBe(4);
-        summary.AnswerTime.P95!.Value.TotalSeconds.ShouldBe(8, 0.08);
-        summary.TimeToFirstToken.ShouldBe(new DurationQuantiles(1, summary.TimeToFirstToken.P50, summary.TimeToFirstToken.P50));
+        summary.ResponseTime.Count.ShouldBe(4);
+        summary.ResponseTime.P95!.Value.TotalSeconds.ShouldBe(8, 0.08);
+        summary.TimeToFirstToken.ShouldBe(new DurationPercentiles(1, summary.TimeToFirstToken.P50, summary.TimeToFirstToken.P50));
         summary.Slowest.Select(slow => slow.Index).ShouldBe([3, 2, 1, 6, 0]);
         summary.ToString().ShouldBe("""
             documents                        7
@@ -116,14 +118,14 @@ public class PipelineSummaryTests
         twice.ToString().ShouldBe(summary.ToString());
         twice.Add(summary);
         twice.Documents.ShouldBe(14);
-        twice.AnswerTime.Count.ShouldBe(8);
+        twice.ResponseTime.Count.ShouldBe(8);
     }
 
-    private static ChatCompletion Answer(int call, FakeTimeProvider clock)
+    private static ModelResponse Answer(int call, FakeTimeProvider clock)
     {
-        ChatCompletion right = DelegateEndpoint.Answer("""{"number":"1","total":2}""");
-        FailedAttempt failed = new("server", EndpointFault.ServerFailure, null, "x");
-        (double seconds, ChatCompletion answer) = call switch
+        ModelResponse right = DelegateEndpoint.Answer("""{"number":"1","total":2}""");
+        FailedAttempt failed = new("server", EndpointError.ServerFailure, null, "x");
+        (double seconds, ModelResponse answer) = call switch
         {
             0 => (1, right with { TimeToFirstToken = TimeSpan.FromSeconds(0.5) }),
             1 => (2, right with { FailedAttempts = [failed], FallbackReason = "server: x." }),

@@ -31,7 +31,7 @@ public partial class SharingTests
 
         outcomes.Count.ShouldBe(30);
         outcomes.ShouldAllBe(outcome => outcome.IsSuccess && outcome.Result.Record.Number == outcome.Index && outcome.Document.Name == $"{outcome.Index}");
-        outcomes.ShouldAllBe(outcome => outcome.Result!.Attempts.Count == 1 && outcome.Result.Attempts[0].Reason == AttemptReason.Shared && outcome.Result.Findings.Count == 0);
+        outcomes.ShouldAllBe(outcome => outcome.Result!.ModelCalls.Count == 1 && outcome.Result.ModelCalls[0].Reason == ModelCallReason.Packed && outcome.Result.Findings.Count == 0);
         if (keepOrder)
             outcomes.Select(outcome => outcome.Index).ShouldBeInOrder();
         endpoint.Calls.ShouldBe(3);
@@ -46,7 +46,7 @@ public partial class SharingTests
         outcomes.Sum(outcome => outcome.Usage.CompletionTokens).ShouldBe(333);
         outcomes.Sum(outcome => outcome.Usage.CostUsd).ShouldBe(0.0100001m);
         outcomes[9].Usage.PromptTokens.ShouldBeGreaterThan(outcomes[0].Usage.PromptTokens);
-        outcomes.ShouldAllBe(outcome => outcome.Usage == outcome.Result!.Usage && outcome.Result.Requests[0].Completion.Usage == outcome.Usage);
+        outcomes.ShouldAllBe(outcome => outcome.Usage == outcome.Result!.Usage && outcome.Result.Requests[0].Response.Usage == outcome.Usage);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public partial class SharingTests
 
         endpoint.Calls.ShouldBe(2);
         outcomes.Select(outcome => outcome.Result!.Record.Number).ShouldBe(Enumerable.Range(0, 10));
-        outcomes[3].Result!.Attempts.Select(attempt => attempt.Reason).ShouldBe([AttemptReason.Shared, AttemptReason.Planned]);
+        outcomes[3].Result!.ModelCalls.Select(attempt => attempt.Reason).ShouldBe([ModelCallReason.Packed, ModelCallReason.Planned]);
         outcomes.Sum(outcome => outcome.Usage.PromptTokens).ShouldBe(10_007 + 1_000);
     }
 
@@ -97,7 +97,7 @@ public partial class SharingTests
                     3 => Slot(slot + 1_000, record),
                     _ => Slot(slot, record),
                 }, counts: false);
-                List<DocumentOutcome<Note>> outcomes = RunAsync(endpoint, Enumerable.Range(0, count).Select(Picture), options => (options.Sharing.MaxDocuments, options.MaxConcurrency) = (most, 1)).GetAwaiter().GetResult();
+                List<DocumentOutcome<Note>> outcomes = RunAsync(endpoint, Enumerable.Range(0, count).Select(Picture), options => (options.Packing.MaxDocuments, options.MaxConcurrency) = (most, 1)).GetAwaiter().GetResult();
 
                 outcomes.Select(outcome => outcome.Failure).ShouldAllBe(failure => failure == null);
                 outcomes.Select(outcome => outcome.Result!.Record.Number).ShouldBe(Enumerable.Range(0, count));
@@ -139,8 +139,8 @@ public partial class SharingTests
 
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, [Picture(0), Document.FromBytes(pdf.ToBytes(), "long"), Picture(2)]);
 
-        outcomes[1].Result!.Attempts.ShouldAllBe(attempt => attempt.Reason == AttemptReason.Planned);
-        outcomes[0].Result!.Attempts[0].Reason.ShouldBe(AttemptReason.Shared);
+        outcomes[1].Result!.ModelCalls.ShouldAllBe(attempt => attempt.Reason == ModelCallReason.Planned);
+        outcomes[0].Result!.ModelCalls[0].Reason.ShouldBe(ModelCallReason.Packed);
         outcomes[2].Result!.Record.Number.ShouldBe(2);
     }
 
@@ -148,11 +148,11 @@ public partial class SharingTests
     public async Task A_batch_spends_no_more_than_its_budget()
     {
         DelegateEndpoint endpoint = Endpoint();
-        SpendingBudget budget = SpendingBudget.Once(0.0004m);
+        CostBudget budget = CostBudget.Once(0.0004m);
 
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 10).Select(Picture), options => options.Budget = budget);
 
-        outcomes.Count(outcome => outcome.Failure is BudgetException).ShouldBeInRange(1, 9);
+        outcomes.Count(outcome => outcome.Failure is CostBudgetExceededException).ShouldBeInRange(1, 9);
         outcomes.Where(outcome => outcome.IsSuccess).ShouldAllBe(outcome => outcome.Result!.Record.Number == outcome.Index);
         budget.ReservedUsd.ShouldBe(0);
     }
@@ -160,18 +160,18 @@ public partial class SharingTests
     [Fact]
     public async Task A_request_that_is_refused_for_what_it_holds_is_asked_document_by_document()
     {
-        DelegateEndpoint endpoint = Endpoint(shared: () => new EndpointException("server", "too large") { Fault = EndpointFault.TooLarge });
+        DelegateEndpoint endpoint = Endpoint(shared: () => new EndpointException("server", "too large") { ErrorCode = EndpointError.TooLarge });
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 5).Select(Picture));
 
         endpoint.Calls.ShouldBe(6);
         outcomes.Select(outcome => outcome.Result!.Record.Number).ShouldBe(Enumerable.Range(0, 5));
-        outcomes[0].Result!.Attempts[0].Failure.ShouldBeOfType<EndpointException>();
+        outcomes[0].Result!.ModelCalls[0].Failure.ShouldBeOfType<EndpointException>();
     }
 
     [Fact]
     public async Task A_server_that_is_down_is_not_asked_again_for_each_document()
     {
-        DelegateEndpoint endpoint = Endpoint(shared: () => new EndpointException("server", "down", isTransient: true) { Fault = EndpointFault.Unreachable });
+        DelegateEndpoint endpoint = Endpoint(shared: () => new EndpointException("server", "down", isTransient: true) { ErrorCode = EndpointError.Unreachable });
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 5).Select(Picture));
 
         endpoint.Calls.ShouldBe(1);
@@ -184,7 +184,7 @@ public partial class SharingTests
         TaskCompletionSource more = new();
         DelegateEndpoint endpoint = Endpoint();
         List<int> numbers = [];
-        DocumentPipeline pipeline = Pipeline(endpoint, options => options.Sharing.MaxWait = TimeSpan.Zero, out DocumentExtractor extractor);
+        DocumentPipeline pipeline = Pipeline(endpoint, options => options.Packing.MaxWait = TimeSpan.Zero, out DocumentExtractor extractor);
 
         await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync<Note>(Slow(), Token))
         {
@@ -209,7 +209,7 @@ public partial class SharingTests
     public async Task No_more_documents_are_taken_than_there_is_room_for()
     {
         int taken = 0, yielded = 0;
-        DocumentPipeline pipeline = Pipeline(Endpoint(), options => (options.Sharing.LookAhead, options.MaxConcurrency) = (5, 1), out DocumentExtractor extractor);
+        DocumentPipeline pipeline = Pipeline(Endpoint(), options => (options.Packing.LookAhead, options.MaxConcurrency) = (5, 1), out DocumentExtractor extractor);
 
         await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync<Note>(Endless(), Token))
         {
@@ -281,10 +281,10 @@ public partial class SharingTests
         // A request holds ten documents of up to 40 squares by three with room for their answers, and no page of 300 by 400 points six times.
         extractor = new DocumentExtractor(endpoint, new ExtractorOptions
         {
-            Profile = VisionModel.Qwen25VL with { ContextTokens = 4_500 },
-            Planning = new PlanningOptions { AnswerTokens = 500, MarginTokens = 100 },
+            Profile = VisionModelProfile.Qwen25VL with { ContextTokens = 4_500 },
+            Planning = new PlanningOptions { CompletionTokens = 500, MarginTokens = 100 },
         });
-        PipelineOptions options = new() { Sharing = new SharingOptions { MaxDocuments = 10, AnswerTokens = 64, LookAhead = 10 } };
+        PipelineOptions options = new() { Packing = new PackingOptions { MaxDocuments = 10, CompletionTokens = 64, LookAhead = 10 } };
         change(options);
         return new DocumentPipeline(extractor, options);
     }
@@ -295,29 +295,29 @@ public partial class SharingTests
         List<(int Slot, int Number)> slots = [];
         int? single = null;
         int? labelled = null;
-        foreach (ChatPart part in request.Messages[1].Parts)
+        foreach (ModelContent part in request.Messages[1].Parts)
         {
-            if (part is ChatText text && Label().Match(text.Value) is { Success: true } label)
+            if (part is ModelText text && Label().Match(text.Value) is { Success: true } label)
                 labelled = int.Parse(label.Groups[1].Value, CultureInfo.InvariantCulture);
-            else if (part is ChatImage image && labelled is { } slot)
+            else if (part is ModelImage image && labelled is { } slot)
                 slots.Add((slot, NumberOf(image)));
-            else if (part is ChatImage alone)
+            else if (part is ModelImage alone)
                 single = NumberOf(alone);
         }
 
         if (slots.Count == 0)
-            return Task.FromResult(DelegateEndpoint.Answer(Record(single!.Value)) with { Usage = counts ? new TokenUsage(1_000, 10, 0.001m) : TokenUsage.Nothing });
+            return Task.FromResult(DelegateEndpoint.Answer(Record(single!.Value)) with { Usage = counts ? new TokenUsage(1_000, 10, 0.001m) : TokenUsage.Zero });
         if (shared is not null)
             throw shared();
         string entries = string.Join(',', slots.Select(slot => (write ?? Slot)(slot.Slot, Record(slot.Number))).Where(entry => entry.Length > 0));
-        return Task.FromResult(DelegateEndpoint.Answer($$"""{"documents":[{{entries}}]}""") with { Usage = counts ? new TokenUsage(10_007, 333, 0.0100001m) : TokenUsage.Nothing });
+        return Task.FromResult(DelegateEndpoint.Answer($$"""{"documents":[{{entries}}]}""") with { Usage = counts ? new TokenUsage(10_007, 333, 0.0100001m) : TokenUsage.Zero });
     });
 
     private static string Record(int number) => $$"""{"text":"x","number":{{number}}}""";
 
     private static string Slot(int slot, string record) => $$"""{"document":{{slot}},"record":{{record}}}""";
 
-    private static int NumberOf(ChatImage image) => (image.Page.Size.Width / Square) - Narrowest;
+    private static int NumberOf(ModelImage image) => (image.Page.Size.Width / Square) - Narrowest;
 
     private static Document Picture(int number) => Document.FromBytes(Requests.Page(1 + (number % 250), (number + Narrowest) * Square, 3 * Square).Bytes, $"{number}");
 

@@ -1,14 +1,15 @@
 using CsCheck;
 using QwenDocs.Documents;
 using QwenDocs.Planning;
-using QwenDocs.Schemas;
+using QwenDocs.Planning.Windows;
+using QwenDocs.Prompts;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Planning;
 
 public class BatchPlanTests
 {
-    private static readonly VisionModel Model = VisionModel.Qwen25VL with { ContextTokens = 24_000 };
+    private static readonly VisionModelProfile Model = VisionModelProfile.Qwen25VL with { ContextTokens = 24_000 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -18,17 +19,17 @@ public class BatchPlanTests
         BatchPlan plan = await PlanAsync([1, 1, 2, 30, 1, 3, 1, 1]);
 
         plan.Alone.ShouldHaveSingleItem().DocumentName.ShouldBe("3.pdf");
-        plan.Shared.Count.ShouldBe(2);
+        plan.Packed.Count.ShouldBe(2);
         plan.DocumentCount.ShouldBe(8);
-        plan.Shared.SelectMany(request => request.Documents).Select(document => document.Name).Order().ShouldBe(["0.pdf", "1.pdf", "2.pdf", "4.pdf", "5.pdf", "6.pdf", "7.pdf"]);
-        plan.Shared.SelectMany(request => request.Documents).SelectMany(document => document.Pages).ShouldAllBe(page => page.ImageTokens == 2_772);
+        plan.Packed.SelectMany(request => request.Documents).Select(document => document.Name).Order().ShouldBe(["0.pdf", "1.pdf", "2.pdf", "4.pdf", "5.pdf", "6.pdf", "7.pdf"]);
+        plan.Packed.SelectMany(request => request.Documents).SelectMany(document => document.Pages).ShouldAllBe(page => page.ImageTokens == 2_772);
     }
 
     [Fact]
     public void Labels_are_counted_by_their_digits_as_the_tokenizer_counts_them() =>
         Gen.Select(Gen.Int[1, 120_000], Gen.Int[1, 100]).Sample((page, document) =>
-            RequestText.CountPage(page) == TextTokenizer.Count(Instructions.PageLabel(page)) + ChatTemplate.TokensPerImage
-            && RequestText.CountPage(document, page) == TextTokenizer.Count(Instructions.PageLabel(document, page)) + ChatTemplate.TokensPerImage);
+            PromptTokenCounter.CountPage(page) == TextTokenizer.CountTokens(ExtractionPrompt.PageLabel(page)) + ChatTemplate.TokensPerImage
+            && PromptTokenCounter.CountPage(document, page) == TextTokenizer.CountTokens(ExtractionPrompt.PageLabel(document, page)) + ChatTemplate.TokensPerImage);
 
     [Fact]
     public async Task The_schema_is_paid_once_a_request()
@@ -36,7 +37,7 @@ public class BatchPlanTests
         BatchPlan shared = await PlanAsync([1, 1, 1, 1]);
         BatchPlan single = await PlanAsync([1, 1, 1, 1], maxDocuments: 1);
 
-        single.Shared.ShouldBeEmpty();
+        single.Packed.ShouldBeEmpty();
         single.RequestCount.ShouldBe(4);
         shared.RequestCount.ShouldBe(1);
         shared.PromptTokens.ShouldBeLessThan(single.PromptTokens - 700);
@@ -53,15 +54,15 @@ public class BatchPlanTests
         Gen.Select(Gen.Int[0, 2].Array[1, 60], Gen.Int[12_000, 131_072], Gen.Int[2, 40], Gen.Int[64, 3_000], Gen.Double[1, 1.3]).Sample(
             (papers, window, most, answer, factor) =>
             {
-                TokenCorrection correction = new(factor, 40, 3);
+                TokenCalibrationFactor correction = new(factor, 40, 3);
                 BatchPlan plan = new ExtractionPlanner(Model with { ContextTokens = window }, PlanningInputs.Options())
-                    .PlanBatchAsync(papers.Select(paper => kinds[paper]), PlanningInputs.Schema, new SharingOptions { MaxDocuments = most, AnswerTokens = answer }, correction)
+                    .PlanBatchAsync(papers.Select(paper => kinds[paper]), PlanningInputs.Schema, new PackingOptions { MaxDocuments = most, CompletionTokens = answer }, correction)
                     .GetAwaiter().GetResult();
 
                 plan.DocumentCount.ShouldBe(papers.Length);
-                foreach (SharedRequest request in plan.Shared)
+                foreach (PackedRequest request in plan.Packed)
                 {
-                    (request.PromptTokens + request.AnswerTokens + 100).ShouldBeLessThanOrEqualTo(window);
+                    (request.PromptTokens + request.CompletionTokens + 100).ShouldBeLessThanOrEqualTo(window);
                     request.Documents.Count.ShouldBeInRange(1, most);
                     request.Documents.Sum(document => document.PromptTokens).ShouldBe(request.PromptTokens);
                 }
@@ -75,7 +76,7 @@ public class BatchPlanTests
         using DocumentContent strip = await PlanningInputs.OpenAsync(new TestPdf().Page(width: 5_000, height: 20), "strip.pdf");
         using DocumentContent paper = await PlanningInputs.OpenAsync(new TestPdf().Page(), "paper.pdf");
 
-        BatchPlan plan = await new ExtractionPlanner(Model, PlanningInputs.Options()).PlanBatchAsync([strip, paper], PlanningInputs.Schema, new SharingOptions { MaxDocuments = 8 }, cancellationToken: Token);
+        BatchPlan plan = await new ExtractionPlanner(Model, PlanningInputs.Options()).PlanBatchAsync([strip, paper], PlanningInputs.Schema, new PackingOptions { MaxDocuments = 8 }, cancellationToken: Token);
 
         plan.DocumentCount.ShouldBe(1);
         plan.Refusals.ShouldHaveSingleItem().DocumentName.ShouldBe("strip.pdf");
@@ -85,9 +86,9 @@ public class BatchPlanTests
     public async Task A_cap_holds_for_each_document()
     {
         using DocumentContent paper = await PlanningInputs.OpenAsync(new TestPdf().Page(), "paper.pdf");
-        PlanningOptions options = PlanningInputs.Options(options => options.Cap.MaxPriceUsd = 0.0001m);
+        PlanningOptions options = PlanningInputs.Options(options => options.Cap.MaxCostUsd = 0.0001m);
 
-        BatchPlan plan = await new ExtractionPlanner(Model, options).PlanBatchAsync([paper, paper], PlanningInputs.Schema, new SharingOptions { MaxDocuments = 8 }, cancellationToken: Token);
+        BatchPlan plan = await new ExtractionPlanner(Model, options).PlanBatchAsync([paper, paper], PlanningInputs.Schema, new PackingOptions { MaxDocuments = 8 }, cancellationToken: Token);
 
         plan.DocumentCount.ShouldBe(0);
         plan.Refusals.ShouldAllBe(refusal => refusal.Message.Contains("over the cap of $0.0001", StringComparison.Ordinal));
@@ -102,10 +103,10 @@ public class BatchPlanTests
     {
         ExtractionPlanner planner = new(Model);
 
-        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new SharingOptions { MaxDocuments = 0 }, TokenCorrection.None)).Message.ShouldContain("1 to 100");
-        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new SharingOptions { AnswerTokens = 3 }, TokenCorrection.None)).Message.ShouldContain("64 to");
-        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new SharingOptions { LookAhead = 0 }, TokenCorrection.None));
-        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new SharingOptions { MaxWait = TimeSpan.FromSeconds(-1) }, TokenCorrection.None));
+        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new PackingOptions { MaxDocuments = 0 }, TokenCalibrationFactor.None)).Message.ShouldContain("1 to 100");
+        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new PackingOptions { CompletionTokens = 3 }, TokenCalibrationFactor.None)).Message.ShouldContain("64 to");
+        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new PackingOptions { LookAhead = 0 }, TokenCalibrationFactor.None));
+        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new PackingOptions { MaxWait = TimeSpan.FromSeconds(-1) }, TokenCalibrationFactor.None));
     }
 
     private static async Task<BatchPlan> PlanAsync(int[] pageCounts, int maxDocuments = 20)
@@ -113,7 +114,7 @@ public class BatchPlanTests
         List<DocumentContent> documents = [];
         for (int index = 0; index < pageCounts.Length; index++)
             documents.Add(await PlanningInputs.OpenAsync(PlanningInputs.Pages(Enumerable.Repeat(10.0, pageCounts[index])), $"{index}.pdf"));
-        BatchPlan plan = await new ExtractionPlanner(Model, PlanningInputs.Options()).PlanBatchAsync(documents, PlanningInputs.Schema, new SharingOptions { MaxDocuments = maxDocuments, AnswerTokens = 500 }, cancellationToken: Token);
+        BatchPlan plan = await new ExtractionPlanner(Model, PlanningInputs.Options()).PlanBatchAsync(documents, PlanningInputs.Schema, new PackingOptions { MaxDocuments = maxDocuments, CompletionTokens = 500 }, cancellationToken: Token);
         documents.ForEach(document => document.Dispose());
         return plan;
     }

@@ -1,7 +1,7 @@
 using CsCheck;
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Planning;
-using QwenDocs.Rendering;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Planning;
@@ -11,7 +11,7 @@ public class ExtractionPlannerTests
     [Fact]
     public async Task What_fits_keeps_its_full_size_and_is_not_measured()
     {
-        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(10, 10), VisionModel.Qwen25VL);
+        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(10, 10), VisionModelProfile.Qwen25VL);
 
         plan.Requests.ShouldHaveSingleItem();
         plan.Pages.Select(page => page.Size).ShouldBe([new PixelSize(1232, 1764), new PixelSize(1232, 1764)]);
@@ -21,7 +21,7 @@ public class ExtractionPlannerTests
     [Fact]
     public async Task A_longer_document_goes_down_to_legible_sizes_before_it_is_split()
     {
-        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(Enumerable.Repeat(10.0, 8)), VisionModel.Qwen25VL with { ContextTokens = 16_000 });
+        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(Enumerable.Repeat(10.0, 8)), VisionModelProfile.Qwen25VL with { ContextTokens = 16_000 });
 
         plan.Requests.ShouldHaveSingleItem();
         plan.Pages.ShouldAllBe(page => page.ImageTokens < 2_772 && page.TextHeight >= 9.7);
@@ -31,7 +31,7 @@ public class ExtractionPlannerTests
     [Fact]
     public async Task Dense_pages_go_down_last()
     {
-        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(20, 6, 20, 6), VisionModel.Qwen25VL with { ContextTokens = 10_000 });
+        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(20, 6, 20, 6), VisionModelProfile.Qwen25VL with { ContextTokens = 10_000 });
 
         PlannedPage[] pages = [.. plan.Pages];
         pages[1].Size.ShouldBe(new PixelSize(1232, 1764));
@@ -43,7 +43,7 @@ public class ExtractionPlannerTests
     [Fact]
     public async Task A_document_that_is_legible_in_no_single_window_is_split_and_fills_its_windows()
     {
-        VisionModel model = VisionModel.Qwen25VL with { ContextTokens = 16_000 };
+        VisionModelProfile model = VisionModelProfile.Qwen25VL with { ContextTokens = 16_000 };
 
         ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(Enumerable.Repeat(10.0, 24)), model);
 
@@ -60,15 +60,15 @@ public class ExtractionPlannerTests
         Gen.Select(Gen.Int[5_000, 60_000], Gen.Int[0, 3], Gen.Int[0, 500], Gen.Double[5, 14]).Sample(
             (window, overlap, known, legible) =>
             {
-                VisionModel model = VisionModel.Qwen25VL with { ContextTokens = window };
+                VisionModelProfile model = VisionModelProfile.Qwen25VL with { ContextTokens = window };
                 PlanningOptions options = PlanningInputs.Options(options =>
                 {
-                    options.Continuation = new ContinuationOptions { OverlapPages = overlap, KnownFieldsTokens = known };
+                    options.RequestSplitting = new RequestSplittingOptions { OverlapPages = overlap, KnownFieldsTokens = known };
                     options.Resolution.MinTextHeight = legible;
                 });
                 ExtractionPlan plan = new ExtractionPlanner(model, options).PlanAsync(document, PlanningInputs.Schema).GetAwaiter().GetResult();
 
-                plan.Requests.ShouldAllBe(request => request.PromptTokens + options.AnswerTokens + options.MarginTokens <= window);
+                plan.Requests.ShouldAllBe(request => request.PromptTokens + options.CompletionTokens + options.MarginTokens <= window);
                 plan.Pages.ShouldAllBe(page => model.Resize(page.Size) == page.Size && model.CountImageTokens(page.Size) == page.ImageTokens);
                 plan.Pages.Select(page => page.Number).Distinct().ShouldBe(Enumerable.Range(1, 60));
                 for (int index = 1; index < plan.Requests.Count; index++)
@@ -95,7 +95,7 @@ public class ExtractionPlannerTests
             pdf.PageWithContent(content);
         }
 
-        ExtractionPlan plan = await PlanAsync(pdf, VisionModel.Qwen25VL with { ContextTokens = 14_500 });
+        ExtractionPlan plan = await PlanAsync(pdf, VisionModelProfile.Qwen25VL with { ContextTokens = 14_500 });
 
         plan.Requests.Count.ShouldBe(2);
         plan.Requests[0].Pages[^1].Number.ShouldBeOneOf(4, 8);
@@ -108,38 +108,38 @@ public class ExtractionPlannerTests
         byte[] png = bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Png, 100).ToArray();
         using DocumentContent document = await Document.FromBytes(png, "photo.png").OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        ExtractionPlan plan = await new ExtractionPlanner(VisionModel.Qwen25VL).PlanAsync(document, PlanningInputs.Schema, cancellationToken: TestContext.Current.CancellationToken);
+        ExtractionPlan plan = await new ExtractionPlanner(VisionModelProfile.Qwen25VL).PlanAsync(document, PlanningInputs.Schema, cancellationToken: TestContext.Current.CancellationToken);
 
-        plan.Pages.ShouldHaveSingleItem().Size.ShouldBe(VisionModel.Qwen25VL.Resize(new PixelSize(600, 800)));
+        plan.Pages.ShouldHaveSingleItem().Size.ShouldBe(VisionModelProfile.Qwen25VL.Resize(new PixelSize(600, 800)));
     }
 
     [Fact]
     public async Task A_known_difference_of_the_endpoint_is_planned_for()
     {
         using DocumentContent document = await PlanningInputs.OpenAsync(PlanningInputs.Pages(Enumerable.Repeat(10.0, 20)));
-        VisionModel model = VisionModel.Qwen25VL with { ContextTokens = 20_000 };
+        VisionModelProfile model = VisionModelProfile.Qwen25VL with { ContextTokens = 20_000 };
 
         ExtractionPlan plan = await new ExtractionPlanner(model, PlanningInputs.Options())
-            .PlanAsync(document, PlanningInputs.Schema, new TokenCorrection(1.1, 0, 5), TestContext.Current.CancellationToken);
+            .PlanAsync(document, PlanningInputs.Schema, new TokenCalibrationFactor(1.1, 0, 5), TestContext.Current.CancellationToken);
 
-        plan.Requests.ShouldAllBe(request => request.CorrectionTokens > 0 && request.PromptTokens <= 18_900);
+        plan.Requests.ShouldAllBe(request => request.CalibrationTokens > 0 && request.PromptTokens <= 18_900);
         plan.ToString().ShouldContain("corrected by 5 answers");
     }
 
     [Fact]
     public async Task The_plan_prints_as_stable_text() =>
-        (await PlanAsync(PlanningInputs.Pages(10, 6, 10, 20, 10), VisionModel.Qwen25VL with { ContextTokens = 7_000 })).ToString().ShouldMatchApproved();
+        (await PlanAsync(PlanningInputs.Pages(10, 6, 10, 20, 10), VisionModelProfile.Qwen25VL with { ContextTokens = 7_000 })).ToString().ShouldMatchApproved();
 
     [Fact]
     public async Task A_plan_estimates_its_duration()
     {
-        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(10), VisionModel.Qwen25VL);
+        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(10), VisionModelProfile.Qwen25VL);
 
         plan.EstimateDuration(new TokenThroughput(plan.PromptTokens, 500)).ShouldBe(TimeSpan.FromSeconds(3));
         Should.Throw<ArgumentOutOfRangeException>(() => plan.EstimateDuration(new TokenThroughput(0, 1)));
     }
 
-    private static async Task<ExtractionPlan> PlanAsync(TestPdf pdf, VisionModel model)
+    private static async Task<ExtractionPlan> PlanAsync(TestPdf pdf, VisionModelProfile model)
     {
         using DocumentContent document = await PlanningInputs.OpenAsync(pdf);
         return await new ExtractionPlanner(model, PlanningInputs.Options()).PlanAsync(document, PlanningInputs.Schema, cancellationToken: TestContext.Current.CancellationToken);

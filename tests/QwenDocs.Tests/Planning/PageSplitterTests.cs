@@ -1,5 +1,5 @@
 using CsCheck;
-using QwenDocs.Planning;
+using QwenDocs.Planning.Windows;
 
 namespace QwenDocs.Tests.Planning;
 

@@ -2,9 +2,9 @@ using CsCheck;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
+using QwenDocs.Imaging;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
-using QwenDocs.Rendering;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Tokens;
 using QwenDocs.Tokens;
@@ -17,9 +17,9 @@ public class PlanAndServerTests
 {
     public sealed record Note(string? Number, string[] Lines);
 
-    private static readonly VisionModel Small28 = VisionModel.Qwen25VL with { ContextTokens = 5_000 };
+    private static readonly VisionModelProfile Small28 = VisionModelProfile.Qwen25VL with { ContextTokens = 5_000 };
 
-    private static readonly VisionModel Small32 = VisionModel.Qwen3VL with { ContextTokens = 5_000 };
+    private static readonly VisionModelProfile Small32 = VisionModelProfile.Qwen3VL with { ContextTokens = 5_000 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -37,7 +37,7 @@ public class PlanAndServerTests
     [MemberData(nameof(ResizeFigures.All), MemberType = typeof(ResizeFigures))]
     public void The_server_counts_as_the_reference(int factor, long least, long most, int width, int height, int seenWidth, int seenHeight, int tokens)
     {
-        (int columns, int rows) = SimulatedVision.Squares(new PixelSize(width, height), VisionModel.Qwen25VL with { Factor = factor, MinPixels = least, MaxPixels = most });
+        (int columns, int rows) = SimulatedVision.Squares(new PixelSize(width, height), VisionModelProfile.Qwen25VL with { ResizeFactor = factor, MinPixels = least, MaxPixels = most });
 
         (columns * factor, rows * factor, columns * rows).ShouldBe((seenWidth, seenHeight, tokens));
     }
@@ -47,7 +47,7 @@ public class PlanAndServerTests
         Gen.Select(Gen.Int[1, 12_000], Gen.Int[1, 12_000], Gen.Bool).Where((width, height, _) => Math.Max(width, height) <= 200 * Math.Min(width, height)).Sample(
             (width, height, isFirst) =>
             {
-                VisionModel model = isFirst ? VisionModel.Qwen25VL : VisionModel.Qwen3VL;
+                VisionModelProfile model = isFirst ? VisionModelProfile.Qwen25VL : VisionModelProfile.Qwen3VL;
                 (int columns, int rows) = SimulatedVision.Squares(new PixelSize(width, height), model);
                 return columns * rows == model.CountImageTokens(new PixelSize(width, height));
             },
@@ -57,9 +57,9 @@ public class PlanAndServerTests
     [MemberData(nameof(Cases))]
     public async Task Plan_and_server_count_several_requests_alike(EndpointKind kind, int factor, int overlap)
     {
-        VisionModel model = factor == 28 ? Small28 : Small32;
+        VisionModelProfile model = factor == 28 ? Small28 : Small32;
         await using SimulatedModelServer server = await StartAsync(model);
-        using ChatCompletionsEndpoint endpoint = Connect(server, kind);
+        using HttpEndpoint endpoint = Connect(server, kind);
         using DocumentExtractor extractor = new(endpoint, Options(model, overlap));
         TestPdf pdf = new();
         for (int page = 0; page < 14; page++)
@@ -80,23 +80,23 @@ public class PlanAndServerTests
     [InlineData(EndpointKind.DashScope, 28)]
     public async Task Plan_and_server_count_shared_requests_of_pictures_of_many_sizes_alike(EndpointKind kind, int factor)
     {
-        VisionModel model = (factor == 28 ? VisionModel.Qwen25VL : VisionModel.Qwen3VL) with { ContextTokens = 16_000 };
+        VisionModelProfile model = (factor == 28 ? VisionModelProfile.Qwen25VL : VisionModelProfile.Qwen3VL) with { ContextTokens = 16_000 };
         Random random = new(7);
         Document[] documents = [.. Enumerable.Range(0, 40).Select(index => Picture(random.Next(20, 900), random.Next(20, 900), $"{index}.png"))];
         await using SimulatedModelServer server = await StartAsync(model);
-        using ChatCompletionsEndpoint endpoint = Connect(server, kind);
+        using HttpEndpoint endpoint = Connect(server, kind);
         using DocumentExtractor extractor = new(endpoint, Options(model, 0));
-        SharingOptions sharing = new() { MaxDocuments = 12, AnswerTokens = 100, LookAhead = 40 };
+        PackingOptions sharing = new() { MaxDocuments = 12, CompletionTokens = 100, LookAhead = 40 };
 
         BatchPlan plan = await extractor.PlanBatchAsync<Note>(documents, sharing, Token);
-        List<DocumentOutcome<Note>> outcomes = await new DocumentPipeline(extractor, new PipelineOptions { Sharing = sharing, MaxConcurrency = 1 }).ExtractAllAsync<Note>(documents, Token).ToListAsync(Token);
+        List<DocumentOutcome<Note>> outcomes = await new DocumentPipeline(extractor, new PipelineOptions { Packing = sharing, MaxConcurrency = 1 }).ExtractAllAsync<Note>(documents, Token).ToListAsync(Token);
 
         outcomes.ShouldAllBe(outcome => outcome.IsSuccess);
         server.Requests.Count.ShouldBeLessThan(20);
         server.Requests.SelectMany(request => request.Images).ShouldAllBe(image => image.IsAtModelSize);
         server.Requests.Sum(request => request.PromptTokens).ShouldBe(outcomes.Sum(outcome => outcome.Usage.PromptTokens));
         outcomes.Sum(outcome => outcome.Result!.Plan.PromptTokens).ShouldBe(server.Requests.Sum(request => request.PromptTokens));
-        plan.Shared.ShouldAllBe(request => request.PromptTokens + request.AnswerTokens + 100 <= model.ContextTokens);
+        plan.Packed.ShouldAllBe(request => request.PromptTokens + request.CompletionTokens + 100 <= model.ContextTokens);
         plan.DocumentCount.ShouldBe(40);
     }
 
@@ -104,7 +104,7 @@ public class PlanAndServerTests
     public async Task Ollama_puts_pictures_first_and_the_count_stays_within_1_percent()
     {
         await using SimulatedModelServer server = await StartAsync(Small28);
-        using ChatCompletionsEndpoint endpoint = Connect(server, EndpointKind.Ollama);
+        using HttpEndpoint endpoint = Connect(server, EndpointKind.Ollama);
         using DocumentExtractor extractor = new(endpoint, Options(Small28, 0));
 
         ExtractionResult<Note> result = await extractor.ExtractAsync<Note>(Document.FromBytes(new TestPdf().Page(width: 300, height: 400).Page(width: 300, height: 400).ToBytes()), cancellationToken: Token);
@@ -117,19 +117,19 @@ public class PlanAndServerTests
     public async Task A_request_over_the_window_is_refused_by_the_server_and_never_planned()
     {
         await using SimulatedModelServer server = await StartAsync(Small28);
-        using ChatCompletionsEndpoint endpoint = Connect(server, EndpointKind.Vllm);
+        using HttpEndpoint endpoint = Connect(server, EndpointKind.Vllm);
         Document paper = Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(24.0, 3)).ToBytes(), "paper.pdf");
-        using DocumentExtractor wrong = new(endpoint, Options(VisionModel.Qwen25VL, 0));
+        using DocumentExtractor wrong = new(endpoint, Options(VisionModelProfile.Qwen25VL, 0));
         using DocumentExtractor right = new(endpoint, Options(Small28, 0));
 
         EndpointException refusal = await Should.ThrowAsync<EndpointException>(() => wrong.ExtractAsync<Note>(paper, cancellationToken: Token));
         ExtractionResult<Note> result = await right.ExtractAsync<Note>(paper, cancellationToken: Token);
 
-        (refusal.Fault, refusal.ContextLimit).ShouldBe((EndpointFault.ContextExceeded, 5_000));
+        (refusal.ErrorCode, refusal.ContextLimit).ShouldBe((EndpointError.ContextExceeded, 5_000));
         result.Requests.ShouldAllBe(request => request.TokenDifference == 0);
     }
 
-    private static Task<SimulatedModelServer> StartAsync(VisionModel model) => SimulatedModelServer.StartAsync(
+    private static Task<SimulatedModelServer> StartAsync(VisionModelProfile model) => SimulatedModelServer.StartAsync(
         request => SimulatedAnswer.Text(Slots(request) is { Count: > 0 } slots
             ? $$"""{"documents":[{{string.Join(',', slots.Select(slot => $$$"""{"document":{{{slot}}},"record":{"number":"4711","lines":[]}}"""))}}]}"""
             : """{"number":"4711","lines":[]}"""),
@@ -139,13 +139,13 @@ public class PlanAndServerTests
     private static List<string> Slots(SimulatedRequest request) =>
         [.. System.Text.RegularExpressions.Regex.Matches(request.Text, @"^Document (\d+), page", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value).Distinct()];
 
-    private static ChatCompletionsEndpoint Connect(SimulatedModelServer server, EndpointKind kind) =>
-        ChatCompletionsEndpoint.ForServer(kind == EndpointKind.Ollama ? server.Address : new Uri(server.Address, "v1"), kind, "qwen2.5-vl");
+    private static HttpEndpoint Connect(SimulatedModelServer server, EndpointKind kind) =>
+        HttpEndpoint.ForServer(kind == EndpointKind.Ollama ? server.Address : new Uri(server.Address, "v1"), kind, "qwen2.5-vl");
 
-    private static ExtractorOptions Options(VisionModel model, int overlap) => new()
+    private static ExtractorOptions Options(VisionModelProfile model, int overlap) => new()
     {
         Profile = model,
-        Planning = new PlanningOptions { AnswerTokens = 500, MarginTokens = 100, Continuation = new ContinuationOptions { OverlapPages = overlap } },
+        Planning = new PlanningOptions { CompletionTokens = 500, MarginTokens = 100, RequestSplitting = new RequestSplittingOptions { OverlapPages = overlap } },
     };
 
     private static Document Picture(int width, int height, string name)

@@ -38,24 +38,24 @@ public class PlanRefusalTests
     [Fact]
     public async Task A_plan_over_a_cap_is_refused_with_both_figures()
     {
-        (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxPriceUsd = 0.0001m)).Message.ShouldContain("over the cap of $0.0001");
+        (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxCostUsd = 0.0001m)).Message.ShouldContain("over the cap of $0.0001");
         (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxPromptTokens = 1_000)).Message.ShouldContain("over the cap of 1,000");
     }
 
     [Fact]
     public void Impossible_caps_and_prices_are_refused_at_once()
     {
-        Refuses(options => options.Cap.MaxPriceUsd = -1).ShouldContain("0 or above");
+        Refuses(options => options.Cap.MaxCostUsd = -1).ShouldContain("0 or above");
         Refuses(options => options.Cap.MaxPromptTokens = 0).ShouldContain("1 or above");
         Refuses(options => options.Price = new TokenPrice(-0.25m, 0)).ShouldContain("0 or above");
         Refuses(options =>
         {
             options.Price = TokenPrice.Free;
-            options.Cap.MaxPriceUsd = 1;
+            options.Cap.MaxCostUsd = 1;
         }).ShouldContain("give the price of tokens");
         Refuses(options => options.Resolution.Dpi = 10).ShouldContain("36 to 600");
         Refuses(options => options.Resolution.MinTextHeight = 2).ShouldContain("4 to 64");
-        Refuses(options => options.Continuation.OverlapPages = 9).ShouldContain("0 to 8");
+        Refuses(options => options.RequestSplitting.OverlapPages = 9).ShouldContain("0 to 8");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class PlanRefusalTests
     {
         ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(10), 131_072, options => options.Price = TokenPrice.Free);
 
-        plan.HighPriceUsd.ShouldBe(0);
+        plan.MaxCostUsd.ShouldBe(0);
     }
 
     [Fact]
@@ -84,10 +84,10 @@ public class PlanRefusalTests
             ["a schema larger than the window"] = (await RefusedAsync(PlanningInputs.Pages(10), 1_300)).Message,
             ["a page that is legible at no size that fits"] = (await RefusedAsync(PlanningInputs.Pages(10), 2_000, options => options.Resolution.MinTextHeight = 40)).Message,
             ["a strip"] = (await RefusedAsync(new TestPdf().Page(width: 5_000, height: 20), 131_072)).Message,
-            ["a price over the cap"] = (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxPriceUsd = 0.0001m)).Message,
+            ["a price over the cap"] = (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxCostUsd = 0.0001m)).Message,
             ["tokens over the cap"] = (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxPromptTokens = 1_000)).Message,
-            ["a zero price with a price cap"] = Refuses(options => (options.Price, options.Cap.MaxPriceUsd) = (TokenPrice.Free, 1)),
-            ["a negative price cap"] = Refuses(options => options.Cap.MaxPriceUsd = -1),
+            ["a zero price with a price cap"] = Refuses(options => (options.Price, options.Cap.MaxCostUsd) = (TokenPrice.Free, 1)),
+            ["a negative price cap"] = Refuses(options => options.Cap.MaxCostUsd = -1),
             ["a negative token cap"] = Refuses(options => options.Cap.MaxPromptTokens = -1),
         };
 
@@ -95,7 +95,7 @@ public class PlanRefusalTests
     }
 
     private static string Refuses(Action<PlanningOptions> change) =>
-        Should.Throw<ArgumentException>(() => new ExtractionPlanner(VisionModel.Qwen25VL, PlanningInputs.Options(change))).Message;
+        Should.Throw<ArgumentException>(() => new ExtractionPlanner(VisionModelProfile.Qwen25VL, PlanningInputs.Options(change))).Message;
 
     private static Task<PlanningException> RefusedAsync(TestPdf pdf, int window, Action<PlanningOptions>? change = null) =>
         Should.ThrowAsync<PlanningException>(() => PlanAsync(pdf, window, change));
@@ -103,7 +103,7 @@ public class PlanRefusalTests
     private static async Task<ExtractionPlan> PlanAsync(TestPdf pdf, int window, Action<PlanningOptions>? change = null)
     {
         using DocumentContent document = await PlanningInputs.OpenAsync(pdf);
-        return await new ExtractionPlanner(VisionModel.Qwen25VL with { ContextTokens = window }, PlanningInputs.Options(change))
+        return await new ExtractionPlanner(VisionModelProfile.Qwen25VL with { ContextTokens = window }, PlanningInputs.Options(change))
             .PlanAsync(document, PlanningInputs.Schema, cancellationToken: TestContext.Current.CancellationToken);
     }
 }

@@ -45,7 +45,7 @@ internal static class PlanningInputs
     /// <summary>Plans with small answers, so that small windows serve.</summary>
     public static PlanningOptions Options(Action<PlanningOptions>? change = null)
     {
-        PlanningOptions options = new() { AnswerTokens = 1_000, MarginTokens = 100 };
+        PlanningOptions options = new() { CompletionTokens = 1_000, MarginTokens = 100 };
         change?.Invoke(options);
         return options;
     }

@@ -1,5 +1,7 @@
 using QwenDocs.Documents;
-using QwenDocs.Planning;
+using QwenDocs.Imaging;
+using QwenDocs.Imaging.Measurement;
+using QwenDocs.Planning.Resolution;
 using QwenDocs.Rendering;
 using QwenDocs.Tests.Rendering;
 
@@ -18,10 +20,10 @@ public class PrintMeasurementTests(RendererFixture fixture) : IClassFixture<Rend
     {
         using DocumentContent document = await PlanningInputs.OpenAsync(PlanningInputs.Pages(fontSize));
         DocumentPage page = document.Pages[0];
-        using DocumentRendering rendering = fixture.Renderer.Open(document);
+        using DocumentRenderer rendering = fixture.Renderer.Open(document);
         PageImage image = await rendering.RenderAsync(page, new PixelSize(905, 1280), TestContext.Current.CancellationToken);
 
-        PrintHeight.Of(page.ReadWords()).ShouldNotBeNull().ShouldBe(fontSize * CapitalsPerEm, fontSize * 0.1);
+        TextHeight.Of(page.ReadWords()).ShouldNotBeNull().ShouldBe(fontSize * CapitalsPerEm, fontSize * 0.1);
         (InkHeight.Of(image) * page.Size.Height).ShouldNotBeNull().ShouldBe(fontSize * CapitalsPerEm, fontSize * 0.25);
     }
 
@@ -37,8 +39,8 @@ public class PrintMeasurementTests(RendererFixture fixture) : IClassFixture<Rend
             PlanningInputs.Line(content, 5, 60, 100 - (line * 7), "Terms of delivery in small print 1234567890");
         using DocumentContent withTerms = await PlanningInputs.OpenAsync(new TestPdf().PageWithContent(content.ToString()));
 
-        PrintHeight.Of(marked.Pages[0].ReadWords()).ShouldNotBeNull().ShouldBe(12 * CapitalsPerEm, 0.5);
-        PrintHeight.Of(withTerms.Pages[0].ReadWords()).ShouldNotBeNull().ShouldBe(5 * CapitalsPerEm, 0.5);
+        TextHeight.Of(marked.Pages[0].ReadWords()).ShouldNotBeNull().ShouldBe(12 * CapitalsPerEm, 0.5);
+        TextHeight.Of(withTerms.Pages[0].ReadWords()).ShouldNotBeNull().ShouldBe(5 * CapitalsPerEm, 0.5);
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public class PrintMeasurementTests(RendererFixture fixture) : IClassFixture<Rend
         white.AsSpan().Fill(255);
 
         InkHeight.Of(white, 300, 400, 300).ShouldBeNull();
-        PrintHeight.Of([]).ShouldBeNull();
+        TextHeight.Of([]).ShouldBeNull();
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public class PrintMeasurementTests(RendererFixture fixture) : IClassFixture<Rend
         ];
         byte[] gray = [.. picture.SelectMany(row => row.Select(pixel => pixel == '#' ? (byte)0 : (byte)255))];
 
-        InkParts.Find(gray, 9, 5, 9, 128).Order(Comparer<InkPart>.Create((left, right) => (left.Width, left.Height).CompareTo((right.Width, right.Height))))
-            .ShouldBe([new InkPart(1, 1), new InkPart(1, 1), new InkPart(3, 3), new InkPart(5, 4)]);
+        ConnectedComponents.Find(gray, 9, 5, 9, 128).Order(Comparer<ConnectedComponent>.Create((left, right) => (left.Width, left.Height).CompareTo((right.Width, right.Height))))
+            .ShouldBe([new ConnectedComponent(1, 1), new ConnectedComponent(1, 1), new ConnectedComponent(3, 3), new ConnectedComponent(5, 4)]);
     }
 }

@@ -1,7 +1,7 @@
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Planning;
-using QwenDocs.Records;
-using QwenDocs.Rendering;
+using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
 using QwenDocs.Tokens;
 
@@ -30,9 +30,9 @@ public class ScreeningPlanTests
         look.Pages.ShouldAllBe(page => page.Size == new PixelSize(588, 840) && page.ImageTokens == 630);
         plan.Requests.Select(request => request.PromptTokens).ShouldBe(full.Requests.Select(request => request.PromptTokens));
         plan.PromptTokens.ShouldBe(full.PromptTokens + look.PromptTokens);
-        plan.HighPriceUsd.ShouldBe(full.HighPriceUsd + plan.Screening.HighPriceUsd);
-        plan.LowPriceUsd.ShouldBeGreaterThan(plan.Screening.LowPriceUsd);
-        plan.LowPriceUsd.ShouldBeLessThan(full.LowPriceUsd);
+        plan.MaxCostUsd.ShouldBe(full.MaxCostUsd + plan.Screening.MaxCostUsd);
+        plan.MinCostUsd.ShouldBeGreaterThan(plan.Screening.MinCostUsd);
+        plan.MinCostUsd.ShouldBeLessThan(full.MinCostUsd);
         plan.ToString().ShouldContain("a look over the pages comes first");
     }
 
@@ -41,7 +41,7 @@ public class ScreeningPlanTests
     [InlineData(20, 1.0)]
     public async Task A_look_that_cannot_pay_is_not_taken(int pages, double share)
     {
-        ExtractionPlan plan = await PlanAsync(pages, change: options => options.Screening.ExpectedShare = share);
+        ExtractionPlan plan = await PlanAsync(pages, change: options => options.Screening.ExpectedKeptRatio = share);
 
         plan.Screening.ShouldBeNull();
     }
@@ -57,11 +57,11 @@ public class ScreeningPlanTests
     [Fact]
     public async Task A_look_fills_its_windows_and_never_passes_them()
     {
-        VisionModel model = VisionModel.Qwen25VL with { ContextTokens = 8_000 };
-        ExtractionPlan plan = await PlanAsync(60, model, options => options.Screening.HeadlineHeight = 4);
+        VisionModelProfile model = VisionModelProfile.Qwen25VL with { ContextTokens = 8_000 };
+        ExtractionPlan plan = await PlanAsync(60, model, options => options.Screening.MinHeadingHeight = 4);
 
         plan.Screening.ShouldNotBeNull().Requests.Count.ShouldBeGreaterThan(1);
-        plan.Screening.Requests.ShouldAllBe(request => request.PromptTokens + request.AnswerTokens + 100 <= 8_000);
+        plan.Screening.Requests.ShouldAllBe(request => request.PromptTokens + request.CompletionTokens + 100 <= 8_000);
         plan.Screening.Requests.SelectMany(request => request.Pages).Select(page => page.Number).ShouldBe(Enumerable.Range(1, 60));
     }
 
@@ -79,20 +79,20 @@ public class ScreeningPlanTests
     [InlineData(8, 1.5, 10)]
     [InlineData(8, 0.5, 3)]
     public void Options_out_of_range_are_refused(int minPages, double share, double height) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new ExtractionPlanner(VisionModel.Qwen25VL, new PlanningOptions { Screening = new() { MinPages = minPages, ExpectedShare = share, HeadlineHeight = height } }));
+        Should.Throw<ArgumentOutOfRangeException>(() => new ExtractionPlanner(VisionModelProfile.Qwen25VL, new PlanningOptions { Screening = new() { MinPages = minPages, ExpectedKeptRatio = share, MinHeadingHeight = height } }));
 
     [Fact]
     public async Task Selected_pages_with_gaps_are_planned_within_the_window()
     {
         TestPdf pdf = PlanningInputs.Pages(Enumerable.Repeat(10.0, 60));
-        PageSelection odd = PageSelection.Of([.. Enumerable.Range(1, 30).Select(index => (2 * index) - 1)]);
+        PageSelection odd = PageSelection.Create([.. Enumerable.Range(1, 30).Select(index => (2 * index) - 1)]);
         using DocumentContent content = await Document.FromBytes(pdf.ToBytes(), "paper.pdf").WithPages(odd).OpenAsync(cancellationToken: Token);
 
-        ExtractionPlan plan = await new ExtractionPlanner(VisionModel.Qwen25VL with { ContextTokens = 8_000 }, PlanningInputs.Options()).PlanAsync(content, PlanningInputs.Schema, cancellationToken: Token);
+        ExtractionPlan plan = await new ExtractionPlanner(VisionModelProfile.Qwen25VL with { ContextTokens = 8_000 }, PlanningInputs.Options()).PlanAsync(content, PlanningInputs.Schema, cancellationToken: Token);
 
         plan.Pages.Select(page => page.Number).ShouldBe(odd);
         plan.Requests.Count.ShouldBeGreaterThan(1);
-        plan.Requests.ShouldAllBe(request => request.PromptTokens + request.AnswerTokens + 100 <= 8_000);
+        plan.Requests.ShouldAllBe(request => request.PromptTokens + request.CompletionTokens + 100 <= 8_000);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class ScreeningPlanTests
     {
         string table = await File.ReadAllTextAsync(Path.Combine(ReadmeTests.Root, "docs", "bundles.md"), Token);
         using DocumentContent content = await PlanningInputs.OpenAsync(PlanningInputs.Pages(Enumerable.Repeat(10.0, 40)));
-        ExtractionPlanner planner = new(VisionModel.Qwen25VL, new PlanningOptions { Screening = new() { IsEnabled = true } });
+        ExtractionPlanner planner = new(VisionModelProfile.Qwen25VL, new PlanningOptions { Screening = new() { IsEnabled = true } });
         RecordSchema schema = RecordSchema.For<Invoice>();
         ExtractionPlan plan = await planner.PlanAsync(content, schema, cancellationToken: Token);
         long look = plan.Screening!.PromptTokens;
@@ -117,10 +117,10 @@ public class ScreeningPlanTests
         static string Row(string what, long tokens) => FormattableString.Invariant($"| {what} | {tokens:#,0} |");
 
         async Task<long> FullAsync(int count) =>
-            (await planner.PlanFullAsync(content.Select(PageSelection.Range(1, count)), schema, TokenCorrection.None, Token)).PromptTokens;
+            (await planner.PlanFullAsync(content.Select(PageSelection.Range(1, count)), schema, TokenCalibrationFactor.None, Token)).PromptTokens;
     }
 
-    private static async Task<ExtractionPlan> PlanAsync(int pages, VisionModel? model = null, Action<PlanningOptions>? change = null, bool isEnabled = true)
+    private static async Task<ExtractionPlan> PlanAsync(int pages, VisionModelProfile? model = null, Action<PlanningOptions>? change = null, bool isEnabled = true)
     {
         TestPdf pdf = new();
         for (int page = 1; page <= pages; page++)
@@ -128,6 +128,6 @@ public class ScreeningPlanTests
         using DocumentContent content = await PlanningInputs.OpenAsync(pdf);
         PlanningOptions options = PlanningInputs.Options(change);
         options.Screening.IsEnabled = isEnabled;
-        return await new ExtractionPlanner(model ?? VisionModel.Qwen25VL, options).PlanAsync(content, PlanningInputs.Schema, cancellationToken: Token);
+        return await new ExtractionPlanner(model ?? VisionModelProfile.Qwen25VL, options).PlanAsync(content, PlanningInputs.Schema, cancellationToken: Token);
     }
 }

@@ -9,7 +9,7 @@ public class TokenCalibrationTests
     public void A_constant_difference_is_learnt_as_an_offset() =>
         Gen.Select(Gen.Int[500, 120_000].Array[3, 40], Gen.Int[-300, 3_000]).Where((planned, offset) => planned.Distinct().Count() > 1).Sample((planned, offset) =>
         {
-            TokenCorrection correction = Learn(planned, tokens => tokens + offset);
+            TokenCalibrationFactor correction = Learn(planned, tokens => tokens + offset);
 
             foreach (int tokens in planned)
                 correction.Apply(tokens).ShouldBeInRange(tokens + offset - 1 - (tokens / 100), tokens + offset + 1 + (tokens / 100));
@@ -18,21 +18,21 @@ public class TokenCalibrationTests
     [Fact]
     public void A_proportional_difference_is_learnt_as_a_factor()
     {
-        TokenCorrection correction = Learn([2_000, 9_000, 60_000], tokens => tokens * 12 / 10);
+        TokenCalibrationFactor correction = Learn([2_000, 9_000, 60_000], tokens => tokens * 12 / 10);
 
-        correction.ShouldBe(new TokenCorrection(1.2, 0, 3));
+        correction.ShouldBe(new TokenCalibrationFactor(1.2, 0, 3));
         correction.Apply(100_000).ShouldBe(120_000);
     }
 
     [Fact]
     public void Differences_that_do_not_agree_correct_nothing() =>
-        Learn([2_000, 9_000, 60_000], tokens => tokens % 7_000 * 3).ShouldBe(TokenCorrection.None);
+        Learn([2_000, 9_000, 60_000], tokens => tokens % 7_000 * 3).ShouldBe(TokenCalibrationFactor.None);
 
     [Fact]
-    public void Equal_counts_correct_nothing() => Learn([2_000, 9_000, 60_000], tokens => tokens).ShouldBe(TokenCorrection.None);
+    public void Equal_counts_correct_nothing() => Learn([2_000, 9_000, 60_000], tokens => tokens).ShouldBe(TokenCalibrationFactor.None);
 
     [Fact]
-    public void Two_answers_are_too_few() => Learn([2_000, 9_000], tokens => tokens + 50).ShouldBe(TokenCorrection.None);
+    public void Two_answers_are_too_few() => Learn([2_000, 9_000], tokens => tokens + 50).ShouldBe(TokenCalibrationFactor.None);
 
     [Fact]
     public void Endpoints_and_models_are_told_apart_and_silence_is_passed_over()
@@ -45,8 +45,8 @@ public class TokenCalibrationTests
         }
 
         calibration.For("vllm", "a").Offset.ShouldBe(100);
-        calibration.For("vllm", "b").ShouldBe(TokenCorrection.None);
-        calibration.For("sglang", "a").ShouldBe(TokenCorrection.None);
+        calibration.For("vllm", "b").ShouldBe(TokenCalibrationFactor.None);
+        calibration.For("sglang", "a").ShouldBe(TokenCalibrationFactor.None);
     }
 
     [Fact]
@@ -56,10 +56,10 @@ public class TokenCalibrationTests
         for (int answer = 0; answer < 40; answer++)
             calibration.Observe("vllm", "a", 10_000 + (answer * 1_000), 10_000 + (answer * 1_000) + (answer < 20 ? 700 : 0));
 
-        calibration.For("vllm", "a").ShouldBe(TokenCorrection.None);
+        calibration.For("vllm", "a").ShouldBe(TokenCalibrationFactor.None);
     }
 
-    private static TokenCorrection Learn(int[] planned, Func<int, int> count)
+    private static TokenCalibrationFactor Learn(int[] planned, Func<int, int> count)
     {
         TokenCalibration calibration = new();
         foreach (int tokens in planned)

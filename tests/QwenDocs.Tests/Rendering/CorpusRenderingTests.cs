@@ -1,4 +1,5 @@
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Rendering;
 
 namespace QwenDocs.Tests.Rendering;
@@ -14,7 +15,7 @@ public sealed class CorpusRenderingTests
     public async Task Every_document_is_rendered_or_refused_by_name(string folder)
     {
         var token = TestContext.Current.CancellationToken;
-        using var renderer = new PageRenderer(new RenderingOptions { TimeLimit = TimeSpan.FromSeconds(10), MemoryLimit = 256 << 20 });
+        using var renderer = new RenderingEngine(new RenderingOptions { Timeout = TimeSpan.FromSeconds(10), MaxMemoryBytes = 256 << 20 });
         int blank = 0;
         foreach (string file in Corpus.Files(folder, "*.pdf"))
         {

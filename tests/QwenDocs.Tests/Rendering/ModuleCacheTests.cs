@@ -1,5 +1,6 @@
+using QwenDocs.Imaging;
+using QwenDocs.Pdf.Sandbox;
 using QwenDocs.Rendering;
-using QwenDocs.Rendering.Pdfium;
 
 namespace QwenDocs.Tests.Rendering;
 
@@ -34,7 +35,7 @@ public sealed class ModuleCacheTests : IDisposable
         byte[] bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         bytes[bytes.Length / 2] ^= 0xFF;
         await File.WriteAllBytesAsync(file, isTruncated ? bytes[..5000] : bytes, TestContext.Current.CancellationToken);
-        using var renderer = new PageRenderer(new RenderingOptions { ModuleCacheFolder = Modules });
+        using var renderer = new RenderingEngine(new RenderingOptions { ModuleCacheDirectory = Modules });
         using var document = await Inputs.OpenAsync(Inputs.TextPage());
         using var rendering = renderer.Open(document);
         await rendering.RenderAsync(document.Pages[0], new PixelSize(100, 50), TestContext.Current.CancellationToken);

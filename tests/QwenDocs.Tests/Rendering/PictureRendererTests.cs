@@ -1,5 +1,6 @@
 using BitMiracle.LibTiff.Classic;
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Rendering;
 using SkiaSharp;
 
@@ -7,7 +8,7 @@ namespace QwenDocs.Tests.Rendering;
 
 public sealed class PictureRendererTests : IDisposable
 {
-    private readonly PageRenderer _renderer = new();
+    private readonly RenderingEngine _renderer = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -105,7 +106,7 @@ public sealed class PictureRendererTests : IDisposable
         foreach (byte[] bytes in damaged)
         {
             var exception = await Should.ThrowAsync<DocumentException>(() => RenderAsync(bytes, new PixelSize(320, 160)));
-            exception.Fault.ShouldBe(DocumentFault.Damaged);
+            exception.ErrorCode.ShouldBe(DocumentError.Damaged);
             exception.PageNumber.ShouldBe(1);
         }
     }

@@ -1,4 +1,4 @@
-using QwenDocs.Rendering;
+using QwenDocs.Imaging;
 using SkiaSharp;
 
 namespace QwenDocs.Tests.Rendering;

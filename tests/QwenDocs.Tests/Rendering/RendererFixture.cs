@@ -5,7 +5,7 @@ namespace QwenDocs.Tests.Rendering;
 /// <summary>A renderer for all tests of a class, so that PDFium is loaded once.</summary>
 public sealed class RendererFixture : IDisposable
 {
-    public PageRenderer Renderer { get; } = new();
+    public RenderingEngine Renderer { get; } = new();
 
     public void Dispose() => Renderer.Dispose();
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using QwenDocs.Schemas;
+using QwenDocs.Text;
 
 namespace QwenDocs.Tests.Schemas;
 
@@ -16,43 +17,43 @@ public class AnswerReadingTests
     [InlineData("""[{"number":"A1","date":"5 March 2026","total":"EUR 1'234.50","paid":true,"lines":[],"comment":"none"}]""")]
     public void Answers_that_mean_the_same_read_the_same(string answer)
     {
-        RecordReading reading = Schema.Read(answer);
+        RecordReading reading = Schema.ReadAnswer(answer);
 
         Bill bill = reading.Record.ShouldBeOfType<Bill>();
         bill.ShouldBe(new Bill("A1", new DateOnly(2026, 3, 5), 1234.5m, true, bill.Lines));
-        reading.Violations.ShouldAllBe(violation => violation.IsMended);
+        reading.Violations.ShouldAllBe(violation => violation.IsRepaired);
     }
 
     [Fact]
     public void A_clean_answer_reports_nothing() =>
-        Schema.Read("""{"number":null,"date":null,"total":null,"paid":false,"lines":[{"text":"x","amount":1}]}""").Violations.ShouldBeEmpty();
+        Schema.ReadAnswer("""{"number":null,"date":null,"total":null,"paid":false,"lines":[{"text":"x","amount":1}]}""").Violations.ShouldBeEmpty();
 
     [Fact]
     public void A_value_that_cannot_be_read_costs_that_value_alone()
     {
-        RecordReading reading = Schema.Read("""{"number":"A1","date":"soon","total":"about 12","paid":true,"lines":[{"text":"x","amount":"1,234"}]}""");
+        RecordReading reading = Schema.ReadAnswer("""{"number":"A1","date":"soon","total":"about 12","paid":true,"lines":[{"text":"x","amount":"1,234"}]}""");
 
         Bill bill = reading.Record.ShouldBeOfType<Bill>();
         bill.Number.ShouldBe("A1");
         bill.Date.ShouldBeNull();
         bill.Lines.Single().Text.ShouldBe("x");
-        reading.Violations.Select(violation => (violation.Path, violation.IsMended)).ShouldBe([("$.date", false), ("$.total", true), ("$.lines[0].amount", false)]);
+        reading.Violations.Select(violation => (violation.Path, violation.IsRepaired)).ShouldBe([("$.date", false), ("$.total", true), ("$.lines[0].amount", false)]);
     }
 
     [Fact]
     public void An_answer_that_breaks_off_keeps_what_was_whole()
     {
-        RecordReading reading = Schema.Read("""{"number":"A1","date":null,"total":5,"paid":true,"lines":[{"text":"one","amount":1},{"text":"two","am""");
+        RecordReading reading = Schema.ReadAnswer("""{"number":"A1","date":null,"total":5,"paid":true,"lines":[{"text":"one","amount":1},{"text":"two","am""");
 
         reading.Record.ShouldBeOfType<Bill>().Lines.Select(line => line.Text).ShouldBe(["one", "two"]);
-        reading.Violations.ShouldContain(violation => violation.Path == "$" && !violation.IsMended);
+        reading.Violations.ShouldContain(violation => violation.Path == "$" && !violation.IsRepaired);
     }
 
     [Fact]
     public void An_answer_cut_anywhere_reads_without_an_exception() =>
         Gen.Int[0, Whole.Length].Sample(length =>
         {
-            RecordReading reading = Schema.Read(Whole[..length]);
+            RecordReading reading = Schema.ReadAnswer(Whole[..length]);
             reading.Violations.ShouldNotBeNull();
             if (length == Whole.Length)
                 reading.Violations.ShouldBeEmpty();
@@ -63,7 +64,7 @@ public class AnswerReadingTests
     [InlineData("")]
     public void Prose_alone_is_no_record(string answer)
     {
-        RecordReading reading = Schema.Read(answer);
+        RecordReading reading = Schema.ReadAnswer(answer);
 
         reading.Record.ShouldBeNull();
         reading.Violations.ShouldHaveSingleItem().Message.ShouldContain("no JSON");

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using QwenDocs.Endpoints;
+using QwenDocs.Endpoints.Dialects;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Tests.Schemas;
@@ -50,7 +51,7 @@ public partial class EnumMemberTests
     {
         RecordSchema schema = RecordSchema.For<Paper>();
 
-        Paper paper = schema.Read("""{"kind":"Commercial_Invoice","second":null,"third":"creditNote","attached":["other","commercial-invoice"],"colour":null}""").Record.ShouldBeOfType<Paper>();
+        Paper paper = schema.ReadAnswer("""{"kind":"Commercial_Invoice","second":null,"third":"creditNote","attached":["other","commercial-invoice"],"colour":null}""").Record.ShouldBeOfType<Paper>();
 
         paper.Kind.ShouldBe(PaperKind.Invoice);
         paper.Attached.ShouldBe([PaperKind.Other, PaperKind.Invoice]);

@@ -3,6 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using QwenDocs.Records;
+using QwenDocs.Records.Invoices;
+using QwenDocs.Records.Values;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Tests.Schemas;
@@ -40,7 +42,7 @@ public partial class RecordSchemaTests
     {
         RecordSchema schema = RecordSchema.For<Bundle>();
 
-        schema.Read("""{"papers":[{"$type":"card","greeting":"您好"},{"$type":"letter","from":"Ann"}]}""").Record.ShouldBeOfType<Bundle>()
+        schema.ReadAnswer("""{"papers":[{"$type":"card","greeting":"您好"},{"$type":"letter","from":"Ann"}]}""").Record.ShouldBeOfType<Bundle>()
             .Papers.ShouldBe([new Card("您好"), new Letter("Ann")]);
         RecordSchema.For<Paper>().Json.GetProperty("properties").GetProperty("data").GetProperty("anyOf").EnumerateArray()
             .Select(kind => kind.GetProperty("properties").GetProperty("$type").GetProperty("const").GetString()).ShouldBe(["letter", "card"]);
@@ -64,7 +66,7 @@ public partial class RecordSchemaTests
         RecordSchema schema = RecordSchema.For<Invoice>();
         Invoice invoice = new() { Number = "R-1", IssueDate = new DateOnly(2026, 3, 5), Total = 119m, Seller = new Party { Name = "深圳贸易有限公司" }, Lines = [new() { Quantity = 2, UnitPrice = 50 }] };
 
-        RecordReading reading = schema.Read(JsonSerializer.Serialize(invoice, schema.TypeInfo));
+        RecordReading reading = schema.ReadAnswer(JsonSerializer.Serialize(invoice, schema.TypeInfo));
 
         reading.Violations.ShouldBeEmpty();
         Invoice read = reading.Record.ShouldBeOfType<Invoice>();
@@ -75,9 +77,9 @@ public partial class RecordSchemaTests
     [Fact]
     public void A_list_and_a_polymorphic_type_are_wrapped()
     {
-        RecordSchema.For<List<Parcel>>().Read("""{"data":[{"tracking":"ABCDEFGHIJ","weight":1,"service":null}]}""")
+        RecordSchema.For<List<Parcel>>().ReadAnswer("""{"data":[{"tracking":"ABCDEFGHIJ","weight":1,"service":null}]}""")
             .Record.ShouldBeOfType<List<Parcel>>().Single().Tracking.ShouldBe("ABCDEFGHIJ");
-        RecordSchema.For<Paper>().Read("""{"data":{"$type":"letter","from":"Ann"}}""")
+        RecordSchema.For<Paper>().ReadAnswer("""{"data":{"$type":"letter","from":"Ann"}}""")
             .Record.ShouldBe(new Letter("Ann"));
     }
 
@@ -110,7 +112,7 @@ public partial class RecordSchemaTests
         properties.GetProperty("spare").GetProperty("properties").GetProperty("labels").GetProperty("items").GetProperty("type").GetString().ShouldBe("string");
         properties.GetProperty("lost").GetProperty("type").ToString().ShouldBe("""["object","null"]""");
         properties.GetProperty("other").GetProperty("type").ToString().ShouldBe("object");
-        Shipment shipment = schema.Read("""{"boxes":[{"labels":["a"]}],"spare":{"labels":["b"]},"other":{"labels":["c"]},"lost":null}""").Record.ShouldBeOfType<Shipment>();
+        Shipment shipment = schema.ReadAnswer("""{"boxes":[{"labels":["a"]}],"spare":{"labels":["b"]},"other":{"labels":["c"]},"lost":null}""").Record.ShouldBeOfType<Shipment>();
         shipment.Spare.Labels.ShouldBe(["b"]);
         shipment.Other.Labels.ShouldBe(["c"]);
     }

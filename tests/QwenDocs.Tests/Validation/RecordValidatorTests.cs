@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using QwenDocs.Records;
+using QwenDocs.Records.Values;
 using QwenDocs.Schemas;
+using QwenDocs.Text;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Tests.Validation;
@@ -151,9 +152,9 @@ public partial class RecordValidatorTests
     [JsonDerivedType(typeof(Letter), "letter")]
     public abstract record Paper;
 
-    public sealed record Letter(string From) : Paper, ICheckedRecord
+    public sealed record Letter(string From) : Paper, IValidatableRecord
     {
-        public IEnumerable<Finding> Check() => From.Length == 0 ? [Finding.Warning(nameof(From), "is empty", "a name")] : [];
+        public IEnumerable<Finding> Validate() => From.Length == 0 ? [Finding.Warning(nameof(From), "is empty", "a name")] : [];
     }
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QwenDocs.Endpoints.Discovery;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Endpoints.Dialects;
@@ -26,10 +27,10 @@ internal sealed class DashScopeDialect : EndpointDialect
     }
 
     // Pictures are otherwise shrunk to a small default before the model sees them.
-    protected internal override void WriteMembers(Utf8JsonWriter json, ChatRequest request, EndpointOptions options) =>
+    protected internal override void WriteMembers(Utf8JsonWriter json, ModelRequest request, EndpointOptions options) =>
         json.WriteBoolean("vl_high_resolution_images", true);
 
-    internal override Task<EndpointLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken) => Task.FromResult(EndpointLimits.Unknown);
+    internal override Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken) => Task.FromResult(ModelLimits.Unknown);
 
     protected internal override string DescribeSchema(RecordSchema schema) =>
         $"Answer with one JSON object and nothing else. It must follow this JSON Schema:\n{schema.Text}";

@@ -1,3 +1,5 @@
+using QwenDocs.Endpoints.Discovery;
+
 namespace QwenDocs.Endpoints.Dialects;
 
 // Sources: llama.cpp's tools/server/README.md and common/json-schema-to-grammar.cpp. The converter refuses patterns without anchors and
@@ -11,10 +13,10 @@ internal sealed class LlamaCppDialect : EndpointDialect
     public override SchemaKeywords Keywords => SchemaKeywords.Format;
 
     /// <summary>Asks for <c>/props</c>: the window is that of one slot (<c>--ctx-size</c> divided by <c>--parallel</c>).</summary>
-    internal override async Task<EndpointLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
+    internal override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
         var props = await EndpointQuery.OrNothing(query.GetBesideAsync("props", cancellationToken)).ConfigureAwait(false);
-        return EndpointLimits.Of(
+        return ModelLimits.FromOffers(
         [
             new ModelOffer
             {

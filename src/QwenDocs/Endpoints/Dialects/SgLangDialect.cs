@@ -1,3 +1,5 @@
+using QwenDocs.Endpoints.Discovery;
+
 namespace QwenDocs.Endpoints.Dialects;
 
 // Sources: SGLang's documentation, "Structured Outputs" (grammars by XGrammar) and "SGLang Native APIs"; its /v1/models names max_model_len.
@@ -9,12 +11,12 @@ internal sealed class SgLangDialect : EndpointDialect
 
     public override SchemaKeywords Keywords => SchemaKeywords.All;
 
-    internal override async Task<EndpointLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
+    internal override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
         var limits = await base.DiscoverAsync(query, cancellationToken).ConfigureAwait(false);
         // The older name is an alias in newer versions, and the only one in older ones.
         var info = await EndpointQuery.OrNothing(query.GetBesideAsync("get_model_info", cancellationToken)).ConfigureAwait(false);
         var offer = limits.Offers.Count > 0 ? limits.Offers[0] : new ModelOffer { Model = query.Model };
-        return EndpointLimits.Of([offer with { AcceptsImages = info.Flag("has_image_understanding") }]);
+        return ModelLimits.FromOffers([offer with { AcceptsImages = info.Flag("has_image_understanding") }]);
     }
 }

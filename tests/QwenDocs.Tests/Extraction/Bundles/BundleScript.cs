@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Extraction.Bundles;
 
@@ -30,7 +31,7 @@ internal sealed partial class BundleScript
     }
 
     /// <summary>The answer to a request: to a look what stands on its pages, to an extraction the number on the first one.</summary>
-    public string Answer(string schemaName, IReadOnlyList<int> pages) => schemaName == "PageKinds"
+    public string Answer(string schemaName, IReadOnlyList<int> pages) => schemaName == "PageTypeAnswers"
         ? $$"""{"pages":[{{string.Join(',', pages.Select(Entry))}}]}"""
         : $$"""{"number":{{JsonSerializer.Serialize(_pages[pages[0] - 1].Number)}},"pages":{{pages.Count}}}""";
 
@@ -41,7 +42,7 @@ internal sealed partial class BundleScript
         return $$"""{"page":{{page}},"kind":"{{kind}}","startsDocument":{{(printed == 1 && !isNone ? "true" : "false")}},"documentNumber":{{(isNone ? "null" : JsonSerializer.Serialize(number))}},"printedPage":{{(isNone ? "null" : printed)}}}""";
     }
 
-    public ScriptedEndpoint ToEndpoint(Func<ChatRequest, string?>? instead = null) => new(request => new ChatCompletion
+    public ScriptedEndpoint ToEndpoint(Func<ModelRequest, string?>? instead = null) => new(request => new ModelResponse
     {
         Model = "scripted-1",
         Content = instead?.Invoke(request) ?? Answer(request.Schema!.Name, PageLabels(request)),
@@ -49,7 +50,7 @@ internal sealed partial class BundleScript
         Usage = new TokenUsage(1_000, 50, 0.0003m),
     });
 
-    public static int[] PageLabels(ChatRequest request) => PageLabels(string.Join('\n', request.Messages[1].Parts.OfType<ChatText>().Select(part => part.Value)));
+    public static int[] PageLabels(ModelRequest request) => PageLabels(string.Join('\n', request.Messages[1].Parts.OfType<ModelText>().Select(part => part.Value)));
 
     public static int[] PageLabels(string text) => [.. PageLabel().Matches(text).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
 

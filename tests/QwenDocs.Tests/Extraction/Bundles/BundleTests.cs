@@ -22,7 +22,7 @@ public class BundleTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static BundleKinds Kinds => new BundleKinds().Add<Bill>().Add<PackingNote>().Add<Declaration>("declaration", "A customs declaration.", ["报关单"]);
+    private static DocumentTypes Kinds => new DocumentTypes().Add<Bill>().Add<PackingNote>().Add<Declaration>("declaration", "A customs declaration.", ["报关单"]);
 
     private static BundleScript Forty => new BundleScript().Add("other", null, 1).Add("bill", "INV-1", 12).Add("packing-note", "PL-1", 9).Add("blank", null, 1)
         .Add("declaration", "D-1", 8).Add("declaration", "D-2", 7).Add("other", null, 2);
@@ -34,19 +34,19 @@ public class BundleTests
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor extractor = new(endpoint);
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
         script.Count.ShouldBe(40);
-        bundle.Parts.Select(part => part.ToString()).ShouldBe(["bill on pages 2-13", "packing-note on pages 14-22", "declaration on pages 24-31", "declaration on pages 32-38"]);
+        bundle.Documents.Select(part => part.ToString()).ShouldBe(["bill on pages 2-13", "packing-note on pages 14-22", "declaration on pages 24-31", "declaration on pages 32-38"]);
         bundle.RecordsOf<Declaration>().Select(record => record.Number).ShouldBe(["D-1", "D-2"]);
-        bundle.Parts[1].As<PackingNote>().Record.ShouldBe(new PackingNote("PL-1", 9));
-        bundle.Parts[1].TryGet<Bill>(out _).ShouldBeFalse();
-        Should.Throw<InvalidOperationException>(() => bundle.Parts[1].As<Bill>());
+        bundle.Documents[1].As<PackingNote>().Record.ShouldBe(new PackingNote("PL-1", 9));
+        bundle.Documents[1].TryGet<Bill>(out _).ShouldBeFalse();
+        Should.Throw<InvalidOperationException>(() => bundle.Documents[1].As<Bill>());
         bundle.Unassigned.Select(page => page.Number).ShouldBe([1, 23, 39, 40]);
         bundle.Findings.Select(finding => finding.ToString()).ShouldBe(["info $: pages 1, 39-40 are of no kind that was asked for, and were not extracted", "info $: pages 23 are blank"]);
         endpoint.Requests.Count.ShouldBe(5);
         bundle.Usage.ShouldBe(new TokenUsage(5_000, 250, 0.0015m));
-        bundle.Parts.Sum(part => part.Usage.CostUsd).ShouldBe(0.0012m);
+        bundle.Documents.Sum(part => part.Usage.CostUsd).ShouldBe(0.0012m);
     }
 
     [Fact]
@@ -56,14 +56,14 @@ public class BundleTests
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(request => SimulatedAnswer.Text(script.Answer(SchemaOf(request), BundleScript.PageLabels(request.Text))), cancellationToken: Token);
         using DocumentExtractor extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5vl");
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Parts.Count.ShouldBe(4);
+        bundle.Documents.Count.ShouldBe(4);
         server.Requests.SelectMany(request => request.Images).ShouldAllBe(image => image.IsAtModelSize);
         server.Requests[0].Images.Count().ShouldBe(40);
         bundle.Requests.ShouldAllBe(request => Math.Abs(request.TokenDifference!.Value) <= request.SentTokens / 100);
         bundle.Usage.PromptTokens.ShouldBe(server.Requests.Sum(request => request.PromptTokens));
-        bundle.Usage.PromptTokens.ShouldBeLessThan((int)(bundle.Plan.Look.PromptTokens + bundle.Plan.MostPromptTokens));
+        bundle.Usage.PromptTokens.ShouldBeLessThan((int)(bundle.Plan.Classification.PromptTokens + bundle.Plan.MaxPromptTokens));
     }
 
     [Fact]
@@ -73,28 +73,28 @@ public class BundleTests
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor extractor = new(endpoint, Small(planning => planning.Resolution.MinTextHeight = 4));
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Plan.Look.Requests.Count.ShouldBeGreaterThan(2);
-        for (int index = 1; index < bundle.Plan.Look.Requests.Count; index++)
-            bundle.Plan.Look.Requests[index].Pages[0].Number.ShouldBe(bundle.Plan.Look.Requests[index - 1].Pages[^1].Number);
-        bundle.Plan.Look.Requests.ShouldAllBe(request => request.PromptTokens + request.AnswerTokens + 100 <= 8_000);
-        bundle.Parts.Select(part => part.Pages).ShouldBe([PageSelection.Range(1, 25), PageSelection.Range(26, 40)]);
-        bundle.Parts[0].As<Bill>().Requests.Count.ShouldBeGreaterThan(1);
+        bundle.Plan.Classification.Requests.Count.ShouldBeGreaterThan(2);
+        for (int index = 1; index < bundle.Plan.Classification.Requests.Count; index++)
+            bundle.Plan.Classification.Requests[index].Pages[0].Number.ShouldBe(bundle.Plan.Classification.Requests[index - 1].Pages[^1].Number);
+        bundle.Plan.Classification.Requests.ShouldAllBe(request => request.PromptTokens + request.CompletionTokens + 100 <= 8_000);
+        bundle.Documents.Select(part => part.Pages).ShouldBe([PageSelection.Range(1, 25), PageSelection.Range(26, 40)]);
+        bundle.Documents[0].As<Bill>().Requests.Count.ShouldBeGreaterThan(1);
     }
 
     [Fact]
     public async Task Two_answers_about_a_border_page_that_differ_are_a_finding()
     {
         BundleScript script = new BundleScript().Add("bill", "1", 30);
-        ScriptedEndpoint endpoint = script.ToEndpoint(request => request.Schema!.Name == "PageKinds" && BundleScript.PageLabels(request)[0] is > 1 and var border
+        ScriptedEndpoint endpoint = script.ToEndpoint(request => request.Schema!.Name == "PageTypeAnswers" && BundleScript.PageLabels(request)[0] is > 1 and var border
             ? $$"""{"pages":[{{script.Entry(border).Replace("bill", "declaration", StringComparison.Ordinal)}},{{string.Join(',', BundleScript.PageLabels(request).Skip(1).Select(script.Entry))}}]}"""
             : null);
         using DocumentExtractor extractor = new(endpoint, Small(planning => planning.Resolution.MinTextHeight = 4));
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Parts.ShouldHaveSingleItem().Kind.ShouldBe("bill");
+        bundle.Documents.ShouldHaveSingleItem().DocumentType.ShouldBe("bill");
         bundle.Findings.ShouldContain(finding => finding.Severity == FindingSeverity.Warning && finding.Message.Contains("was seen as bill and as declaration", StringComparison.Ordinal));
     }
 
@@ -102,14 +102,14 @@ public class BundleTests
     public async Task Pages_that_the_look_forgot_go_with_the_document_around_them()
     {
         BundleScript script = new BundleScript().Add("bill", "1", 4).Add("packing-note", "2", 2);
-        using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PageKinds"
+        using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PageTypeAnswers"
             ? $$"""{"pages":[{{string.Join(',', new[] { 1, 2, 4, 5 }.Select(script.Entry))}},{"page":6,"kind":"novel","startsDocument":true,"documentNumber":null,"printedPage":null}]}"""
             : null));
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Parts.Select(part => part.Pages.ToString()).ShouldBe(["1-4", "5-6"]);
-        bundle.Parts[0].Findings.ShouldContain(finding => finding.Message.StartsWith("page 3 was taken for a page of this document", StringComparison.Ordinal));
+        bundle.Documents.Select(part => part.Pages.ToString()).ShouldBe(["1-4", "5-6"]);
+        bundle.Documents[0].Findings.ShouldContain(finding => finding.Message.StartsWith("page 3 was taken for a page of this document", StringComparison.Ordinal));
         bundle.Pages[5].IsUnclear.ShouldBeTrue();
     }
 
@@ -119,28 +119,28 @@ public class BundleTests
         BundleScript script = new BundleScript().Add("bill", "1", 2);
         using DocumentExtractor extractor = new(script.ToEndpoint(_ => "I cannot tell."));
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Parts.ShouldBeEmpty();
+        bundle.Documents.ShouldBeEmpty();
         bundle.Unassigned.Count.ShouldBe(2);
         bundle.Findings.ShouldHaveSingleItem().Severity.ShouldBe(FindingSeverity.Warning);
-        bundle.Attempts.Count.ShouldBe(2);
+        bundle.ModelCalls.Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_text_layer_says_which_page_of_its_paper_a_page_is()
     {
         TestPdf pdf = new TestPdf().Page(text: "Page 1 of 2").Page(text: "Page 2 of 2").Page(text: "Page 1 of 1");
-        using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => new ChatCompletion
+        using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => new ModelResponse
         {
             Model = "scripted-1",
             Content = """{"number":null,"pages":[{"page":1,"kind":"bill","startsDocument":true},{"page":2,"kind":"bill","startsDocument":true,"printedPage":7},{"page":3,"kind":"bill","startsDocument":false}]}""",
             FinishReason = FinishReason.Stop,
         }));
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(Document.FromBytes(pdf.ToBytes()), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(Document.FromBytes(pdf.ToBytes()), Kinds, cancellationToken: Token);
 
-        bundle.Parts.Select(part => part.Pages.ToString()).ShouldBe(["1-2", "3"]);
+        bundle.Documents.Select(part => part.Pages.ToString()).ShouldBe(["1-2", "3"]);
         bundle.Pages.Select(page => page.PrintedNumber).ShouldBe([1, 2, 1]);
     }
 
@@ -148,13 +148,13 @@ public class BundleTests
     public async Task The_numbers_that_a_scanner_gave_the_pages_of_the_file_tie_nothing_together()
     {
         BundleScript script = new BundleScript().Add("bill", null, 1).Add("bill", null, 1).Add("bill", null, 1);
-        using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PageKinds"
+        using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PageTypeAnswers"
             ? $$"""{"pages":[{{string.Join(',', Enumerable.Range(1, 3).Select(page => script.Entry(page).Replace("\"printedPage\":1", $"\"printedPage\":{page}", StringComparison.Ordinal)))}}]}"""
             : null));
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Parts.Count.ShouldBe(3);
+        bundle.Documents.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -163,11 +163,11 @@ public class BundleTests
         BundleScript script = new BundleScript().Add("bill", "1", 2).Add("packing-note", "2", 1).Add("declaration", "3", 1);
         using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PackingNote" ? throw new EndpointException("scripted", "no") : null));
 
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Parts.Select(part => part.IsSuccess).ShouldBe([true, false, true]);
-        bundle.Parts[1].Failure.ShouldBeOfType<EndpointException>();
-        bundle.Parts[1].Record.ShouldBeNull();
+        bundle.Documents.Select(part => part.IsSuccess).ShouldBe([true, false, true]);
+        bundle.Documents[1].Failure.ShouldBeOfType<EndpointException>();
+        bundle.Documents[1].Record.ShouldBeNull();
         bundle.Findings.ShouldContain(finding => finding.Severity == FindingSeverity.Error && finding.Message.StartsWith("the packing-note on pages 3 was not extracted", StringComparison.Ordinal));
     }
 
@@ -187,27 +187,27 @@ public class BundleTests
             return null;
         }));
 
-        await Should.ThrowAsync<OperationCanceledException>(() => extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: cancelling.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: cancelling.Token));
     }
 
     [Fact]
     public async Task A_budget_that_runs_out_ends_the_documents_that_it_does_not_reach()
     {
         BundleScript script = new BundleScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
-        BundlePlan plan;
+        SplitPlan plan;
         decimal part;
         using (DocumentExtractor planner = new(script.ToEndpoint()))
         {
-            plan = await planner.PlanBundleAsync(script.ToDocument(), Kinds, Token);
-            part = (await planner.PlanAsync<Bill>(script.ToDocument().WithPages([1]), Token)).HighPriceUsd;
+            plan = await planner.PlanSplitAsync(script.ToDocument(), Kinds, Token);
+            part = (await planner.PlanAsync<Bill>(script.ToDocument().WithPages([1]), Token)).MaxCostUsd;
         }
 
         // Each answer costs $0.0003: after the look and the bill, the packing list does not fit any more.
-        using DocumentExtractor extractor = new(script.ToEndpoint(), new ExtractorOptions { Answering = new() { DailyBudgetUsd = Math.Max(plan.Look.HighPriceUsd, part + 0.0005m) } });
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        using DocumentExtractor extractor = new(script.ToEndpoint(), new ExtractorOptions { Repair = new() { DailyBudgetUsd = Math.Max(plan.Classification.MaxCostUsd, part + 0.0005m) } });
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Parts.Select(each => each.IsSuccess).ShouldBe([true, false]);
-        bundle.Parts[1].Failure.ShouldBeOfType<BudgetException>();
+        bundle.Documents.Select(each => each.IsSuccess).ShouldBe([true, false]);
+        bundle.Documents[1].Failure.ShouldBeOfType<CostBudgetExceededException>();
         extractor.DailyBudget!.SpentUsd.ShouldBe(0.0006m);
         extractor.DailyBudget.ReservedUsd.ShouldBe(0m);
     }
@@ -218,13 +218,13 @@ public class BundleTests
         BundleScript script = new BundleScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor tight = new(endpoint, new ExtractorOptions { Planning = new() { Cap = new() { MaxPromptTokens = 1_000 } } });
-        await Should.ThrowAsync<PlanningException>(() => tight.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token));
+        await Should.ThrowAsync<PlanningException>(() => tight.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token));
         endpoint.Requests.ShouldBeEmpty();
 
         // An answer counts 1,000 tokens here, a document takes more than 3,000.
         using DocumentExtractor wider = new(endpoint, new ExtractorOptions { Planning = new() { Cap = new() { MaxPromptTokens = 5_000 } } });
-        BundleResult bundle = await wider.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
-        bundle.Parts.Select(part => part.Failure is PlanningException).ShouldBe([false, true]);
+        SplitResult bundle = await wider.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        bundle.Documents.Select(part => part.Failure is PlanningException).ShouldBe([false, true]);
     }
 
     [Fact]
@@ -234,21 +234,21 @@ public class BundleTests
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor extractor = new(endpoint);
 
-        BundlePlan plan = await extractor.PlanBundleAsync(script.ToDocument(), Kinds, Token);
+        SplitPlan plan = await extractor.PlanSplitAsync(script.ToDocument(), Kinds, Token);
         endpoint.Requests.ShouldBeEmpty();
-        BundleResult bundle = await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Plan.Look.PromptTokens.ShouldBe(plan.Look.PromptTokens);
-        bundle.Requests.Sum(request => request.SentTokens).ShouldBe((int)plan.Look.PromptTokens);
-        long documents = bundle.Parts.Sum(part => part.Kind switch
+        bundle.Plan.Classification.PromptTokens.ShouldBe(plan.Classification.PromptTokens);
+        bundle.Requests.Sum(request => request.SentTokens).ShouldBe((int)plan.Classification.PromptTokens);
+        long documents = bundle.Documents.Sum(part => part.DocumentType switch
         {
             "bill" => part.As<Bill>().Plan.PromptTokens,
             "packing-note" => part.As<PackingNote>().Plan.PromptTokens,
             _ => part.As<Declaration>().Plan.PromptTokens,
         });
-        documents.ShouldBeLessThanOrEqualTo(plan.MostPromptTokens);
-        plan.LowPriceUsd.ShouldBe(plan.Look.LowPriceUsd);
-        plan.HighPriceUsd.ShouldBeGreaterThan(plan.Look.HighPriceUsd);
+        documents.ShouldBeLessThanOrEqualTo(plan.MaxPromptTokens);
+        plan.MinCostUsd.ShouldBe(plan.Classification.MinCostUsd);
+        plan.MaxCostUsd.ShouldBeGreaterThan(plan.Classification.MaxCostUsd);
         plan.ToString().ShouldContain("pages 1 to 40");
     }
 
@@ -259,17 +259,17 @@ public class BundleTests
         using DocumentExtractor extractor = new(script.ToEndpoint());
         Watcher watcher = new();
 
-        await extractor.ExtractBundleAsync(script.ToDocument(), Kinds, watcher, Token);
+        await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, watcher, Token);
 
         watcher.Seen[0].Stage.ShouldBe(ExtractionStage.Planning);
         watcher.Seen[1].Stage.ShouldBe(ExtractionStage.Screening);
-        watcher.Seen.Skip(2).Select(report => (report.Part, report.Parts)).Distinct().ShouldBe([(1, 2), (2, 2)]);
+        watcher.Seen.Skip(2).Select(report => (report.Document, report.Documents)).Distinct().ShouldBe([(1, 2), (2, 2)]);
     }
 
     [Fact]
     public void Kinds_take_their_names_words_and_titles_from_their_types()
     {
-        BundleKind[] kinds = [.. Kinds];
+        DocumentType[] kinds = [.. Kinds];
 
         kinds.Select(kind => kind.Name).ShouldBe(["bill", "packing-note", "declaration"]);
         kinds[1].Description.ShouldBe("A list of packages.");
@@ -289,17 +289,17 @@ public class BundleTests
     public async Task A_bundle_without_kinds_is_refused()
     {
         using DocumentExtractor extractor = new(new BundleScript().ToEndpoint());
-        await Should.ThrowAsync<ArgumentException>(() => extractor.ExtractBundleAsync(Forty.ToDocument(), new BundleKinds(), cancellationToken: Token));
+        await Should.ThrowAsync<ArgumentException>(() => extractor.SplitAndExtractAsync(Forty.ToDocument(), new DocumentTypes(), cancellationToken: Token));
     }
 
     private static ExtractorOptions Small(Action<PlanningOptions> change)
     {
-        PlanningOptions planning = new() { AnswerTokens = 1_000, MarginTokens = 100 };
+        PlanningOptions planning = new() { CompletionTokens = 1_000, MarginTokens = 100 };
         change(planning);
-        return new ExtractorOptions { Profile = VisionModel.Qwen25VL with { ContextTokens = 8_000 }, Planning = planning };
+        return new ExtractorOptions { Profile = VisionModelProfile.Qwen25VL with { ContextTokens = 8_000 }, Planning = planning };
     }
 
-    private static string SchemaOf(SimulatedRequest request) => request.Text.Contains("\"startsDocument\"", StringComparison.Ordinal) ? "PageKinds" : "record";
+    private static string SchemaOf(SimulatedRequest request) => request.Text.Contains("\"startsDocument\"", StringComparison.Ordinal) ? "PageTypeAnswers" : "record";
 
     private sealed class Watcher : IProgress<ExtractionProgress>
     {

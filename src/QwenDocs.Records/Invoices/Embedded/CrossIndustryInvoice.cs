@@ -1,0 +1,126 @@
+using System.Xml.Linq;
+
+namespace QwenDocs.Records.Invoices.Embedded;
+
+/// <summary>Reads UN/CEFACT Cross Industry Invoices: ZUGFeRD 1.0 and its release candidate, and ZUGFeRD 2, Factur-X and XRechnung with their shorter names.</summary>
+/// <remarks>Source: EN 16931-3-3 (syntax binding for CII D16B); ZUGFeRD 1.0 technical annex.</remarks>
+internal static class CrossIndustryInvoice
+{
+    private const string Second = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100";
+    private const string First = "urn:ferd:CrossIndustryDocument:invoice:1p0";
+    private const string Draft = "urn:un:unece:uncefact:data:standard:CBFBUY:5";
+    private const string Parts = "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:";
+    private const string Types = "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:";
+
+    // Elements of the release candidate stand in no namespace.
+    private static readonly InvoiceXml Xml = new(Second, First, Draft, "", Parts + "100", Parts + "12", Types + "100", Types + "15");
+
+    public static bool Matches(XElement root) =>
+        (root.Name.NamespaceName, root.Name.LocalName) is (Second, "CrossIndustryInvoice") or (First, "CrossIndustryDocument") or (Draft, "Invoice");
+
+    public static Invoice Read(XElement root)
+    {
+        XElement? document = Xml.First(root, "ExchangedDocument", "HeaderExchangedDocument");
+        XElement? transaction = Xml.First(root, "SupplyChainTradeTransaction", "SpecifiedSupplyChainTradeTransaction");
+        XElement? agreement = Xml.First(transaction, "ApplicableHeaderTradeAgreement", "ApplicableSupplyChainTradeAgreement");
+        XElement? delivery = Xml.First(transaction, "ApplicableHeaderTradeDelivery", "ApplicableSupplyChainTradeDelivery");
+        XElement? settlement = Xml.First(transaction, "ApplicableHeaderTradeSettlement", "ApplicableSupplyChainTradeSettlement");
+        XElement? totals = Xml.First(settlement, "SpecifiedTradeSettlementHeaderMonetarySummation", "SpecifiedTradeSettlementMonetarySummation");
+        XElement? order = Xml.First(agreement, "BuyerOrderReferencedDocument");
+        InvoiceText currency = Xml.Text(settlement, "InvoiceCurrencyCode");
+        return new Invoice
+        {
+            Number = Xml.Text(document, "ID"),
+            TypeCode = Xml.Text(document, "TypeCode"),
+            IssueDate = Xml.Date(document, "IssueDateTime"),
+            DeliveryDate = Xml.Date(delivery, "ActualDeliverySupplyChainEvent", "OccurrenceDateTime"),
+            DueDate = Xml.Date(settlement, "SpecifiedTradePaymentTerms", "DueDateDateTime"),
+            Currency = currency,
+            OrderReference = InvoiceXml.Text(Xml.First(order, "IssuerAssignedID", "ID")),
+            BuyerReference = Xml.Text(agreement, "BuyerReference"),
+            Seller = Party(Xml.First(agreement, "SellerTradeParty")),
+            Buyer = Party(Xml.First(agreement, "BuyerTradeParty")),
+            Iban = Account(settlement, "IBANID"),
+            PaymentAccount = Account(settlement, "ProprietaryID"),
+            PaymentTerms = Xml.Text(settlement, "SpecifiedTradePaymentTerms", "Description"),
+            Lines = [.. Xml.All(transaction, "IncludedSupplyChainTradeLineItem").Where(IsLine).Select(Line)],
+            Taxes = [.. Xml.All(settlement, "ApplicableTradeTax").Select(Tax)],
+            LineTotal = Xml.Number(totals, "LineTotalAmount"),
+            AllowanceTotal = Xml.Number(totals, "AllowanceTotalAmount"),
+            ChargeTotal = Xml.Number(totals, "ChargeTotalAmount"),
+            TotalWithoutTax = Xml.Number(totals, "TaxBasisTotalAmount"),
+            TaxTotal = TaxTotal(totals, currency.Value),
+            Total = Xml.Number(totals, "GrandTotalAmount"),
+            PrepaidAmount = Xml.Number(totals, "TotalPrepaidAmount"),
+            RoundingAmount = Xml.Number(totals, "RoundingAmount"),
+            AmountDue = Xml.Number(totals, "DuePayableAmount"),
+        };
+    }
+
+    // The tax may stand there a second time in the currency of the books.
+    private static decimal? TaxTotal(XElement? totals, string? currency)
+    {
+        XElement[] amounts = [.. Xml.All(totals, "TaxTotalAmount")];
+        return InvoiceXml.Number(amounts.FirstOrDefault(amount => amount.Attribute("currencyID")?.Value == currency) ?? amounts.FirstOrDefault());
+    }
+
+    private static InvoiceText Account(XElement? settlement, string kind) =>
+        Xml.All(settlement, "SpecifiedTradeSettlementPaymentMeans")
+            .Select(means => Xml.Text(means, "PayeePartyCreditorFinancialAccount", kind))
+            .FirstOrDefault(account => account.Value is not null);
+
+    private static Party? Party(XElement? party)
+    {
+        if (party is null)
+            return null;
+        XElement? address = Xml.First(party, "PostalTradeAddress");
+        XElement[] taxIds = [.. Xml.All(party, "SpecifiedTaxRegistration").Select(registration => Xml.First(registration, "ID")).OfType<XElement>().Where(id => InvoiceXml.Text(id).Value is not null)];
+        return new Party
+        {
+            Name = Xml.Text(party, "Name"),
+            TaxId = InvoiceXml.Text(taxIds.FirstOrDefault(id => id.Attribute("schemeID")?.Value == "VA") ?? taxIds.FirstOrDefault()),
+            Street = Xml.Text(address, "LineOne"),
+            PostalCode = Xml.Text(address, "PostcodeCode"),
+            City = Xml.Text(address, "CityName"),
+            Country = Xml.Text(address, "CountryID"),
+        };
+    }
+
+    // A line of ZUGFeRD 1.0 can be a note alone.
+    private static bool IsLine(XElement line) => Xml.First(line, "SpecifiedTradeProduct") is not null || NetAmount(line) is not null;
+
+    private static InvoiceLine Line(XElement line)
+    {
+        XElement? product = Xml.First(line, "SpecifiedTradeProduct");
+        XElement? price = Xml.First(Xml.First(line, "SpecifiedLineTradeAgreement", "SpecifiedSupplyChainTradeAgreement"), "NetPriceProductTradePrice");
+        XElement? quantity = Xml.First(Xml.First(line, "SpecifiedLineTradeDelivery", "SpecifiedSupplyChainTradeDelivery"), "BilledQuantity");
+        string?[] description = [Xml.Text(product, "Name"), Xml.Text(product, "Description")];
+        return new InvoiceLine
+        {
+            LineNumber = Xml.Text(line, "AssociatedDocumentLineDocument", "LineID"),
+            ArticleNumber = Xml.Text(product, "SellerAssignedID"),
+            Description = string.Join('\n', description.Where(text => text is not null)) is { Length: > 0 } text ? text : null,
+            Quantity = InvoiceXml.Number(quantity),
+            Unit = quantity?.Attribute("unitCode")?.Value,
+            UnitPrice = Xml.Number(price, "ChargeAmount"),
+            PriceBaseQuantity = Xml.Number(price, "BasisQuantity"),
+            OriginCountry = Xml.Text(product, "OriginTradeCountry", "ID"),
+            TaxRate = Rate(Xml.First(Settlement(line), "ApplicableTradeTax")),
+            NetAmount = NetAmount(line),
+        };
+    }
+
+    private static XElement? Settlement(XElement line) => Xml.First(line, "SpecifiedLineTradeSettlement", "SpecifiedSupplyChainTradeSettlement");
+
+    private static decimal? NetAmount(XElement line) =>
+        Xml.Number(Xml.First(Settlement(line), "SpecifiedTradeSettlementLineMonetarySummation", "SpecifiedTradeSettlementMonetarySummation"), "LineTotalAmount");
+
+    private static TaxBreakdown Tax(XElement tax) => new()
+    {
+        Rate = Rate(tax),
+        TaxableAmount = Xml.Number(tax, "BasisAmount"),
+        TaxAmount = Xml.Number(tax, "CalculatedAmount"),
+    };
+
+    private static decimal? Rate(XElement? tax) => InvoiceXml.Number(Xml.First(tax, "RateApplicablePercent", "ApplicablePercent"));
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Xml.Linq;
+using QwenDocs.Documents;
+using QwenDocs.Records.Invoices.Embedded;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Records.Invoices;
+
+/// <summary>
+/// Reads the invoice that stands as XML inside a PDF (ZUGFeRD, Factur-X, XRechnung) or in a file of its own, without a model, and compares it
+/// with what a model saw on the pages.
+/// </summary>
+/// <remarks>
+/// UN/CEFACT Cross Industry Invoices (ZUGFeRD 1.0, ZUGFeRD 2, Factur-X) and UBL 2.1 are read, by the bindings of EN 16931-3. Codes stay codes:
+/// a unit is <c>C62</c> where the paper says pieces. A date that is no day is left out.
+/// </remarks>
+public static class EmbeddedInvoice
+{
+    private static readonly string[] KnownNames = ["factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml"];
+
+    /// <summary>Reads the invoice inside an open document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="invoice">The invoice.</param>
+    /// <returns><see langword="true"/> if the document holds an invoice as XML.</returns>
+    /// <exception cref="DocumentException">An attachment is damaged or passes a limit, or an invoice's XML is malformed.</exception>
+    public static bool TryRead(DocumentContent document, [NotNullWhen(true)] out Invoice? invoice)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        invoice = document.Attachments
+            .Where(attachment => attachment.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(attachment => IsKnown(attachment) ? 0 : 1)
+            .Select(attachment => Read(attachment, document.Name))
+            .FirstOrDefault(found => found is not null);
+        return invoice is not null;
+    }
+
+    /// <summary>Opens a document and reads the invoice inside it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="options">The limits, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The invoice, or <see langword="null"/> where the document holds none.</returns>
+    /// <exception cref="DocumentException">The document is refused, or an invoice's XML is malformed.</exception>
+    public static async Task<Invoice?> ReadAsync(Document document, DocumentOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        using DocumentContent content = await document.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        return TryRead(content, out Invoice? invoice) ? invoice : null;
+    }
+
+    /// <summary>Reads an invoice from the XML of a file of its own.</summary>
+    /// <param name="xml">The file's bytes, at most 64 Mi characters.</param>
+    /// <param name="name">The name for messages.</param>
+    /// <returns>The invoice.</returns>
+    /// <exception cref="DocumentException">The XML is malformed, declares a document type, or is neither CII nor UBL.</exception>
+    public static Invoice Parse(ReadOnlyMemory<byte> xml, string name = "invoice.xml")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Read(InvoiceXml.Load(xml, name))
+            ?? throw new DocumentException(DocumentError.UnsupportedFormat, name, "its XML is neither a Cross Industry Invoice nor a UBL invoice or credit note");
+    }
+
+    /// <summary>Tells where what was seen departs from what stands in the XML. What the XML does not say is not compared.</summary>
+    /// <param name="truth">The invoice of the XML.</param>
+    /// <param name="seen">The invoice that a model saw.</param>
+    /// <returns>
+    /// The findings, in the order of the record: errors for numbers, dates and codes, warnings for free text. Text is compared without spaces,
+    /// case and diacritics; amounts exactly; lines in their order; taxes by rate.
+    /// </returns>
+    public static IReadOnlyList<Finding> Compare(Invoice truth, Invoice seen)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(seen);
+        return new InvoiceComparison().Compare(truth, seen);
+    }
+
+    private static bool IsKnown(DocumentAttachment attachment) => KnownNames.Contains(attachment.Name, StringComparer.OrdinalIgnoreCase);
+
+    private static Invoice? Read(DocumentAttachment attachment, string documentName)
+    {
+        try
+        {
+            return Read(InvoiceXml.Load(attachment.Bytes, documentName));
+        }
+        catch (DocumentException) when (!IsKnown(attachment))
+        {
+            // Any file may be attached to a PDF. Only one that is called an invoice has to be one.
+            return null;
+        }
+    }
+
+    private static Invoice? Read(XElement root) =>
+        CrossIndustryInvoice.Matches(root) ? CrossIndustryInvoice.Read(root)
+        : UblInvoice.Matches(root) ? UblInvoice.Read(root)
+        : null;
+}

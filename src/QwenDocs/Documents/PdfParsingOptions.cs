@@ -1,9 +1,0 @@
-using UglyToad.PdfPig;
-
-namespace QwenDocs.Documents;
-
-/// <summary>PdfPig's options, on which <see cref="PdfTextParts"/> leaves itself.</summary>
-internal sealed class PdfParsingOptions : ParsingOptions
-{
-    public PdfTextParts? TextParts { get; set; }
-}

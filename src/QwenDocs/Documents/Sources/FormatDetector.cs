@@ -1,0 +1,20 @@
+namespace QwenDocs.Documents.Sources;
+
+/// <summary>Tells what a file is by its first bytes.</summary>
+internal static class FormatDetector
+{
+    // ISO 32000-1, annex H.3.4.1: readers accept a header anywhere in the first 1,024 bytes.
+    private const int PdfHeaderRange = 1024;
+
+    public static DocumentFormat? Detect(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => DocumentFormat.Png,
+        [0xFF, 0xD8, 0xFF, ..] => DocumentFormat.Jpeg,
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => DocumentFormat.WebP,
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => DocumentFormat.Gif,
+        [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => DocumentFormat.Tiff,
+        [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] => DocumentFormat.Bmp,
+        _ when bytes[..Math.Min(bytes.Length, PdfHeaderRange)].IndexOf("%PDF-"u8) >= 0 => DocumentFormat.Pdf,
+        _ => null,
+    };
+}

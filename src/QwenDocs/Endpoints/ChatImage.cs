@@ -1,7 +1,0 @@
-using QwenDocs.Rendering;
-
-namespace QwenDocs.Endpoints;
-
-/// <summary>A picture in a message.</summary>
-/// <param name="Page">The page as it is sent.</param>
-public sealed record ChatImage(PageImage Page) : ChatPart;

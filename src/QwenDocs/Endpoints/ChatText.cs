@@ -1,5 +1,0 @@
-namespace QwenDocs.Endpoints;
-
-/// <summary>Text in a message.</summary>
-/// <param name="Value">The text.</param>
-public sealed record ChatText(string Value) : ChatPart;

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using QwenDocs.Endpoints.Http;
+
+namespace QwenDocs.Endpoints.Dialects.OpenAI;
+
+/// <summary>Writes a conversation as OpenAI-style messages.</summary>
+internal static class OpenAIMessages
+{
+    public static void Write(RequestBody body, IReadOnlyList<ModelMessage> messages, string? addition)
+    {
+        var json = body.Json;
+        json.WriteStartArray("messages");
+        // The addition belongs to the instructions: behind the first system message, or as one of its own.
+        if (addition is not null && !messages.Any(static message => message.Role == ModelRole.System))
+        {
+            WriteMessage(body, ModelMessage.FromText(ModelRole.System, addition), null);
+            addition = null;
+        }
+
+        foreach (var message in messages)
+        {
+            var isFirstSystem = addition is not null && message.Role == ModelRole.System;
+            WriteMessage(body, message, isFirstSystem ? addition : null);
+            if (isFirstSystem)
+                addition = null;
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static string RoleName(ModelRole role) => role switch
+    {
+        ModelRole.System => "system",
+        ModelRole.User => "user",
+        _ => "assistant",
+    };
+
+    private static void WriteMessage(RequestBody body, ModelMessage message, string? addition)
+    {
+        var json = body.Json;
+        json.WriteStartObject();
+        json.WriteString("role", RoleName(message.Role));
+        if (message.Parts is [ModelText single])
+        {
+            // Older chat templates know only a string here.
+            json.WriteString("content", addition is null ? single.Value : $"{single.Value}\n\n{addition}");
+        }
+        else
+        {
+            json.WriteStartArray("content");
+            foreach (var part in message.Parts)
+                WritePart(body, part);
+            if (addition is not null)
+                WriteText(json, addition);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WritePart(RequestBody body, ModelContent part)
+    {
+        if (part is ModelText text)
+        {
+            WriteText(body.Json, text.Value);
+            return;
+        }
+
+        body.Json.WriteStartObject();
+        body.Json.WriteString("type", "image_url");
+        body.Json.WriteStartObject("image_url");
+        body.Json.WritePropertyName("url");
+        body.WriteDataUrl(((ModelImage)part).Page);
+        body.Json.WriteEndObject();
+        body.Json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "text");
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+}

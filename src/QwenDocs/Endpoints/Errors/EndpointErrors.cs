@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace QwenDocs.Endpoints.Errors;
+
+/// <summary>Turns what went wrong on the wire into exceptions that say what to do.</summary>
+internal sealed partial class EndpointErrors(string endpointName, string? apiKey, BaseAddressAdvice? address)
+{
+    private const int LongestQuote = 300;
+
+    // Behind these, validation errors repeat the request, and with it the document.
+    private static readonly string[] EchoMarks = ["data:image", "input_value=", "'input':", "\"input\":"];
+
+    public EndpointException FromStatus(HttpStatusCode status, ReportedError? error, TimeSpan? retryAfter, string? redirect = null)
+    {
+        var limit = error is null ? null : error.ContextLimit ?? ErrorMessageClassifier.ContextLimit(error.Message);
+        var fault = FaultOf(status, error, limit);
+        var isUnknownModel = fault == EndpointError.NotFound && error is not null && ErrorMessageClassifier.IsUnknownModel(error.Message);
+        var reason = $"{(isUnknownModel ? $"the endpoint does not have this model ({(int)status}). Check Model" : Explain(fault, status, limit, redirect, error))}{Provider(error)}{Quote(error)}";
+        return new EndpointException(endpointName, reason, status, IsTransient(status, fault))
+        {
+            ErrorCode = fault,
+            RetryAfter = retryAfter ?? (error?.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
+            ContextLimit = limit,
+            Provider = error?.Provider,
+            Usage = error?.Usage,
+            IsUnknownModel = isUnknownModel,
+        };
+    }
+
+    /// <summary>An error inside an answer with status 200: its own code decides, and without one the same request may succeed later.</summary>
+    public EndpointException FromReport(ReportedError error)
+    {
+        if (error.Code is >= 400 and < 600)
+            return FromStatus((HttpStatusCode)error.Code, error, null);
+        var limit = error.ContextLimit ?? ErrorMessageClassifier.ContextLimit(error.Message);
+        var fault = limit is not null ? EndpointError.ContextExceeded : ErrorMessageClassifier.IsWithoutImages(error.Message) ? EndpointError.NoImageInput : EndpointError.ServerFailure;
+        var reason = $"{(fault == EndpointError.ServerFailure ? "the answer is an error" : Explain(fault, default, limit, null, error))}{Provider(error)}{Quote(error)}";
+        return new EndpointException(endpointName, reason, null, fault == EndpointError.ServerFailure) { ErrorCode = fault, ContextLimit = limit, Provider = error.Provider, Usage = error.Usage };
+    }
+
+    public EndpointException Unreadable(HttpStatusCode status, bool isHtml, Exception? cause) => new(
+        endpointName,
+        isHtml
+            ? $"the answer is a web page and no JSON. {Advice}. A proxy or a login page in between answers so, too"
+            : "the answer is no completion: it is not JSON, or holds no choices",
+        status,
+        !isHtml,
+        cause)
+    {
+        ErrorCode = EndpointError.InvalidResponse,
+    };
+
+    public EndpointException TooLong(HttpStatusCode status, int limit) => new(
+        endpointName, string.Create(CultureInfo.InvariantCulture, $"the answer is longer than {limit:N0} bytes, the most that is read"), status)
+    {
+        ErrorCode = EndpointError.InvalidResponse,
+    };
+
+    /// <summary>The answer ended without an end: the server or something in between closed the connection.</summary>
+    public EndpointException CutShort() => new(endpointName, "the streamed answer broke off before its end", null, true) { ErrorCode = EndpointError.Interrupted };
+
+    public EndpointException Stalled(TimeSpan silence) => new(
+        endpointName,
+        string.Create(CultureInfo.InvariantCulture, $"the answer began, and then nothing came for {silence.TotalSeconds:0.#} seconds. If the server is only slow, raise Streaming.IdleTimeout"),
+        null,
+        true)
+    {
+        ErrorCode = EndpointError.Timeout,
+    };
+
+    public EndpointException TimedOut(TimeSpan timeout, string what, Exception? cause) => new(
+        endpointName,
+        string.Create(CultureInfo.InvariantCulture, $"{what} took longer than {timeout.TotalSeconds:0.#} seconds. Send fewer pages in one request, or raise the timeout"),
+        null,
+        true,
+        cause)
+    {
+        ErrorCode = EndpointError.Timeout,
+    };
+
+    /// <summary>The transport failed: before the answer began, or (<paramref name="answering"/>) in the middle of it.</summary>
+    public EndpointException FromTransport(Exception cause, Uri target, long sentBytes, bool answering)
+    {
+        var error = (cause as HttpRequestException)?.HttpRequestError ?? (cause as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        var socket = cause.InnerException as SocketException;
+        var host = target.IsDefaultPort ? target.Host : $"{target.Host}:{target.Port}";
+        var (fault, reason) = error switch
+        {
+            _ when answering => (EndpointError.Interrupted, "the connection broke in the middle of the answer"),
+            HttpRequestError.NameResolutionError => (EndpointError.Unreachable, $"there is no address for the name {host}. Check BaseAddress, DNS and the network"),
+            HttpRequestError.SecureConnectionError => (EndpointError.Unreachable, ExplainTls(cause, host)),
+            HttpRequestError.ConnectionError when socket?.SocketErrorCode == SocketError.ConnectionRefused =>
+                (EndpointError.Unreachable, $"{host} refused the connection. Check that the server runs and listens on this port"),
+            HttpRequestError.ConnectionError => (EndpointError.Unreachable, $"no connection to {host}. Check the address, the network and proxies"),
+            HttpRequestError.ProxyTunnelError => (EndpointError.Unreachable, $"the proxy did not open a way to {host}. {ProxyAdvice}"),
+            _ => (EndpointError.Interrupted, string.Create(
+                CultureInfo.InvariantCulture,
+                $"the connection broke before an answer came, while {sentBytes:N0} bytes were sent. If it happens with large requests alone, a limit on the body is the likely cause{(target.Scheme == Uri.UriSchemeHttp ? "; if it always happens, the server may speak https" : string.Empty)}")),
+        };
+        // A bad certificate stays bad; a name or a server may come back.
+        return new EndpointException(endpointName, reason, null, error != HttpRequestError.SecureConnectionError, cause) { ErrorCode = fault };
+    }
+
+    /// <summary>An endpoint refuses before anything is sent to it.</summary>
+    public EndpointException CreateRefusal(EndpointError fault, string reason) => new(endpointName, reason) { ErrorCode = fault };
+
+    /// <summary>The same failure, with the names of models that may have been meant.</summary>
+    public EndpointException UnknownModel(EndpointException exception, IReadOnlyList<string> names) =>
+        new(endpointName, $"{exception.Message[(endpointName.Length + 2)..^1]}. Models there with a similar name: {string.Join(", ", names)}", exception.StatusCode, exception.IsTransient, exception)
+        {
+            ErrorCode = exception.ErrorCode,
+            Provider = exception.Provider,
+            Usage = exception.Usage,
+        };
+
+    /// <summary>Tells whether the endpoint itself is down, rather than refusing this request.</summary>
+    public static bool IsOutage(EndpointException exception) =>
+        exception is { IsTransient: true, ErrorCode: EndpointError.Unreachable or EndpointError.Timeout or EndpointError.Interrupted or EndpointError.ServerFailure };
+
+    private const string ProxyAdvice = "Check the proxy and its credentials (HTTPS_PROXY, or the proxy of an HttpClient of your own); NO_PROXY names hosts that are reached without it";
+
+    private static string ExplainTls(Exception cause, string host)
+    {
+        // .NET's own words: the exceptions differ by their messages alone.
+        var inner = cause.InnerException?.Message ?? string.Empty;
+        if (inner.Contains("frame", StringComparison.OrdinalIgnoreCase) || cause.InnerException is IOException)
+            return $"{host} does not speak TLS. If the server is served without it, BaseAddress begins with http://";
+        return inner.Contains("RemoteCertificateNameMismatch", StringComparison.Ordinal)
+            ? $"the certificate of {host} is for another name. Use the name that stands in it as BaseAddress"
+            : inner.Contains("certificate", StringComparison.OrdinalIgnoreCase)
+                ? $"the certificate of {host} is not trusted: it is self-signed, expired, or of an unknown authority. Add its authority to this machine's trusted ones, or give the endpoint an HttpClient of your own whose handler accepts this certificate alone"
+                : $"no secure connection to {host}: its TLS version or its ciphers are not accepted";
+    }
+
+    private static EndpointError FaultOf(HttpStatusCode status, ReportedError? error, int? limit) => (int)status switch
+    {
+        >= 400 and < 502 when error is not null && ErrorMessageClassifier.IsWithoutImages(error.Message) => EndpointError.NoImageInput,
+        400 or 413 or 422 or 500 when limit is not null && ErrorMessageClassifier.IsTooLong(error!.Message) => EndpointError.ContextExceeded,
+        400 or 422 when error is not null && ErrorMessageClassifier.IsUnknownModel(error.Message) => EndpointError.NotFound,
+        400 or 405 or 415 or 422 => EndpointError.BadRequest,
+        401 => EndpointError.Unauthorized,
+        402 => EndpointError.CreditExhausted,
+        403 => EndpointError.Forbidden,
+        404 => EndpointError.NotFound,
+        407 => EndpointError.Unreachable,
+        408 or 504 or 524 => EndpointError.Timeout,
+        413 => EndpointError.TooLarge,
+        429 => EndpointError.RateLimited,
+        >= 300 and < 400 => EndpointError.NotFound,
+        >= 500 => EndpointError.ServerFailure,
+        _ => EndpointError.Unknown,
+    };
+
+    private static bool IsTransient(HttpStatusCode status, EndpointError fault) =>
+        fault is not (EndpointError.ContextExceeded or EndpointError.NoImageInput) && (int)status is 408 or 409 or 425 or 429 or >= 500 and not 501 and not 505;
+
+    private string Explain(EndpointError fault, HttpStatusCode status, int? limit, string? redirect, ReportedError? error)
+    {
+        var code = (int)status;
+        return fault switch
+        {
+            EndpointError.ContextExceeded => string.Create(CultureInfo.InvariantCulture, $"the request does not fit the context window of {limit:N0} tokens. Send fewer pages at once, smaller pages, or allow a shorter answer"),
+            EndpointError.NoImageInput => $"the model, as it is served there, takes no pictures{(code == 0 ? string.Empty : $" ({code})")}. Use a vision model such as Qwen2.5-VL; llama.cpp needs its projector file too (--mmproj)",
+            EndpointError.BadRequest when error is not null && ErrorMessageClassifier.ImageLimit(error.Message) is { } most => string.Create(CultureInfo.InvariantCulture, $"the server takes {most:N0} pictures in one request at most ({code}). Let it take more (vLLM: --limit-mm-per-prompt), or send fewer pages at once"),
+            EndpointError.BadRequest when error?.Message.Contains("HTTPS port", StringComparison.OrdinalIgnoreCase) == true || (error is null && code == 400) => $"the request was refused ({code}). {Advice}. A server that speaks https answers so to http",
+            EndpointError.BadRequest => $"the request was refused as malformed ({code}). The server may not know a parameter, a schema keyword or that many pictures",
+            EndpointError.Unauthorized => $"the key was refused ({code}). Check that ApiKey is set, valid and meant for this endpoint",
+            EndpointError.CreditExhausted => $"the account or the key has no credit for this request ({code}). Add credit, raise the key's limit, or allow a shorter answer",
+            EndpointError.Forbidden => $"the request was forbidden ({code}): by moderation, a guardrail, or the account's permissions",
+            EndpointError.NotFound when redirect is not null => $"the address redirects to {redirect} ({code}). Use that as BaseAddress",
+            EndpointError.NotFound when error is null => $"there is nothing at this address ({code}). {Advice}",
+            EndpointError.NotFound => $"there is no such model, or nothing at this address ({code}). Check Model and, with OpenRouter, routing and data policy. {Advice}",
+            EndpointError.Unreachable when code == 407 => $"a proxy asks who you are ({code}). {ProxyAdvice}",
+            EndpointError.Timeout => $"the server gave up waiting ({code})",
+            EndpointError.TooLarge => $"the request's body is too large ({code}). Send fewer or smaller pages at once, or raise the server's limit",
+            EndpointError.RateLimited => $"too many requests ({code})",
+            EndpointError.ServerFailure when code == 503 => "the server is overloaded, still loading, or no provider meets the routing (503)",
+            EndpointError.ServerFailure => $"the server failed ({code})",
+            _ => $"the server answered with status {code}",
+        };
+    }
+
+    // A chat client of somebody else's has no address that we know.
+    private string Advice => address?.Advice ?? "Check the client's address";
+
+    private static string Provider(ReportedError? error) => error?.Provider is { } provider ? $" (provider {provider})" : string.Empty;
+
+    private string Quote(ReportedError? error)
+    {
+        if (error is null)
+            return string.Empty;
+        var text = apiKey is null ? error.Message : error.Message.Replace(apiKey, "…", StringComparison.Ordinal);
+        foreach (var mark in EchoMarks)
+        {
+            if (text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var echo)
+                text = text[..echo] + "…";
+        }
+
+        text = WhiteSpace().Replace(text, " ").Trim().TrimEnd('.');
+        return $". It says: {(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)}";
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+using QwenDocs.Endpoints.Dialects;
+using QwenDocs.Tokens;
+
+namespace QwenDocs.Endpoints.Errors;
+
+/// <summary>An error as a server reports it in its body.</summary>
+/// <remarks>
+/// The shapes: <c>{error: {message, code, metadata}}</c> (OpenAI, OpenRouter, llama.cpp), <c>{error: "text"}</c> (Ollama),
+/// <c>{object: "error", message, code}</c> (older vLLM, SGLang, LMDeploy), <c>{detail}</c> (FastAPI), <c>{code, message}</c> (DashScope).
+/// </remarks>
+internal sealed record ReportedError(string Message)
+{
+    /// <summary>Gets the error's own HTTP-like code.</summary>
+    public int? Code { get; init; }
+
+    public string? Provider { get; init; }
+
+    /// <summary>Gets the context window, where the error names it as a number of its own (llama.cpp's <c>n_ctx</c>).</summary>
+    public int? ContextLimit { get; init; }
+
+    /// <summary>Gets the seconds to wait that OpenRouter repeats inside the body.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>Gets what the failed attempt cost, where the body tells it beside the error.</summary>
+    public TokenUsage? Usage { get; init; }
+
+    public static ReportedError? FindInRoot(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var root = JsonSerializer.Deserialize(json, WireJsonContext.Default.JsonElement);
+            if (root.ValueKind != JsonValueKind.Object)
+                return null;
+            if (root.TryGetProperty("error", out var error) && Find(error) is { } found)
+                return found;
+            if (root.TryGetProperty("detail", out var detail))
+                return new ReportedError(DetailText(detail));
+            return root.TryGetProperty("message", out _) ? Find(root) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static ReportedError? Find(JsonElement error)
+    {
+        if (error.ValueKind == JsonValueKind.String)
+            return new ReportedError(error.GetString()!);
+        if (error.ValueKind != JsonValueKind.Object)
+            return null;
+        var metadata = Member(error, "metadata");
+        var message = Member(error, "message").ToString();
+        // OpenRouter wraps the provider's own words: only they say what is wrong.
+        if (Member(metadata, "raw") is { ValueKind: JsonValueKind.String } raw && message.StartsWith("Provider returned", StringComparison.Ordinal))
+            message = $"{message}: {raw.GetString()}";
+        return new ReportedError(message.Length > 0 ? message : "an error without a message")
+        {
+            Code = Number(Member(error, "code")) ?? Number(Member(error, "status")),
+            Provider = Member(metadata, "provider_name") is { ValueKind: JsonValueKind.String } provider ? provider.GetString() : null,
+            ContextLimit = Number(Member(error, "n_ctx")),
+            RetryAfterSeconds = Number(Member(Member(metadata, "headers"), "Retry-After")),
+        };
+    }
+
+    // FastAPI's details hold the rejected input, which is document content: only the messages are taken.
+    private static string DetailText(JsonElement detail) => detail.ValueKind == JsonValueKind.Array
+        ? string.Join("; ", detail.EnumerateArray().Select(static item => Member(item, "msg").ToString()))
+        : detail.ValueKind == JsonValueKind.String ? detail.GetString()! : "an error with details";
+
+    private static JsonElement Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    private static int? Number(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number when element.TryGetInt32(out var number) => number,
+        JsonValueKind.String when int.TryParse(element.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+}

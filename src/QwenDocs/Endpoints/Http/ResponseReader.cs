@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Text.Json;
+using QwenDocs.Endpoints.Dialects;
+using QwenDocs.Endpoints.Errors;
+
+namespace QwenDocs.Endpoints.Http;
+
+/// <summary>Reads the answer of one attempt.</summary>
+internal sealed class ResponseReader(EndpointDialect dialect, EndpointErrors failures, TimeProvider timeProvider)
+{
+    // 131,072 tokens, the largest window there is for these models, are well below this.
+    private const int LargestAnswer = 16 * 1024 * 1024;
+    private const int LargestError = 64 * 1024;
+
+    public async Task<ModelResponse> ReadAsync(HttpResponseMessage response, string model, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+            throw await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+
+        var body = await ReadBodyAsync(response, LargestAnswer, cancellationToken).ConfigureAwait(false)
+            ?? throw failures.TooLong(response.StatusCode, LargestAnswer);
+        try
+        {
+            return dialect.ReadCompletion(body.WrittenSpan, model);
+        }
+        catch (ReportedErrorException exception)
+        {
+            throw failures.FromReport(exception.Error);
+        }
+        catch (JsonException exception)
+        {
+            throw failures.Unreadable(response.StatusCode, IsHtml(body.WrittenSpan), exception);
+        }
+    }
+
+    /// <summary>Reads an answer that is JSON of another kind than a completion.</summary>
+    public async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+            throw await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+        var body = await ReadBodyAsync(response, LargestAnswer, cancellationToken).ConfigureAwait(false)
+            ?? throw failures.TooLong(response.StatusCode, LargestAnswer);
+        try
+        {
+            return JsonSerializer.Deserialize(body.WrittenSpan, WireJsonContext.Default.JsonElement);
+        }
+        catch (JsonException exception)
+        {
+            throw failures.Unreadable(response.StatusCode, IsHtml(body.WrittenSpan), exception);
+        }
+    }
+
+    private static async Task<ArrayBufferWriter<byte>?> ReadBodyAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
+    {
+        var body = new ArrayBufferWriter<byte>(4096);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            int read;
+            while ((read = await stream.ReadAsync(body.GetMemory(4096), cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                body.Advance(read);
+                if (body.WrittenCount > limit)
+                    return null;
+            }
+        }
+
+        return body;
+    }
+
+    private static bool IsHtml(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8).StartsWith("<"u8);
+
+    private async Task<EndpointException> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        ReportedError? error = null;
+        try
+        {
+            if (await ReadBodyAsync(response, LargestError, cancellationToken).ConfigureAwait(false) is { } body)
+                error = ReportedError.FindInRoot(body.WrittenSpan);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            // The status says enough.
+        }
+
+        var redirect = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null;
+        return failures.FromStatus(response.StatusCode, error, RetryAfter(response), redirect?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
+    }
+
+    // Source: RFC 9110, 10.2.3: seconds, or a date.
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - timeProvider.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero,
+        _ => null,
+    };
+}

@@ -1,0 +1,76 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+using QwenDocs.Endpoints.Errors;
+using QwenDocs.Endpoints.Telemetry;
+
+namespace QwenDocs.Endpoints.Resilience;
+
+/// <summary>Runs the attempts of requests under one endpoint's timeouts, retries and circuit, and says in our exceptions how they ended.</summary>
+internal sealed class AttemptRunner
+{
+    private readonly string _endpointName;
+    private readonly ResilienceOptions _options;
+    private readonly EndpointErrors _failures;
+    private readonly CircuitBreaker? _circuit;
+    private readonly ResiliencePipeline<ModelResponse> _pipeline;
+    private readonly ResiliencePipeline<ModelResponse> _pipelineOfFallback;
+
+    public AttemptRunner(string endpointName, ResilienceOptions options, EndpointErrors failures, TimeProvider timeProvider, EndpointTelemetry telemetry)
+    {
+        _endpointName = endpointName;
+        _options = options;
+        _failures = failures;
+        var breaker = options.CircuitBreaker;
+        _circuit = breaker.IsEnabled
+            ? new CircuitBreaker(breaker.FailureRatio, breaker.MinimumAttempts, breaker.SamplingDuration, breaker.BreakDuration, EndpointErrors.IsOutage, timeProvider, endpointName, telemetry)
+            : null;
+        _pipeline = ResiliencePipelines.Build(options, _circuit, timeProvider, telemetry);
+        // Behind a fallback, the fallback's own circuit leaves a failing endpoint alone.
+        _pipelineOfFallback = _circuit is null ? _pipeline : ResiliencePipelines.Build(options, null, timeProvider, telemetry);
+    }
+
+    /// <param name="request">The request.</param>
+    /// <param name="model">The model that is asked for.</param>
+    /// <param name="failed">Where the attempt notes its failures.</param>
+    /// <param name="state">What the attempt is given.</param>
+    /// <param name="attempt">One attempt.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    public async Task<ModelResponse> RunAsync<TState>(
+        ModelRequest request, string model, List<FailedAttempt> failed, TState state, Func<TState, CancellationToken, Task<ModelResponse>> attempt, CancellationToken cancellationToken)
+    {
+        var timeouts = _options.TimeoutsFor(request, model);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(RequestTimeouts.Key, timeouts);
+        try
+        {
+            var answer = await (request.HasFallback ? _pipelineOfFallback : _pipeline).ExecuteAsync(
+                static (context, state) => new ValueTask<ModelResponse>(state.Attempt(state.State, context.CancellationToken)),
+                context,
+                (Attempt: attempt, State: state)).ConfigureAwait(false);
+            return failed.Count == 0 ? answer : answer with { FailedAttempts = [.. failed, .. answer.FailedAttempts] };
+        }
+        catch (EndpointException exception)
+        {
+            exception.FailedAttempts = failed;
+            throw;
+        }
+        catch (BrokenCircuitException exception)
+        {
+            var leftAlone = _circuit!.Refuse(_endpointName, exception);
+            leftAlone.FailedAttempts = failed;
+            throw leftAlone;
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var timedOut = _failures.TimedOut(exception.Timeout, exception.Timeout == timeouts.Total ? "the request with its retries" : "the answer", exception);
+            timedOut.FailedAttempts = failed;
+            throw timedOut;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using QwenDocs.Tokens;
+
+namespace QwenDocs.Endpoints.Resilience;
+
+/// <summary>Counts the tokens of a request as the model does.</summary>
+internal static class RequestTokens
+{
+    public static int CountPrompt(ModelRequest request, string model)
+    {
+        var profile = VisionModelProfile.ForName(model);
+        return ChatTemplate.TokensBeforeAnswer + request.Messages.Sum(message => ChatTemplate.TokensPerMessage + message.Parts.Sum(part => part switch
+        {
+            ModelImage image => profile.CountImageTokens(image.Page.Size) + ChatTemplate.TokensPerImage,
+            ModelText text => TextTokenizer.CountTokens(text.Value),
+            _ => 0,
+        }));
+    }
+}

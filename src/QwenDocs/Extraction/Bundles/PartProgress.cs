@@ -1,7 +1,0 @@
-namespace QwenDocs.Extraction;
-
-/// <summary>Tells of the extraction of one document as a part of its bundle's.</summary>
-internal sealed class PartProgress(IProgress<ExtractionProgress> progress, int part, int parts) : IProgress<ExtractionProgress>
-{
-    public void Report(ExtractionProgress value) => progress.Report(value with { Part = part, Parts = parts });
-}

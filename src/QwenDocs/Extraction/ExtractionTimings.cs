@@ -1,8 +1,0 @@
-namespace QwenDocs.Extraction;
-
-/// <summary>Where the time of an extraction went.</summary>
-/// <param name="Planning">Opening the document and planning.</param>
-/// <param name="Rendering">Rendering the pages.</param>
-/// <param name="Answering">Sending requests and waiting for answers.</param>
-/// <param name="Total">All of it, from the call to the record.</param>
-public readonly record struct ExtractionTimings(TimeSpan Planning, TimeSpan Rendering, TimeSpan Answering, TimeSpan Total);

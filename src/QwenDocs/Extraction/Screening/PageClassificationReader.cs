@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using QwenDocs.Extraction.Requests;
+using QwenDocs.Planning;
+using QwenDocs.Schemas;
+
+namespace QwenDocs.Extraction.Screening;
+
+/// <summary>Brings the entries of a look's answers to their pages, and keeps only those that can be relied on.</summary>
+internal static partial class PageClassificationReader
+{
+    /// <summary>Returns for each page the entries about it, in the order of the requests; none where no answer is usable.</summary>
+    /// <param name="run">The look that was taken.</param>
+    /// <param name="entries">Gets the entries of a record.</param>
+    /// <param name="numberOf">Gets the page's number of an entry.</param>
+    public static ILookup<int, T> Collect<T>(PageLookRun run, Func<object, IReadOnlyList<T>?> entries, Func<T, int> numberOf)
+    {
+        List<(int Page, T Entry)> found = [];
+        for (int index = 0; index < run.Readings.Count; index++)
+        {
+            if (run.Readings[index].Record is { } record && entries(record) is { } given)
+                found.AddRange(Assign(run.Answers[index].Planned, given, Doubtful(run.Readings[index]), numberOf));
+        }
+
+        return found.ToLookup(pair => pair.Page, pair => pair.Entry);
+    }
+
+    private static IEnumerable<(int Page, T Entry)> Assign<T>(PlannedRequest planned, IReadOnlyList<T> entries, HashSet<int> doubtful, Func<T, int> numberOf)
+    {
+        int[] pages = [.. planned.Pages.Select(page => page.Number)];
+        int[] numbers = [.. entries.Select(numberOf)];
+
+        // Some models count the pictures of a request from 1, whatever stands before them.
+        bool isCounted = numbers.Length == pages.Length && numbers.SequenceEqual(Enumerable.Range(1, pages.Length));
+        if (!isCounted && numbers.Where((_, index) => !doubtful.Contains(index)).Except(pages).Any())
+            return [];
+        return Enumerable.Range(0, entries.Count).Where(index => !doubtful.Contains(index)).Select(index => (isCounted ? pages[index] : numbers[index], entries[index]));
+    }
+
+    /// <summary>The places of entries whose page or whose verdict was missing or of another kind, so that something else stands in its place.</summary>
+    private static HashSet<int> Doubtful(RecordReading reading)
+    {
+        HashSet<int> doubtful = [];
+        foreach (SchemaViolation violation in reading.Violations.Where(violation => !violation.IsRepaired))
+        {
+            if (EntryPath().Match(violation.Path) is { Success: true } match)
+                doubtful.Add(int.Parse(match.ValueSpan["$.pages[".Length..match.Value.IndexOf(']', StringComparison.Ordinal)], CultureInfo.InvariantCulture));
+        }
+
+        return doubtful;
+    }
+
+    [GeneratedRegex(@"^\$\.pages\[\d+\](\.(page|kind|relevance))?$")]
+    private static partial Regex EntryPath();
+}

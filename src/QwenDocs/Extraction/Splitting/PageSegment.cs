@@ -1,0 +1,40 @@
+using QwenDocs.Documents;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Extraction.Splitting;
+
+/// <summary>The pages that one document of a bundle stands on.</summary>
+internal sealed class PageSegment(string kind)
+{
+    private readonly List<int> _pages = [];
+    private readonly List<Finding> _doubts = [];
+
+    public string Kind => kind;
+
+    public PageSelection Pages => PageSelection.Create([.. _pages]);
+
+    /// <summary>Gets the number of the document, as it was first read.</summary>
+    public string? DocumentNumber { get; private set; }
+
+    /// <summary>Gets where the boundaries of the document are doubtful.</summary>
+    public IReadOnlyList<Finding> Doubts => _doubts;
+
+    /// <summary>Gets the number within the document that the next page would print, where pages print theirs.</summary>
+    public int? NextPrinted { get; private set; }
+
+    public void Add(ClassifiedPage page)
+    {
+        _pages.Add(page.Number);
+        DocumentNumber ??= page.DocumentNumber;
+        NextPrinted = (page.PrintedNumber ?? NextPrinted) + 1;
+        if (page.PrintedNumber is null && _pages.Count == 1)
+            NextPrinted = 2;
+    }
+
+    public void Doubt(string message) => _doubts.Add(Finding.Warning("$", message));
+
+    /// <summary>Tells whether two numbers of documents are the same but for spaces, case and punctuation, which small pictures blur.</summary>
+    public static bool IsSame(string left, string right) => string.Equals(Fold(left), Fold(right), StringComparison.OrdinalIgnoreCase);
+
+    private static string Fold(string number) => string.Concat(number.Where(char.IsLetterOrDigit));
+}

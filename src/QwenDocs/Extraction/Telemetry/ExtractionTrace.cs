@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using QwenDocs.Documents;
+using QwenDocs.Endpoints;
+using QwenDocs.Endpoints.Telemetry;
+using QwenDocs.Planning;
+using QwenDocs.Tokens;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Extraction.Telemetry;
+
+/// <summary>One extraction as its span, its measurements and its line in the log.</summary>
+internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? activity, TimeProvider timeProvider, string documentName, string record, long started) : IDisposable
+{
+    public ExtractionResult<T> Complete<T>(ExtractionResult<T> result)
+    {
+        int errors = Count(result.Findings, FindingSeverity.Error), warnings = Count(result.Findings, FindingSeverity.Warning), infos = Count(result.Findings, FindingSeverity.Info);
+        string outcome = !result.HasRecord ? "no_record" : errors + warnings > 0 ? "findings" : "right";
+        int pages = result.Plan.Pages.Count();
+        TimeSpan elapsed = timeProvider.GetElapsedTime(started);
+        telemetry.Ended(record, outcome, elapsed, pages);
+        telemetry.Found(record, FindingSeverity.Error, errors);
+        telemetry.Found(record, FindingSeverity.Warning, warnings);
+        telemetry.Found(record, FindingSeverity.Info, infos);
+        telemetry.Logger.DocumentDone(documentName, outcome, pages, result.Usage.PromptTokens, result.Usage.CompletionTokens, result.Usage.CostUsd, elapsed.TotalSeconds, errors, warnings, result.ModelCalls.Count);
+        if (activity is null)
+            return result;
+
+        End(outcome, result.Usage);
+        activity.SetTag("qwendocs.pages", pages);
+        activity.SetTag("qwendocs.requests", result.Plan.Requests.Count);
+        activity.SetTag("qwendocs.questions", result.ModelCalls.Count);
+        activity.SetTag("qwendocs.attempts.failed", result.ModelCalls.Sum(attempt => attempt.Response?.FailedAttempts.Count ?? 0));
+        activity.SetTag("qwendocs.findings.error", errors);
+        activity.SetTag("qwendocs.findings.warning", warnings);
+        activity.SetTag("qwendocs.findings.info", infos);
+        activity.SetTag("gen_ai.response.model", result.Model);
+        return result;
+    }
+
+    public void Failed(Exception exception, TokenUsage usage)
+    {
+        TimeSpan elapsed = timeProvider.GetElapsedTime(started);
+        string errorType = ErrorType(exception);
+        bool isCancelled = exception is OperationCanceledException;
+        telemetry.Ended(record, isCancelled ? "cancelled" : "failed", elapsed, 0);
+        // Only our own exceptions are known to hold neither content nor keys.
+        string reason = exception is QwenDocsException known ? known.Message : exception.GetType().Name;
+        if (!isCancelled)
+            telemetry.Logger.DocumentFailed(documentName, errorType, usage.PromptTokens, usage.CompletionTokens, usage.CostUsd, elapsed.TotalSeconds, reason);
+        End(isCancelled ? "cancelled" : "failed", usage);
+        activity?.SetTag("error.type", errorType);
+        activity?.SetStatus(ActivityStatusCode.Error, reason);
+    }
+
+    public void Dispose() => activity?.Dispose();
+
+    public static string NameOf(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Error => "error",
+        FindingSeverity.Warning => "warning",
+        _ => "info",
+    };
+
+    private static string ErrorType(Exception exception) => exception switch
+    {
+        EndpointException endpoint => endpoint.ErrorCode.ToErrorType(),
+        DocumentException => "document_refused",
+        CostBudgetExceededException => "budget_exceeded",
+        PlanningException => "plan_refused",
+        OperationCanceledException => "cancelled",
+        _ => exception.GetType().FullName!,
+    };
+
+    private static int Count(IReadOnlyList<Finding> findings, FindingSeverity severity) => findings.Count(finding => finding.Severity == severity);
+
+    private void End(string outcome, TokenUsage usage)
+    {
+        activity?.SetTag("qwendocs.outcome", outcome);
+        activity?.SetTag("gen_ai.usage.input_tokens", usage.PromptTokens);
+        activity?.SetTag("gen_ai.usage.output_tokens", usage.CompletionTokens);
+        activity?.SetTag("qwendocs.cost", (double?)usage.CostUsd);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+
+namespace QwenDocs.Imaging.Codecs;
+
+/// <summary>What the markers of a JPEG say (ITU-T T.81, annex B).</summary>
+/// <param name="Size">The size as it is stored.</param>
+/// <param name="Components">The number of colour components.</param>
+/// <param name="IsPlain">Whether any decoder shows it as it is: baseline or extended Huffman coding, 8 bits, one or three components, no Exif block that may turn it, and an end.</param>
+internal readonly record struct JpegHeader(PixelSize Size, int Components, bool IsPlain)
+{
+    private const int EndOfImage = 0xD9;
+    private const int StartOfScan = 0xDA;
+    private const int Application1 = 0xE1;
+
+    /// <summary>Reads the markers up to the first scan.</summary>
+    /// <returns>The header, or <see langword="null"/> when this is no JPEG or a damaged one.</returns>
+    public static JpegHeader? Read(ReadOnlySpan<byte> jpeg)
+    {
+        if (jpeg.Length < 4 || jpeg[0] != 0xFF || jpeg[1] != 0xD8)
+            return null;
+        bool hasExif = false;
+        JpegHeader? header = null;
+        int at = 2;
+        while (at + 4 <= jpeg.Length && jpeg[at] == 0xFF)
+        {
+            int marker = jpeg[at + 1];
+            if (marker == 0xFF)
+            {
+                at++;
+                continue;
+            }
+            int length = BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]);
+            if (length < 2 || at + 2 + length > jpeg.Length)
+                return null;
+            var segment = jpeg.Slice(at + 4, length - 2);
+            if (marker == StartOfScan)
+                break;
+            if (marker == Application1)
+                hasExif |= segment.StartsWith("Exif"u8);
+            else if (IsFrame(marker) && segment.Length >= 6)
+                header = ReadFrame(marker, segment);
+            at += 2 + length;
+        }
+        bool isComplete = jpeg.TrimEnd((byte)0) is [.., 0xFF, EndOfImage];
+        return header is { } found ? found with { IsPlain = found.IsPlain && !hasExif && isComplete } : null;
+    }
+
+    private static bool IsFrame(int marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
+    private static JpegHeader ReadFrame(int marker, ReadOnlySpan<byte> segment)
+    {
+        var size = new PixelSize(
+            BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), BinaryPrimitives.ReadUInt16BigEndian(segment[1..]));
+        return new JpegHeader(size, segment[5], marker is 0xC0 or 0xC1 && segment[0] == 8 && (segment[5] is 1 or 3));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+
+namespace QwenDocs.Imaging;
+
+/// <summary>A page as an encoded picture, in the very bytes that a model is sent.</summary>
+public sealed class PageImage
+{
+    private readonly Lazy<string> _sha256;
+
+    /// <summary>Initializes a new instance of the <see cref="PageImage"/> class.</summary>
+    /// <param name="pageNumber">The number of the page, counted from 1.</param>
+    /// <param name="size">The size of the picture, in pixels.</param>
+    /// <param name="mediaType">The media type of the bytes: <c>image/jpeg</c> or <c>image/png</c>.</param>
+    /// <param name="bytes">The encoded picture; it must not change.</param>
+    public PageImage(int pageNumber, PixelSize size, string mediaType, ReadOnlyMemory<byte> bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageNumber, 1);
+        ArgumentException.ThrowIfNullOrEmpty(mediaType);
+        PageNumber = pageNumber;
+        Size = size;
+        MediaType = mediaType;
+        Bytes = bytes;
+        _sha256 = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Bytes.Span)));
+    }
+
+    /// <summary>Gets the number of the page, counted from 1.</summary>
+    public int PageNumber { get; }
+
+    /// <summary>Gets the size of the picture, in pixels.</summary>
+    public PixelSize Size { get; }
+
+    /// <summary>Gets the media type of <see cref="Bytes"/>.</summary>
+    public string MediaType { get; }
+
+    /// <summary>Gets the encoded picture.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Gets the SHA-256 of <see cref="Bytes"/>, in lower-case hexadecimal. It is computed when first asked for.</summary>
+    public string Sha256 => _sha256.Value;
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using QwenDocs.Imaging;
+using QwenDocs.Pdf.Sandbox;
+
+namespace QwenDocs.Pdf;
+
+/// <summary>A PDF that is open in an instance of PDFium. One thread at a time may use it.</summary>
+internal sealed class PdfiumDocument : IDisposable
+{
+    private const int PasswordError = 4;
+    private const int BgrxFormat = 3;
+    private const int DrawAnnotations = 0x01;
+
+    private readonly PdfiumInstance _instance;
+    private readonly int _document;
+    private readonly int _form;
+    private int _page;
+    private int _pageIndex = -1;
+
+    private PdfiumDocument(PdfiumInstance instance, int document, int form)
+    {
+        _instance = instance;
+        _document = document;
+        _form = form;
+    }
+
+    /// <summary>Gets whether the instance broke, so that a page can only be rendered after opening the document again.</summary>
+    public bool IsBroken => _instance.IsBroken;
+
+    /// <summary>Gets the size of the guest's memory, in bytes. It never shrinks.</summary>
+    public long MemoryBytes => _instance.Memory.GetLength();
+
+    /// <summary>Loads a PDF into a new instance.</summary>
+    /// <exception cref="PdfiumException">PDFium does not open the document.</exception>
+    /// <exception cref="SandboxException">The guest trapped or passed a limit.</exception>
+    public static PdfiumDocument Open(
+        PdfiumModule module, SandboxLimits limits, ReadOnlyMemory<byte> bytes, string? password, CancellationToken cancellationToken)
+    {
+        var instance = new PdfiumInstance(module, limits);
+        try
+        {
+            return instance.Run(() => Load(instance, bytes.Span, password), cancellationToken);
+        }
+        catch
+        {
+            instance.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Renders a page on white, and hands the pixels on.</summary>
+    /// <param name="index">The index of the page, counted from 0.</param>
+    /// <param name="size">The size of the picture.</param>
+    /// <param name="read">Reads the pixels in the guest's memory: four bytes each, blue, green, red and one without meaning.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <exception cref="PdfiumException">PDFium does not load the page.</exception>
+    /// <exception cref="SandboxException">The guest trapped or passed a limit.</exception>
+    public T Render<T>(int index, PixelSize size, PixelReader<T> read, CancellationToken cancellationToken) => _instance.Run(
+        () =>
+        {
+            var pdfium = _instance.Functions;
+            int page = OpenPage(index);
+            int bitmap = pdfium.CreateBitmap(size.Width, size.Height, BgrxFormat, 0, 0);
+            if (bitmap == 0)
+                throw _instance.MemoryLimit(null);
+            pdfium.FillRectangle(bitmap, 0, 0, size.Width, size.Height, -1);
+            pdfium.RenderPage(bitmap, page, 0, 0, size.Width, size.Height, 0, DrawAnnotations);
+            if (_form != 0)
+                pdfium.DrawForm(_form, bitmap, page, 0, 0, size.Width, size.Height, 0, DrawAnnotations);
+            int stride = pdfium.GetStride(bitmap);
+            var pixels = _instance.Memory.GetSpan((uint)pdfium.GetBuffer(bitmap), stride * size.Height);
+            T result = read(pixels, stride);
+            pdfium.DestroyBitmap(bitmap);
+            return result;
+        },
+        cancellationToken);
+
+    /// <summary>Looks whether a page is one JPEG and nothing else to be seen.</summary>
+    /// <param name="index">The index of the page, counted from 0.</param>
+    /// <param name="file">The document's bytes.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <returns>The JPEG, or <see langword="null"/> when the page has to be rendered.</returns>
+    public ScannedPage? FindScan(int index, ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
+        _instance.Run(() => ScannedPage.Find(_instance, OpenPage(index), file.Span), cancellationToken);
+
+    /// <summary>Finds the size in pixels of the image that makes up most of a page.</summary>
+    /// <param name="index">The index of the page, counted from 0.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <returns>The size as displayed, or <see langword="null"/> when no image covers most of the page.</returns>
+    public PixelSize? FindNativeSize(int index, CancellationToken cancellationToken) =>
+        _instance.Run(() => EmbeddedImages.FindNativeSize(_instance, OpenPage(index)), cancellationToken);
+
+    public void Dispose() => _instance.Dispose();
+
+    private static PdfiumDocument Load(PdfiumInstance instance, ReadOnlySpan<byte> bytes, string? password)
+    {
+        var pdfium = instance.Functions;
+        int data = Copy(instance, bytes);
+        int secret = password is null ? 0 : Copy(instance, Encoding.UTF8.GetBytes(password + "\0"));
+        int document = pdfium.LoadMemDocument(data, bytes.Length, secret);
+        if (secret != 0)
+            pdfium.Free(secret);
+        if (document == 0)
+            throw new PdfiumException(pdfium.GetLastError() == PasswordError);
+        int form = pdfium.GetFormType(document) == 0 ? 0 : pdfium.InitFormFillEnvironment(document, pdfium.OpenFormFillInfo());
+        return new PdfiumDocument(instance, document, form);
+    }
+
+    private static int Copy(PdfiumInstance instance, ReadOnlySpan<byte> bytes)
+    {
+        int address = instance.Allocate(bytes.Length);
+        bytes.CopyTo(instance.Memory.GetSpan((uint)address, bytes.Length));
+        return address;
+    }
+
+    /// <summary>Returns the page's handle. The page stays open until another is asked for.</summary>
+    private int OpenPage(int index)
+    {
+        var pdfium = _instance.Functions;
+        if (_pageIndex == index)
+            return _page;
+        if (_pageIndex >= 0)
+        {
+            if (_form != 0)
+                pdfium.OnBeforeClosePage(_page, _form);
+            pdfium.ClosePage(_page);
+            _pageIndex = -1;
+        }
+        _page = pdfium.LoadPage(_document, index);
+        if (_page == 0)
+            throw new PdfiumException(isPasswordMissing: false);
+        if (_form != 0)
+            pdfium.OnAfterLoadPage(_page, _form);
+        _pageIndex = index;
+        return _page;
+    }
+}

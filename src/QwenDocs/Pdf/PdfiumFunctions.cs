@@ -1,0 +1,91 @@
+using Wasmtime;
+
+namespace QwenDocs.Pdf;
+
+/// <summary>The functions of PDFium that are used, under their names in its C headers. Pointers and handles are integers.</summary>
+internal sealed class PdfiumFunctions(Instance guest)
+{
+    public Func<int, int> Malloc { get; } = Require("malloc", guest.GetFunction<int, int>("malloc"));
+
+    public Action<int> Free { get; } = Require("free", guest.GetAction<int>("free"));
+
+    public Func<int, int, int, int> LoadMemDocument { get; } =
+        Require("FPDF_LoadMemDocument", guest.GetFunction<int, int, int, int>("FPDF_LoadMemDocument"));
+
+    public Func<int> GetLastError { get; } = Require("FPDF_GetLastError", guest.GetFunction<int>("FPDF_GetLastError"));
+
+    public Func<int, int> GetFormType { get; } = Require("FPDF_GetFormType", guest.GetFunction<int, int>("FPDF_GetFormType"));
+
+    public Func<int> OpenFormFillInfo { get; } = Require("PDFiumExt_OpenFormFillInfo", guest.GetFunction<int>("PDFiumExt_OpenFormFillInfo"));
+
+    public Func<int, int, int> InitFormFillEnvironment { get; } =
+        Require("PDFiumExt_InitFormFillEnvironment", guest.GetFunction<int, int, int>("PDFiumExt_InitFormFillEnvironment"));
+
+    public Action<int, int> OnAfterLoadPage { get; } = Require("FORM_OnAfterLoadPage", guest.GetAction<int, int>("FORM_OnAfterLoadPage"));
+
+    public Action<int, int> OnBeforeClosePage { get; } = Require("FORM_OnBeforeClosePage", guest.GetAction<int, int>("FORM_OnBeforeClosePage"));
+
+    public Action<int, int, int, int, int, int, int, int, int> DrawForm { get; } = Require(
+        "FPDF_FFLDraw", guest.GetFunction("FPDF_FFLDraw")?.WrapAction<int, int, int, int, int, int, int, int, int>());
+
+    public Func<int, int, int> LoadPage { get; } = Require("FPDF_LoadPage", guest.GetFunction<int, int, int>("FPDF_LoadPage"));
+
+    public Action<int> ClosePage { get; } = Require("FPDF_ClosePage", guest.GetAction<int>("FPDF_ClosePage"));
+
+    public Func<int, int, int, int, int, int> CreateBitmap { get; } =
+        Require("FPDFBitmap_CreateEx", guest.GetFunction<int, int, int, int, int, int>("FPDFBitmap_CreateEx"));
+
+    public Func<int, int, int, int, int, int, int> FillRectangle { get; } = Require(
+        "FPDFBitmap_FillRect", guest.GetFunction("FPDFBitmap_FillRect")?.WrapFunc<int, int, int, int, int, int, int>());
+
+    public Func<int, int> GetBuffer { get; } = Require("FPDFBitmap_GetBuffer", guest.GetFunction<int, int>("FPDFBitmap_GetBuffer"));
+
+    public Func<int, int> GetStride { get; } = Require("FPDFBitmap_GetStride", guest.GetFunction<int, int>("FPDFBitmap_GetStride"));
+
+    public Action<int> DestroyBitmap { get; } = Require("FPDFBitmap_Destroy", guest.GetAction<int>("FPDFBitmap_Destroy"));
+
+    public Action<int, int, int, int, int, int, int, int> RenderPage { get; } = Require(
+        "FPDF_RenderPageBitmap", guest.GetFunction("FPDF_RenderPageBitmap")?.WrapAction<int, int, int, int, int, int, int, int>());
+
+    public Func<int, int> GetPageRotation { get; } = Require("FPDFPage_GetRotation", guest.GetFunction<int, int>("FPDFPage_GetRotation"));
+
+    public Func<int, int, int> GetPageBox { get; } = Require("FPDF_GetPageBoundingBox", guest.GetFunction<int, int, int>("FPDF_GetPageBoundingBox"));
+
+    public Func<int, int> CountAnnotations { get; } = Require("FPDFPage_GetAnnotCount", guest.GetFunction<int, int>("FPDFPage_GetAnnotCount"));
+
+    public Func<int, int> CountObjects { get; } = Require("FPDFPage_CountObjects", guest.GetFunction<int, int>("FPDFPage_CountObjects"));
+
+    public Func<int, int, int> GetObject { get; } = Require("FPDFPage_GetObject", guest.GetFunction<int, int, int>("FPDFPage_GetObject"));
+
+    public Func<int, int> GetObjectType { get; } = Require("FPDFPageObj_GetType", guest.GetFunction<int, int>("FPDFPageObj_GetType"));
+
+    public Func<int, int, int> GetMatrix { get; } = Require("FPDFPageObj_GetMatrix", guest.GetFunction<int, int, int>("FPDFPageObj_GetMatrix"));
+
+    public Func<int, int> HasTransparency { get; } =
+        Require("FPDFPageObj_HasTransparency", guest.GetFunction<int, int>("FPDFPageObj_HasTransparency"));
+
+    public Func<int, int> GetClipPath { get; } = Require("FPDFPageObj_GetClipPath", guest.GetFunction<int, int>("FPDFPageObj_GetClipPath"));
+
+    public Func<int, int> CountClipPaths { get; } = Require("FPDFClipPath_CountPaths", guest.GetFunction<int, int>("FPDFClipPath_CountPaths"));
+
+    public Func<int, int> GetTextRenderMode { get; } =
+        Require("FPDFTextObj_GetTextRenderMode", guest.GetFunction<int, int>("FPDFTextObj_GetTextRenderMode"));
+
+    public Func<int, int> CountImageFilters { get; } =
+        Require("FPDFImageObj_GetImageFilterCount", guest.GetFunction<int, int>("FPDFImageObj_GetImageFilterCount"));
+
+    public Func<int, int, int, int, int> GetImageFilter { get; } =
+        Require("FPDFImageObj_GetImageFilter", guest.GetFunction<int, int, int, int, int>("FPDFImageObj_GetImageFilter"));
+
+    public Func<int, int, int, int> GetImageSize { get; } =
+        Require("FPDFImageObj_GetImagePixelSize", guest.GetFunction<int, int, int, int>("FPDFImageObj_GetImagePixelSize"));
+
+    public Func<int, int, int, int> GetImageMetadata { get; } =
+        Require("FPDFImageObj_GetImageMetadata", guest.GetFunction<int, int, int, int>("FPDFImageObj_GetImageMetadata"));
+
+    public Func<int, int, int, int> GetImageData { get; } =
+        Require("FPDFImageObj_GetImageDataRaw", guest.GetFunction<int, int, int, int>("FPDFImageObj_GetImageDataRaw"));
+
+    private static T Require<T>(string name, T? function)
+        where T : Delegate => function ?? throw new InvalidOperationException($"The module exports no {name} of the expected type.");
+}

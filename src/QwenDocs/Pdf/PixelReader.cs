@@ -1,0 +1,6 @@
+namespace QwenDocs.Pdf;
+
+/// <summary>Reads pixels where PDFium has drawn them.</summary>
+/// <param name="pixels">The rows, from the top.</param>
+/// <param name="stride">The bytes from one row to the next.</param>
+internal delegate T PixelReader<out T>(Span<byte> pixels, int stride);

@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using Wasmtime;
+
+namespace QwenDocs.Pdf.Sandbox;
+
+/// <summary>PDFium, compiled: one engine and one module, from which every document gets an instance of its own. Its members are thread-safe.</summary>
+internal sealed class PdfiumModule : IDisposable
+{
+    private const string ResourceName = "pdfium.wasm.br";
+
+    // Above 2 MiB, or above the stack of the calling thread, Wasmtime ends the process.
+    private const int StackBytes = 1 << 20;
+
+    private PdfiumModule(Engine engine, Module module)
+    {
+        Engine = engine;
+        Module = module;
+        Ticker = new EpochTicker(engine);
+    }
+
+    public Engine Engine { get; }
+
+    public Module Module { get; }
+
+    public EpochTicker Ticker { get; }
+
+    /// <summary>Takes the compiled module from the cache, or compiles it (2 to 3 seconds) and adds it there.</summary>
+    /// <param name="cacheFolder">The cache's folder; <see langword="null"/> for the default one, empty for none.</param>
+    public static PdfiumModule Load(string? cacheFolder)
+    {
+        var config = new Config()
+            .WithEpochInterruption(true)
+            .WithMaximumStackSize(StackBytes)
+            .WithOptimizationLevel(OptimizationLevel.Speed);
+        var engine = new Engine(config);
+        try
+        {
+            byte[] wasm = ReadResource();
+            var cache = ModuleCache.Open(cacheFolder, wasm);
+            if (cache?.TryLoad(engine) is { } cached)
+                return new PdfiumModule(engine, cached);
+            var compiled = Module.FromBytes(engine, "pdfium", wasm);
+            cache?.Save(compiled);
+            return new PdfiumModule(engine, compiled);
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Ticker.Dispose();
+        Module.Dispose();
+        Engine.Dispose();
+    }
+
+    private static byte[] ReadResource()
+    {
+        using var resource = typeof(PdfiumModule).Assembly.GetManifestResourceStream(ResourceName)
+            ?? throw new InvalidOperationException($"The assembly was built without its resource {ResourceName}.");
+        using var inflated = new BrotliStream(resource, CompressionMode.Decompress);
+        using var wasm = new MemoryStream(5 << 20);
+        inflated.CopyTo(wasm);
+        return wasm.ToArray();
+    }
+}

@@ -1,0 +1,94 @@
+namespace QwenDocs.Planning.Windows;
+
+/// <summary>Divides pages among as few requests as can be, in order: as evenly as that allows, and at natural places near the even ones.</summary>
+/// <param name="tokens">The tokens of each page, label and marks included.</param>
+/// <param name="overlap">How many pages of the request before are sent again.</param>
+/// <param name="room">The tokens that a request has room for.</param>
+internal sealed class PageSplitter(int[] tokens, int overlap, long room)
+{
+    // How far from the even place a natural one is looked for.
+    private const int Reach = 6;
+
+    private readonly long[] _sums = Sums(tokens);
+
+    /// <summary>Divides the pages.</summary>
+    /// <param name="isNatural">Tells whether the pages may be parted before the page of this index. It is asked for few places only.</param>
+    /// <returns>For each request the index of its first page, overlap included, and the index after its last.</returns>
+    public IReadOnlyList<(int Start, int End)> Split(Func<int, bool> isNatural)
+    {
+        int[] needed = CountNeeded();
+        List<(int Start, int End)> parts = [];
+        for (int start = 0; start < tokens.Length;)
+        {
+            int first = FirstSent(start);
+            int end = End(start, needed, isNatural);
+            parts.Add((first, end));
+            start = end;
+        }
+
+        return parts;
+    }
+
+    private int End(int start, int[] needed, Func<int, bool> isNatural)
+    {
+        int last = Farthest(start);
+        int left = needed[start];
+        if (left == 1)
+            return tokens.Length;
+
+        int earliest = last;
+        while (earliest - 1 > start && needed[earliest - 1] <= left - 1)
+            earliest--;
+        long share = (_sums[^1] - _sums[start]) / left;
+        int even = start + 1;
+        while (even < last && _sums[even] - _sums[start] < share)
+            even++;
+        even = Math.Clamp(even, earliest, last);
+        for (int distance = 0; distance <= Reach; distance++)
+        {
+            if (even - distance >= earliest && isNatural(even - distance))
+                return even - distance;
+            if (distance > 0 && even + distance <= last && isNatural(even + distance))
+                return even + distance;
+        }
+
+        return even;
+    }
+
+    /// <summary>The fewest requests for the pages from an index on. Taking as many as fit is optimal, for the order is kept.</summary>
+    private int[] CountNeeded()
+    {
+        int[] needed = new int[tokens.Length + 1];
+        for (int start = tokens.Length - 1; start >= 0; start--)
+            needed[start] = 1 + needed[Farthest(start)];
+        return needed;
+    }
+
+    private int Farthest(int start)
+    {
+        long limit = _sums[FirstSent(start)] + room;
+        int found = Array.BinarySearch(_sums, start + 1, _sums.Length - start - 1, limit);
+        if (found < 0)
+            return Math.Max(start + 1, ~found - 1);
+
+        // Pages of no tokens do not exist, so that equal sums do not either.
+        return found;
+    }
+
+    /// <summary>Pages that are sent again make way where the first new page would not fit beside them.</summary>
+    private int FirstSent(int start)
+    {
+        int first = Math.Max(0, start - overlap);
+        while (first < start && _sums[start + 1] - _sums[first] > room)
+            first++;
+        return first;
+    }
+
+    private static long[] Sums(int[] tokens)
+    {
+        long[] sums = new long[tokens.Length + 1];
+        for (int index = 0; index < tokens.Length; index++)
+            sums[index + 1] = sums[index] + tokens[index];
+        return sums;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace QwenDocs.Prompts;
+
+/// <summary>JSON contracts of what looks over pages answer, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PageRelevanceAnswers))]
+[JsonSerializable(typeof(PageTypeAnswers))]
+internal sealed partial class PageClassificationJsonContext : JsonSerializerContext
+{
+    public static PageClassificationJsonContext Relaxed { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

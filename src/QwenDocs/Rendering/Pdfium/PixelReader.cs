@@ -1,6 +1,0 @@
-namespace QwenDocs.Rendering.Pdfium;
-
-/// <summary>Reads pixels where PDFium has drawn them.</summary>
-/// <param name="pixels">The rows, from the top.</param>
-/// <param name="stride">The bytes from one row to the next.</param>
-internal delegate T PixelReader<out T>(Span<byte> pixels, int stride);

@@ -1,9 +1,0 @@
-namespace QwenDocs.Rendering.Pdfium;
-
-/// <summary>Thrown when the guest was stopped or broke; the instance it ran in is of no more use.</summary>
-internal sealed class SandboxException(SandboxFault fault, string message, Exception? innerException = null)
-    : Exception(message, innerException)
-{
-    /// <summary>Gets what ended the call.</summary>
-    public SandboxFault Fault { get; } = fault;
-}

@@ -1,6 +1,0 @@
-namespace QwenDocs.Schemas;
-
-/// <summary>What an answer that several documents share says of one of them.</summary>
-/// <param name="Text">The record's JSON, as the model wrote it.</param>
-/// <param name="Reading">The record as it was read.</param>
-internal sealed record AnswerSlot(string Text, RecordReading Reading);

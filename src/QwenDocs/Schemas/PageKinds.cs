@@ -1,5 +1,0 @@
-namespace QwenDocs.Schemas;
-
-/// <summary>What a look over a bundle answers.</summary>
-/// <param name="Pages">The pages, one entry each.</param>
-internal sealed record PageKinds(IReadOnlyList<PageKind> Pages);

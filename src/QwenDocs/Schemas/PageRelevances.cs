@@ -1,5 +1,0 @@
-namespace QwenDocs.Schemas;
-
-/// <summary>What a look over a document answers about one record.</summary>
-/// <param name="Pages">The pages, one entry each.</param>
-internal sealed record PageRelevances(IReadOnlyList<PageRelevance> Pages);

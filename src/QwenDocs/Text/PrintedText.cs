@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+
+namespace QwenDocs.Text;
+
+/// <summary>Brings the many ways in which papers print the same characters to one.</summary>
+internal static class PrintedText
+{
+    /// <summary>Folds full-width forms, all spaces, all dashes, all apostrophes and the digits of other scripts to ASCII, and trims.</summary>
+    public static string Fold(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        StringBuilder folded = new(text.Length);
+        foreach (char c in text)
+        {
+            char plain = FoldChar(c);
+            if (plain != '\0')
+                folded.Append(plain);
+        }
+
+        return folded.ToString().Trim();
+    }
+
+    /// <summary>Keeps the ASCII letters, in capitals, and digits alone.</summary>
+    public static string Compact(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        StringBuilder compact = new(text.Length);
+        foreach (char c in text)
+        {
+            char plain = FoldChar(c);
+            if (char.IsAsciiLetterOrDigit(plain))
+                compact.Append(char.ToUpperInvariant(plain));
+        }
+
+        return compact.ToString();
+    }
+
+    /// <summary>Takes a label such as <c>IBAN:</c> or <c>VAT No.</c> off the front of a compact text, the longest that fits.</summary>
+    public static string WithoutLabel(string compact, params ReadOnlySpan<string> labels)
+    {
+        string best = "";
+        foreach (string label in labels)
+        {
+            if (label.Length > best.Length && compact.Length > label.Length && compact.StartsWith(label, StringComparison.Ordinal))
+                best = label;
+        }
+
+        return compact[best.Length..];
+    }
+
+    /// <summary>Returns what follows a label and its colon: words without digits, such as <c>GSTIN Number:</c>.</summary>
+    public static string AfterLabel(string? text)
+    {
+        string folded = Fold(text);
+        int colon = folded.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < folded.Length - 1 && !folded.AsSpan(0, colon).ContainsAnyInRange('0', '9') ? folded[(colon + 1)..] : folded;
+    }
+
+    public static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
+
+    public static bool IsLetters(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('A', 'Z');
+
+    private static char FoldChar(char c) => c switch
+    {
+        < '\u0080' => c is '\t' or '\n' or '\r' ? ' ' : c == '`' ? '\'' : c,
+        '\u3000' or '\u00A0' or '\u202F' => ' ',
+        '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' => '\0',
+        '\u2018' or '\u2019' or '\u00B4' or '\u02BC' or '\u2032' or '\uFF07' => '\'',
+        '\u2212' or '\u00AF' or '\uFE63' or '\u30FC' => '-',
+        '\u066B' => '.',
+        '\u066C' => ',',
+        '\u3001' => ',',
+        '\u3002' => '.',
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        _ when char.IsSurrogate(c) => '\uFFFD',
+        '\uFFE5' => '\u00A5',
+        '\uFFE1' => '\u00A3',
+        _ when char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator => ' ',
+        _ when char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation => '-',
+        _ when char.IsDigit(c) => (char)('0' + (int)char.GetNumericValue(c)),
+        _ => c,
+    };
+}

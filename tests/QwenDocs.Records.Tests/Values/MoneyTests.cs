@@ -1,0 +1,133 @@
+using QwenDocs.Records.Values;
+
+namespace QwenDocs.Records.Tests;
+
+public sealed class MoneyTests
+{
+    [Theory]
+    [InlineData("1,234.56 EUR", "1234.56 EUR")]
+    [InlineData("1.234,56 €", "1234.56 EUR")]
+    [InlineData("€ 1 234,56", "1234.56 EUR")]
+    [InlineData("1 234,56 €", "1234.56 EUR")]
+    [InlineData("CHF 1'234.50", "1234.50 CHF")]
+    [InlineData("CHF 1’234.50", "1234.50 CHF")]
+    [InlineData("INR 1,23,456.78", "123456.78 INR")]
+    [InlineData("₹1,23,456.00", "123456.00 INR")]
+    [InlineData("US$ 1,234,567", "1234567 USD")]
+    [InlineData("1.234.567 EUR", "1234567 EUR")]
+    [InlineData("(12.00) USD", "-12.00 USD")]
+    [InlineData("USD (1,234.50)", "-1234.50 USD")]
+    [InlineData("12.00- EUR", "-12.00 EUR")]
+    [InlineData("-12.00 EUR", "-12.00 EUR")]
+    [InlineData("EUR -12,00", "-12.00 EUR")]
+    [InlineData("−12,00 €", "-12.00 EUR")]
+    [InlineData("100.- CHF", "100 CHF")]
+    [InlineData("CHF 100.–", "100 CHF")]
+    [InlineData("100,-- €", "100 EUR")]
+    [InlineData("-.50 CHF", "0.50 CHF")]
+    [InlineData("１２３．４５ CNY", "123.45 CNY")]
+    [InlineData("1,234円", "1234 JPY")]
+    [InlineData("1.234 KRW", "1234 KRW")]
+    [InlineData("KWD 1234.567", "1234.5670 KWD")]
+    [InlineData("USD 12.50 CR", "-12.50 USD")]
+    [InlineData("USD 12.50 DR", "12.50 USD")]
+    [InlineData("EUR 0,125", "0.1250 EUR")]
+    [InlineData("1234.5", "1234.5")]
+    [InlineData("12,5", "12.5")]
+    [InlineData("0", "0")]
+    [InlineData("١٢٣٫٤٥ SAR", "123.45 SAR")]
+    [InlineData("壹仟贰佰叁拾肆元伍角陆分", "1234.56 CNY")]
+    [InlineData("人民币 1,234.56", "1234.56 CNY")]
+    [InlineData("Fr. 12.50", "12.50 CHF")]
+    [InlineData("1 234 567,89 PLN", "1234567.89 PLN")]
+    [InlineData("1.234,567 EUR", "1234.5670 EUR")]
+    [InlineData("+5.00 EUR", "5.00 EUR")]
+    [InlineData("US$.50", "0.50 USD")]
+    public void What_is_right_is_normalised(string printed, string expected)
+    {
+        Money value = Money.Read(printed);
+
+        value.Problem.ShouldBeNull();
+        value.IsValid.ShouldBeTrue();
+        value.ToString().ShouldBe(expected);
+        value.Printed.ShouldBe(printed);
+        ValueContract.Holds<Money>(printed);
+    }
+
+    [Theory]
+    [InlineData("1,234 EUR", "1234 EUR", "thousands or for decimals")]
+    [InlineData("1.234", "1234", "thousands or for decimals")]
+    [InlineData("$ 12.00", "12.00", "several currencies")]
+    [InlineData("¥1,234.50", "1234.50", "several currencies")]
+    [InlineData("12.00 kr", "12.00", "several currencies")]
+    [InlineData("Rs. 500", "500", "several currencies")]
+    [InlineData("12.00 DEM", "12.00 DEM", "no longer")]
+    [InlineData("12.00 foo", "12.00", "no currency")]
+    [InlineData("KWD 1.234", "1234 KWD", "thousands or for decimals")]
+    public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
+    {
+        Money value = Money.Read(printed);
+
+        value.IsValid.ShouldBeTrue(value.Problem);
+        value.ToString().ShouldBe(expected);
+        value.Problem.ShouldNotBeNull().ShouldContain(problem);
+        ValueContract.Holds<Money>(printed);
+    }
+
+    [Theory]
+    [InlineData("12.34,56 EUR", "cannot be read")]
+    [InlineData("1,2,3 EUR", "cannot be read")]
+    [InlineData("1.23.456 EUR", "cannot be read")]
+    [InlineData("19%", "percentage")]
+    [InlineData("EUR", "no amount")]
+    [InlineData("n/a", "no amount")]
+    [InlineData("--", "no amount")]
+    [InlineData("1,234.567.890", "cannot be read")]
+    [InlineData("12 34 EUR", "cannot be read")]
+    [InlineData("1..2", "cannot be read")]
+    [InlineData("10 - 20 EUR", "cannot be read")]
+    [InlineData("total", "no amount")]
+    [InlineData("N/A", "no amount")]
+    [InlineData("see below", "no amount")]
+    [InlineData("TBD", "no amount")]
+    [InlineData("USD", "no amount")]
+    [InlineData("1,23,4 USD", "cannot be read")]
+    [InlineData("1.2.3", "cannot be read")]
+    [InlineData("EUR 12,34,56", "cannot be read")]
+    [InlineData("5 x 3", "cannot be read")]
+    [InlineData("7.5%", "percentage")]
+    [InlineData("1/2 EUR", "cannot be read")]
+    public void What_is_wrong_says_why(string printed, string problem)
+    {
+        Money value = Money.Read(printed);
+
+        value.IsValid.ShouldBeFalse();
+        value.Problem.ShouldNotBeNull().ShouldContain(problem);
+        value.Printed.ShouldBe(printed);
+        ValueContract.Holds<Money>(printed);
+    }
+
+    [Fact]
+    public void No_text_makes_it_throw() => ValueContract.NeverThrows<Money>();
+
+    [Fact]
+    public void The_other_reading_is_kept() =>
+        (Money.Read("1,234 EUR") is { Amount: 1234m, Alternative: 1.234m }).ShouldBeTrue();
+
+    [Fact]
+    public void The_document_s_currency_settles_an_ambiguous_sign()
+    {
+        Money money = Money.Read("¥1,234").WithCurrency(CurrencyCode.Read("JPY"));
+
+        money.ToString().ShouldBe("1234 JPY");
+        money.Problem.ShouldBeNull();
+        money.Alternative.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Trailing_zeros_make_no_difference() => Money.Read("12.5 EUR").ShouldBe(Money.Read("12,50 €"));
+
+    [Fact]
+    public void A_json_number_has_a_decimal_point() =>
+        System.Text.Json.JsonSerializer.Deserialize<Money>("1.234").ShouldBe(Money.From(1.234m, null));
+}

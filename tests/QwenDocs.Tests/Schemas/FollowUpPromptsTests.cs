@@ -1,0 +1,33 @@
+using QwenDocs.Prompts;
+using QwenDocs.Schemas;
+
+namespace QwenDocs.Tests.Schemas;
+
+public class FollowUpPromptsTests
+{
+    public sealed record Small(string Number, IReadOnlyList<decimal> Amounts);
+
+    [Fact]
+    public void The_words_of_second_questions_are_approved()
+    {
+        RecordSchema schema = RecordSchema.For<Small>();
+        string[] errors = ["$.number: is missing; expected a string", "$.amounts[3]: is of another kind"];
+
+        $"""
+            {FollowUpPrompts.Continue(schema, null, 0, null)}
+
+            ---
+
+            {FollowUpPrompts.Continue(schema, "amounts", 3, "17.5")}
+
+            ---
+
+            {FollowUpPrompts.Correct(schema, errors)}
+
+            ---
+
+            {FollowUpPrompts.Again(errors)}
+
+            """.ReplaceLineEndings("\n").ShouldMatchApproved();
+    }
+}
