@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using SkiaSharp;
 
 namespace QwenDocs.Tests.Documents;
@@ -17,8 +18,8 @@ public class PictureTests
         document.Format.ShouldBe(kind);
         DocumentPage page = document.Pages.ShouldHaveSingleItem();
         page.Size.ShouldBe(new PageSize(30, 20, PageUnit.Pixel));
-        page.ReadWords().ShouldBeEmpty();
-        document.Attachments.ShouldBeEmpty();
+        (await page.WordsAsync()).ShouldBeEmpty();
+        (await document.ReadAttachmentsAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Theory]

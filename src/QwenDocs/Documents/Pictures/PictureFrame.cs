@@ -1,3 +1,4 @@
+using QwenDocs.Imaging;
 using System.Globalization;
 
 namespace QwenDocs.Documents.Pictures;
