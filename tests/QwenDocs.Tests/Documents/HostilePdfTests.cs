@@ -21,7 +21,7 @@ public class HostilePdfTests
         DocumentException exception = await Refusal.OfAsync(new TestPdf().Page().Page(14_400, 100).ToBytes());
 
         (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.PageTooLarge, 2));
-        exception.Message.ShouldBe("test.bin, page 2: its longest side is 200 inches, over the limit of 120 inches (MaxPageInches).");
+        exception.Message.ShouldBe("test.bin, page 2: its longest side is 200 inches, over the limit of 120 inches (MaxPageSizeInches).");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class HostilePdfTests
         DocumentException exception = await Refusal.OfAsync(pdf.ToBytes(), SmallLimits);
 
         (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.MemoryLimit, 1));
-        exception.Message.ShouldContain("1,048,576 bytes (MaxInflatedBytes)");
+        exception.Message.ShouldContain("1,048,576 bytes (MaxDecompressedBytes)");
     }
 
     [Theory]

@@ -49,7 +49,7 @@ public class PictureTests
         DocumentException exception = await Refusal.OfAsync(bytes);
 
         (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.PageTooLarge, 1));
-        exception.Message.ShouldContain("60,000 × 60,000 pixels, over the limit of 30,000 a side (MaxImageSide)");
+        exception.Message.ShouldContain("60,000 × 60,000 pixels, over the limit of 30,000 a side (MaxImageDimension)");
     }
 
     [Fact]

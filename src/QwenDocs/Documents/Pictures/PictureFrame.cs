@@ -1,5 +1,5 @@
-using QwenDocs.Imaging;
 using System.Globalization;
+using QwenDocs.Imaging;
 
 namespace QwenDocs.Documents.Pictures;
 
