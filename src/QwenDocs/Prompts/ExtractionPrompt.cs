@@ -57,7 +57,7 @@ public sealed class ExtractionPrompt
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentOutOfRangeException.ThrowIfLessThan(documentCount, 1);
-        string closing = Prompt("closing-shared").Replace("{{count}}", documentCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        string closing = Prompt("closing-packed").Replace("{{count}}", documentCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return new ExtractionPrompt(For(schema.ForSeveral()).System, closing);
     }
 
@@ -98,7 +98,7 @@ public sealed class ExtractionPrompt
 
     internal static string Prompt(string name)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QwenDocs.Schemas.Prompts.{name}.prompt.md")
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QwenDocs.Prompts.Templates.{name}.prompt.md")
             ?? throw new InvalidOperationException($"The prompt {name} is not embedded.");
         using StreamReader reader = new(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();

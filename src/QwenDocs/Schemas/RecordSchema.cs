@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,13 +19,16 @@ namespace QwenDocs.Schemas;
 /// computed ones, are not asked for. What the attributes cannot say stands in <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/>, and follows the description.
 /// A type that strict schemas cannot hold (a list, a polymorphic type) is wrapped in an object with one property, <c>data</c>.
 /// </remarks>
-public sealed class RecordSchema
+public abstract class RecordSchema
 {
     internal const string WrapperProperty = "data";
 
+    // A schema is made once for each contract, and lives as long as the contract does.
+    private static readonly ConditionalWeakTable<JsonTypeInfo, RecordSchema> Known = [];
+
     private readonly JsonTypeInfo _readingTypeInfo;
 
-    private RecordSchema(string name, JsonTypeInfo typeInfo, JsonElement json, bool isWrapped)
+    private protected RecordSchema(string name, JsonTypeInfo typeInfo, JsonElement json, bool isWrapped)
     {
         Name = name;
         TypeInfo = typeInfo;
@@ -54,29 +58,31 @@ public sealed class RecordSchema
 
     /// <summary>Makes the schema of a type by reflection: property names in camel case, enums by name.</summary>
     /// <typeparam name="T">The record type.</typeparam>
-    /// <returns>The schema.</returns>
+    /// <returns>The schema; the same one each time.</returns>
     /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, an enum with <c>[Flags]</c>, a value of any type, or a type that JSON cannot make.</exception>
     [RequiresUnreferencedCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in trimmed applications.")]
     [RequiresDynamicCode("Reads the type by reflection. Use the overload that takes a JsonTypeInfo in native applications.")]
-    public static RecordSchema For<[StrictSchema] T>() => For((JsonTypeInfo<T>)ReflectionDefaults.Options.GetTypeInfo(typeof(T)));
+    public static RecordSchema<T> For<[StrictSchema] T>() => For((JsonTypeInfo<T>)ReflectionDefaults.Options.GetTypeInfo(typeof(T)));
 
     /// <summary>Makes the schema of a type by its JSON contract, source-generated or not.</summary>
     /// <typeparam name="T">The record type.</typeparam>
     /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
-    /// <returns>The schema.</returns>
+    /// <returns>The schema; the same one each time for the same contract.</returns>
     /// <exception cref="ArgumentException">The type cannot be a strict schema: it holds a dictionary, itself, an enum with <c>[Flags]</c>, a value of any type, or a type that JSON cannot make.</exception>
-    public static RecordSchema For<[StrictSchema] T>(JsonTypeInfo<T> typeInfo)
+    public static RecordSchema<T> For<[StrictSchema] T>(JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
-        JsonElement schema = SchemaExporter.Create(typeInfo, out bool isWrapped);
-        return new RecordSchema(NameOf(typeof(T)), typeInfo, schema, isWrapped);
+        return (RecordSchema<T>)Known.GetValue(typeInfo, static key => Create((JsonTypeInfo<T>)key));
     }
 
     /// <summary>Makes a schema of JSON that no record type stands behind. Endpoints pass it on; what is read under it is JSON.</summary>
-    internal static RecordSchema ForForeign(string name, JsonElement json) => new(SafeName(name), SchemaJsonContext.Relaxed.JsonElement, json, isWrapped: false);
+    internal static RecordSchema<JsonElement> ForForeign(string name, JsonElement json) => new(SafeName(name), SchemaJsonContext.Relaxed.JsonElement, json, isWrapped: false);
 
     /// <summary>Makes a schema for a part of the record, to ask a model for that part alone.</summary>
-    internal RecordSchema Narrow(JsonObject json) => new(Name, TypeInfo, JsonSerializer.SerializeToElement(json, SchemaJsonContext.Relaxed.JsonNode), IsWrapped);
+    internal abstract RecordSchema Narrow(JsonObject json);
+
+    /// <summary>Calls a visitor with the record's type, so that what depends on the type is made without reflection.</summary>
+    internal abstract TResult Accept<TResult>(RecordTypeVisitor<TResult> visitor);
 
     /// <summary>Makes the schema of an answer that holds a record for each of several documents: see <see cref="PackedAnswers"/>.</summary>
     internal RecordSchema ForSeveral() => Narrow(PackedAnswers.SchemaOf(Json));
@@ -97,6 +103,12 @@ public sealed class RecordSchema
     /// <summary>Returns the schema as indented JSON: stable text for snapshots.</summary>
     /// <returns>The schema, two spaces an indent, <c>\n</c> line ends, Chinese unescaped.</returns>
     public override string ToString() => JsonSerializer.Serialize(Json, SchemaJsonContext.Indented.JsonElement);
+
+    private static RecordSchema<T> Create<T>(JsonTypeInfo<T> typeInfo)
+    {
+        JsonElement schema = SchemaExporter.Create(typeInfo, out bool isWrapped);
+        return new RecordSchema<T>(NameOf(typeof(T)), typeInfo, schema, isWrapped);
+    }
 
     private static string NameOf(Type type)
     {

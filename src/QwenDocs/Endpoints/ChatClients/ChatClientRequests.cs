@@ -67,7 +67,7 @@ internal static class ChatClientRequests
         _ => throw new NotSupportedException($"A {part.GetType().Name} has no place in a chat client's request."),
     };
 
-    private static RecordSchema ReadSchema(AI.ChatResponseFormatJson format) => format.Schema is { } schema
+    private static RecordSchema<JsonElement> ReadSchema(AI.ChatResponseFormatJson format) => format.Schema is { } schema
         ? RecordSchema.ForForeign(format.SchemaName ?? "answer", AI.AIJsonUtilities.TransformSchema(schema, Strict))
         : RecordSchema.ForForeign("answer", AnyObject);
 
