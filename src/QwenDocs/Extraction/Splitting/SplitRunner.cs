@@ -18,7 +18,7 @@ internal sealed class SplitRunner(ExtractionEngine flow, DocumentTypes kinds, Co
     public async Task<SplitResult> RunAsync(DocumentContent content, SplitPlan plan, PageClassificationPrompt look, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
     {
         PageLookRun run = await LookAsync(content, plan, look, progress, cancellationToken).ConfigureAwait(false);
-        ClassifiedPage[] pages = Read(content, run);
+        ClassifiedPage[] pages = await ReadAsync(content, run, cancellationToken).ConfigureAwait(false);
         SplitBoundaries division = DocumentSplitter.Divide(pages);
         Report(division);
 
@@ -75,17 +75,19 @@ internal sealed class SplitRunner(ExtractionEngine flow, DocumentTypes kinds, Co
         }
     }
 
-    private ClassifiedPage[] Read(DocumentContent content, PageLookRun run)
+    private async Task<ClassifiedPage[]> ReadAsync(DocumentContent content, PageLookRun run, CancellationToken cancellationToken)
     {
         ILookup<int, PageTypeAnswer> entries = PageClassificationReader.Collect(run, static record => (record as PageTypeAnswers)?.Pages, static entry => entry.Page);
-        ClassifiedPage[] pages = [.. content.Pages.Select(page => Read(page, [.. entries[page.Number]]))];
+        List<ClassifiedPage> pages = new(content.Pages.Count);
+        foreach (DocumentPage page in content.Pages)
+            pages.Add(await ReadAsync(page, [.. entries[page.Number]], cancellationToken).ConfigureAwait(false));
 
         // A scanner that numbers the pages of the file says nothing of the papers in it.
         bool isOfFile = pages.Count(page => page.StartsDocument) > 1 && pages.All(page => page.PrintedNumber is null || page.PrintedNumber == page.Number) && pages.Any(page => page.PrintedNumber > 1 && page.StartsDocument);
-        return isOfFile ? [.. pages.Select(page => page with { PrintedNumber = null })] : pages;
+        return isOfFile ? [.. pages.Select(page => page with { PrintedNumber = null })] : [.. pages];
     }
 
-    private ClassifiedPage Read(DocumentPage page, IReadOnlyList<PageTypeAnswer> entries)
+    private async ValueTask<ClassifiedPage> ReadAsync(DocumentPage page, IReadOnlyList<PageTypeAnswer> entries, CancellationToken cancellationToken)
     {
         int number = page.Number;
         if (entries.Count == 0)
@@ -102,7 +104,7 @@ internal sealed class SplitRunner(ExtractionEngine flow, DocumentTypes kinds, Co
             StartsDocument = isKnown && entry.StartsDocument,
             DocumentNumber = isKnown && !string.IsNullOrWhiteSpace(entry.DocumentNumber) ? entry.DocumentNumber.Trim() : null,
             // A text layer is exact where a small picture is not.
-            PrintedNumber = !isKnown ? null : PrintedPageNumber.Find(page) ?? (entry.PrintedPage > 0 ? entry.PrintedPage : null),
+            PrintedNumber = !isKnown ? null : await PrintedPageNumber.FindAsync(page, cancellationToken).ConfigureAwait(false) ?? (entry.PrintedPage > 0 ? entry.PrintedPage : null),
         };
     }
 
