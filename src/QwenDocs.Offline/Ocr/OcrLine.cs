@@ -1,6 +1,6 @@
+using System.Numerics;
 using QwenDocs.Imaging;
 using QwenDocs.Text;
-using SkiaSharp;
 
 namespace QwenDocs.Offline.Ocr;
 
@@ -20,13 +20,16 @@ internal sealed class OcrLine(string text, PageBox box, double confidence, IRead
     public OcrLine Slice(int start, int length) =>
         new(text.Substring(start, length), BoxOf(start, length), confidence, [.. lefts.Skip(start).Take(length)], [.. rights.Skip(start).Take(length)]);
 
-    public TextLine ToTextLine(SKMatrix toImage) =>
+    public TextLine ToTextLine(Matrix3x2 toImage) =>
         new(text, Map(box, toImage), confidence, [.. Words().Select(word => new TextWord(word.Text, Map(word.Box, toImage)))]);
 
-    private static PageBox Map(PageBox box, SKMatrix matrix)
+    private static PageBox Map(PageBox box, Matrix3x2 matrix)
     {
-        SKRect mapped = matrix.MapRect(new SKRect((float)box.Left, (float)box.Top, (float)box.Right, (float)box.Bottom));
-        return new PageBox(mapped.Left, mapped.Top, mapped.Right, mapped.Bottom);
+        // The corners of a turned box span a larger one.
+        Vector2 first = Vector2.Transform(new Vector2((float)box.Left, (float)box.Top), matrix), second = Vector2.Transform(new Vector2((float)box.Right, (float)box.Top), matrix);
+        Vector2 third = Vector2.Transform(new Vector2((float)box.Left, (float)box.Bottom), matrix), fourth = Vector2.Transform(new Vector2((float)box.Right, (float)box.Bottom), matrix);
+        Vector2 least = Vector2.Min(Vector2.Min(first, second), Vector2.Min(third, fourth)), most = Vector2.Max(Vector2.Max(first, second), Vector2.Max(third, fourth));
+        return new PageBox(least.X, least.Y, most.X, most.Y);
     }
 
     private IEnumerable<TextWord> Words()

@@ -56,7 +56,7 @@ public sealed class OcrReader : IDisposable
 
     private OcrPage Read(PageImage page, CancellationToken cancellationToken)
     {
-        using UprightPage upright = UprightPage.Find(page, _models.Value, _options.DetectionSide, cancellationToken);
+        UprightPage upright = UprightPage.Find(page, _models.Value, _options.DetectionSide, cancellationToken);
         List<OcrLine> lines = _models.Value.Recognizer.Recognize(upright.Bitmap, upright.Regions, cancellationToken);
         lines.RemoveAll(line => line.Confidence < _options.MinConfidence || string.IsNullOrWhiteSpace(line.Text));
         return new OcrPage(page.PageNumber, upright.Bitmap.Width, upright.Bitmap.Height, lines, upright.ToImage);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
-using SkiaSharp;
 
 namespace QwenDocs.Offline.Ocr;
 
@@ -15,7 +14,7 @@ internal sealed class TextRecognizer(InferenceSession session, string[] characte
     private readonly string _input = session.InputNames[0];
     private readonly string _output = session.OutputNames[0];
 
-    public List<OcrLine> Recognize(SKBitmap page, IReadOnlyList<TextRegion> regions, CancellationToken cancellationToken)
+    public List<OcrLine> Recognize(OcrBitmap page, IReadOnlyList<TextRegion> regions, CancellationToken cancellationToken)
     {
         (TextRegion Region, int Width)[] crops = [.. regions.Select(region => (region, WidthOf(region))).OrderBy(crop => crop.Item2)];
         var lines = new List<OcrLine>(crops.Length);
@@ -36,7 +35,7 @@ internal sealed class TextRecognizer(InferenceSession session, string[] characte
     private static int WidthOf(TextRegion region) =>
         Math.Clamp((int)Math.Ceiling(Height * region.Width / Math.Max(1, region.Height)), 16, MaxWidth);
 
-    private void Run(SKBitmap page, ReadOnlySpan<(TextRegion Region, int Width)> crops, List<OcrLine> lines)
+    private void Run(OcrBitmap page, ReadOnlySpan<(TextRegion Region, int Width)> crops, List<OcrLine> lines)
     {
         int width = (crops[^1].Width + 31) / 32 * 32, item = 3 * Height * width;
         float[] tensor = ArrayPool<float>.Shared.Rent(crops.Length * item);
@@ -45,7 +44,7 @@ internal sealed class TextRecognizer(InferenceSession session, string[] characte
         {
             for (int i = 0; i < crops.Length; i++)
             {
-                using SKBitmap crop = LineCrop.Cut(page, crops[i].Region, crops[i].Width, Height);
+                OcrBitmap crop = LineCrop.Cut(page, crops[i].Region, crops[i].Width, Height);
                 LineCrop.Fill(crop, tensor.AsSpan(i * item, item), width);
                 gaps[i] = InkGaps.Of(crop);
             }

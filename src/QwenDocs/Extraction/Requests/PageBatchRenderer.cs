@@ -21,11 +21,8 @@ internal static class PageBatchRenderer
         await scope.EnterRenderingAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            foreach (PlannedPage page in pages)
-            {
-                beforePage?.Invoke();
-                images.Add(await rendering.RenderAsync(content.Page(page.Number), page.Size, cancellationToken).ConfigureAwait(false));
-            }
+            await foreach (PageImage image in rendering.RenderAllAsync(pages.Select(Begin), cancellationToken).ConfigureAwait(false))
+                images.Add(image);
         }
         finally
         {
@@ -33,5 +30,11 @@ internal static class PageBatchRenderer
         }
 
         return images;
+
+        (DocumentPage, PixelSize) Begin(PlannedPage page)
+        {
+            beforePage?.Invoke();
+            return (content.Page(page.Number), page.Size);
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Scaling;
 
 /// <summary>
 /// Makes a picture smaller row by row: each target pixel is the mean of the area that it covers in the source, edge pixels
