@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using QwenDocs.Imaging.Scaling;
 
 namespace QwenDocs.Imaging.CleanUp;
 
