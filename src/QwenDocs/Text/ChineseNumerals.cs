@@ -3,7 +3,7 @@ using System.Text;
 namespace QwenDocs.Text;
 
 /// <summary>Chinese capital numerals and decimal amounts, both ways.</summary>
-internal static class ChineseNumerals
+public static class ChineseNumerals
 {
     /// <summary>Amounts from here on are not written.</summary>
     public const decimal Limit = 10_000_000_000_000m;
@@ -11,6 +11,8 @@ internal static class ChineseNumerals
     private const string Capitals = "零壹贰叁肆伍陆柒捌玖";
 
     /// <summary>Reads an amount, or returns null where the text is none.</summary>
+    /// <param name="text">The folded text, with or without a label and a currency before the numerals.</param>
+    /// <returns>The amount, or <see langword="null"/>.</returns>
     public static decimal? Read(string text)
     {
         decimal total = 0, section = 0, fraction = 0;
@@ -74,6 +76,8 @@ internal static class ChineseNumerals
     }
 
     /// <summary>Writes an amount, rounded to 0.01, in capitals.</summary>
+    /// <param name="amount">The amount; its magnitude is under <see cref="Limit"/>.</param>
+    /// <returns>The amount in capitals, such as 壹佰元整.</returns>
     public static string Write(decimal amount)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Math.Abs(amount), Limit);

@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 namespace QwenDocs.Text;
 
 /// <summary>Finds the date in a folded text.</summary>
-internal static partial class DateText
+public static partial class DateText
 {
     /// <summary>Reads a date, and its other reading where day and month may change places.</summary>
+    /// <param name="text">The folded text (<see cref="PrintedText.Fold"/>).</param>
+    /// <returns>The date and its other reading, or <see langword="null"/> where there is no date.</returns>
     public static (DateOnly Date, DateOnly? Other)? Read(string text)
     {
         text = Time().Replace(text, "").Trim();

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace QwenDocs.Text;
 
-/// <summary>A number as papers print it: any mix of points, commas, apostrophes and spaces, signs before and behind.</summary>
+/// <summary>A number as documents print it: any mix of points, commas, apostrophes and spaces, signs before and behind.</summary>
 /// <param name="Value">The number.</param>
 /// <param name="Alternative">The other reading of <c>1.234</c> or <c>1,234</c>, or null where there is one reading alone.</param>
-internal readonly partial record struct NumberText(decimal Value, decimal? Alternative)
+public readonly partial record struct NumberText(decimal Value, decimal? Alternative)
 {
     /// <summary>Reads a number that has been folded to plain characters.</summary>
     /// <param name="text">The text, with nothing but digits, separators and signs.</param>

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace QwenDocs.Text;
 
-/// <summary>Brings the many ways in which papers print the same characters to one.</summary>
-internal static class PrintedText
+/// <summary>Brings the many ways in which documents print the same characters to one.</summary>
+public static class PrintedText
 {
     /// <summary>Folds full-width forms, all spaces, all dashes, all apostrophes and the digits of other scripts to ASCII, and trims.</summary>
+    /// <param name="text">The printed text.</param>
+    /// <returns>The folded text; empty for none.</returns>
     public static string Fold(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -23,6 +25,8 @@ internal static class PrintedText
     }
 
     /// <summary>Keeps the ASCII letters, in capitals, and digits alone.</summary>
+    /// <param name="text">The printed text.</param>
+    /// <returns>Letters A to Z and digits; empty for none.</returns>
     public static string Compact(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -39,6 +43,9 @@ internal static class PrintedText
     }
 
     /// <summary>Takes a label such as <c>IBAN:</c> or <c>VAT No.</c> off the front of a compact text, the longest that fits.</summary>
+    /// <param name="compact">The text, as <see cref="Compact"/> makes it.</param>
+    /// <param name="labels">The labels, in the same form.</param>
+    /// <returns>What follows the label.</returns>
     public static string WithoutLabel(string compact, params ReadOnlySpan<string> labels)
     {
         string best = "";
@@ -52,6 +59,8 @@ internal static class PrintedText
     }
 
     /// <summary>Returns what follows a label and its colon: words without digits, such as <c>GSTIN Number:</c>.</summary>
+    /// <param name="text">The printed text.</param>
+    /// <returns>What follows the label, folded; the whole folded text where there is no label.</returns>
     public static string AfterLabel(string? text)
     {
         string folded = Fold(text);
@@ -59,8 +68,14 @@ internal static class PrintedText
         return colon > 0 && colon < folded.Length - 1 && !folded.AsSpan(0, colon).ContainsAnyInRange('0', '9') ? folded[(colon + 1)..] : folded;
     }
 
+    /// <summary>Tells whether a text has digits 0 to 9 alone, at least one.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns><see langword="true"/> if it has.</returns>
     public static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
 
+    /// <summary>Tells whether a text has letters A to Z alone, at least one.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns><see langword="true"/> if it has.</returns>
     public static bool IsLetters(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('A', 'Z');
 
     private static char FoldChar(char c) => c switch

@@ -1,6 +1,9 @@
 using Microsoft.ML.OnnxRuntime;
+using QwenDocs.Ocr.Detection;
+using QwenDocs.Ocr.Orientation;
+using QwenDocs.Ocr.Recognition;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr;
 
 /// <summary>The three PP-OCRv4 models, loaded.</summary>
 internal sealed class OcrModels : IDisposable
@@ -24,13 +27,13 @@ internal sealed class OcrModels : IDisposable
         _recognition = new InferenceSession(Resource("recognition.onnx"), options);
         _orientation = new InferenceSession(Resource("orientation.onnx"), options);
         Detector = new TextDetector(_detection);
-        Recognizer = new TextRecognizer(_recognition, Characters());
+        Recognizer = new LineRecognizer(_recognition, Characters());
         Orientation = new OrientationClassifier(_orientation);
     }
 
     public TextDetector Detector { get; }
 
-    public TextRecognizer Recognizer { get; }
+    public LineRecognizer Recognizer { get; }
 
     public OrientationClassifier Orientation { get; }
 

@@ -1,11 +1,13 @@
 using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
+using QwenDocs.Ocr.Detection;
+using QwenDocs.Ocr.Layout;
 using SkiaSharp;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr.Recognition;
 
 /// <summary>Recognises the characters of lines with the SVTR network of PP-OCRv4, batches of lines of like width at a time.</summary>
-internal sealed class TextRecognizer(InferenceSession session, string[] characters)
+internal sealed class LineRecognizer(InferenceSession session, string[] characters)
 {
     private const int Height = 48;
     private const int MaxWidth = 3200;
@@ -15,10 +17,10 @@ internal sealed class TextRecognizer(InferenceSession session, string[] characte
     private readonly string _input = session.InputNames[0];
     private readonly string _output = session.OutputNames[0];
 
-    public List<OcrLine> Recognize(SKBitmap page, IReadOnlyList<TextRegion> regions, CancellationToken cancellationToken)
+    public List<RecognizedLine> Recognize(SKBitmap page, IReadOnlyList<TextRegion> regions, CancellationToken cancellationToken)
     {
         (TextRegion Region, int Width)[] crops = [.. regions.Select(region => (region, WidthOf(region))).OrderBy(crop => crop.Item2)];
-        var lines = new List<OcrLine>(crops.Length);
+        var lines = new List<RecognizedLine>(crops.Length);
         for (int start = 0; start < crops.Length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -36,7 +38,7 @@ internal sealed class TextRecognizer(InferenceSession session, string[] characte
     private static int WidthOf(TextRegion region) =>
         Math.Clamp((int)Math.Ceiling(Height * region.Width / Math.Max(1, region.Height)), 16, MaxWidth);
 
-    private void Run(SKBitmap page, ReadOnlySpan<(TextRegion Region, int Width)> crops, List<OcrLine> lines)
+    private void Run(SKBitmap page, ReadOnlySpan<(TextRegion Region, int Width)> crops, List<RecognizedLine> lines)
     {
         int width = (crops[^1].Width + 31) / 32 * 32, item = 3 * Height * width;
         float[] tensor = ArrayPool<float>.Shared.Rent(crops.Length * item);

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr.Detection;
 
 /// <summary>Turns the detector's map of probabilities into regions: threshold, connected components, score, growth.</summary>
 internal static class TextComponents

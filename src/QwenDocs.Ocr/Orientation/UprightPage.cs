@@ -1,8 +1,9 @@
-using QwenDocs.Endpoints;
+using QwenDocs.Documents;
 using QwenDocs.Imaging;
+using QwenDocs.Ocr.Detection;
 using SkiaSharp;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr.Orientation;
 
 /// <summary>A page picture turned so that its lines run from left to right, with the regions of its lines.</summary>
 internal sealed class UprightPage : IDisposable
@@ -58,14 +59,16 @@ internal sealed class UprightPage : IDisposable
         using SKData data = SKData.CreateCopy(image.Bytes.Span);
         using SKCodec? codec = SKCodec.Create(data);
         if (codec is null || (long)codec.Info.Width * codec.Info.Height > MaxPixels)
-            throw new EndpointException("offline", $"the picture of page {image.PageNumber} is no JPEG or PNG of at most {MaxPixels / 1_000_000} million pixels");
+            throw Refusal(image, $"it is no JPEG or PNG of at most {MaxPixels / 1_000_000} million pixels");
         var bitmap = new SKBitmap(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Premul);
         SKCodecResult result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
         if (result is SKCodecResult.Success or SKCodecResult.IncompleteInput)
             return codec.Info.IsOpaque ? bitmap : OnWhite(bitmap);
         bitmap.Dispose();
-        throw new EndpointException("offline", $"the picture of page {image.PageNumber} is damaged ({result})");
+        throw Refusal(image, $"it is damaged ({result})");
     }
+
+    private static DocumentException Refusal(PageImage image, string reason) => new(DocumentError.Damaged, "picture", reason, image.PageNumber);
 
     private static SKBitmap OnWhite(SKBitmap transparent)
     {

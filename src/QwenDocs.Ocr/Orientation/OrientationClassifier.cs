@@ -1,8 +1,10 @@
 using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
+using QwenDocs.Ocr.Detection;
+using QwenDocs.Ocr.Recognition;
 using SkiaSharp;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr.Orientation;
 
 /// <summary>Tells whether a page stands on its head, by the vote of its longest lines.</summary>
 internal sealed class OrientationClassifier(InferenceSession session)

@@ -1,7 +1,9 @@
 using System.Text;
 using QwenDocs.Imaging;
+using QwenDocs.Ocr.Detection;
+using QwenDocs.Ocr.Recognition;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr.Layout;
 
 /// <summary>Makes lines of decoded characters: puts lost spaces back and cuts at wide gaps.</summary>
 internal static class LineAssembly
@@ -14,7 +16,7 @@ internal static class LineAssembly
     // print of fixed pitch has wide gaps around narrow characters.
     private const double SpacePitch = 1.45;
 
-    public static IEnumerable<OcrLine> Assemble(List<CtcCharacter> read, InkGaps gaps, TextRegion region, double scale)
+    public static IEnumerable<RecognizedLine> Assemble(List<CtcCharacter> read, InkGaps gaps, TextRegion region, double scale)
     {
         double cropHeight = region.Height / scale;
         double pitch = Pitch(read);
@@ -55,11 +57,12 @@ internal static class LineAssembly
         return distances.Length == 0 ? 0 : distances[distances.Length / 2];
     }
 
-    private static OcrLine? Line(List<CtcCharacter> read, int start, int end, double pitch, InkGaps gaps, TextRegion region, double scale)
+    private static RecognizedLine? Line(List<CtcCharacter> read, int start, int end, double pitch, InkGaps gaps, TextRegion region, double scale)
     {
         var text = new StringBuilder();
         var lefts = new List<double>();
         var rights = new List<double>();
+        var probabilities = new List<double>();
         double probability = 0;
         int count = 0;
         for (int i = start; i < end; i++)
@@ -69,8 +72,8 @@ internal static class LineAssembly
                 continue;
             double left = region.Left + (read[i].Left * scale), right = region.Left + (read[i].Right * scale);
             if (!isSpace && i > start && text.Length > 0 && text[^1] != ' ' && IsSpace(read[i - 1], read[i], pitch, gaps, region.Height / scale))
-                Append(" ", rights[^1], left);
-            Append(read[i].Text, left, right);
+                Append(" ", rights[^1], left, 1);
+            Append(read[i].Text, left, right, read[i].Probability);
             if (isSpace)
                 continue;
             probability += read[i].Probability;
@@ -81,19 +84,21 @@ internal static class LineAssembly
             text.Length--;
             lefts.RemoveAt(lefts.Count - 1);
             rights.RemoveAt(rights.Count - 1);
+            probabilities.RemoveAt(probabilities.Count - 1);
         }
         if (count == 0)
             return null;
         var box = new PageBox(lefts[0], region.Top, rights[^1], region.Bottom);
-        return new OcrLine(text.ToString(), box, probability / count, lefts, rights);
+        return new RecognizedLine(text.ToString(), box, probability / count, lefts, rights, probabilities);
 
-        void Append(string piece, double left, double right)
+        void Append(string piece, double left, double right, double sure)
         {
             text.Append(piece);
             for (int i = 0; i < piece.Length; i++)
             {
                 lefts.Add(left);
                 rights.Add(right);
+                probabilities.Add(sure);
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
 using SkiaSharp;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr.Detection;
 
 /// <summary>Finds lines of text with the DB network (Liao et al. 2020, "Real-time Scene Text Detection with Differentiable Binarization").</summary>
 internal sealed class TextDetector(InferenceSession session)

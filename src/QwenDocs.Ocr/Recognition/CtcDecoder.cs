@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr.Recognition;
 
 /// <summary>Greedy decoding of connectionist temporal classification (Graves et al. 2006): the best class of each step, repetitions and blanks removed.</summary>
 internal static class CtcDecoder

@@ -1,6 +1,7 @@
+using QwenDocs.Ocr.Detection;
 using SkiaSharp;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr.Recognition;
 
 /// <summary>Cuts a region out of a page at the height that a network wants.</summary>
 internal static class LineCrop

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace QwenDocs.Offline.Ocr;
+namespace QwenDocs.Ocr.Layout;
 
 /// <summary>The columns without ink in the crop of a line: where the network drops a space, the paper still shows the gap.</summary>
 internal sealed class InkGaps

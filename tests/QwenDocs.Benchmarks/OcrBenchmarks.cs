@@ -1,15 +1,14 @@
 using BenchmarkDotNet.Attributes;
 using QwenDocs.Imaging;
-using QwenDocs.Offline;
-using QwenDocs.Offline.Ocr;
+using QwenDocs.Ocr;
 using SkiaSharp;
 
 namespace QwenDocs.Benchmarks;
 
 /// <summary>Recognition of an A4 page with 40 lines of print at 150 dots an inch, with two threads.</summary>
-public class OfflineBenchmarks : IDisposable
+public class OcrBenchmarks : IAsyncDisposable
 {
-    private readonly OcrReader _reader = new(new OfflineOptions { Threads = 2 });
+    private readonly OcrReader _reader = new(new OcrOptions { Threads = 2 });
     private readonly OcrModels _models = new(2);
     private readonly SKBitmap _bitmap = new(1240, 1754, SKColorType.Bgra8888, SKAlphaType.Opaque);
     private PageImage _page = null!;
@@ -29,10 +28,11 @@ public class OfflineBenchmarks : IDisposable
     }
 
     /// <summary>Releases the models.</summary>
+    /// <returns>A task that ends when they are released.</returns>
     [GlobalCleanup]
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _reader.Dispose();
+        await _reader.DisposeAsync();
         _models.Dispose();
         _bitmap.Dispose();
         GC.SuppressFinalize(this);
@@ -46,5 +46,5 @@ public class OfflineBenchmarks : IDisposable
     /// <summary>Reads the page: decoding, detection, orientation and recognition.</summary>
     /// <returns>The number of lines.</returns>
     [Benchmark]
-    public async Task<int> Read() => (await _reader.ReadAsync(_page)).Count;
+    public async Task<int> Read() => (await _reader.RecognizeAsync(_page)).Lines.Count;
 }
