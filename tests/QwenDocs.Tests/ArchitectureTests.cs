@@ -20,13 +20,13 @@ public class ArchitectureTests
         ["Documents"] = ["Imaging", "Pdf", "Text"],
         ["Rendering"] = ["Documents", "Pdf", "Imaging"],
         ["Prompts"] = ["Schemas", "Tokens"],
-        ["Endpoints"] = ["Schemas", "Tokens", "Imaging", "Telemetry"],
+        ["Endpoints"] = ["Schemas", "Tokens", "Imaging", "Telemetry", "Options"],
         ["Validation"] = ["Schemas", "Text"],
-        ["Planning"] = ["Documents", "Rendering", "Imaging", "Text", "Tokens", "Schemas", "Prompts"],
+        ["Planning"] = ["Documents", "Rendering", "Imaging", "Text", "Tokens", "Schemas", "Prompts", "Options"],
         ["Grounding"] = ["Documents", "Rendering", "Imaging", "Text", "Schemas", "Validation"],
         ["Extraction"] =
             ["Planning", "Endpoints", "Grounding", "Validation", "Prompts", "Documents", "Rendering", "Imaging", "Text", "Tokens", "Schemas", "Telemetry", "Options"],
-        ["Pipelines"] = ["Extraction", "Planning", "Documents", "Schemas", "Tokens", "Validation"],
+        ["Pipelines"] = ["Extraction", "Planning", "Documents", "Schemas", "Tokens", "Validation", "Options"],
         ["DependencyInjection"] = ["Pipelines", "Extraction", "Planning", "Endpoints", "Documents", "Rendering", "Schemas", "Tokens", "Validation", "Telemetry", "Options"],
     };
 
@@ -38,9 +38,14 @@ public class ArchitectureTests
         ["QwenDocs.Offline"] = ["QwenDocs.Ocr", "QwenDocs.Records", "Endpoints", "Tokens", "Schemas", "Text", "Imaging", "Documents"],
     };
 
-    // Edges that fall with work that is under way: codecs are handed pages where numbers and sizes would do, and budgets and samples of
-    // ready-made records stand where they were. An edge that is no longer there must leave this list.
-    private static readonly string[] Remaining = [];
+    // Edges that stand against the plan, each with what it is for. One that is no longer found must leave this list.
+    private static readonly string[] Remaining =
+    [
+        "Imaging -> Documents", // the codecs are handed pages, where a number, a size and a name would do
+        "Imaging -> Pdf", // a scan's own picture is taken over as it stands in the file
+        "Pipelines -> Endpoints", // the summary counts what became of requests by the endpoint's error
+        "Schemas -> Extraction", // a schema of a type makes the result of that type, so that nothing does so by reflection
+    ];
 
     private static readonly Assembly Library = typeof(DocumentExtractor).Assembly;
 

@@ -1,6 +1,6 @@
 using QwenDocs.Endpoints;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Output;
 
 /// <summary>What came of one of several files.</summary>
 internal sealed record ExtractedFile(string DocumentName, Extracted? Extracted, Exception? Failure)

@@ -3,7 +3,7 @@ using QwenDocs.Planning;
 using QwenDocs.Tokens;
 using Spectre.Console;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Output;
 
 /// <summary>What people read of plans: one document page by page, several document by document.</summary>
 internal static class PlanOutput

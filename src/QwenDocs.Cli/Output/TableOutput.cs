@@ -6,7 +6,7 @@ using QwenDocs.Validation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Output;
 
 /// <summary>What people read: records as tables.</summary>
 internal static class TableOutput

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
 using QwenDocs.Tokens;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Commands;
 
 /// <summary><c>qwendocs plan FILE…</c>: what extracting would cost, without a network.</summary>
 internal sealed class PlanCommand : Command

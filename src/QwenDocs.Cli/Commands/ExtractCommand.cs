@@ -1,10 +1,11 @@
 using System.CommandLine;
+using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Commands;
 
 /// <summary><c>qwendocs extract FILE… --as invoice</c>.</summary>
 internal sealed class ExtractCommand : Command

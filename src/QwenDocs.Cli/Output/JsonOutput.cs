@@ -7,7 +7,7 @@ using QwenDocs.Planning;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Output;
 
 /// <summary>What <c>--json</c> prints: one object, alone on standard output.</summary>
 internal static class JsonOutput

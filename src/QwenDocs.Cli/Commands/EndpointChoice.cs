@@ -3,7 +3,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Offline;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Commands;
 
 /// <summary>The options that say who reads the pages.</summary>
 internal sealed class EndpointChoice

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Commands;
 
 /// <summary><c>qwendocs split FILE --kinds invoice,packing-list</c>: a scan of several papers, divided and extracted.</summary>
 internal sealed class SplitCommand : Command

@@ -1,6 +1,6 @@
 using QwenDocs.Endpoints;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Commands;
 
 /// <summary>Stands where planning needs no endpoint.</summary>
 internal sealed class NoEndpoint : ModelEndpoint

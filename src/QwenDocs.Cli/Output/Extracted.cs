@@ -3,7 +3,7 @@ using QwenDocs.Extraction;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Output;
 
 /// <summary>An extraction without its type: what is printed.</summary>
 internal sealed record Extracted(string DocumentName, JsonNode? Record, string Model, TokenUsage Usage, IReadOnlyList<Finding> Findings, TimeSpan Time)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using QwenDocs.Extraction;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Output;
 
 /// <summary>Says on standard error what is being done, one line a stage, so that standard output stays the result's.</summary>
 internal sealed class ProgressLine(TextWriter error) : IProgress<ExtractionProgress>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
@@ -11,7 +12,7 @@ using QwenDocs.Records.Trade;
 using QwenDocs.Records.Transport;
 using QwenDocs.Schemas;
 
-namespace QwenDocs.Cli;
+namespace QwenDocs.Cli.Commands;
 
 /// <summary>A built-in record by the name that <c>--as</c> takes.</summary>
 internal sealed record RecordKind(
