@@ -8,14 +8,15 @@ using QwenDocs.Pdf.Sandbox;
 namespace QwenDocs.Rendering;
 
 /// <summary>Renders the pages of one document. Calls may come from several threads; as many pages are worked on at once as the renderer has places.</summary>
-public sealed class DocumentRenderer : IDisposable
+public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
 {
     private const int MaxSide = 32_767;
 
     private readonly RenderingEngine _renderer;
     private readonly DocumentContent _document;
     private readonly CancellationTokenSource _closing = new();
-    private readonly object _running = new();
+    private readonly Lock _running = new();
+    private readonly TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _runningCount;
     private volatile bool _isDisposed;
 
@@ -92,24 +93,44 @@ public sealed class DocumentRenderer : IDisposable
                 (sandbox, stop) => UsePdf(sandbox, page, pdf => pdf.FindNativeSize(PdfPageArea.Of(page), stop), stop), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stops what is running, and frees the document's sandboxes.</summary>
+    /// <summary>Stops what is running. The document's sandboxes are freed at once, or when the last call that runs in one ends.</summary>
     public void Dispose()
     {
+        bool isIdle;
         lock (_running)
         {
             if (_isDisposed)
                 return;
             _isDisposed = true;
+            isIdle = _runningCount == 0;
         }
         _closing.Cancel();
+        if (isIdle)
+            Free();
+    }
 
-        // The guest looks at its token every few milliseconds.
+    /// <summary>Stops what is running, waits for its end, and frees the document's sandboxes.</summary>
+    /// <returns>A task that ends when the sandboxes are freed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        // The guest sees its token within a few milliseconds.
+        Dispose();
+        await _freed.Task.ConfigureAwait(false);
+    }
+
+    private void Leave()
+    {
+        bool isLast;
         lock (_running)
-        {
-            while (_runningCount > 0)
-                Monitor.Wait(_running);
-        }
+            isLast = --_runningCount == 0 && _isDisposed;
+        if (isLast)
+            Free();
+    }
+
+    private void Free()
+    {
         _renderer.Sandboxes.Drop(this);
+        _freed.TrySetResult();
     }
 
     private void CheckPage(DocumentPage page)
@@ -149,11 +170,7 @@ public sealed class DocumentRenderer : IDisposable
         }
         finally
         {
-            lock (_running)
-            {
-                _runningCount--;
-                Monitor.PulseAll(_running);
-            }
+            Leave();
         }
     }
 

@@ -188,7 +188,7 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
     {
         using var document = await Inputs.OpenAsync(bytes);
         document.Notices.ShouldHaveSingleItem().Code.ShouldBe(DocumentNoticeCode.CutOff);
-        document.Pages[0].ReadWords().ShouldNotBeEmpty();
+        (await document.Pages[0].ReadTextAsync(Token)).Words.ShouldNotBeEmpty();
         using var rendering = _renderer.Open(document);
         using var bitmap = (await rendering.RenderAsync(document.Pages[0], new PixelSize(200, 200), Token)).Decode();
         bitmap.Ink().ShouldBeGreaterThan(0);
