@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using QwenDocs.Imaging.Scaling;
 
 namespace QwenDocs.Imaging.CleanUp;
 
