@@ -5,7 +5,6 @@ using System.Globalization;
 using NativeInvoice;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
-using QwenDocs.Records;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Validation;
 
@@ -16,7 +15,7 @@ if (args is not [string file, string answer])
 }
 
 using DocumentExtractor extractor = new(new RecordedAnswer(answer));
-ExtractionResult<Invoice> result = await extractor.ExtractAsync(Document.FromFile(file), QwenDocsRecordsContext.Default.Invoice);
+ExtractionResult<Invoice> result = await extractor.ExtractAsync(Document.FromFile(file), InvoiceJsonContext.Default.Invoice);
 
 Console.Write(result.Plan);
 Console.WriteLine(result.Json);
