@@ -5,7 +5,7 @@ using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
-namespace QwenDocs.Ocr.Recognition;
+namespace QwenDocs.Ocr;
 
 /// <summary>Pixels for the networks: blue, green, red and one byte without meaning, in rows without gaps.</summary>
 internal sealed class OcrBitmap(int width, int height, byte[] pixels)
