@@ -67,7 +67,7 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
         }
         catch (DocumentException exception)
         {
-            throw new EndpointException(Name, $"it cannot read a picture ({exception.Message.TrimEnd('.')})", innerException: exception);
+            throw new EndpointException(EndpointError.BadRequest, Name, $"it cannot read a picture ({exception.Message.TrimEnd('.')})", innerException: exception);
         }
     }
 

@@ -7,7 +7,6 @@ using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Screening;
 using QwenDocs.Extraction.Splitting;
 using QwenDocs.Extraction.Telemetry;
-using QwenDocs.Options;
 using QwenDocs.Planning;
 using QwenDocs.Planning.Packing;
 using QwenDocs.Prompts;
@@ -34,13 +33,10 @@ internal sealed class ExtractionEngine : IDisposable
     {
         _endpoint = endpoint;
         _options = options;
-        ArgumentException.ThrowIfNullOrEmpty(_options.Model);
-        OptionRange.Check(_options.Temperature, 0, 2);
+        _options.Validate();
         _options.Repair.Validate();
         _timeProvider = timeProvider;
         DailyBudget = _options.Repair.DailyBudgetUsd is { } limit ? CostBudget.Daily(limit, _timeProvider) : null;
-        if (!Enum.IsDefined(_options.PlanBy))
-            throw new ArgumentException($"There is no source {(int)_options.PlanBy} of limits.");
         _renderer = new RenderingEngine(_options.Rendering, _timeProvider);
         _basis = new PlannerProvider(endpoint, _options, _renderer);
         _validator = new RecordValidator(_options.Rules);
@@ -174,7 +170,7 @@ internal sealed class ExtractionEngine : IDisposable
             Model = last.Model,
             Provider = last.Provider,
             FinishReason = run.FinishReason,
-            FallbackReason = run.Attempts.Select(attempt => attempt.Response?.FallbackReason).FirstOrDefault(reason => reason is not null),
+            FallbackReason = run.Attempts.Select(attempt => attempt.Response?.Metadata.FallbackReason).FirstOrDefault(reason => reason is not null),
             Answer = string.Join('\n', run.Attempts.Select(attempt => attempt.Response?.Content).OfType<string>()),
             Json = reading.Json,
             Timings = new ExtractionTimings(planning, run.Rendering, run.Answering, _timeProvider.GetElapsedTime(started)),
@@ -228,7 +224,7 @@ internal sealed class ExtractionEngine : IDisposable
             Model = completion.Model,
             Provider = completion.Provider,
             FinishReason = FinishReason.Stop,
-            FallbackReason = completion.FallbackReason,
+            FallbackReason = completion.Metadata.FallbackReason,
             Answer = completion.Content,
             Json = reading.Json,
             Timings = new ExtractionTimings(TimeSpan.Zero, document.Rendering, document.Answering, document.Rendering + document.Answering),

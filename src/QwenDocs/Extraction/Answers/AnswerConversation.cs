@@ -123,7 +123,7 @@ internal sealed class AnswerConversation(
             long promptTokens = planned.PromptTokens + AddedTokens(request);
             int answerTokens = RoomFor(promptTokens);
             scope.ReserveMore(promptTokens, answerTokens, frame.DocumentName);
-            return await SendAsync(request with { MaxCompletionTokens = answerTokens, ContextTokens = frame.Model.WindowFor(promptTokens + answerTokens) }, reason, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(request with { MaxCompletionTokens = answerTokens, PromptTokens = (int)promptTokens, ContextTokens = frame.Model.WindowFor(promptTokens + answerTokens) }, reason, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is EndpointException or CostBudgetExceededException or PlanningException)
         {
@@ -157,7 +157,7 @@ internal sealed class AnswerConversation(
         {
             long started = timeProvider.GetTimestamp();
             ModelResponse completion = await endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
-            scope.RecordUsage(completion.FailedAttempts);
+            scope.RecordUsage(completion.Metadata.FailedAttempts);
             scope.RecordUsage(completion.Usage);
             _attempts.Add(new ModelCall(reason, planned.Number, completion) { Duration = timeProvider.GetElapsedTime(started) });
             return completion;

@@ -18,7 +18,7 @@ internal sealed class PackedRequestRunner(ModelEndpoint endpoint, RenderingEngin
         if (planned is null)
             return;
 
-        ModelRequest request = RequestComposer.ComposeShared(options.Model, planning, [.. members.Select(member => member.Images)], planned.CompletionTokens, options.Temperature);
+        ModelRequest request = RequestComposer.ComposeShared(options.Model, planning, [.. members.Select(member => member.Images)], planned.CompletionTokens, options.Temperature) with { PromptTokens = planned.PromptTokens };
         long started = timeProvider.GetTimestamp();
         try
         {
@@ -92,7 +92,7 @@ internal sealed class PackedRequestRunner(ModelEndpoint endpoint, RenderingEngin
     {
         PackedAnswer?[] slots = PackedAnswers.Read(planning.Schema, completion.Content, members.Length);
         TokenUsage[] shares = Divide(members, completion.Usage, slots);
-        TokenUsage?[][] failed = [.. completion.FailedAttempts.Select(attempt => DivideFailed(members, attempt))];
+        TokenUsage?[][] failed = [.. completion.Metadata.FailedAttempts.Select(attempt => DivideFailed(members, attempt))];
         for (int index = 0; index < members.Length; index++)
         {
             PackedDocumentState member = members[index];
@@ -100,7 +100,7 @@ internal sealed class PackedRequestRunner(ModelEndpoint endpoint, RenderingEngin
                 Pay(member, attempt[index]);
             Pay(member, shares[index]);
             member.Slot = slots[index];
-            member.Attempt = new ModelCall(ModelCallReason.Packed, 1, completion with { Content = slots[index]?.Text ?? "", Usage = shares[index], FailedAttempts = [] });
+            member.Attempt = new ModelCall(ModelCallReason.Packed, 1, completion with { Content = slots[index]?.Text ?? "", Usage = shares[index], Metadata = completion.Metadata with { FailedAttempts = [] } });
         }
     }
 

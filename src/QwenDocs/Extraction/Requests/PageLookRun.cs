@@ -33,6 +33,7 @@ internal sealed class PageLookRun(ModelEndpoint endpoint, RenderingEngine render
             ModelRequest request = RequestComposer.Compose(options.Model, instructions, look.Schema, images, planned.CompletionTokens, options.Temperature) with
             {
                 ContextTokens = plan.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
+                PromptTokens = planned.PromptTokens,
             };
 
             // Without a check of its own: an entry that is wrong costs its page's entry, and only an answer of no use is asked again.

@@ -87,6 +87,7 @@ internal sealed class RequestRunner(ModelEndpoint endpoint, RenderingEngine rend
         ModelRequest request = RequestComposer.Compose(options.Model, instructions, schema, images, planned.CompletionTokens, options.Temperature) with
         {
             ContextTokens = plan.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
+            PromptTokens = planned.PromptTokens,
         };
         AnswerConversation dialogue = new(endpoint, options, scope, new DialogueFrame(plan.DocumentName, plan.Profile), planned, schema, plan.Requests.Count == 1 ? check : null, timeProvider);
         RecordReading reading = await dialogue.AskAsync(StreamingProgress.Watch(request, progress, _answers.Count, plan.Requests.Count), cancellationToken).ConfigureAwait(false);

@@ -169,13 +169,13 @@ public sealed class PipelineSummary
             return;
         }
 
-        FailedAttempts += answer.FailedAttempts.Count;
-        Fallbacks += answer.FallbackReason is null ? 0 : 1;
-        CacheHits += answer.IsFromCache ? 1 : 0;
-        if (answer.IsFromCache)
+        FailedAttempts += answer.Metadata.FailedAttempts.Count;
+        Fallbacks += answer.Metadata.FallbackReason is null ? 0 : 1;
+        CacheHits += answer.Metadata.IsFromCache ? 1 : 0;
+        if (answer.Metadata.IsFromCache)
             return;
         _answers.Add(attempt.Duration);
-        if (answer.TimeToFirstToken is { } first)
+        if (answer.Metadata.TimeToFirstToken is { } first)
             _firstTokens.Add(first);
     }
 
