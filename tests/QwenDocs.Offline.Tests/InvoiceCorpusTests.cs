@@ -57,7 +57,7 @@ public sealed class InvoiceCorpusTests(ITestOutputHelper output)
     private static async Task<string?[]> Truth(string file, CancellationToken cancel)
     {
         using DocumentContent document = await Document.FromFile(file).OpenAsync(cancellationToken: cancel);
-        DocumentAttachment attachment = document.Attachments.First(attachment => attachment.Name.EndsWith("-invoice.xml", StringComparison.OrdinalIgnoreCase) || attachment.Name == "factur-x.xml");
+        DocumentAttachment attachment = (await document.ReadAttachmentsAsync(TestContext.Current.CancellationToken)).First(attachment => attachment.Name.EndsWith("-invoice.xml", StringComparison.OrdinalIgnoreCase) || attachment.Name == "factur-x.xml");
         using var stream = new MemoryStream(attachment.Bytes.ToArray());
         XDocument xml = await XDocument.LoadAsync(stream, LoadOptions.None, cancel);
         XElement[] header = [.. xml.Descendants().Where(element => element.Name.LocalName is "ExchangedDocument" or "HeaderExchangedDocument")];

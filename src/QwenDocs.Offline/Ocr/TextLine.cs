@@ -1,4 +1,5 @@
-using QwenDocs.Documents;
+using QwenDocs.Imaging;
+using QwenDocs.Text;
 
 namespace QwenDocs.Offline.Ocr;
 

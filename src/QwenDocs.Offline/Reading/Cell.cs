@@ -1,5 +1,5 @@
 using System.Text;
-using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using QwenDocs.Offline.Ocr;
 
 namespace QwenDocs.Offline.Reading;

@@ -1,15 +1,15 @@
 using System.Globalization;
 using QwenDocs.Documents.PdfPig;
 using QwenDocs.Documents.Pictures;
+using QwenDocs.Text;
 
 namespace QwenDocs.Documents;
 
 /// <summary>An open document: its kind, its pages and its attachments. Its members may be used from several threads at once.</summary>
-public sealed class DocumentContent : IDisposable
+public sealed class DocumentContent : IDisposable, IAsyncDisposable
 {
     private readonly DocumentPage[] _pages;
     private readonly Dictionary<int, DocumentPage> _selected = [];
-    private readonly Lock _lock = new();
     private PdfFile? _pdf;
     private ReadOnlyMemory<byte> _bytes;
     private IReadOnlyList<DocumentAttachment>? _attachments;
@@ -69,21 +69,6 @@ public sealed class DocumentContent : IDisposable
         }
     }
 
-    /// <summary>Gets the files that are attached to or embedded in a PDF; empty for every other kind. The first call inflates them.</summary>
-    /// <exception cref="DocumentException">An attachment is damaged or passes a limit.</exception>
-    /// <exception cref="ObjectDisposedException">The document is closed.</exception>
-    public IReadOnlyList<DocumentAttachment> Attachments
-    {
-        get
-        {
-            lock (_lock)
-            {
-                ThrowIfDisposed();
-                return _attachments ??= _pdf!.ReadAttachments();
-            }
-        }
-    }
-
     /// <summary>Gets the file's bytes.</summary>
     internal ReadOnlyMemory<byte> Bytes
     {
@@ -106,6 +91,29 @@ public sealed class DocumentContent : IDisposable
         _bytes = default;
     }
 
+    /// <summary>Closes the document. Doing so again does nothing.</summary>
+    /// <returns>A completed task: closing waits for nothing.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Reads the files that are attached to or embedded in a PDF. The first call decompresses them; later calls return the same list.</summary>
+    /// <param name="cancellationToken">Ends the wait, and stops the reading.</param>
+    /// <returns>The files; none for every format but PDF.</returns>
+    /// <exception cref="DocumentException">An attachment is damaged or passes a limit.</exception>
+    /// <exception cref="ObjectDisposedException">The document is closed.</exception>
+    public async ValueTask<IReadOnlyList<DocumentAttachment>> ReadAttachmentsAsync(CancellationToken cancellationToken = default)
+    {
+        PdfFile? pdf = _pdf;
+        ThrowIfDisposed();
+        if (_attachments is { } known)
+            return known;
+        IReadOnlyList<DocumentAttachment> read = pdf is null ? [] : await pdf.ReadAttachmentsAsync(cancellationToken).ConfigureAwait(false);
+        return Interlocked.CompareExchange(ref _attachments, read, null) ?? read;
+    }
+
     /// <summary>Returns the page of a number.</summary>
     internal DocumentPage Page(int number) => _pages.Length == PageCount ? _pages[number - 1] : _selected[number];
 
@@ -119,11 +127,11 @@ public sealed class DocumentContent : IDisposable
         return new DocumentContent(this, pages);
     }
 
-    internal IReadOnlyList<TextWord> ReadWords(int pageNumber)
+    internal async ValueTask<IReadOnlyList<TextWord>> ReadWordsAsync(int pageNumber, CancellationToken cancellationToken)
     {
         PdfFile? pdf = _pdf;
         ThrowIfDisposed();
-        return pdf is null ? [] : pdf.ReadWords(pageNumber);
+        return pdf is null ? [] : await pdf.ReadWordsAsync(pageNumber, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Throws when the document is closed.</summary>

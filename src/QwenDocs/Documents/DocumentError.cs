@@ -38,4 +38,10 @@ public enum DocumentError
 
     /// <summary>A page was asked for that the document does not have.</summary>
     PageNotFound,
+
+    /// <summary>
+    /// Reading PDFs is refused for now: so many files before this one have made their parser run on that no further one is started. It says
+    /// nothing about this file.
+    /// </summary>
+    ParserUnavailable,
 }

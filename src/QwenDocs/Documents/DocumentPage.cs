@@ -1,13 +1,14 @@
 using QwenDocs.Documents.Pictures;
+using QwenDocs.Imaging;
+using QwenDocs.Text;
 
 namespace QwenDocs.Documents;
 
 /// <summary>A page of an open document.</summary>
 public sealed class DocumentPage
 {
-    private readonly Lock _lock = new();
     private readonly DocumentPage? _source;
-    private IReadOnlyList<TextWord>? _words;
+    private PageText? _text;
 
     internal DocumentPage(DocumentContent document, int number, PageSize size, int rotation)
     {
@@ -17,7 +18,7 @@ public sealed class DocumentPage
         Rotation = rotation;
     }
 
-    /// <summary>Initializes a new instance of the <see cref="DocumentPage"/> class: a page of a selection, which reads its words only once in all selections.</summary>
+    /// <summary>Initializes a new instance of the <see cref="DocumentPage"/> class: a page of a selection, whose text is read only once in all selections.</summary>
     internal DocumentPage(DocumentContent document, DocumentPage source)
         : this(document, source.Number, source.Size, source.Rotation)
     {
@@ -40,14 +41,24 @@ public sealed class DocumentPage
     /// <summary>Gets the picture that is the page, as its header describes it; <see langword="null"/> for pages of a PDF.</summary>
     internal PictureFrame? Frame { get; init; }
 
-    /// <summary>Reads the words of the page's text layer. The first call decodes the page's text; later calls return the same list.</summary>
-    /// <returns>The words with their boxes, in the order of the content stream; empty for pictures and for scans without a text layer.</returns>
+    /// <summary>Reads the page's text layer. The first call decodes it; later calls return the same text.</summary>
+    /// <param name="cancellationToken">Ends the wait, and stops the reading.</param>
+    /// <returns>
+    /// The lines and words with their boxes, from top to bottom and from left to right; none for pictures and for scans without a text layer.
+    /// Boxes are in the unit of <see cref="Size"/>, on the page as displayed.
+    /// </returns>
     /// <exception cref="DocumentException">The page's content is damaged or passes a limit.</exception>
     /// <exception cref="ObjectDisposedException">The document is closed.</exception>
-    public IReadOnlyList<TextWord> ReadWords()
+    public async ValueTask<PageText> ReadTextAsync(CancellationToken cancellationToken = default)
     {
         Document.ThrowIfDisposed();
-        lock (_lock)
-            return _words ??= _source?.ReadWords() ?? Document.ReadWords(Number);
+        if (_text is { } known)
+            return known;
+        PageText read = _source is not null
+            ? await _source.ReadTextAsync(cancellationToken).ConfigureAwait(false)
+            : PageText.FromWords(Number, Size, TextSource.TextLayer, await Document.ReadWordsAsync(Number, cancellationToken).ConfigureAwait(false));
+
+        // Of two callers who read at the same time, both get what the first one read.
+        return Interlocked.CompareExchange(ref _text, read, null) ?? read;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace QwenDocs.Imaging;
@@ -20,6 +21,7 @@ public sealed class PageImage
         Size = size;
         MediaType = mediaType;
         Bytes = bytes;
+        PageSize = new PageSize(size.Width, size.Height, PageUnit.Pixel);
         _sha256 = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Bytes.Span)));
     }
 
@@ -28,6 +30,19 @@ public sealed class PageImage
 
     /// <summary>Gets the size of the picture, in pixels.</summary>
     public PixelSize Size { get; }
+
+    /// <summary>Gets the size of the page that the picture shows, as displayed; by default that of the picture itself, in pixels.</summary>
+    public PageSize PageSize { get; init; }
+
+    /// <summary>
+    /// Gets the map from pixels of the picture to the page as displayed, in the unit of <see cref="PageSize"/>; both have their origin at the top
+    /// left, and y grows downwards. By default the picture shows the whole page.
+    /// </summary>
+    public Matrix3x2 ToPage
+    {
+        get => field.IsIdentity ? Matrix3x2.CreateScale((float)(PageSize.Width / Size.Width), (float)(PageSize.Height / Size.Height)) : field;
+        init;
+    } = Matrix3x2.Identity;
 
     /// <summary>Gets the media type of <see cref="Bytes"/>.</summary>
     public string MediaType { get; }

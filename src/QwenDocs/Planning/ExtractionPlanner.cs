@@ -132,7 +132,7 @@ public sealed class ExtractionPlanner
 
         List<PlannedRequest> requests = [];
         PageSplitter splitter = new(tokens, _options.RequestSplitting.OverlapPages, partRoom);
-        foreach ((int start, int end) in splitter.Split(index => !TableContinuity.RunsOver(measurement.WordsOf(pages[index - 1].Number), measurement.WordsOf(pages[index].Number))))
+        foreach ((int start, int end) in await splitter.SplitAsync(IsNaturalAsync).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             int kept = requests.Count == 0 ? 0 : known;
@@ -143,6 +143,10 @@ public sealed class ExtractionPlanner
         }
 
         return requests;
+
+        async ValueTask<bool> IsNaturalAsync(int index) => !TableContinuity.RunsOver(
+            await measurement.ReadWordsAsync(pages[index - 1].Number, cancellationToken).ConfigureAwait(false),
+            await measurement.ReadWordsAsync(pages[index].Number, cancellationToken).ConfigureAwait(false));
     }
 
     private PlannedRequest Request(int number, PageSizing[] pages, double level, int textTokens, int knownFieldsTokens, TokenCalibrationFactor correction)

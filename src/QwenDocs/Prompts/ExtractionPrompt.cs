@@ -50,14 +50,14 @@ public sealed class ExtractionPrompt
     }
 
     /// <summary>Makes the instructions for extracting one record from each of several documents in one request.</summary>
-    /// <param name="schema">What each record must follow; the schema of the whole answer is made of it.</param>
+    /// <param name="schema">What the whole answer must follow: a record for each document.</param>
     /// <param name="documentCount">The number of documents.</param>
     /// <returns>The instructions; the system message is the same for any number of documents.</returns>
     public static ExtractionPrompt ForPacked(RecordSchema schema, int documentCount)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentOutOfRangeException.ThrowIfLessThan(documentCount, 1);
-        string closing = Prompt("closing-shared").Replace("{{count}}", documentCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        string closing = Prompt("closing-packed").Replace("{{count}}", documentCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return new ExtractionPrompt(For(schema).System, closing);
     }
 
@@ -98,7 +98,7 @@ public sealed class ExtractionPrompt
 
     internal static string Prompt(string name)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QwenDocs.Schemas.Prompts.{name}.prompt.md")
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QwenDocs.Prompts.Templates.{name}.prompt.md")
             ?? throw new InvalidOperationException($"The prompt {name} is not embedded.");
         using StreamReader reader = new(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();

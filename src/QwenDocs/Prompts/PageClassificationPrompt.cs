@@ -46,7 +46,7 @@ internal sealed class PageClassificationPrompt
         kind["enum"] = new JsonArray([DocumentTypeDescription.Other, .. kinds.Select(known => (JsonNode)known.Name), DocumentTypeDescription.Blank]);
         string[] lines = [.. kinds.Select(known => known.ToString()), "- other: a page of any other kind, general terms and covers too.", "- blank: nothing is printed on the page itself."];
         kind["description"] = string.Join('\n', lines.Prepend("The kind of paper:"));
-        return new PageClassificationPrompt(ExtractionPrompt.Prompt("sort"), any.Narrow(schema), answerTokensPerPage: 96);
+        return new PageClassificationPrompt(ExtractionPrompt.Prompt("classify"), any.Narrow(schema), answerTokensPerPage: 96);
     }
 
     /// <summary>Makes the instructions for some pages of a file.</summary>
@@ -62,7 +62,7 @@ internal sealed class PageClassificationPrompt
     private int CountSystem(string? schemaInWords) =>
         schemaInWords is null ? _system ??= TextTokenizer.CountTokens(System) : TextTokenizer.CountTokens($"{System}\n\n{schemaInWords}");
 
-    private static string Closing(IReadOnlyList<int> pageNumbers, int pageCount) => ExtractionPrompt.Prompt("closing-look")
+    private static string Closing(IReadOnlyList<int> pageNumbers, int pageCount) => ExtractionPrompt.Prompt("closing-classification")
         .Replace("{{pages}}", ExtractionPrompt.Ranges(pageNumbers), StringComparison.Ordinal)
         .Replace("{{count}}", pageCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ public class TradeSchemaSizeTests
         string.Concat(Sizes().Select(size => $"{size.Name}: {size.Tokens} tokens\n")).ShouldMatchApproved(options => options.WithFileExtension(".txt"));
 
     private static IEnumerable<(string Name, int Tokens)> Sizes() =>
-        new[]
+        new RecordSchema[]
         {
             RecordSchema.For<CommercialInvoice>(), RecordSchema.For<PackingList>(), RecordSchema.For<CertificateOfOrigin>(), RecordSchema.For<BillOfLading>(), RecordSchema.For<AirWaybill>(),
             RecordSchema.For<EuCustomsDeclaration>(), RecordSchema.For<UsEntrySummary>(), RecordSchema.For<ChinaCustomsDeclaration>(), RecordSchema.For<CustomsDeclaration>(),

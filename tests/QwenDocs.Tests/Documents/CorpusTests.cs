@@ -1,4 +1,5 @@
 using QwenDocs.Documents;
+using QwenDocs.Text;
 
 namespace QwenDocs.Tests.Documents;
 
@@ -14,11 +15,11 @@ public class CorpusTests
             {
                 using DocumentContent document = await Document.FromFile(path).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
                 opened++;
-                _ = document.Attachments;
+                await document.ReadAttachmentsAsync(TestContext.Current.CancellationToken);
                 foreach (DocumentPage page in document.Pages)
                 {
                     page.Size.Width.ShouldBePositive();
-                    words += page.ReadWords().Count;
+                    words += (await page.WordsAsync()).Count;
                 }
             }
             catch (DocumentException exception)
@@ -39,10 +40,10 @@ public class CorpusTests
         foreach (string path in Corpus.Files("invoices", "*.pdf"))
         {
             using DocumentContent document = await Document.FromFile(path).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
-            IReadOnlyList<TextWord> words = document.Pages[0].ReadWords();
+            IReadOnlyList<TextWord> words = await document.Pages[0].WordsAsync();
             words.Count.ShouldBeGreaterThan(30, path);
             words.ShouldAllBe(word => word.Box.Right > word.Box.Left && word.Box.Top > -1 && word.Box.Bottom < document.Pages[0].Size.Height + 1, path);
-            DocumentAttachment xml = document.Attachments.First(attachment => attachment.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
+            DocumentAttachment xml = (await document.ReadAttachmentsAsync(TestContext.Current.CancellationToken)).First(attachment => attachment.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
             using var stream = new MemoryStream(xml.Bytes.ToArray());
             System.Xml.Linq.XDocument.Load(stream).Root.ShouldNotBeNull();
         }

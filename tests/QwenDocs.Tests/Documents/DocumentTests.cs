@@ -57,7 +57,7 @@ public class DocumentTests
 
         using DocumentContent again = await document.OpenAsync(cancellationToken: Token);
 
-        again.Pages[0].ReadWords().ShouldHaveSingleItem().Text.ShouldBe("Hello");
+        (await again.Pages[0].WordsAsync()).ShouldHaveSingleItem().Text.ShouldBe("Hello");
     }
 
     [Fact]
@@ -99,14 +99,14 @@ public class DocumentTests
     {
         DocumentContent document = await Document.FromBytes(new TestPdf().Page(text: "Hello").ToBytes()).OpenAsync(cancellationToken: Token);
         DocumentPage page = document.Pages[0];
-        page.ReadWords();
+        await page.WordsAsync();
 
         document.Dispose();
         document.Dispose();
 
         Should.Throw<ObjectDisposedException>(() => document.Pages);
-        Should.Throw<ObjectDisposedException>(() => document.Attachments);
-        Should.Throw<ObjectDisposedException>(() => page.ReadWords());
+        await Should.ThrowAsync<ObjectDisposedException>(async () => await document.ReadAttachmentsAsync(Token));
+        await Should.ThrowAsync<ObjectDisposedException>(() => page.WordsAsync());
     }
 
     private sealed class EndlessStream : Stream

@@ -21,7 +21,7 @@ public class HostilePdfTests
         DocumentException exception = await Refusal.OfAsync(new TestPdf().Page().Page(14_400, 100).ToBytes());
 
         (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.PageTooLarge, 2));
-        exception.Message.ShouldBe("test.bin, page 2: its longest side is 200 inches, over the limit of 120 inches (MaxPageInches).");
+        exception.Message.ShouldBe("test.bin, page 2: its longest side is 200 inches, over the limit of 120 inches (MaxPageSizeInches).");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class HostilePdfTests
         DocumentException exception = await Refusal.OfAsync(pdf.ToBytes(), SmallLimits);
 
         (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.MemoryLimit, 1));
-        exception.Message.ShouldContain("1,048,576 bytes (MaxInflatedBytes)");
+        exception.Message.ShouldContain("1,048,576 bytes (MaxDecompressedBytes)");
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public class HostilePdfTests
         DocumentException exception = await Refusal.OfAsync(pdf.ToBytes());
         using DocumentContent document = await Document.FromBytes(pdf.ToBytes()).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
         foreach (DocumentPage page in document.Pages)
-            Should.Throw<DocumentException>(() => page.ReadWords()).PageNumber.ShouldBe(page.Number);
+            (await Should.ThrowAsync<DocumentException>(() => page.WordsAsync())).PageNumber.ShouldBe(page.Number);
 
         exception.ErrorCode.ShouldBe(DocumentError.MemoryLimit);
         exception.Message.ShouldContain("1,114,112 character codes");
@@ -197,7 +197,7 @@ public class HostilePdfTests
             try
             {
                 using DocumentContent document = await Document.FromBytes(whole.AsMemory(0, length)).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
-                document.Pages[0].ReadWords();
+                await document.Pages[0].WordsAsync();
             }
             catch (DocumentException)
             {
@@ -209,8 +209,8 @@ public class HostilePdfTests
     private static async Task<IEnumerable<string>> WordsAsync(TestPdf pdf)
     {
         using DocumentContent document = await Document.FromBytes(pdf.ToBytes()).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
-        _ = document.Attachments;
-        return [.. document.Pages[0].ReadWords().Select(word => word.Text)];
+        await document.ReadAttachmentsAsync(TestContext.Current.CancellationToken);
+        return [.. (await document.Pages[0].WordsAsync()).Select(word => word.Text)];
     }
 
     private static byte[] Replace(byte[] bytes, string old, string by) =>

@@ -1,4 +1,6 @@
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
+using QwenDocs.Text;
 
 namespace QwenDocs.Tests.Documents;
 
@@ -14,10 +16,10 @@ public class PdfPageTests
         document.Format.ShouldBe(DocumentFormat.Pdf);
         document.Pages.Select(page => page.Number).ShouldBe([1, 2, 3]);
         document.Pages[1].Size.ShouldBe(new PageSize(842, 595, PageUnit.Point));
-        document.Pages[0].ReadWords().Select(word => word.Text).ShouldBe(["first", "page"]);
-        document.Pages[1].ReadWords().Select(word => word.Text).ShouldBe(["second"]);
-        document.Pages[2].ReadWords().ShouldBeEmpty();
-        document.Pages[0].ReadWords().ShouldBeSameAs(document.Pages[0].ReadWords());
+        (await document.Pages[0].WordsAsync()).Select(word => word.Text).ShouldBe(["first", "page"]);
+        (await document.Pages[1].WordsAsync()).Select(word => word.Text).ShouldBe(["second"]);
+        (await document.Pages[2].WordsAsync()).ShouldBeEmpty();
+        (await document.Pages[0].ReadTextAsync(Token)).ShouldBeSameAs(await document.Pages[0].ReadTextAsync(Token));
     }
 
     // The word stands at (20, 30) from the bottom left of a page of 200 × 100 points, 12 points high.
@@ -32,14 +34,26 @@ public class PdfPageTests
         using DocumentContent document = await Open(new TestPdf().Page(200, 100, "HELLO", 20, 30, rotate: rotate));
 
         DocumentPage page = document.Pages[0];
-        PageBox box = page.ReadWords().ShouldHaveSingleItem().Box;
+        TextWord word = (await page.WordsAsync()).ShouldHaveSingleItem();
+        PageBox box = word.Box;
         page.Size.ShouldBe(new PageSize(width, height, PageUnit.Point));
         page.Rotation.ShouldBe((rotate + 360) % 360);
+        word.Angle.ShouldBe((rotate + 360) % 360, 0.01);
+        word.Confidence.ShouldBeNull();
         // The corner of the word that is its origin, within the side bearing of the first letter.
         Math.Min(Math.Abs(box.Left - x), Math.Abs(box.Right - x)).ShouldBeLessThan(2);
         Math.Min(Math.Abs(box.Top - y), Math.Abs(box.Bottom - y)).ShouldBeLessThan(2);
         (rotate is 0 or 180 ? box.Width > box.Height : box.Height > box.Width).ShouldBeTrue();
         box.ShouldSatisfyAllConditions(b => b.Left.ShouldBePositive(), b => b.Top.ShouldBePositive(), b => b.Right.ShouldBeLessThan(width), b => b.Bottom.ShouldBeLessThan(height));
+
+        // The first letter stands at the origin, and the letters follow each other through the box.
+        PageBox first = word.BoxOf(..1), rest = word.BoxOf(1..);
+        Math.Min(Math.Abs(first.Left - x), Math.Abs(first.Right - x)).ShouldBeLessThan(2);
+        Math.Min(Math.Abs(first.Top - y), Math.Abs(first.Bottom - y)).ShouldBeLessThan(2);
+        first.Intersects(rest).ShouldBeFalse();
+        PageBox both = first.Union(rest);
+        (both.Left - box.Left, both.Top - box.Top, both.Right - box.Right, both.Bottom - box.Bottom).ShouldSatisfyAllConditions(
+            d => d.Item1.ShouldBe(0, 2), d => d.Item2.ShouldBe(0, 2), d => d.Item3.ShouldBe(0, 2), d => d.Item4.ShouldBe(0, 2));
     }
 
     [Fact]
@@ -48,7 +62,7 @@ public class PdfPageTests
         using DocumentContent document = await Open(new TestPdf().Page(200, 100, "HELLO", 20, 30, entries: "/CropBox [10 10 500 90] /UserUnit 2"));
 
         document.Pages[0].Size.ShouldBe(new PageSize(380, 160, PageUnit.Point));
-        PageBox box = document.Pages[0].ReadWords().ShouldHaveSingleItem().Box;
+        PageBox box = (await document.Pages[0].WordsAsync()).ShouldHaveSingleItem().Box;
         box.Left.ShouldBe(20, 2);
         box.Bottom.ShouldBe(120, 2);
     }
@@ -58,7 +72,7 @@ public class PdfPageTests
     {
         using DocumentContent document = await Open(new TestPdf().PageWithContent("BT /F1 12 Tf 10 10 Td (seen) Tj 5000 0 Td (unseen) Tj ET"));
 
-        document.Pages[0].ReadWords().ShouldHaveSingleItem().Text.ShouldBe("seen");
+        (await document.Pages[0].WordsAsync()).ShouldHaveSingleItem().Text.ShouldBe("seen");
     }
 
     [Fact]
@@ -70,8 +84,8 @@ public class PdfPageTests
 
         using DocumentContent document = await Open(pdf);
 
-        document.Pages[0].ReadWords().Select(word => word.Text).ShouldBe(["inside", "outside"]);
-        document.Pages[0].ReadWords()[0].Box.Left.ShouldBe(60, 2);
+        (await document.Pages[0].WordsAsync()).Select(word => word.Text).ShouldBe(["outside", "inside"]);
+        (await document.Pages[0].WordsAsync())[1].Box.Left.ShouldBe(60, 2);
     }
 
     [Fact]
@@ -79,7 +93,7 @@ public class PdfPageTests
     {
         using DocumentContent document = await Open(new TestPdf().PageWithContent("BT /F1 12 Tf 10 10 Td [(Wa) 80 (ter) -400 (level)] TJ 0 14 Td (next) Tj ET"));
 
-        document.Pages[0].ReadWords().Select(word => word.Text).ShouldBe(["Water", "level", "next"]);
+        (await document.Pages[0].WordsAsync()).Select(word => word.Text).ShouldBe(["next", "Water", "level"]);
     }
 
     [Fact]
@@ -88,8 +102,9 @@ public class PdfPageTests
         byte[] xml = "<Invoice>/Kids [1]</Invoice>"u8.ToArray();
         using DocumentContent document = await Open(new TestPdf().Page().Attachment("factur-x.xml", xml).Attachment("../../etc/passwd", [1, 2]));
 
-        document.Attachments.Select(attachment => attachment.Name).ShouldBe(["passwd", "factur-x.xml"]);
-        document.Attachments[1].Bytes.ToArray().ShouldBe(xml);
+        IReadOnlyList<DocumentAttachment> attachments = await document.ReadAttachmentsAsync(Token);
+        attachments.Select(attachment => attachment.Name).ShouldBe(["passwd", "factur-x.xml"]);
+        attachments[1].Bytes.ToArray().ShouldBe(xml);
     }
 
     [Fact]
@@ -103,7 +118,7 @@ public class PdfPageTests
         using DocumentContent document = await Open(pdf);
 
         document.Pages.Count.ShouldBe(5_000);
-        DocumentException exception = Should.Throw<DocumentException>(() => document.Pages[4_321].ReadWords());
+        DocumentException exception = await Should.ThrowAsync<DocumentException>(() => document.Pages[4_321].WordsAsync());
         (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.Damaged, 4_322));
     }
 
@@ -117,7 +132,7 @@ public class PdfPageTests
         foreach (string password in (string[])["user", "owner"])
         {
             using DocumentContent document = await Document.FromFile(path).WithPassword(password).OpenAsync(cancellationToken: Token);
-            document.Pages[0].ReadWords().Select(word => word.Text).ShouldBe(["Secret", "words"]);
+            (await document.Pages[0].WordsAsync()).Select(word => word.Text).ShouldBe(["Secret", "words"]);
         }
 
         byte[] bytes = await File.ReadAllBytesAsync(path, Token);
@@ -137,7 +152,7 @@ public class PdfPageTests
             pdf.Page(text: $"page{i}");
         using DocumentContent document = await Open(pdf);
 
-        string[] words = await Task.WhenAll(document.Pages.Select(page => Task.Run(() => page.ReadWords().Single().Text, Token)));
+        string[] words = await Task.WhenAll(document.Pages.Select(page => Task.Run(async () => (await page.WordsAsync()).Single().Text, Token)));
 
         words.ShouldBe(Enumerable.Range(1, 40).Select(i => $"page{i}"));
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using QwenDocs.Documents;
+using QwenDocs.Imaging;
 using SkiaSharp;
 
 namespace QwenDocs.Tests.Documents;
@@ -17,8 +18,8 @@ public class PictureTests
         document.Format.ShouldBe(kind);
         DocumentPage page = document.Pages.ShouldHaveSingleItem();
         page.Size.ShouldBe(new PageSize(30, 20, PageUnit.Pixel));
-        page.ReadWords().ShouldBeEmpty();
-        document.Attachments.ShouldBeEmpty();
+        (await page.WordsAsync()).ShouldBeEmpty();
+        (await document.ReadAttachmentsAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -48,7 +49,7 @@ public class PictureTests
         DocumentException exception = await Refusal.OfAsync(bytes);
 
         (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.PageTooLarge, 1));
-        exception.Message.ShouldContain("60,000 × 60,000 pixels, over the limit of 30,000 a side (MaxImageSide)");
+        exception.Message.ShouldContain("60,000 × 60,000 pixels, over the limit of 30,000 a side (MaxImageDimension)");
     }
 
     [Fact]

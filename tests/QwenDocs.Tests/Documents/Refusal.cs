@@ -14,8 +14,8 @@ internal static class Refusal
         {
             using DocumentContent content = await document.OpenAsync(options, TestContext.Current.CancellationToken);
             foreach (DocumentPage page in content.Pages)
-                page.ReadWords();
-            _ = content.Attachments;
+                await page.WordsAsync();
+            await content.ReadAttachmentsAsync(TestContext.Current.CancellationToken);
         });
         exception.DocumentName.ShouldBe("test.bin");
         exception.Message.ShouldStartWith("test.bin");

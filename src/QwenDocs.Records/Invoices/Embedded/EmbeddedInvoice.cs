@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Xml.Linq;
 using QwenDocs.Documents;
 using QwenDocs.Records.Invoices.Embedded;
@@ -20,18 +19,18 @@ public static class EmbeddedInvoice
 
     /// <summary>Reads the invoice inside an open document.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="invoice">The invoice.</param>
-    /// <returns><see langword="true"/> if the document holds an invoice as XML.</returns>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The invoice, or <see langword="null"/> where the document holds none.</returns>
     /// <exception cref="DocumentException">An attachment is damaged or passes a limit, or an invoice's XML is malformed.</exception>
-    public static bool TryRead(DocumentContent document, [NotNullWhen(true)] out Invoice? invoice)
+    public static async Task<Invoice?> ReadAsync(DocumentContent document, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
-        invoice = document.Attachments
+        IReadOnlyList<DocumentAttachment> attachments = await document.ReadAttachmentsAsync(cancellationToken).ConfigureAwait(false);
+        return attachments
             .Where(attachment => attachment.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
             .OrderBy(attachment => IsKnown(attachment) ? 0 : 1)
             .Select(attachment => Read(attachment, document.Name))
             .FirstOrDefault(found => found is not null);
-        return invoice is not null;
     }
 
     /// <summary>Opens a document and reads the invoice inside it.</summary>
@@ -44,7 +43,7 @@ public static class EmbeddedInvoice
     {
         ArgumentNullException.ThrowIfNull(document);
         using DocumentContent content = await document.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        return TryRead(content, out Invoice? invoice) ? invoice : null;
+        return await ReadAsync(content, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads an invoice from the XML of a file of its own.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using QwenDocs.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Exceptions;
@@ -11,7 +12,8 @@ namespace QwenDocs.Documents.PdfPig;
 /// <remarks>
 /// Time is kept twice. PdfPig calls back for bytes, filters and operators, and is stopped there when the budget is spent
 /// (<see cref="ParsingBudget"/>); this ends nearly everything. Work that never calls back cannot be stopped in .NET: it runs on a
-/// thread of its own, which the caller leaves behind after a grace period, and the document is never touched again.
+/// thread of its own, which the caller leaves behind after a grace period, and the document is never touched again. How many threads
+/// may be left behind is limited (<see cref="ParsingThreads"/>).
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to release.")]
 internal sealed class PdfFile
@@ -23,35 +25,38 @@ internal sealed class PdfFile
     private readonly string? _password;
     private readonly DocumentOptions _options;
     private readonly ParsingBudget _budget;
+    private readonly ParsingThreads _threads;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private PdfDocument? _document;
     private PdfParsingOptions? _parsing;
     private FontGuard? _fonts;
     private bool _abandoned;
 
-    private PdfFile(string name, ReadOnlyMemory<byte> bytes, string? password, DocumentOptions options)
+    private PdfFile(string name, ReadOnlyMemory<byte> bytes, string? password, DocumentOptions options, ParsingThreads threads)
     {
         _name = name;
         _bytes = bytes;
         _password = password;
         _options = options;
         _budget = new ParsingBudget(options);
+        _threads = threads;
     }
 
     public IReadOnlyList<PdfPageEntry> Pages { get; private set; } = [];
 
-    public static async Task<PdfFile> OpenAsync(string name, ReadOnlyMemory<byte> bytes, string? password, DocumentOptions options, CancellationToken cancellationToken)
+    public static async Task<PdfFile> OpenAsync(
+        string name, ReadOnlyMemory<byte> bytes, string? password, DocumentOptions options, CancellationToken cancellationToken)
     {
-        var file = new PdfFile(name, bytes, password, options);
+        var file = new PdfFile(name, bytes, password, options, ParsingThreads.OfProcess);
         file.Pages = await file.RunAsync(file.Open, null, cancellationToken).ConfigureAwait(false);
         return file;
     }
 
-    public IReadOnlyList<TextWord> ReadWords(int pageNumber) =>
-        RunAsync(() => ReadWords(pageNumber, Pages[pageNumber - 1]), pageNumber, CancellationToken.None).GetAwaiter().GetResult();
+    public Task<IReadOnlyList<TextWord>> ReadWordsAsync(int pageNumber, CancellationToken cancellationToken) =>
+        RunAsync(() => ReadWords(pageNumber, Pages[pageNumber - 1]), pageNumber, cancellationToken);
 
-    public IReadOnlyList<DocumentAttachment> ReadAttachments() =>
-        RunAsync(() => new PdfAttachments(_document!.Structure, _budget).Read(), null, CancellationToken.None).GetAwaiter().GetResult();
+    public Task<IReadOnlyList<DocumentAttachment>> ReadAttachmentsAsync(CancellationToken cancellationToken) =>
+        RunAsync(() => new PdfAttachments(_document!.Structure, _budget).Read(), null, cancellationToken);
 
     private List<PdfPageEntry> Open()
     {
@@ -112,17 +117,23 @@ internal sealed class PdfFile
     private async Task<T> RunAsync<T>(Func<T> parse, int? pageNumber, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Task<T>? parsing = null;
         try
         {
             if (_abandoned)
                 throw OutOfTime(pageNumber, null);
             _budget.Start(cancellationToken);
-            T result = await ParsingThread.RunAsync(parse).WaitAsync(_options.TimeLimit + Grace, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            parsing = _threads.TryRun(parse) ?? throw new DocumentException(
+                DocumentError.ParserUnavailable,
+                _name,
+                $"reading PDFs is refused for now: {_threads.MaxAbandoned} files before this one keep threads busy that cannot be stopped",
+                pageNumber);
+            T result = await parsing.WaitAsync(_options.TimeLimit + Grace, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             return _budget.Passed is { } passed ? throw passed : result;
         }
         catch (TimeoutException exception)
         {
-            _abandoned = true;
+            Abandon(parsing!);
             throw OutOfTime(pageNumber, exception);
         }
         catch (Exception) when (_budget.Passed is not null)
@@ -150,8 +161,26 @@ internal sealed class PdfFile
         }
         finally
         {
-            _turn.Release();
+            // After a cancellation the thread still winds down: nobody else may use PdfPig before it has.
+            if (parsing is null || parsing.IsCompleted || _abandoned)
+                _turn.Release();
+            else
+                _ = ReleaseWhenDoneAsync(parsing);
         }
+    }
+
+    private async Task ReleaseWhenDoneAsync(Task parsing)
+    {
+        await Task.WhenAny(parsing, Task.Delay(Grace, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
+        if (!parsing.IsCompleted)
+            Abandon(parsing);
+        _turn.Release();
+    }
+
+    private void Abandon(Task parsing)
+    {
+        _abandoned = true;
+        _threads.Abandon(parsing);
     }
 
     private DocumentException OutOfTime(int? pageNumber, Exception? cause) => new(

@@ -1,6 +1,8 @@
+using QwenDocs.Imaging;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokens;
+using PageSize = QwenDocs.Imaging.PageSize;
 
 namespace QwenDocs.Documents.PdfPig;
 

@@ -1,3 +1,4 @@
+using QwenDocs.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Filters;

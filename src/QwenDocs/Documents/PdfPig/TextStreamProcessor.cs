@@ -1,4 +1,4 @@
-using QwenDocs.Documents.Text;
+using QwenDocs.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QwenDocs.Imaging;
 
 namespace QwenDocs.Documents.Pictures;
 

@@ -12,11 +12,13 @@ namespace QwenDocs.Extraction.Splitting;
 /// <param name="Findings">Where answers contradict each other.</param>
 internal sealed record PageClassification(IReadOnlyList<ClassifiedPage> Pages, IReadOnlyList<Finding> Findings)
 {
-    public static PageClassification Read(DocumentContent content, AnsweredRequests answers)
+    public static async Task<PageClassification> ReadAsync(DocumentContent content, AnsweredRequests answers, CancellationToken cancellationToken)
     {
         List<Finding> findings = [];
         ILookup<int, PageTypeAnswer> entries = PageClassificationReader.Collect(answers, static record => (record as PageTypeAnswers)?.Pages, static entry => entry.Page);
-        ClassifiedPage[] pages = [.. content.Pages.Select(page => Read(page, [.. entries[page.Number]], findings))];
+        List<ClassifiedPage> pages = [];
+        foreach (DocumentPage page in content.Pages)
+            pages.Add(await ReadAsync(page, [.. entries[page.Number]], findings, cancellationToken).ConfigureAwait(false));
 
         // A scanner that numbers the pages of the file says nothing of the documents in it.
         bool isOfFile = pages.Count(page => page.StartsDocument) > 1
@@ -25,7 +27,7 @@ internal sealed record PageClassification(IReadOnlyList<ClassifiedPage> Pages, I
         return new PageClassification(isOfFile ? [.. pages.Select(page => page with { PrintedNumber = null })] : pages, findings);
     }
 
-    private static ClassifiedPage Read(DocumentPage page, IReadOnlyList<PageTypeAnswer> entries, List<Finding> findings)
+    private static async Task<ClassifiedPage> ReadAsync(DocumentPage page, IReadOnlyList<PageTypeAnswer> entries, List<Finding> findings, CancellationToken cancellationToken)
     {
         int number = page.Number;
         if (entries.Count == 0)
@@ -42,7 +44,7 @@ internal sealed record PageClassification(IReadOnlyList<ClassifiedPage> Pages, I
             StartsDocument = isKnown && entry.StartsDocument,
             DocumentNumber = isKnown && !string.IsNullOrWhiteSpace(entry.DocumentNumber) ? entry.DocumentNumber.Trim() : null,
             // A text layer is exact where a small picture is not.
-            PrintedNumber = !isKnown ? null : PrintedPageNumber.Find(page) ?? (entry.PrintedPage > 0 ? entry.PrintedPage : null),
+            PrintedNumber = !isKnown ? null : await PrintedPageNumber.FindAsync(page, cancellationToken).ConfigureAwait(false) ?? (entry.PrintedPage > 0 ? entry.PrintedPage : null),
         };
     }
 }

@@ -8,12 +8,12 @@ namespace QwenDocs.Extraction.Splitting;
 internal static partial class PrintedPageNumber
 {
     /// <summary>Returns the number, or <see langword="null"/> where there is no text layer, or it prints none or several.</summary>
-    public static int? Find(DocumentPage page)
+    public static async ValueTask<int?> FindAsync(DocumentPage page, CancellationToken cancellationToken)
     {
         string text;
         try
         {
-            text = string.Join(' ', page.ReadWords().Select(static word => word.Text));
+            text = string.Join(' ', (await page.ReadTextAsync(cancellationToken).ConfigureAwait(false)).Words);
         }
         catch (DocumentException)
         {

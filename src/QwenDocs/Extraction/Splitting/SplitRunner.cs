@@ -45,7 +45,7 @@ internal sealed class SplitRunner(ExtractionEngine engine)
             SplitPlan plan = new SplitPlanner(planner).Plan(content, types, prompt, _services.CalibrationFactor);
 
             AnsweredRequests answers = await ClassifyAsync(content, plan, prompt, progress, ledger, gates, started, cancellationToken).ConfigureAwait(false);
-            PageClassification classification = PageClassification.Read(content, answers);
+            PageClassification classification = await PageClassification.ReadAsync(content, answers, cancellationToken).ConfigureAwait(false);
             SplitBoundaries boundaries = DocumentSplitter.Split(classification.Pages);
             SplitDocument[] documents = await ExtractAsync(content, types, boundaries, plan, progress, ledger, gates, cancellationToken).ConfigureAwait(false);
 

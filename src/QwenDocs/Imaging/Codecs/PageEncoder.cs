@@ -54,7 +54,7 @@ internal static class PageEncoder
                 : pixmap.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore));
             if (data is null)
                 throw new DocumentException(DocumentError.MemoryLimit, page.Document.Name, "the picture could not be encoded", page.Number);
-            return new PageImage(page.Number, size, isDrawn ? "image/png" : "image/jpeg", data.ToArray());
+            return new PageImage(page.Number, size, isDrawn ? "image/png" : "image/jpeg", data.ToArray()) { PageSize = page.Size };
         }
     }
 }

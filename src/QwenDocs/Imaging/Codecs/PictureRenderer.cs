@@ -19,7 +19,7 @@ internal static class PictureRenderer
     {
         var document = page.Document;
         if (document.Format == DocumentFormat.Jpeg && JpegHeader.Read(document.Bytes.Span) is { IsPlain: true } header && header.Size == size)
-            return new PageImage(page.Number, size, "image/jpeg", document.Bytes);
+            return new PageImage(page.Number, size, "image/jpeg", document.Bytes) { PageSize = page.Size };
         var orientation = page.Frame!.Orientation;
         var stored = orientation.SwapsSides ? new PixelSize(size.Height, size.Width) : size;
         try
@@ -47,7 +47,7 @@ internal static class PictureRenderer
         if (JpegHeader.Read(scan.Jpeg) is not { Components: 1 or 3 } header)
             return null;
         if (header.IsPlain && header.Size == size && scan.Rotation == 0)
-            return new PageImage(page.Number, size, "image/jpeg", scan.Jpeg);
+            return new PageImage(page.Number, size, "image/jpeg", scan.Jpeg) { PageSize = page.Size };
         var orientation = new PictureOrientation(false, scan.Rotation);
         try
         {

@@ -2,6 +2,7 @@ using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Imaging.Measurement;
 using QwenDocs.Rendering;
+using QwenDocs.Text;
 
 namespace QwenDocs.Planning.Resolution;
 
@@ -24,7 +25,7 @@ internal sealed class PageMeasurement(DocumentContent document, RenderingEngine?
         for (int index = 0; index < pages.Count; index += step)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            heights[index] = TextHeight.Of(WordsOf(pages[index].Number));
+            heights[index] = TextHeight.Of(await ReadWordsAsync(pages[index].Number, cancellationToken).ConfigureAwait(false));
             isKnown[index] = heights[index] is not null;
             if (heights[index] is null)
                 pictures.Add(index);
@@ -49,11 +50,11 @@ internal sealed class PageMeasurement(DocumentContent document, RenderingEngine?
     }
 
     /// <summary>Returns the words of a page; none where its text cannot be read, for the page may still be rendered.</summary>
-    public IReadOnlyList<TextWord> WordsOf(int pageNumber)
+    public async ValueTask<IEnumerable<TextWord>> ReadWordsAsync(int pageNumber, CancellationToken cancellationToken)
     {
         try
         {
-            return document.Page(pageNumber).ReadWords();
+            return (await document.Page(pageNumber).ReadTextAsync(cancellationToken).ConfigureAwait(false)).Words;
         }
         catch (DocumentException)
         {

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using QwenDocs.Documents;
+using QwenDocs.Text;
 
 namespace QwenDocs.Planning.Resolution;
 
@@ -15,9 +15,9 @@ internal static class TextHeight
     private static readonly SearchValues<char> LowLetters = SearchValues.Create("acemnorsuvwxzαενοστυωвгежзиклмнопстхчшэюя");
 
     /// <summary>Returns the height in the unit of the words' boxes, or <see langword="null"/> where there are too few words to tell.</summary>
-    public static double? Of(IReadOnlyList<TextWord> words)
+    public static double? Of(IEnumerable<TextWord> words)
     {
-        List<(double Height, int Characters)> heights = new(words.Count);
+        List<(double Height, int Characters)> heights = [];
         int characters = 0;
         foreach (TextWord word in words)
         {

@@ -41,7 +41,7 @@ internal sealed class ScreeningPlanner(VisionModelProfile model, PlanningOptions
         }
 
         List<PlannedRequest> requests = [];
-        foreach ((int start, int end) in new PageSplitter(tokens, overlap, room).Split(static _ => true))
+        foreach ((int start, int end) in new PageSplitter(tokens, overlap, room).Split())
         {
             int text = look.CountAround(numbers[start..end], document.PageCount, words) + labels[start..end].Sum();
             PlannedRequest request = new(requests.Count + 1, [.. pages[start..end].Select(page => page.ToPage(level))], text, PageClassificationPrompt.AnswerTokensBeside + (look.AnswerTokensPerPage * (end - start)));

@@ -11,30 +11,62 @@ internal sealed class PageSplitter(int[] tokens, int overlap, long room)
 
     private readonly long[] _sums = Sums(tokens);
 
-    /// <summary>Divides the pages.</summary>
-    /// <param name="isNatural">Tells whether the pages may be parted before the page of this index. It is asked for few places only.</param>
+    /// <summary>Divides the pages as evenly as few requests allow.</summary>
     /// <returns>For each request the index of its first page, overlap included, and the index after its last.</returns>
-    public IReadOnlyList<(int Start, int End)> Split(Func<int, bool> isNatural)
+    public IReadOnlyList<(int Start, int End)> Split()
     {
         int[] needed = CountNeeded();
         List<(int Start, int End)> parts = [];
         for (int start = 0; start < tokens.Length;)
         {
-            int first = FirstSent(start);
-            int end = End(start, needed, isNatural);
-            parts.Add((first, end));
+            int end = Choices(start, needed).Even;
+            parts.Add((FirstSent(start), end));
             start = end;
         }
 
         return parts;
     }
 
-    private int End(int start, int[] needed, Func<int, bool> isNatural)
+    /// <summary>Divides the pages at natural places near the even ones.</summary>
+    /// <param name="isNatural">Tells whether the pages may be parted before the page of this index. It is asked for few places only.</param>
+    /// <returns>For each request the index of its first page, overlap included, and the index after its last.</returns>
+    public async ValueTask<IReadOnlyList<(int Start, int End)>> SplitAsync(Func<int, ValueTask<bool>> isNatural)
+    {
+        int[] needed = CountNeeded();
+        List<(int Start, int End)> parts = [];
+        for (int start = 0; start < tokens.Length;)
+        {
+            int end = await FindNaturalAsync(Choices(start, needed), isNatural).ConfigureAwait(false);
+            parts.Add((FirstSent(start), end));
+            start = end;
+        }
+
+        return parts;
+    }
+
+    private static async ValueTask<int> FindNaturalAsync((int Earliest, int Even, int Last) choices, Func<int, ValueTask<bool>> isNatural)
+    {
+        (int earliest, int even, int last) = choices;
+        if (earliest == last)
+            return even;
+        for (int distance = 0; distance <= Reach; distance++)
+        {
+            if (even - distance >= earliest && await isNatural(even - distance).ConfigureAwait(false))
+                return even - distance;
+            if (distance > 0 && even + distance <= last && await isNatural(even + distance).ConfigureAwait(false))
+                return even + distance;
+        }
+
+        return even;
+    }
+
+    /// <summary>The indexes at which the request that starts at an index may end.</summary>
+    private (int Earliest, int Even, int Last) Choices(int start, int[] needed)
     {
         int last = Farthest(start);
         int left = needed[start];
         if (left == 1)
-            return tokens.Length;
+            return (tokens.Length, tokens.Length, tokens.Length);
 
         int earliest = last;
         while (earliest - 1 > start && needed[earliest - 1] <= left - 1)
@@ -43,16 +75,7 @@ internal sealed class PageSplitter(int[] tokens, int overlap, long room)
         int even = start + 1;
         while (even < last && _sums[even] - _sums[start] < share)
             even++;
-        even = Math.Clamp(even, earliest, last);
-        for (int distance = 0; distance <= Reach; distance++)
-        {
-            if (even - distance >= earliest && isNatural(even - distance))
-                return even - distance;
-            if (distance > 0 && even + distance <= last && isNatural(even + distance))
-                return even + distance;
-        }
-
-        return even;
+        return (earliest, Math.Clamp(even, earliest, last), last);
     }
 
     /// <summary>The fewest requests for the pages from an index on. Taking as many as fit is optimal, for the order is kept.</summary>

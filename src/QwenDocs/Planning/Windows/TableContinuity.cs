@@ -1,5 +1,4 @@
-using QwenDocs.Documents;
-using QwenDocs.Documents.Text;
+using QwenDocs.Text;
 
 namespace QwenDocs.Planning.Windows;
 
@@ -7,20 +6,20 @@ namespace QwenDocs.Planning.Windows;
 internal static class TableContinuity
 {
     private const int FewestCells = 3;
-    private const int RowsLookedAt = 12;
+    private const int ComparedRows = 12;
 
     /// <summary>Compares the foot of a page with the head of the next: a header row that stands on both, or rows whose columns line up.</summary>
-    public static bool RunsOver(IReadOnlyList<TextWord> before, IReadOnlyList<TextWord> after)
+    public static bool RunsOver(IEnumerable<TextWord> before, IEnumerable<TextWord> after)
     {
-        List<TextRow> upper = TextRow.Find(before);
-        List<TextRow> lower = TextRow.Find(after);
+        List<TextRow> upper = TextLayout.FindRows(before);
+        List<TextRow> lower = TextLayout.FindRows(after);
         return RepeatsHeader(upper, lower) || LinesUp(upper, lower);
     }
 
     private static bool RepeatsHeader(List<TextRow> upper, List<TextRow> lower)
     {
         HashSet<string> headers = [.. upper.Where(IsHeader).Select(row => row.Text)];
-        for (int index = 0; index < Math.Min(lower.Count - 1, RowsLookedAt); index++)
+        for (int index = 0; index < Math.Min(lower.Count - 1, ComparedRows); index++)
         {
             // Under the header of a table stands a row of it, in the same columns; under a letterhead stands something else.
             if (IsHeader(lower[index]) && headers.Contains(lower[index].Text)
@@ -35,8 +34,8 @@ internal static class TableContinuity
 
     private static bool LinesUp(List<TextRow> upper, List<TextRow> lower)
     {
-        IEnumerable<TextRow> foot = upper.TakeLast(RowsLookedAt).Where(row => row.Cells.Count >= FewestCells && !lower.Any(other => other.Text == row.Text));
-        TextRow[] head = [.. lower.Take(RowsLookedAt).Where(row => row.Cells.Count >= FewestCells && !upper.Any(other => other.Text == row.Text))];
+        IEnumerable<TextRow> foot = upper.TakeLast(ComparedRows).Where(row => row.Cells.Count >= FewestCells && !lower.Any(other => other.Text == row.Text));
+        TextRow[] head = [.. lower.Take(ComparedRows).Where(row => row.Cells.Count >= FewestCells && !upper.Any(other => other.Text == row.Text))];
         return foot.Any(row => head.Any(other =>
             row.SharedColumns(other) is var shared && shared >= FewestCells && shared * 4 >= Math.Max(row.Cells.Count, other.Cells.Count) * 3));
     }

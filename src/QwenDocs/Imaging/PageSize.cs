@@ -1,4 +1,4 @@
-namespace QwenDocs.Documents;
+namespace QwenDocs.Imaging;
 
 /// <summary>The size of a page as it is displayed, rotation applied.</summary>
 /// <param name="Width">The width, in <paramref name="Unit"/>.</param>

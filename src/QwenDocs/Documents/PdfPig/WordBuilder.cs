@@ -1,9 +1,10 @@
 using System.Text;
-using QwenDocs.Documents.PdfPig;
+using QwenDocs.Imaging;
+using QwenDocs.Text;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.PdfFonts;
 
-namespace QwenDocs.Documents.Text;
+namespace QwenDocs.Documents.PdfPig;
 
 /// <summary>Joins glyphs to words, in the order in which the page draws them and in whatever direction they run.</summary>
 internal sealed class WordBuilder(PageSize page, double userUnit)
@@ -17,6 +18,8 @@ internal sealed class WordBuilder(PageSize page, double userUnit)
 
     private readonly List<TextWord> _words = [];
     private readonly StringBuilder _text = new();
+    private readonly List<double> _edges = [];
+    private (double X, double Y) _first;
     private PageBox _box;
     private (double X, double Y) _start;
     private (double X, double Y) _end;
@@ -36,6 +39,8 @@ internal sealed class WordBuilder(PageSize page, double userUnit)
         if (string.IsNullOrWhiteSpace(text))
             return;
         int length = _text.Length;
+        if (length == 0)
+            _first = start;
         foreach (Rune rune in text.EnumerateRunes())
         {
             if (!Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune))
@@ -44,6 +49,10 @@ internal sealed class WordBuilder(PageSize page, double userUnit)
 
         if (_text.Length == length)
             return;
+        // A glyph may stand for several characters, as a ligature does: they share its width.
+        int added = _text.Length - length;
+        for (int i = 0; i < added; i++)
+            _edges.Add(Distance(_first, start) + (Distance(start, end) * i / added));
         _box = length == 0 ? box : _box.Union(box);
         (_start, _end, _em) = (start, end, em);
     }
@@ -88,9 +97,15 @@ internal sealed class WordBuilder(PageSize page, double userUnit)
     private void EndWord()
     {
         if (_text.Length > 0 && _box.Right > 0 && _box.Left < page.Width && _box.Bottom > 0 && _box.Top < page.Height)
-            _words.Add(new TextWord(_text.ToString(), _box));
+            _words.Add(new TextWord(_text.ToString(), _box, Angle(), confidence: null, [.. _edges.Append(Distance(_first, _end)).Select(edge => edge * userUnit)]));
         _text.Clear();
+        _edges.Clear();
     }
+
+    // y grows upwards in a PDF and downwards on the page as displayed, so that a turn to the left there is one to the right here.
+    private double Angle() => Direction(_first, _end) is { } direction ? Math.Round(-Math.Atan2(direction.Y, direction.X) * 180 / Math.PI, 3) : 0;
+
+    private static double Distance((double X, double Y) from, (double X, double Y) to) => Math.Sqrt(Square(to.X - from.X) + Square(to.Y - from.Y));
 
     private static double Square(double value) => value * value;
 }

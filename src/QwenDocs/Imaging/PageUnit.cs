@@ -1,4 +1,4 @@
-namespace QwenDocs.Documents;
+namespace QwenDocs.Imaging;
 
 /// <summary>The unit of a page's size and of the boxes on it.</summary>
 public enum PageUnit

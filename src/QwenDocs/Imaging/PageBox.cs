@@ -1,4 +1,4 @@
-namespace QwenDocs.Documents;
+namespace QwenDocs.Imaging;
 
 /// <summary>
 /// A rectangle on a page as it is displayed: the origin is the top left corner, y grows downwards, the unit is the page's
@@ -22,9 +22,16 @@ public readonly record struct PageBox(double Left, double Top, double Right, dou
     public PageBox Union(PageBox other) =>
         new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
 
-    /// <summary>Returns the box with every edge multiplied by a factor for its axis.</summary>
-    /// <param name="x">The factor for left and right.</param>
-    /// <param name="y">The factor for top and bottom.</param>
-    /// <returns>The scaled box.</returns>
-    public PageBox Scale(double x, double y) => new(Left * x, Top * y, Right * x, Bottom * y);
+    /// <summary>Gets a value indicating whether the box has no area.</summary>
+    public bool IsEmpty => !(Width > 0 && Height > 0);
+
+    /// <summary>Tells whether two boxes have area in common.</summary>
+    /// <param name="other">The other box.</param>
+    /// <returns><see langword="true"/> if they overlap; touching edges do not.</returns>
+    public bool Intersects(PageBox other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+
+    /// <summary>Tells whether another box lies wholly inside.</summary>
+    /// <param name="other">The other box.</param>
+    /// <returns><see langword="true"/> if no part of it is outside; edges may touch.</returns>
+    public bool Contains(PageBox other) => Left <= other.Left && Top <= other.Top && Right >= other.Right && Bottom >= other.Bottom;
 }
