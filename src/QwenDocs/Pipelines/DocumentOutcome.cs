@@ -32,8 +32,7 @@ public sealed class DocumentOutcome<T> : PipelineOutcome
 
     /// <summary>Gets a value indicating whether there is a result. What a person should look at stands in its findings.</summary>
     [MemberNotNullWhen(true, nameof(Result))]
-    [MemberNotNullWhen(false, nameof(Failure))]
-    public bool IsSuccess => Result is not null;
+    public override bool IsSuccess => Result is not null;
 
     /// <summary>Gets the result, or <see langword="null"/> when the extraction failed.</summary>
     public ExtractionResult<T>? Result { get; }

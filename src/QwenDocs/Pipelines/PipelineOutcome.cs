@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using QwenDocs.Documents;
 using QwenDocs.Tokens;
 
@@ -18,6 +19,10 @@ public abstract class PipelineOutcome
 
     /// <summary>Gets the file.</summary>
     public Document Document { get; }
+
+    /// <summary>Gets a value indicating whether there is a result.</summary>
+    [MemberNotNullWhen(false, nameof(Failure))]
+    public abstract bool IsSuccess { get; }
 
     /// <summary>Gets why there is no result: usually a <see cref="QwenDocsException"/>; <see langword="null"/> where there is one.</summary>
     public Exception? Failure { get; protected init; }

@@ -31,8 +31,7 @@ public sealed class SplitOutcome : PipelineOutcome
 
     /// <summary>Gets a value indicating whether the file was split. A document of it that failed is there with its failure.</summary>
     [MemberNotNullWhen(true, nameof(Result))]
-    [MemberNotNullWhen(false, nameof(Failure))]
-    public bool IsSuccess => Result is not null;
+    public override bool IsSuccess => Result is not null;
 
     /// <summary>Gets the documents of the file, or <see langword="null"/> when it was not split.</summary>
     public SplitResult? Result { get; }

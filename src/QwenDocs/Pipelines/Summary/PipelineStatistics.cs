@@ -67,7 +67,7 @@ public sealed class PipelineStatistics
     /// <summary>Gets the five files that took longest, the slowest first.</summary>
     public required IReadOnlyList<SlowDocument> Slowest { get; init; }
 
-    internal required IReadOnlyList<long> Findings { get; init; }
+    internal IReadOnlyList<long> Findings { get; init; } = [];
 
     /// <summary>Returns the number of findings of a severity.</summary>
     /// <param name="severity">The severity.</param>

@@ -37,7 +37,7 @@ internal static class SummaryText
         Row(text, "  answer", summary.ResponseTime);
         Row(text, "  first token", summary.TimeToFirstToken);
         if (summary.Slowest.Count > 0)
-            text.Append("slowest: ").AppendJoin(", ", summary.Slowest.Select(slow => string.Create(CultureInfo.InvariantCulture, $"{slow.Name} ({slow.Elapsed.TotalSeconds:0.0} s)"))).Append('\n');
+            text.Append("slowest: ").AppendJoin(", ", summary.Slowest.Select(slow => string.Create(CultureInfo.InvariantCulture, $"#{slow.Index} {slow.Name} ({slow.Elapsed.TotalSeconds:0.0} s)"))).Append('\n');
         return text.ToString();
     }
 
