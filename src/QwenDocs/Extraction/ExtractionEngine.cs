@@ -74,7 +74,7 @@ internal sealed class ExtractionEngine : IDisposable
         ConcurrencyGates gates,
         CancellationToken cancellationToken)
     {
-        IProgress<ExtractionProgress>? serial = SerialProgress.For(progress);
+        SerialProgress? serial = SerialProgress.For(progress);
         using ExtractionTrace trace = Services.Telemetry.Begin(document.Name, schema.Name);
         try
         {

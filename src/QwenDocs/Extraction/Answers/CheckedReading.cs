@@ -1,5 +1,4 @@
 using QwenDocs.Schemas;
-using QwenDocs.Schemas.Reading;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Answers;

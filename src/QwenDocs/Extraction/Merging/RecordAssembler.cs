@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Schemas;
-using QwenDocs.Schemas.Reading;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Merging;

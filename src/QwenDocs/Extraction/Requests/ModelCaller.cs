@@ -1,6 +1,5 @@
 using QwenDocs.Endpoints;
 using QwenDocs.Planning;
-using QwenDocs.Schemas;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Extraction.Requests;

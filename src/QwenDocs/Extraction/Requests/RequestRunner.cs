@@ -39,7 +39,7 @@ internal sealed class RequestRunner(EngineServices services)
         catch (Exception exception)
         {
             run.Fail(exception);
-            await Task.WhenAll(answers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(answers)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             run.FirstFailure!.Throw();
         }
 

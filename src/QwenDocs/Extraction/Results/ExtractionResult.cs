@@ -1,7 +1,5 @@
-using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Results;
 using QwenDocs.Planning;
-using QwenDocs.Schemas;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
 

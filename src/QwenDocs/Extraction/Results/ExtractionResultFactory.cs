@@ -20,17 +20,22 @@ internal static class ExtractionResultFactory
         AnsweredRequests answers,
         AssembledRecord assembled,
         TimeSpan planning,
-        TimeSpan total) => Create(job.Schema, new Facts(
+        TimeSpan total)
+    {
+        IReadOnlyList<Finding> findings = [.. assembled.Checked.Findings, .. screening is null ? [] : PageScreener.Findings(screening)];
+        Facts facts = new(
             job.Content.Name,
             plan,
             assembled.Checked.Reading,
-            [.. assembled.Checked.Findings, .. screening is null ? [] : PageScreener.Findings(screening)],
+            findings,
             answers.Requests,
             [.. job.EarlierCalls, .. answers.Calls],
             answers.Calls,
             answers.FinishReason,
             job.Ledger.Usage,
-            new ExtractionTimings(planning, answers.Rendering, answers.ModelCallTime, total)) { Screening = screening });
+            new ExtractionTimings(planning, answers.Rendering, answers.ModelCallTime, total));
+        return Create(job.Schema, facts with { Screening = screening });
+    }
 
     /// <summary>Makes a result of what is known about it.</summary>
     public static ExtractionResult Create(RecordSchema schema, Facts facts) => schema.Accept(new Typed(facts));

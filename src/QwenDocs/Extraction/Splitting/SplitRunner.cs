@@ -6,7 +6,6 @@ using QwenDocs.Extraction.Screening;
 using QwenDocs.Extraction.Telemetry;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;
-using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Splitting;
 
@@ -116,7 +115,7 @@ internal sealed class SplitRunner(ExtractionEngine engine)
         DocumentContent content,
         DocumentType type,
         PageSegment segment,
-        IProgress<ExtractionProgress>? progress,
+        SubProgress? progress,
         CostLedger ledger,
         ConcurrencyGates gates,
         CancellationToken cancellationToken)
