@@ -9,7 +9,7 @@ public class ArchitectureTests
 {
     private static readonly string[] Rooms =
     [
-        "Documents", "Rendering", "Tokens", "Schemas", "Planning", "Endpoints", "Grounding", "Validation", "Extraction", "Pipelines", "Records", "DependencyInjection",
+        "Text", "Documents", "Rendering", "Tokens", "Schemas", "Planning", "Endpoints", "Grounding", "Validation", "Extraction", "Pipelines", "Records", "DependencyInjection",
     ];
 
     private static readonly Assembly Library = typeof(DocumentExtractor).Assembly;

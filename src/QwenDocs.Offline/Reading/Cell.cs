@@ -1,6 +1,7 @@
 using System.Text;
 using QwenDocs.Imaging;
 using QwenDocs.Offline.Ocr;
+using QwenDocs.Text;
 
 namespace QwenDocs.Offline.Reading;
 
@@ -12,7 +13,7 @@ internal sealed class Cell
         Page = page;
         Box = line.Box;
         Text = line.Text.Normalize(NormalizationForm.FormKC).Trim();
-        Folded = FoldedText.Of(Text);
+        Folded = Folding.Map(Text);
     }
 
     public int Page { get; }

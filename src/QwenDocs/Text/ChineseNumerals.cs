@@ -2,17 +2,23 @@ using System.Text;
 
 namespace QwenDocs.Text;
 
-/// <summary>Chinese capital numerals and decimal amounts, both ways.</summary>
-internal static class ChineseNumerals
+/// <summary>Reads and writes amounts in Chinese numerals, in capitals (大写) such as <c>壹仟贰佰叁拾肆元伍角陆分</c> or in plain ones.</summary>
+/// <remarks>Source: the Ministry of Finance's Rules on Basic Accounting Work (会计基础工作规范), article 52.</remarks>
+public static class ChineseNumerals
 {
-    /// <summary>Amounts from here on are not written.</summary>
+    /// <summary>The limit of amounts: from here on (10¹³) they are neither read nor written.</summary>
     public const decimal Limit = 10_000_000_000_000m;
 
     private const string Capitals = "零壹贰叁肆伍陆柒捌玖";
 
-    /// <summary>Reads an amount, or returns null where the text is none.</summary>
+    /// <summary>Reads an amount.</summary>
+    /// <param name="text">The text, folded by <see cref="PrintedText.Fold"/>; a label that ends with 大写 may stand before it.</param>
+    /// <returns>The amount, or <see langword="null"/> where the text is none or is beyond <see cref="Limit"/>.</returns>
     public static decimal? Read(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > NumberText.MaxLength)
+            return null;
         decimal total = 0, section = 0, fraction = 0;
         decimal digit = -1;
         bool yuan = false, negative = false, any = false;
@@ -47,6 +53,8 @@ internal static class ChineseNumerals
                 case '亿' or '億':
                     total = (total + section + Math.Max(digit, 0)) * unit;
                     section = 0;
+                    if (total >= Limit)
+                        return null;
                     break;
                 case '元' or '圆' or '圓' when !yuan:
                     total += section + Math.Max(digit, 0);
@@ -70,10 +78,14 @@ internal static class ChineseNumerals
             total += section + Math.Max(digit, 0);
         else if (section != 0 || digit > 0)
             return null;
-        return negative ? -(total + fraction) : total + fraction;
+        decimal amount = total + fraction;
+        return amount >= Limit ? null : negative ? -amount : amount;
     }
 
     /// <summary>Writes an amount, rounded to 0.01, in capitals.</summary>
+    /// <param name="amount">The amount.</param>
+    /// <returns>The capitals, closed by 整 where there are no cents.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is at or beyond <see cref="Limit"/>.</exception>
     public static string Write(decimal amount)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Math.Abs(amount), Limit);

@@ -3,48 +3,93 @@ using System.Text.RegularExpressions;
 
 namespace QwenDocs.Text;
 
-/// <summary>Finds the date in a folded text.</summary>
-internal static partial class DateText
+/// <summary>Reads the date of a printed text: ISO 8601, day, month or year first, with month names, in Chinese, and in the years of Taiwan, Japan and Thailand.</summary>
+/// <remarks>
+/// Source: ISO 8601, JIS X 0301 and the calendars of the Unicode CLDR. A label may stand before the date and a time of day behind it. Two digits are a year
+/// of 1970 to 2069.
+/// </remarks>
+public static partial class DateText
 {
-    /// <summary>Reads a date, and its other reading where day and month may change places.</summary>
-    public static (DateOnly Date, DateOnly? Other)? Read(string text)
+    /// <summary>The longest text that is read, in UTF-16 characters; what is longer is no printed date.</summary>
+    public const int MaxLength = 256;
+
+    /// <summary>Reads the one date of a text.</summary>
+    /// <param name="printed">The text as printed.</param>
+    /// <returns>The date with its other readings, or <see langword="null"/> where there is none of the calendar.</returns>
+    public static DateReading? Read(string? printed)
     {
-        text = Time().Replace(text, "").Trim();
+        if (string.IsNullOrWhiteSpace(printed) || printed.Length > MaxLength)
+            return null;
+        string text = GapInEastAsian().Replace(Time().Replace(PrintedText.Fold(printed), "").Trim(), "");
         if (EastAsian().Match(text) is { Success: true } asian)
-            return Single(EraYear(asian.Groups["era"].Value, Numeral(asian.Groups["y"].Value)), Numeral(asian.Groups["m"].Value), Numeral(asian.Groups["d"].Value));
-        if (JapaneseLetter().Match(text) is { Success: true } letter)
-            return Single(EraYear(letter.Groups["era"].Value, Number(letter.Groups["y"])), Number(letter.Groups["m"]), Number(letter.Groups["d"]));
+            return InEastAsian(asian);
+        if (EraLetter().Match(text) is { Success: true } letter)
+            return Eras.YearBefore(letter.Groups["era"].Value) is { } before ? Reading(before + Numeral(letter.Groups["y"].Value), Number(letter.Groups["m"]), Number(letter.Groups["d"])) : null;
         // Three digits of a year, or seven in a row, are Taiwan's: no other calendar of trade writes them so.
         if (Taiwanese().Match(text) is { Success: true } taiwanese)
-            return Single(1911 + Number(taiwanese.Groups["y"]), Number(taiwanese.Groups["m"]), Number(taiwanese.Groups["d"]));
+            return Reading(1911 + Number(taiwanese.Groups["y"]), Number(taiwanese.Groups["m"]), Number(taiwanese.Groups["d"]));
         if (YearFirst().Match(text) is { Success: true } iso)
-            return Single(Number(iso.Groups["y"]), Number(iso.Groups["m"]), Number(iso.Groups["d"]));
+            return Reading(Number(iso.Groups["y"]), Number(iso.Groups["m"]), Number(iso.Groups["d"]));
         if (DayMonthYear().Match(text) is { Success: true } numeric)
-            return Numeric(Number(numeric.Groups["a"]), Number(numeric.Groups["b"]), numeric.Groups["y"], numeric.Groups["s"].Value);
-        if (DayNameYear().Match(text) is { Success: true } named)
-            return Single(Year(named.Groups["y"]), MonthNames.Find(named.Groups["m"].Value), Number(named.Groups["d"]));
-        if (NameDayYear().Match(text) is { Success: true } american)
-            return Single(Year(american.Groups["y"]), MonthNames.Find(american.Groups["m"].Value), Number(american.Groups["d"]));
-        return null;
+            return Numeric(numeric);
+        if (Vietnamese().Match(text) is { Success: true } vietnamese)
+            return Reading(Number(vietnamese.Groups["y"]), Number(vietnamese.Groups["m"]), Number(vietnamese.Groups["d"]));
+        Match named = YearNameDay().Match(text);
+        if (!named.Success)
+            named = DayNameYear().Match(text);
+        if (!named.Success)
+            named = NameDayYear().Match(text);
+        return named.Success ? Named(named) : null;
     }
 
-    private static (DateOnly, DateOnly?)? Numeric(int first, int second, Group year, string separator)
+    private static DateReading? InEastAsian(Match match)
     {
-        DateOnly? dayFirst = Make(Year(year), second, first);
-        DateOnly? monthFirst = Make(Year(year), first, second);
-        if (dayFirst is null && monthFirst is null && year.Length == 2)
-            return Single(2000 + first, second, Number(year));
-        // With points the day is first everywhere.
-        if (separator == "." && dayFirst is not null)
-            monthFirst = null;
-        return dayFirst is { } date ? (date, monthFirst == date ? null : monthFirst) : monthFirst is { } other ? (other, null) : null;
+        int year = Numeral(match.Groups["y"].Value), month = Numeral(match.Groups["m"].Value), day = Numeral(match.Groups["d"].Value);
+        if (match.Groups["era"].Success)
+            return Eras.YearBefore(match.Groups["era"].Value) is { } before && year > 0 ? Reading(before + year, month, day) : null;
+        if (match.Groups["y"].Value is "元")
+            return null;
+        if (year >= 1000)
+            return Reading(year, month, day);
+        // A word that is not known before a short year may be an era.
+        if (match.Groups["word"].Value is { Length: > 0 } word && word[^1] is not (':' or ' ' or '(' or '日' or '於' or '于' or '自' or '至' or ','))
+            return null;
+        // 114年5月1日 without the word is Taiwan's; below 80 the century may be left out in China, or the era in Japan.
+        return year switch
+        {
+            > 79 and < 200 => Reading(1911 + year, month, day),
+            > 0 and <= 12 => Reading(2000 + year, month, day, Make(2018 + year, month, day)),
+            > 12 and < 80 => Reading(2000 + year, month, day, Make((year > 31 ? 1925 : 1988) + year, month, day)),
+            _ => null,
+        };
     }
 
-    private static (DateOnly, DateOnly?)? Single(int year, int month, int day) => Make(year, month, day) is { } date ? (date, null) : null;
+    private static DateReading? Numeric(Match match)
+    {
+        int first = Number(match.Groups["a"]), second = Number(match.Groups["b"]), third = Year(match.Groups["y"]);
+        string separator = match.Groups["s"].Value;
+        DateOnly? dayFirst = Make(third, second, first), monthFirst = Make(third, first, second);
+        DateOnly? yearFirst = match.Groups["y"].Length == 2 && match.Groups["a"].Length == 2 ? Make(Year(match.Groups["a"]), second, Number(match.Groups["y"])) : null;
+        // With points the day is first as a rule, and the year first in Hungary and East Asia: that is offered where it gives the later date.
+        if (separator == "." && dayFirst is not null)
+            (monthFirst, yearFirst) = (null, yearFirst > dayFirst ? yearFirst : null);
+        DateOnly[] readings = [.. new[] { dayFirst, monthFirst, yearFirst }.OfType<DateOnly>().Distinct()];
+        return readings.Length == 0 ? null : new DateReading(readings[0], readings[1..]);
+    }
+
+    private static DateReading? Named(Match match)
+    {
+        int day = Number(match.Groups["d"]), year = Year(match.Groups["y"]);
+        DateOnly[] readings = [.. MonthNames.Find(match.Groups["m"].Value).Select(month => Make(year, month, day)).OfType<DateOnly>()];
+        return readings.Length == 0 ? null : new DateReading(readings[0], readings[1..]);
+    }
+
+    private static DateReading? Reading(int year, int month, int day, DateOnly? other = null) =>
+        Make(year, month, day) is { } date ? new DateReading(date, other is { } second && second != date ? [second] : []) : null;
 
     private static DateOnly? Make(int year, int month, int day)
     {
-        // Years of the Buddhist era are 543 ahead; no paper of trade is dated 2400 otherwise.
+        // Years of the Buddhist era are 543 ahead; no document of trade is dated 2400 otherwise.
         int common = year is >= 2400 and < 2700 ? year - 543 : year;
         return common is >= 1800 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(common, month)
             ? new DateOnly(common, month, day)
@@ -54,16 +99,6 @@ internal static partial class DateText
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
     private static int Year(Group digits) => Number(digits) is var year && digits.Length == 2 ? year + (year < 70 ? 2000 : 1900) : year;
-
-    private static int EraYear(string era, int year) => era switch
-    {
-        "民國" or "民国" or "中華民國" or "中华民国" => 1911 + year,
-        "令和" or "R" => 2018 + year,
-        "平成" or "H" => 1988 + year,
-        "昭和" or "S" => 1925 + year,
-        // 114年5月1日 without the word is Taiwan's as well.
-        _ => year is > 79 and < 200 ? 1911 + year : year is < 80 and > 0 ? 2000 + year : year,
-    };
 
     /// <summary>Reads digits, 元 for the first year of an era, 二〇二五 digit by digit, or 三十一.</summary>
     private static int Numeral(string text)
@@ -80,27 +115,45 @@ internal static partial class DateText
         return value;
     }
 
-    [GeneratedRegex(@"(?<=\d)(?:T|\s+|,\s*)\d{1,2}:\d{2}.*$", RegexOptions.CultureInvariant)]
+    // A time of day behind the date, and the offset of an ISO date.
+    [GeneratedRegex(@"(?<=\d)(?:T\d{2}:?\d{2}|(?:T|\s+|,\s*)\d{1,2}[:h]\d{2}).*$|(?<=^\d{4}-\d{2}-\d{2})(?:Z|[+\-]\d{2}:?\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"^[^\d]{0,12}?(?<era>民國|民国|中華民國|中华民国|令和|平成|昭和|西元|公元)?\s*(?<y>\d{1,4}|[元〇○零一二三四五六七八九十壹贰叁肆伍陆柒捌玖百]{1,5})\s*[年년]\s*(?<m>\d{1,2}|[零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})\s*[月월]\s*(?<d>\d{1,2}|[零〇一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,4})\s*[日号號일]?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[年月日號号년월일令和平成昭大正明治民國国元中華华]) +| +(?=[年月日號号년월일和成正治國国])", RegexOptions.CultureInvariant)]
+    private static partial Regex GapInEastAsian();
+
+    [GeneratedRegex(
+        @"^(?<word>\D{0,24}?)(?:(?<![\p{L}])(?<era>[MTSHR]|ROC|R\.O\.C\.)\.? ?|(?<era>中華民國|中华民国|民國|民国|令和|平成|昭和|大正|明治|西元|公元|西暦|西曆|서기|佛历|佛曆|[㋿㍻㍼㍽㍾]|(?<!\p{L})[令平昭大明民]) ?)?"
+        + @"(?<y>\d{1,4}|[元〇○零一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖百]{1,5})[年년] ?(?<m>\d{1,2}|[正元零〇一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})[月월]"
+        + @" ?(?<d>\d{1,2}|[零〇一二三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾]{1,4})[日号號일]?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex EastAsian();
 
-    [GeneratedRegex(@"^(?<era>[RHS]|令和|平成|昭和|民國|民国)\s?(?<y>\d{1,3})[./\-](?<m>\d{1,2})[./\-](?<d>\d{1,2})$", RegexOptions.CultureInvariant)]
-    private static partial Regex JapaneseLetter();
+    [GeneratedRegex(
+        @"^(?:\D{0,24}?[: ])?(?<era>[MTSHR]|ROC|R\.O\.C\.|令和|平成|昭和|大正|明治|中華民國|民國|民国|[㋿㍻㍼㍽㍾令平昭大明民])[. ]?\s?(?<y>\d{1,3}|元)\s?(?<s>[./\-])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})(?!\d)\.?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex EraLetter();
 
-    [GeneratedRegex(@"^(?:(?<y>1\d{2})[./\-](?<m>\d{1,2})[./\-](?<d>\d{1,2})|(?<y>1\d{2})(?<m>\d{2})(?<d>\d{2}))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[^\d]{0,24}[: ])?(?:(?<y>1\d{2})[./\-](?<m>\d{1,2})[./\-](?<d>\d{1,2})|(?<y>1\d{2})(?<m>\d{2})(?<d>\d{2}))$", RegexOptions.CultureInvariant)]
     private static partial Regex Taiwanese();
 
     [GeneratedRegex(@"^\D{0,24}(?:(?<y>\d{4})\s?[./\-]\s?(?<m>\d{1,2})\s?[./\-]\s?(?<d>\d{1,2})|(?<y>[12]\d{3})(?<m>\d{2})(?<d>\d{2}))(?!\d)\D*$", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^\D{0,24}(?<a>\d{1,2})\s?(?<s>[./\- ])\s?(?<b>\d{1,2})\s?\k<s>\s?(?<y>\d{4}|\d{2})(?!\d)\D*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\D{0,24}(?<!\p{L})(?<a>\d{1,2})\s?(?<s>[./\- ])\s?(?<b>\d{1,2})\s?\k<s>\s?(?<y>\d{4}|\d{2})(?!\d)\D*$", RegexOptions.CultureInvariant)]
     private static partial Regex DayMonthYear();
 
-    [GeneratedRegex(@"^\D{0,24}?(?<d>\d{1,2})(?:st|nd|rd|th|er|ère|\.|º)?[\s\-./]*(?:de |of |di )?(?<m>\p{L}{3,12})[\s\-./,']*(?:de |del )?(?<y>\d{4}|\d{2})(?!\d)\D*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\D{0,24},\s?)?(?:ngày\s)?(?<d>\d{1,2})\s?tháng\s(?<m>\d{1,2}),?\s(?:năm\s)?(?<y>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Vietnamese();
+
+    [GeneratedRegex(@"^(?<y>\d{4})[\s\-./,]+(?<m>\p{L}[\p{L}\p{M}]{1,19})[\s\-./,]+(?<d>\d{1,2})(?:st|nd|rd|th|\.)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex YearNameDay();
+
+    [GeneratedRegex(
+        @"^\D{0,24}?(?<d>\d{1,2})(?:st|nd|rd|th|er|ère|\.|º|-го)?[\s\-./]*(?:de |of |di |d'|den )?(?<m>\p{L}[\p{L}\p{M}]{1,19})[\s\-./,']*(?:de |del |di )?(?<y>\d{4}|\d{2})(?!\d)\D*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DayNameYear();
 
-    [GeneratedRegex(@"^(?:\p{L}+[,.]?\s+)?(?<m>\p{L}{3,12})[\s\-./]*(?<d>\d{1,2})(?:st|nd|rd|th)?[\s\-./,]+(?<y>\d{4}|\d{2})(?!\d)\D*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\p{L}+[,.:]?\s+){0,3}?(?<m>\p{L}[\p{L}\p{M}]{1,19})[\s\-./]*(?<d>\d{1,2})(?:st|nd|rd|th)?[\s\-./,]+(?<y>\d{4}|\d{2})(?!\d)\D*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NameDayYear();
 }

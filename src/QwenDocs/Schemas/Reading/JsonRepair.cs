@@ -8,6 +8,8 @@ namespace QwenDocs.Schemas.Reading;
 /// <summary>Makes an answer conform to its schema by rule, value by value, so that one wrong value costs that value and not the record.</summary>
 internal sealed class JsonRepair(List<SchemaViolation> violations)
 {
+    private const TextFolds NameFolds = TextFolds.Case | TextFolds.Punctuation;
+
     public JsonNode? Conform(JsonNode? value, JsonElement schema, string path)
     {
         if (schema.TryGetProperty("anyOf", out JsonElement alternatives))
@@ -150,10 +152,13 @@ internal sealed class JsonRepair(List<SchemaViolation> violations)
             string text = value.GetValue<string>();
             if (string.IsNullOrWhiteSpace(text) && type.IsNullable)
                 return EmptyAsNull(path);
-            if (PrintedNumber.TryParse(text, out decimal number) && (!integer || number == decimal.Truncate(number)))
+            NumberReading? number = NumberText.Read(text);
+            if (number is { Doubts: not NumberDoubts.None })
+                return Undecided(schema, type, path, integer ? "a whole number as JSON number" : "a JSON number");
+            if (number is { Value: var read } && (!integer || read == decimal.Truncate(read)))
             {
                 Report(path, "is a number written as text", "a JSON number", mended: true);
-                return JsonValue.Create(number);
+                return JsonValue.Create(integer ? decimal.Truncate(read) : read);
             }
         }
 
@@ -219,21 +224,17 @@ internal sealed class JsonRepair(List<SchemaViolation> violations)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return JsonValue.Create(text);
-        if (DateOnly.TryParseExact(text.Trim(), UnambiguousDates, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+        switch (DateText.Read(text))
         {
-            Report(path, "is a date in another form", "a date as yyyy-MM-dd", mended: true);
-            return JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            case { Alternatives.Count: 0, Date: var date }:
+                Report(path, "is a date in another form", "a date as yyyy-MM-dd", mended: true);
+                return JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            case not null:
+                return Undecided(schema, type, path, "a date as yyyy-MM-dd");
+            default:
+                return Mismatch(schema, type, path, "a date as yyyy-MM-dd");
         }
-
-        return Mismatch(schema, type, path, "a date as yyyy-MM-dd");
     }
-
-    /// <summary>Forms that can be read in one way only: with dots the day comes first, with the year in front the month is second.</summary>
-    private static readonly string[] UnambiguousDates =
-    [
-        "yyyy/M/d", "yyyy.M.d", "yyyy-M-d", "yyyyMMdd", "yyyy年M月d日", "d.M.yyyy", "d. M. yyyy", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ",
-        "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "d-MMM-yyyy",
-    ];
 
     private static bool TryGet(JsonObject source, string name, out JsonNode? value)
     {
@@ -253,9 +254,7 @@ internal sealed class JsonRepair(List<SchemaViolation> violations)
     /// <summary>Models now and then write <c>issue_date</c> or <c>IssueDate</c> for <c>issueDate</c>.</summary>
     private static bool SameName(string left, string right) =>
         string.Equals(left, right, StringComparison.Ordinal)
-        || string.Equals(Fold(left), Fold(right), StringComparison.OrdinalIgnoreCase);
-
-    private static string Fold(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        || string.Equals(TextFolding.Fold(left, NameFolds), TextFolding.Fold(right, NameFolds), StringComparison.Ordinal);
 
     private JsonNode? EmptyAsNull(string path)
     {
@@ -266,6 +265,12 @@ internal sealed class JsonRepair(List<SchemaViolation> violations)
     private JsonNode? Mismatch(JsonElement schema, SchemaNode type, string path, string expected)
     {
         Report(path, "is of another kind and was left out", expected, mended: false);
+        return type.IsNullable ? null : type.Default(schema);
+    }
+
+    private JsonNode? Undecided(JsonElement schema, SchemaNode type, string path, string expected)
+    {
+        Report(path, "can be read in more than one way and was left out", expected, mended: false);
         return type.IsNullable ? null : type.Default(schema);
     }
 
