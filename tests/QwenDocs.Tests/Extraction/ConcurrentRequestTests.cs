@@ -1,7 +1,6 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
-using QwenDocs.Planning;
 using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tests.Planning;
 using QwenDocs.Tokens;
