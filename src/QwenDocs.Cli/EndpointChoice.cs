@@ -37,7 +37,7 @@ internal sealed class EndpointChoice
         {
             return model is null
                 ? throw new UsageException("--endpoint needs --model: the model by the server's name for it.")
-                : HttpEndpoint.ForServer(address, EndpointKind.OpenAICompatible, model);
+                : HttpEndpoint.ForServer(address, model);
         }
 
         string? key = Environment.GetEnvironmentVariable(KeyVariable);

@@ -58,13 +58,13 @@ internal sealed class UprightPage : IDisposable
         using SKData data = SKData.CreateCopy(image.Bytes.Span);
         using SKCodec? codec = SKCodec.Create(data);
         if (codec is null || (long)codec.Info.Width * codec.Info.Height > MaxPixels)
-            throw new EndpointException("offline", $"the picture of page {image.PageNumber} is no JPEG or PNG of at most {MaxPixels / 1_000_000} million pixels");
+            throw new EndpointException(EndpointError.BadRequest, "offline", $"the picture of page {image.PageNumber} is no JPEG or PNG of at most {MaxPixels / 1_000_000} million pixels");
         var bitmap = new SKBitmap(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Premul);
         SKCodecResult result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
         if (result is SKCodecResult.Success or SKCodecResult.IncompleteInput)
             return codec.Info.IsOpaque ? bitmap : OnWhite(bitmap);
         bitmap.Dispose();
-        throw new EndpointException("offline", $"the picture of page {image.PageNumber} is damaged ({result})");
+        throw new EndpointException(EndpointError.BadRequest, "offline", $"the picture of page {image.PageNumber} is damaged ({result})");
     }
 
     private static SKBitmap OnWhite(SKBitmap transparent)

@@ -5,7 +5,7 @@ using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Records.Customs;
 using QwenDocs.Schemas;
-using QwenDocs.Tests.Extraction;
+using QwenDocs.Testing;
 using QwenDocs.Validation;
 using SkiaSharp;
 

@@ -1,6 +1,6 @@
 using QwenDocs.Endpoints;
 
-namespace QwenDocs.Testing;
+namespace QwenDocs.Testing.Cassettes;
 
 /// <summary>Writes a request as lines that a person can review and a replay can compare.</summary>
 internal static class CassetteRequest

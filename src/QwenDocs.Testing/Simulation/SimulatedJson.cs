@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using QwenDocs.Tokens;
 
-namespace QwenDocs.Testing;
+namespace QwenDocs.Testing.Simulation;
 
 /// <summary>The bodies that a simulated server sends.</summary>
 internal static class SimulatedJson

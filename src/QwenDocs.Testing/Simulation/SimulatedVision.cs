@@ -1,7 +1,7 @@
 using QwenDocs.Imaging;
 using QwenDocs.Tokens;
 
-namespace QwenDocs.Testing;
+namespace QwenDocs.Testing.Simulation;
 
 /// <summary>The server's own arithmetic of pictures, in squares of pixels. It shares no code with the library's, so that each checks the other.</summary>
 /// <remarks>Source: <c>smart_resize</c> in <c>models/qwen2_vl/image_processing_qwen2_vl.py</c> of huggingface/transformers.</remarks>

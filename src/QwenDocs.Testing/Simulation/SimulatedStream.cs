@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace QwenDocs.Testing;
+namespace QwenDocs.Testing.Simulation;
 
 /// <summary>The streams that a simulated server sends.</summary>
 internal static class SimulatedStream

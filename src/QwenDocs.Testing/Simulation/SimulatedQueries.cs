@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using QwenDocs.Endpoints;
 
-namespace QwenDocs.Testing;
+namespace QwenDocs.Testing.Simulation;
 
 /// <summary>Answers what servers are asked beside completions.</summary>
 internal sealed class SimulatedQueries(SimulatedServerOptions options)

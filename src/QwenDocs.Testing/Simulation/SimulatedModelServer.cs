@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using QwenDocs.Endpoints;
 using QwenDocs.Tokens;
+using QwenDocs.Testing.Simulation;
 
 namespace QwenDocs.Testing;
 

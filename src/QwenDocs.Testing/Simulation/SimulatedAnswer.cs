@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QwenDocs.Testing.Simulation;
 
 namespace QwenDocs.Testing;
 

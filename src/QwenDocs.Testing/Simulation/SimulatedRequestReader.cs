@@ -5,7 +5,7 @@ using QwenDocs.Imaging;
 using QwenDocs.Tokens;
 using SkiaSharp;
 
-namespace QwenDocs.Testing;
+namespace QwenDocs.Testing.Simulation;
 
 /// <summary>Reads a request as a model server would: every picture is decoded, every token counted.</summary>
 internal sealed class SimulatedRequestReader(VisionModelProfile model)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using QwenDocs.Endpoints;
 
-namespace QwenDocs.Testing;
+namespace QwenDocs.Testing.Simulation;
 
 /// <summary>An error that a server reports, in the shape of its kind.</summary>
 /// <param name="Code">The code, like an HTTP status.</param>
