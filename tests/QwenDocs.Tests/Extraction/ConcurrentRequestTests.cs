@@ -45,7 +45,7 @@ public class ConcurrentRequestTests
             if (Interlocked.Increment(ref calls) == 2)
             {
                 both.SetResult();
-                throw new EndpointException(EndpointError.ServerError, "server", "it is broken");
+                throw new EndpointException(EndpointError.ServerFailure, "server", "it is broken");
             }
 
             await both.Task.WaitAsync(token);
