@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using QwenDocs.Extraction.Packing;
 using QwenDocs.Schemas.Export;
 using QwenDocs.Schemas.Reading;
 
@@ -83,9 +82,6 @@ public abstract class RecordSchema
 
     /// <summary>Calls a visitor with the record's type, so that what depends on the type is made without reflection.</summary>
     internal abstract TResult Accept<TResult>(RecordTypeVisitor<TResult> visitor);
-
-    /// <summary>Makes the schema of an answer that holds a record for each of several documents: see <see cref="PackedAnswers"/>.</summary>
-    internal RecordSchema ForSeveral() => Narrow(PackedAnswers.SchemaOf(Json));
 
     /// <summary>Reads a model's answer. Whatever can be mended by rule is mended, and all of it is reported.</summary>
     /// <param name="answer">The text of the answer: JSON, perhaps fenced, cut or surrounded by prose.</param>
