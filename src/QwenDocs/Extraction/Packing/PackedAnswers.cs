@@ -37,7 +37,7 @@ internal static class PackedAnswers
     {
         PackedAnswer?[] slots = new PackedAnswer?[count];
         HashSet<int> doubled = [];
-        foreach (JsonNode? entry in Entries(answer))
+        foreach (JsonNode? entry in Entries(schema, answer))
         {
             if (entry is not JsonObject slot || NumberOf(slot[Number]) is not { } number || number > count)
                 continue;
@@ -55,13 +55,16 @@ internal static class PackedAnswers
         return slots;
     }
 
-    private static IEnumerable<JsonNode?> Entries(string answer)
+    private static IEnumerable<JsonNode?> Entries(RecordSchema schema, string answer)
     {
-        List<SchemaViolation> violations = [];
-        JsonNode? found = PartialJson.Find(answer, violations);
-        // Of an answer that breaks off, the slots before the break are whole.
-        if (violations.Any(violation => !violation.IsRepaired))
-            found = TruncatedAnswer.Read(answer)?.Whole;
+        RecordSchema several = schema.ForSeveral();
+        JsonNode? found = AnswerJson.Find(answer, several.Root) switch
+        {
+            null => null,
+            { IsComplete: true, Value: var whole } => RecordFit.Unwrap(whole, several.Root).Value,
+            // Of an answer that breaks off, the slots before the break are whole.
+            _ => TruncatedAnswer.Read(answer, several)?.Whole,
+        };
         return (found as JsonObject)?[List] as JsonArray ?? found as JsonArray ?? [];
     }
 
