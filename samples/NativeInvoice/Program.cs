@@ -5,6 +5,7 @@ using System.Globalization;
 using NativeInvoice;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
+using QwenDocs.Schemas;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Validation;
 
@@ -15,7 +16,7 @@ if (args is not [string file, string answer])
 }
 
 using DocumentExtractor extractor = new(new RecordedAnswer(answer));
-ExtractionResult<Invoice> result = await extractor.ExtractAsync(Document.FromFile(file), InvoiceJsonContext.Default.Invoice);
+ExtractionResult<Invoice> result = await extractor.ExtractAsync(Document.FromFile(file), RecordSchema.For(InvoiceJsonContext.Default.Invoice));
 
 Console.Write(result.Plan);
 Console.WriteLine(result.Json);

@@ -59,7 +59,7 @@ static void Print(ExtractionResult<Invoice> result)
             .Select(text => (text ?? "").EscapeMarkup()).ToArray());
     AnsiConsole.Write(lines);
 
-    Console.WriteLine($"{result.Model}: {invoice.Lines.Count} lines in {result.Timings.Total.TotalSeconds:0.0} s, {result.Findings.Count} findings");
+    Console.WriteLine($"{result.Response.Model}: {invoice.Lines.Count} lines in {result.Timings.Total.TotalSeconds:0.0} s, {result.Findings.Count} findings");
     foreach (var finding in result.Findings.Take(5))
         Console.WriteLine($"  {finding}");
 }

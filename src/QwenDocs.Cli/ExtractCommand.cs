@@ -78,7 +78,7 @@ internal sealed class ExtractCommand : Command
         }
 
         if (isJson)
-            await JsonOutput.WriteAsync(_output, JsonOutput.Of(files, summary)).ConfigureAwait(false);
+            await JsonOutput.WriteAsync(_output, JsonOutput.Of(files, summary.Snapshot())).ConfigureAwait(false);
         else
             await _output.WriteAsync(summary.ToString()).ConfigureAwait(false);
         return exit;

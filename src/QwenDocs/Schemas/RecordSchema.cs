@@ -7,7 +7,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using QwenDocs.Extraction.Packing;
 using QwenDocs.Schemas.Export;
 using QwenDocs.Schemas.Reading;
 
@@ -114,9 +113,6 @@ public abstract class RecordSchema
     /// <summary>Calls a visitor with the record's type, so that what depends on the type is made without reflection.</summary>
     internal abstract TResult Accept<TResult>(RecordTypeVisitor<TResult> visitor);
 
-    /// <summary>Makes the schema of an answer that holds a record for each of several documents: see <see cref="PackedAnswers"/>.</summary>
-    internal RecordSchema ForSeveral() => Narrow(PackedAnswers.SchemaOf(Root.Json));
-
     /// <summary>Reads a model's answer. Whatever can be repaired by rule is repaired, and all of it is reported. It throws nothing, whatever the answer is.</summary>
     /// <param name="answer">The text of the answer: JSON, perhaps behind thoughts, fenced, cut or surrounded by prose.</param>
     /// <returns>The record, or none where the answer holds no JSON object; and where the answer departed from the schema.</returns>
@@ -126,9 +122,10 @@ public abstract class RecordSchema
         return RecordReader.Read(this, _readingTypeInfo, answer);
     }
 
-    /// <summary>Puts an answer into the wrapping object, where the schema has one and the answer left it out.</summary>
-    internal JsonNode InWrapper(JsonNode answer) =>
-        !IsWrapped || (answer is JsonObject whole && whole.ContainsKey(WrapperProperty)) ? answer : new JsonObject { [WrapperProperty] = answer };
+    /// <summary>Reads a record that stands in a larger answer.</summary>
+    /// <param name="record">The record's JSON.</param>
+    /// <param name="source">What the answer was built with.</param>
+    internal RecordReading ReadNode(JsonNode? record, JsonTreeBuilder source) => RecordReader.Read(this, _readingTypeInfo, record, source);
 
     /// <summary>Returns the schema as indented JSON: stable text for snapshots.</summary>
     /// <returns>The schema, two spaces an indent, <c>\n</c> line ends, Chinese unescaped.</returns>

@@ -103,7 +103,7 @@ public class AnswerConversationTests
         result.Record.Entries.Select(entry => entry.Text).ShouldBe(["a", "b", "c", "d"]);
         result.Record.Note.ShouldBe("end");
         result.Findings.ShouldBeEmpty();
-        result.FinishReason.ShouldBe(FinishReason.Stop);
+        result.Response.FinishReason.ShouldBe(FinishReason.Stop);
         result.Usage.CostUsd.ShouldBe(0.003m);
         script.Requests[2].Messages[^1].Parts.OfType<ModelText>().Single().Value.ShouldContain("has 3 entries so far");
     }

@@ -18,7 +18,10 @@ internal sealed class ScriptedEndpoint(Func<ModelRequest, ModelResponse> answer)
     public override Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Requests.Add(request);
-        return Task.FromResult(answer(request));
+        lock (Requests)
+        {
+            Requests.Add(request);
+            return Task.FromResult(answer(request));
+        }
     }
 }

@@ -5,6 +5,7 @@ using QwenDocs.Extraction;
 using QwenDocs.Imaging;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
+using QwenDocs.Schemas;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Tokens;
 using QwenDocs.Tokens;
@@ -88,7 +89,7 @@ public class PlanAndServerTests
         using DocumentExtractor extractor = new(endpoint, Options(model, 0));
         PackingOptions sharing = new() { MaxDocuments = 12, CompletionTokens = 100, LookAhead = 40 };
 
-        BatchPlan plan = await extractor.PlanBatchAsync<Note>(documents, sharing, Token);
+        BatchPlan plan = await extractor.PlanBatchAsync(documents, RecordSchema.For<Note>(), sharing, Token);
         List<DocumentOutcome<Note>> outcomes = await new DocumentPipeline(extractor, new PipelineOptions { Packing = sharing, MaxConcurrency = 1 }).ExtractAllAsync<Note>(documents, Token).ToListAsync(Token);
 
         outcomes.ShouldAllBe(outcome => outcome.IsSuccess);

@@ -23,9 +23,12 @@ internal sealed class TruncatedAnswer
     /// <param name="answer">The text of the answer.</param>
     /// <param name="schema">What it follows.</param>
     /// <returns>What is whole, or <see langword="null"/> where the answer is complete or malformed, or where nothing of it is whole.</returns>
-    public static TruncatedAnswer? Read(string answer, RecordSchema schema)
+    public static TruncatedAnswer? Read(string answer, RecordSchema schema) => AnswerJson.Find(answer, schema.Root) is { } found ? From(found) : null;
+
+    /// <summary>Takes what is whole of an answer that was found. What is not whole is removed from it.</summary>
+    public static TruncatedAnswer? From(FoundJson found)
     {
-        if (AnswerJson.Find(answer, schema.Root) is not { Value: JsonObject whole, IsTruncated: true } found)
+        if (found is not { Value: JsonObject whole, IsTruncated: true })
             return null;
 
         // What is open at the end is not whole: an entry of a list, or a property that is no list.

@@ -1,42 +1,85 @@
 using System.Text.Json.Nodes;
+using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Merging;
 
-/// <summary>Reads the one record that all requests of a plan were about.</summary>
+/// <summary>Puts the one record together that all requests of a plan were about.</summary>
 internal static class RecordAssembler
 {
-    public static (RecordReading Reading, IReadOnlyList<Finding> Findings) Read(RequestRunner run, RecordSchema schema)
+    public static AssembledRecord Assemble(AnsweredRequests answers, RecordSchema schema, RecordValidator validator)
     {
-        if (run.Readings.Count == 1)
-            return (run.Readings[0], [.. run.Readings[0].Violations.Select(violation => ToFinding(violation, violation.Path))]);
+        if (answers.Parts.Count > 1)
+            return MergeParts(answers.Parts, schema, validator);
+        AnsweredPart part = answers.Parts[0];
+        JsonNode? record = part.Reading.Reading.Json is { } json ? JsonNode.Parse(json) : null;
+        return new AssembledRecord(part.Reading, answers.Parts, ValueSource.OfOnePart(record, part.Request.Planned.PageNumbers));
+    }
 
-        MergedRecord? merged = run.Merge(schema, out IReadOnlyList<int> parts);
-        List<Finding> findings = [];
-        for (int index = 0; index < run.Readings.Count; index++)
+    /// <summary>Merges the records of several answers.</summary>
+    /// <param name="answers">The answers, in the order of their pages.</param>
+    /// <param name="schema">The schema of the record.</param>
+    /// <param name="indexes">For each part of the merge the index of its answer: answers without a record are no parts.</param>
+    public static MergedRecord? Merge(IReadOnlyList<AnsweredPart> answers, RecordSchema schema, out IReadOnlyList<int> indexes)
+    {
+        List<RecordPart> parts = [];
+        List<int> merged = [];
+        for (int index = 0; index < answers.Count; index++)
         {
-            int part = parts.IndexOf(index);
-            foreach (SchemaViolation violation in run.Readings[index].Violations)
+            RecordReading reading = answers[index].Reading.Reading;
+            if (reading.Json is not { } json || JsonNode.Parse(json) is not { } part)
+                continue;
+            merged.Add(index);
+            parts.Add(new RecordPart(part, answers[index].Request.Planned.PageNumbers)
             {
-                string path = part < 0 || merged is null ? violation.Path : merged.PathOf(part, violation.Path);
-                // What one part lacks and another has is lacking no more.
+                UnclearPaths = reading.Violations.Where(violation => !violation.IsRepaired).Select(violation => violation.Path).ToHashSet(),
+            });
+        }
+
+        indexes = merged;
+        return parts.Count == 0 ? null : RecordMerger.Merge(schema, parts);
+    }
+
+    private static AssembledRecord MergeParts(IReadOnlyList<AnsweredPart> answers, RecordSchema schema, RecordValidator validator)
+    {
+        MergedRecord? merged = Merge(answers, schema, out IReadOnlyList<int> parts);
+        List<Finding> findings = [];
+        for (int index = 0; index < answers.Count; index++)
+        {
+            int part = IndexOf(parts, index);
+            foreach (SchemaViolation violation in answers[index].Reading.Reading.Violations)
+            {
+                FieldPath path = part < 0 || merged is null ? violation.Path : merged.PathOf(part, violation.Path);
+                // What one part lacks and another has is not missing.
                 if (violation.IsRepaired || merged?.IsClear(path) != true)
-                    findings.Add(ToFinding(violation, path));
+                    findings.Add(CheckedReading.ToFinding(violation, path));
             }
         }
 
         if (merged?.Json is not { } json)
-            return (new RecordReading(null, null, []), [.. findings.Distinct()]);
+            return Assembled(new RecordReading(null, null, []), null, []);
         findings.AddRange(merged.Findings);
         JsonNode whole = schema.IsWrapped ? new JsonObject { [RecordSchema.WrapperProperty] = json } : json;
         RecordReading reading = schema.ReadAnswer(whole.ToJsonString(SchemaJsonContext.Relaxed.Options));
-        findings.AddRange(reading.Violations.Select(violation => ToFinding(violation, violation.Path)));
-        return (reading, [.. findings.Distinct()]);
+        findings.AddRange(reading.Violations.Select(violation => CheckedReading.ToFinding(violation, violation.Path)));
+        return Assembled(reading, merged, parts);
+
+        AssembledRecord Assembled(RecordReading reading, MergedRecord? merged, IReadOnlyList<int> parts) => new(
+            new CheckedReading(reading, validator.Grade(findings.Distinct()), schema, validator), answers, Sources(merged, parts, schema));
     }
 
-    private static int IndexOf(this IReadOnlyList<int> values, int value)
+    /// <summary>Returns the sources of the record's values: of the merge, whose paths are those of the answer, in terms of the requests.</summary>
+    private static IReadOnlyDictionary<FieldPath, ValueSource> Sources(MergedRecord? merged, IReadOnlyList<int> parts, RecordSchema schema)
+    {
+        FieldPath wrapper = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty) : FieldPath.Root;
+        return merged is null ? new Dictionary<FieldPath, ValueSource>() : merged.Sources.ToDictionary(
+            source => source.Key.RelativeTo(wrapper),
+            source => source.Value with { Parts = [.. source.Value.Parts.Select(part => parts[part])] });
+    }
+
+    private static int IndexOf(IReadOnlyList<int> values, int value)
     {
         for (int index = 0; index < values.Count; index++)
         {
@@ -46,10 +89,4 @@ internal static class RecordAssembler
 
         return -1;
     }
-
-    public static Finding ToFinding(SchemaViolation violation, string path) => new(
-        violation.IsRepaired ? FindingSeverity.Info : FindingSeverity.Error,
-        path,
-        violation.Message,
-        violation.Expected);
 }

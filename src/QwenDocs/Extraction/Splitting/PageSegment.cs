@@ -3,13 +3,13 @@ using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Splitting;
 
-/// <summary>The pages that one document of a bundle stands on.</summary>
-internal sealed class PageSegment(string kind)
+/// <summary>The pages that one document of a file stands on.</summary>
+internal sealed class PageSegment(string documentType)
 {
     private readonly List<int> _pages = [];
     private readonly List<Finding> _doubts = [];
 
-    public string Kind => kind;
+    public string DocumentType => documentType;
 
     public PageSelection Pages => PageSelection.Create([.. _pages]);
 

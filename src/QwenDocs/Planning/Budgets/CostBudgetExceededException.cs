@@ -5,18 +5,24 @@ namespace QwenDocs.Planning;
 /// <summary>Thrown before sending when a request may cost more than is left in a budget.</summary>
 public sealed class CostBudgetExceededException : QwenDocsException
 {
-    internal CostBudgetExceededException(string documentName, decimal neededUsd, decimal leftUsd, decimal limitUsd, bool isDaily)
+    /// <summary>Initializes a new instance of the <see cref="CostBudgetExceededException"/> class.</summary>
+    /// <param name="documentName">The name of the document.</param>
+    /// <param name="requiredUsd">The most that what was to be sent can cost, in US dollars.</param>
+    /// <param name="remainingUsd">What was left, in US dollars.</param>
+    /// <param name="limitUsd">The budget, in US dollars.</param>
+    /// <param name="isDaily">Whether the budget is new every day.</param>
+    public CostBudgetExceededException(string documentName, decimal requiredUsd, decimal remainingUsd, decimal limitUsd, bool isDaily)
         : base(
-            string.Create(CultureInfo.InvariantCulture, $"{documentName}: it may cost ${neededUsd:0.0000}, and ${leftUsd:0.0000} are left of the {(isDaily ? "day's " : string.Empty)}budget of ${limitUsd:0.0000}. Nothing was sent for it."),
+            string.Create(CultureInfo.InvariantCulture, $"{documentName}: it may cost ${requiredUsd:0.0000}, and ${remainingUsd:0.0000} are left of the {(isDaily ? "day's " : string.Empty)}budget of ${limitUsd:0.0000}. Nothing was sent for it."),
             documentName,
             null,
             null)
     {
-        RequiredUsd = neededUsd;
-        RemainingUsd = leftUsd;
+        RequiredUsd = requiredUsd;
+        RemainingUsd = remainingUsd;
     }
 
-    /// <summary>Gets the highest price of what was to be sent, in US dollars.</summary>
+    /// <summary>Gets the most that what was to be sent can cost, in US dollars.</summary>
     public decimal RequiredUsd { get; }
 
     /// <summary>Gets what was left, in US dollars.</summary>

@@ -30,16 +30,26 @@ internal static class RecordReader
             violations.Add(new SchemaViolation(AnswerCodes.SurroundingText, FieldPath.Root, "there is text around the JSON", "JSON alone", SchemaViolationKind.Repaired));
         }
 
+        return Read(schema, readingTypeInfo, found.Value, found.Builder, violations, found.IsComplete);
+    }
+
+    /// <summary>Reads a record that stands in a larger answer.</summary>
+    public static RecordReading Read(RecordSchema schema, JsonTypeInfo readingTypeInfo, JsonNode? record, JsonTreeBuilder source) =>
+        Read(schema, readingTypeInfo, record, source, [], isComplete: true);
+
+    private static RecordReading Read(
+        RecordSchema schema, JsonTypeInfo readingTypeInfo, JsonNode? found, JsonTreeBuilder source, List<SchemaViolation> violations, bool isComplete)
+    {
         FieldPath path = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty) : FieldPath.Root;
-        JsonNode? record = new JsonRepair(violations, found.Builder).Conform(Locate(schema, found, violations), schema.Record, path);
+        JsonNode? record = new JsonRepair(violations, source).Conform(Locate(schema, found, isComplete, violations), schema.Record, path);
         return record is null ? new RecordReading(null, null, violations) : Deserialize(schema, readingTypeInfo, record, violations);
     }
 
     /// <summary>Takes the record out of what is around it: the wrapping object of the schema, or something that the model made up.</summary>
-    private static JsonNode? Locate(RecordSchema schema, FoundJson found, List<SchemaViolation> violations)
+    private static JsonNode? Locate(RecordSchema schema, JsonNode? found, bool isComplete, List<SchemaViolation> violations)
     {
-        bool isInWrapper = schema.IsWrapped && found.Value is JsonObject whole && whole.ContainsKey(RecordSchema.WrapperProperty);
-        (JsonNode? record, bool isUnwrapped) = RecordFit.Unwrap(isInWrapper ? found.Value[RecordSchema.WrapperProperty] : found.Value, schema.Record);
+        bool isInWrapper = schema.IsWrapped && found is JsonObject whole && whole.ContainsKey(RecordSchema.WrapperProperty);
+        (JsonNode? record, bool isUnwrapped) = RecordFit.Unwrap(isInWrapper ? found![RecordSchema.WrapperProperty] : found, schema.Record);
         if (isUnwrapped)
         {
             violations.Add(new SchemaViolation(
@@ -52,7 +62,7 @@ internal static class RecordReader
         }
 
         bool hasProperties = schema.Record.Kind is SchemaNodeKind.Object or SchemaNodeKind.AnyOf;
-        if (hasProperties && found.IsComplete && record is not null && RecordFit.Matches(record, schema.Record) == 0)
+        if (hasProperties && isComplete && record is not null && RecordFit.Matches(record, schema.Record) == 0)
         {
             violations.Add(new SchemaViolation(
                 AnswerCodes.OtherObject, FieldPath.Root, "the JSON has none of the record's properties", "an object with the schema's properties", SchemaViolationKind.Lost));
