@@ -64,15 +64,20 @@ public sealed class RecordValidator
 
     private IEnumerable<Finding> Check(RecordField field)
     {
+        bool isRefused = false;
         if (field is { Property: { } property, Owner: { } owner })
         {
             foreach (Finding finding in AttributeRules.Check(property, owner, field.Value, field.Path))
+            {
+                isRefused = true;
                 yield return finding;
+            }
         }
 
         if (field.Value is not { } value)
             yield break;
-        if (field is { IsLeaf: true, Property: { } described })
+        // What an attribute says of a value need not be said again.
+        if (!isRefused && field is { IsLeaf: true, Property: { } described })
         {
             foreach (Finding finding in PlausibilityRules.Check(field.Path, LabelHints.LabelsOf(described), LabelHints.UnitOf(described), value))
                 yield return finding;

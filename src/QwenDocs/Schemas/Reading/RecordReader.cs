@@ -41,7 +41,13 @@ internal static class RecordReader
         RecordSchema schema, JsonTypeInfo readingTypeInfo, JsonNode? found, JsonTreeBuilder source, List<SchemaViolation> violations, bool isComplete)
     {
         FieldPath path = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty) : FieldPath.Root;
-        JsonNode? record = new JsonRepair(violations, source).Conform(Locate(schema, found, isComplete, violations), schema.Record, path);
+        if (Locate(schema, found, isComplete, violations) is not { } given)
+        {
+            violations.Add(new SchemaViolation(AnswerCodes.NoJson, FieldPath.Root, "the answer holds no JSON", "one JSON object", SchemaViolationKind.Lost));
+            return new RecordReading(null, null, violations);
+        }
+
+        JsonNode? record = new JsonRepair(violations, source).Conform(given, schema.Record, path);
         return record is null ? new RecordReading(null, null, violations) : Deserialize(schema, readingTypeInfo, record, violations);
     }
 
