@@ -19,7 +19,7 @@ public sealed class InvoiceCorpusTests(ITestOutputHelper output)
     {
         IReadOnlyList<string> files = Corpus.Files("invoices", "*.pdf");
         CancellationToken cancel = TestContext.Current.CancellationToken;
-        using var endpoint = new OfflineEndpoint();
+        await using var endpoint = new OfflineEndpoint();
         using var extractor = new DocumentExtractor(endpoint);
         int[] right = new int[Fields.Length], known = new int[Fields.Length];
         foreach (string file in files)
@@ -78,7 +78,7 @@ public sealed class InvoiceCorpusTests(ITestOutputHelper output)
         parents.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>The name without spaces, diacritics and a French legal form at its end, which trade names leave out.</summary>
-    private static string? Bare(string? name) => name is null ? null : FoldedText.Fold(name.EndsWith(" SARL", StringComparison.Ordinal) ? name[..^5] : name);
+    private static string? Bare(string? name) => name is null ? null : Folding.Fold(name.EndsWith(" SARL", StringComparison.Ordinal) ? name[..^5] : name);
 
     private static bool Same(string truth, string? read) =>
         read is not null && string.Equals(truth.Normalize(NormalizationForm.FormKC), read, StringComparison.OrdinalIgnoreCase);

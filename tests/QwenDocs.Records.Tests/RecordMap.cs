@@ -15,10 +15,10 @@ internal sealed class RecordMap
     public RecordMap()
     {
         // Records carry a description for the model; results and options, which may be records as well, do not.
-        All = [.. typeof(Invoice).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(Invoice).Namespace && IsRecord(type)).OrderBy(type => type.Name, StringComparer.Ordinal)];
+        All = [.. typeof(Invoice).Assembly.GetExportedTypes().Where(type => IsRecord(type)).OrderBy(type => type.Name, StringComparer.Ordinal)];
         _parts = All.ToDictionary(type => type, type => Fields(type).Select(field => Element(field.PropertyType)).Where(part => IsRecord(part) && part != type).Distinct().ToArray());
-        Papers = [.. All.Where(type => !_parts.Values.Any(parts => parts.Contains(type)))];
-        foreach (Type paper in Papers)
+        Documents = [.. All.Where(type => !_parts.Values.Any(parts => parts.Contains(type)))];
+        foreach (Type paper in Documents)
             Reach(paper, paper);
     }
 
@@ -26,10 +26,10 @@ internal sealed class RecordMap
     public IReadOnlyList<Type> All { get; }
 
     /// <summary>Gets the records that no other record holds.</summary>
-    public IReadOnlyList<Type> Papers { get; }
+    public IReadOnlyList<Type> Documents { get; }
 
     /// <summary>Gets the parts that several papers hold.</summary>
-    public IEnumerable<Type> Shared => All.Where(type => !Papers.Contains(type) && (!_papers.TryGetValue(type, out HashSet<Type>? papers) || papers.Count > 1));
+    public IEnumerable<Type> Shared => All.Where(type => !Documents.Contains(type) && (!_papers.TryGetValue(type, out HashSet<Type>? papers) || papers.Count > 1));
 
     /// <summary>Returns the parts that this record alone holds, in the order of its fields, parts of parts behind them.</summary>
     public IEnumerable<Type> OwnParts(Type paper)

@@ -17,9 +17,9 @@ internal sealed class RecordPages(RecordMap map, XmlDocumentation documentation)
     public string Write()
     {
         Line("| record | what it is |", "| --- | --- |");
-        foreach (Type paper in map.Papers)
+        foreach (Type paper in map.Documents)
             Line($"| [{paper.Name}](#{Anchor(paper)}) | {Cell(documentation.TypeSummary(paper) ?? Description(paper))} |");
-        foreach (Type paper in map.Papers)
+        foreach (Type paper in map.Documents)
         {
             Record(paper, "##");
             foreach (Type part in map.OwnParts(paper))

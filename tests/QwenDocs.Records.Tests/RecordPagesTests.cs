@@ -32,11 +32,11 @@ public sealed class RecordPagesTests
     }
 
     [Fact]
-    public void The_papers_are_found()
+    public void The_documents_are_found()
     {
-        Map.Papers.ShouldContain(typeof(Invoice));
-        Map.Papers.ShouldContain(typeof(DiagramReview));
-        Map.Papers.ShouldNotContain(typeof(InvoiceLine));
+        Map.Documents.ShouldContain(typeof(Invoice));
+        Map.Documents.ShouldContain(typeof(DiagramReview));
+        Map.Documents.ShouldNotContain(typeof(InvoiceLine));
         Map.OwnParts(typeof(DiagramReview)).ShouldBe([typeof(DrawingStep), typeof(ProcedureStep), typeof(StepMatch), typeof(StepDiscrepancy)]);
     }
 

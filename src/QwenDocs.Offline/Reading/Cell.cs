@@ -1,18 +1,19 @@
 using System.Text;
 using QwenDocs.Imaging;
-using QwenDocs.Offline.Ocr;
+using QwenDocs.Ocr.Layout;
+using QwenDocs.Text;
 
 namespace QwenDocs.Offline.Reading;
 
 /// <summary>A piece of print on a page, folded for comparison.</summary>
 internal sealed class Cell
 {
-    public Cell(int page, OcrLine line)
+    public Cell(int page, RecognizedLine line)
     {
         Page = page;
         Box = line.Box;
         Text = line.Text.Normalize(NormalizationForm.FormKC).Trim();
-        Folded = FoldedText.Of(Text);
+        Folded = Folding.Map(Text);
     }
 
     public int Page { get; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QwenDocs.Text;
 
 namespace QwenDocs.Offline.Reading;
 
@@ -53,25 +54,12 @@ internal sealed partial class DateFormat
 
     private DateOnly? Read(Match match)
     {
-        int year = Number(match, "y"), month, day;
-        if (match.Groups["name"].Success)
-        {
-            month = Months.Number(match.Groups["name"].Value);
-            day = Number(match, "d");
-        }
-        else if (match.Groups["m"].Success)
-        {
-            month = Number(match, "m");
-            day = Number(match, "d");
-        }
-        else
-        {
-            int first = Number(match, "a"), second = Number(match, "b");
-            bool swap = second > 12 || (_monthFirst && first <= 12 && match.Groups["s"].Value != ".");
-            (day, month) = swap ? (second, first) : (first, second);
-        }
-        year += year < 100 ? (year < 70 ? 2000 : 1900) : 0;
-        return year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        string text = match.Groups["name"].Success ? match.Value : match.Value.Replace(" ", "", StringComparison.Ordinal);
+        if (DateText.Read(text) is not { } reading)
+            return null;
+        // With points the day is first; elsewhere the other dates of the document tell.
+        DateOnly? swapped = reading.Alternatives.Where(other => other.Year == reading.Date.Year).Cast<DateOnly?>().FirstOrDefault();
+        return _monthFirst && swapped is not null ? swapped : reading.Date;
     }
 
     // Recognition may put a space between digits.

@@ -28,20 +28,20 @@ internal sealed partial class DeclaredLabels
     {
         if (_hasBoxes && NumberedLabel().IsMatch(cell.Text))
             return true;
-        return _labels.Contains(cell.Folded.Value) || (Bracketed().Match(cell.Text) is { Success: true } tail && _labels.Contains(FoldedText.Fold(cell.Text[..tail.Index])));
+        return _labels.Contains(cell.Folded.Value) || (Bracketed().Match(cell.Text) is { Success: true } tail && _labels.Contains(Folding.Fold(cell.Text[..tail.Index])));
     }
 
     /// <summary>Whether a cell opens with a label of the schema and a colon.</summary>
     public bool Opens(Cell cell)
     {
         int colon = cell.Text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && _labels.Contains(FoldedText.Fold(cell.Text[..colon]));
+        return colon > 0 && _labels.Contains(Folding.Fold(cell.Text[..colon]));
     }
 
     private void Collect(SchemaNode node)
     {
         FieldHints hints = FieldHints.Read(node.Description);
-        _labels.UnionWith(hints.Labels.Select(FoldedText.Fold).Where(label => label.Length > 1));
+        _labels.UnionWith(hints.Labels.Select(Folding.Fold).Where(label => label.Length > 1));
         _hasBoxes |= hints.Box is not null;
         foreach ((_, SchemaNode child) in node.Properties)
             Collect(child);

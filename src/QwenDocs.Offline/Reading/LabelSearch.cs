@@ -98,7 +98,7 @@ internal sealed partial class LabelSearch
     }
 
     /// <summary>Whether words between a label and its colon say that it is another one: 装运港 in <c>FROM 装运港: NINGBO</c>.</summary>
-    private bool IsForeign(string words, HashSet<string> own) => FoldedText.Fold(words) is var folded && _known.Contains(folded) && !own.Contains(folded);
+    private bool IsForeign(string words, HashSet<string> own) => Folding.Fold(words) is var folded && _known.Contains(folded) && !own.Contains(folded);
 
     private static string Bare(string rest)
     {

@@ -1,11 +1,12 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using QwenDocs.Text;
 
 namespace QwenDocs.Offline.Reading;
 
 /// <summary>Reads printed numbers; all numbers of the document together tell which separator is the decimal one.</summary>
 internal sealed partial class NumberFormat
 {
+    private static readonly NumberTextOptions DecimalsFirst = new() { ThousandsFirst = false };
     private readonly char _decimal;
 
     public NumberFormat(IEnumerable<string> texts)
@@ -33,13 +34,11 @@ internal sealed partial class NumberFormat
             if (match.Index > 0 && IsInsideWord(text, match.Index))
                 continue;
             string body = match.Groups["body"].Value;
-            if (!TryRead(body, out decimal value))
-                continue;
-            bool negative = match.Groups["sign"].Value.AsSpan().ContainsAny('-', '−') || match.Groups["tail"].Success
-                || (match.Groups["sign"].Value.Contains('(') && text.AsSpan(match.Index + match.Length).TrimStart().StartsWith(")"));
             int end = match.Index + match.Length;
             string after = text[end..].TrimStart();
-            yield return new PrintedValue(negative ? -value : value, after.StartsWith('%'), body.AsSpan().ContainsAny(',', '.'), match.Index, end);
+            if (Read(body, match.Value + (after.StartsWith(')') ? ")" : "")) is not { } value)
+                continue;
+            yield return new PrintedValue(value, after.StartsWith('%'), body.AsSpan().ContainsAny(',', '.'), match.Index, end);
         }
     }
 
@@ -51,21 +50,15 @@ internal sealed partial class NumberFormat
         return start < index ? !Currencies.IsCode(text[start..index]) : text[index - 1] is '/' or '_' || (index > 1 && text[index - 1] is '.' or ',' or '-' && char.IsLetterOrDigit(text[index - 2]));
     }
 
-    private bool TryRead(string body, out decimal value)
+    private decimal? Read(string body, string printed)
     {
-        string compact = body.Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
-        int last = compact.LastIndexOfAny([',', '.']);
-        if (last >= 0)
-        {
-            char separator = compact[last];
-            bool repeated = compact.IndexOf(separator) < last;
-            bool both = compact.Contains(',') && compact.Contains('.');
-            bool grouping = !both && (repeated || (compact.Length - last - 1 == 3 && separator != _decimal && compact[0] != '0'));
-            string whole = new([.. compact[..last].Where(char.IsAsciiDigit)]);
-            compact = grouping ? whole + compact[(last + 1)..] : $"{whole}.{compact[(last + 1)..]}";
-        }
-        return decimal.TryParse(compact, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        int last = body.LastIndexOfAny([',', '.']);
+        string text = LooseSeparator().Replace(printed, "$1");
+        return NumberText.Read(text, last >= 0 && body[last] == _decimal ? DecimalsFirst : NumberTextOptions.Default)?.Value;
     }
+
+    [GeneratedRegex(@"\s?([.,])\s?")]
+    private static partial Regex LooseSeparator();
 
     [GeneratedRegex(@"(?<sign>(?<!\d)[-−(]\s?)?(?<body>\d{1,3}(?:[.,'’ ]\d{3})+(?!\d)(?:\s?[.,]\s?\d+)?|\d+(?:\s?[.,]\s?\d+)?)(?<tail>-(?!\d))?")]
     private static partial Regex Token();

@@ -20,7 +20,7 @@ internal sealed partial record PageTitle(string Choice, string Folded)
             string name = line.Groups[1].Value;
             int at = line.Value.LastIndexOf(PrintedAs, StringComparison.Ordinal);
             IEnumerable<string> printed = at < 0 ? [] : Quoted().Matches(line.Value[at..]).Select(quoted => quoted.Groups[1].Value);
-            titles.AddRange(printed.Append(name).Select(FoldedText.Fold).Where(title => title.Length > 1).Distinct().Select(title => new PageTitle(name, title)));
+            titles.AddRange(printed.Append(name).Select(Folding.Fold).Where(title => title.Length > 1).Distinct().Select(title => new PageTitle(name, title)));
         }
         return titles;
     }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
+using QwenDocs.Records.Values;
 
 namespace QwenDocs.Offline.Reading;
 
@@ -6,8 +8,9 @@ namespace QwenDocs.Offline.Reading;
 internal static partial class PartyLines
 {
     private static readonly string[] LegalForms = DataFiles.Lines("legal-forms.txt");
-    private static readonly HashSet<string> Salutations = [.. DataFiles.Lines("salutations.txt").Select(FoldedText.Fold)];
-    private static readonly (string Code, string[] Names)[] Countries = [.. DataFiles.Lines("countries.txt").Select(line => (line[..2], line[3..].Split('|').Select(FoldedText.Fold).ToArray()))];
+    private static readonly HashSet<string> Salutations = [.. DataFiles.Lines("salutations.txt").Select(Folding.Fold)];
+
+    private static readonly SearchValues<char> Joints = SearchValues.Create("-/:(|]");
 
     /// <summary>Whether a line ends as the name of a company does.</summary>
     public static bool HasLegalForm(string line)
@@ -30,7 +33,7 @@ internal static partial class PartyLines
     public static bool OpensWithName(string line) => Parts(line) is [var first, ..] && (HasLegalForm(first) || !first.Any(char.IsDigit));
 
     /// <summary>Whether a line opens an address, such as <c>Herrn</c>.</summary>
-    public static bool IsSalutation(string line) => Salutations.Contains(FoldedText.Fold(line));
+    public static bool IsSalutation(string line) => Salutations.Contains(Folding.Fold(line));
 
     public static bool IsTown(string line) => Town().IsMatch(line);
 
@@ -68,11 +71,9 @@ internal static partial class PartyLines
         return address;
     }
 
-    public static string? Country(string text)
-    {
-        string folded = FoldedText.Fold(text);
-        return Array.Find(Countries, country => country.Names.Contains(folded)).Code;
-    }
+    /// <summary>The code of the country that a line names; a code alone is none, for AG, SA and SE are legal forms.</summary>
+    public static string? Country(string text) =>
+        (text.Length > 3 || text is "USA" || text[0] >= '⺀') && !text.AsSpan().ContainsAny(Joints) && CountryCode.Read(text) is { IsValid: true } country ? country.Alpha2 : null;
 
     private static string[] Parts(string line) => Separator().Split(line).Where(part => part.Trim().Length > 1).ToArray();
 

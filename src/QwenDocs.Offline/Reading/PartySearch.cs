@@ -88,7 +88,7 @@ internal sealed partial class PartySearch(PrintedDocument document, LabelSearch 
                     break;
             }
             PartyAddress address = PartyLines.Read(lines, true);
-            if (address.Name is not null && (other?.Name is null || FoldedText.Fold(address.Name) != FoldedText.Fold(other.Name)))
+            if (address.Name is not null && (other?.Name is null || Folding.Fold(address.Name) != Folding.Fold(other.Name)))
                 return address;
         }
         return null;

@@ -179,7 +179,7 @@ internal sealed class RecordFiller
     private JsonNode? Parse(SchemaNode node, FieldTerms terms, string text)
     {
         if (node.Choices.Count > 0)
-            return node.Choices.Where(choice => FoldedText.Fold(choice.ToString()) == FoldedText.Fold(text)).Select(Node).FirstOrDefault();
+            return node.Choices.Where(choice => Folding.Fold(choice.ToString()) == Folding.Fold(text)).Select(Node).FirstOrDefault();
         if (node.IsDate)
             return _document.Dates.Find(text, out _, out _) is { } date ? Node(date, node) : null;
         if (node.IsNumber)
@@ -196,10 +196,10 @@ internal sealed class RecordFiller
         if (Described(node) is { } described)
             return described;
         string? printed = terms.Kind == "currency" ? _values.Currency(terms) : _values.Text(terms with { Kind = "text" });
-        if (printed is not null && Pick(node, FoldedText.Fold(printed)) is { } beside)
+        if (printed is not null && Pick(node, Folding.Fold(printed)) is { } beside)
             return beside;
         string all = string.Concat(_document.Cells.Select(cell => $" {cell.Folded.Value} "));
-        JsonElement[] present = [.. node.Choices.Where(choice => all.Contains($" {FoldedText.Fold(choice.ToString())} ", StringComparison.Ordinal))];
+        JsonElement[] present = [.. node.Choices.Where(choice => all.Contains($" {Folding.Fold(choice.ToString())} ", StringComparison.Ordinal))];
         return present.Length == 1 ? Node(present[0]) : null;
     }
 
@@ -210,7 +210,7 @@ internal sealed class RecordFiller
         {
             string opening = $"{choice} for ";
             int at = node.Description.IndexOf(opening, StringComparison.Ordinal);
-            string print = at < 0 ? "" : FoldedText.Fold(node.Description[(at + opening.Length)..].Split([',', '.', ';'])[0]);
+            string print = at < 0 ? "" : Folding.Fold(node.Description[(at + opening.Length)..].Split([',', '.', ';'])[0]);
             if (print.Length > 1 && _document.Cells.Any(cell => cell.Folded.Value.Contains(print, StringComparison.Ordinal)))
                 return Node(choice);
         }
@@ -218,13 +218,13 @@ internal sealed class RecordFiller
     }
 
     private static JsonNode? Pick(SchemaNode node, string printed) =>
-        node.Choices.Where(choice => FoldedText.Fold(choice.ToString()) is { Length: > 0 } folded && printed.StartsWith(folded, StringComparison.Ordinal)).OrderByDescending(choice => choice.ToString().Length).Select(Node).FirstOrDefault();
+        node.Choices.Where(choice => Folding.Fold(choice.ToString()) is { Length: > 0 } folded && printed.StartsWith(folded, StringComparison.Ordinal)).OrderByDescending(choice => choice.ToString().Length).Select(Node).FirstOrDefault();
 
     /// <summary>The value whose heading stands on the first page in the largest print.</summary>
     private string? Heading(FieldTerms terms)
     {
         var headings = from choice in terms.Data?.Choices ?? []
-                       from heading in choice.Value.Select(FoldedText.Fold)
+                       from heading in choice.Value.Select(Folding.Fold)
                        from cell in _document.Cells
                        where cell.Page == _document.FirstPage && IsHeading(cell, heading)
                        orderby Math.Round(cell.Box.Height / 4) descending, heading.Length descending, cell.Box.Top

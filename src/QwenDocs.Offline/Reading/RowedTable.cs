@@ -59,7 +59,7 @@ internal sealed class RowedTable(PrintedDocument document, DeclaredLabels declar
             {
                 // Between strokes stand the rows in their order; words that are joined otherwise say nothing of rows.
                 int? row = head.Text.Contains('/') ? i + 1 : null;
-                string part = FoldedText.Fold(parts[i]);
+                string part = Folding.Fold(parts[i]);
                 found.AddRange(fields.Where(field => Names(field.Terms, part)).Select(field => (field.Key, field.Terms, field.Terms.Hints.Row ?? row)));
             }
             return found.Count == 0 ? null : new Column(head, found);

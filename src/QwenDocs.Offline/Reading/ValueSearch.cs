@@ -39,7 +39,7 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
     /// <summary>Returns what is printed of a kind anywhere, such as a container number.</summary>
     public IEnumerable<string> All(string kind) => document.Cells.Select(cell => TextOf(kind, cell.Text)).OfType<string>().Distinct();
 
-    public bool? Flag(FieldTerms terms) => Best<bool>(terms, (cell, text) => FoldedText.Fold(text) switch
+    public bool? Flag(FieldTerms terms) => Best<bool>(terms, (cell, text) => Folding.Fold(text) switch
     {
         "yes" or "ja" or "oui" or "true" or "x" or "是" or "y" or "1" => true,
         "no" or "nein" or "non" or "false" or "否" or "n" or "0" => false,

@@ -19,8 +19,8 @@ internal sealed partial class Vocabulary
     private Vocabulary(VocabularyData data)
     {
         _data = data;
-        KnownLabels = data.Fields.SelectMany(field => field.Labels).Select(FoldedText.Fold).Where(label => label.Length > 1).ToHashSet();
-        SumLabels = [.. data.Fields.Where(field => field.IsSum).SelectMany(field => field.Labels.Concat(field.WeakLabels)).Select(FoldedText.Fold).Where(label => label.Length > 2)];
+        KnownLabels = data.Fields.SelectMany(field => field.Labels).Select(Folding.Fold).Where(label => label.Length > 1).ToHashSet();
+        SumLabels = [.. data.Fields.Where(field => field.IsSum).SelectMany(field => field.Labels.Concat(field.WeakLabels)).Select(Folding.Fold).Where(label => label.Length > 2)];
     }
 
     public static Vocabulary Default { get; } = Load();
@@ -34,7 +34,7 @@ internal sealed partial class Vocabulary
     /// <summary>Returns what is known of a property; its parent's name may decide what it means.</summary>
     public FieldTerms TermsOf(string parent, string name, string description)
     {
-        string folded = FoldedText.Fold(name), foldedParent = FoldedText.Fold(parent);
+        string folded = Folding.Fold(name), foldedParent = Folding.Fold(parent);
         FieldData? field = _data.Fields.FirstOrDefault(field => field.Names.Any(known => IsQualified(known, foldedParent, folded)))
             ?? _data.Fields.FirstOrDefault(field => field.Names.Contains(folded));
         string[] words = Words(name);
@@ -70,7 +70,7 @@ internal sealed partial class Vocabulary
                 || (char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))));
             if (!ends)
                 continue;
-            string word = FoldedText.Fold(name[start..i]);
+            string word = Folding.Fold(name[start..i]);
             if (word.Length > 0)
                 words.Add(word);
             start = i;
@@ -87,7 +87,7 @@ internal sealed partial class Vocabulary
     private static void Add(Dictionary<string, double> labels, string[] texts, double weight, double step)
     {
         for (int i = 0; i < texts.Length; i++)
-            labels.TryAdd(FoldedText.Fold(texts[i]), weight - (i * step));
+            labels.TryAdd(Folding.Fold(texts[i]), weight - (i * step));
     }
 
     private static string KindOf(string[] words) =>
@@ -116,7 +116,7 @@ internal sealed partial class Vocabulary
         }
         if (phrase.Count > 0 && phrase[0] is "The" or "A" or "An")
             phrase.RemoveAt(0);
-        string folded = FoldedText.Fold(string.Concat(phrase));
+        string folded = Folding.Fold(string.Concat(phrase));
         return phrase.Count is >= 1 and <= 4 && folded.Length >= 4 ? folded : null;
     }
 

@@ -82,7 +82,7 @@ internal static class PlausibilityRules
         int or long or short or sbyte => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
         double or float when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number => number < 0 ? -1 : 1,
         JsonElement { ValueKind: JsonValueKind.Number } json => json.TryGetDouble(out double number) && number < 0 ? -1 : 1,
-        _ when text is not null && PrintedNumber.TryParse(text, out decimal number) => number,
+        _ when text is not null => NumberText.Read(text)?.Value,
         _ => null,
     };
 

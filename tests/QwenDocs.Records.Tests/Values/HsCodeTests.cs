@@ -50,6 +50,8 @@ public sealed class HsCodeTests
     [InlineData("10121", "010121", "leading zero")]
     [InlineData("847I30", "847130", "letter")]
     [InlineData("B471.30", "847130", "letter")]
+    [InlineData("8471300000.0", "8471300000", "spreadsheet")]
+    [InlineData("847130.0", "847130", "spreadsheet")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
         HsCode value = HsCode.Read(printed);

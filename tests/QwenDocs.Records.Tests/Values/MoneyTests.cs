@@ -43,6 +43,41 @@ public sealed class MoneyTests
     [InlineData("1.234,567 EUR", "1234.5670 EUR")]
     [InlineData("+5.00 EUR", "5.00 EUR")]
     [InlineData("US$.50", "0.50 USD")]
+    [InlineData("INR 500.00/-", "500.00 INR")]
+    [InlineData("₹ 1,500/-", "1500 INR")]
+    [InlineData("INR 1,25,000.00/-", "125000.00 INR")]
+    [InlineData("INR 500/= only", "500 INR")]
+    [InlineData("SEK 1 234:-", "1234 SEK")]
+    [InlineData("JPY 5,000-也", "5000 JPY")]
+    [InlineData("5,000円也", "5000 JPY")]
+    [InlineData("JPY5,000－", "5000 JPY")]
+    [InlineData("▲1,234円", "-1234 JPY")]
+    [InlineData("△ 1,234 円", "-1234 JPY")]
+    [InlineData("<1,234.56> USD", "-1234.56 USD")]
+    [InlineData("minus 12.00 EUR", "-12.00 EUR")]
+    [InlineData("-US$12.50", "-12.50 USD")]
+    [InlineData("US$-12.50", "-12.50 USD")]
+    [InlineData("EUR-12.50", "-12.50 EUR")]
+    [InlineData("12.50 EUR-", "-12.50 EUR")]
+    [InlineData("(USD 12.00)", "-12.00 USD")]
+    [InlineData("USD 1.5 million", "1500000.0 USD")]
+    [InlineData("EUR 10 Mio.", "10000000 EUR")]
+    [InlineData("10 Mio. €", "10000000 EUR")]
+    [InlineData("RMB 2万元", "20000 CNY")]
+    [InlineData("TWD 15萬", "150000 TWD")]
+    [InlineData("3億円", "300000000 JPY")]
+    [InlineData("5百万円", "5000000 JPY")]
+    [InlineData("5 lakh INR", "500000 INR")]
+    [InlineData("2 crore INR", "20000000 INR")]
+    [InlineData("KWD 12.500", "12.5000 KWD")]
+    [InlineData("BHD 12.500", "12.5000 BHD")]
+    [InlineData("TND 12.500", "12.5000 TND")]
+    [InlineData("KWD 1.234", "1.2340 KWD")]
+    [InlineData("200.000 VNĐ", "200000 VND")]
+    [InlineData("US-$ 12.50", "12.50 USD")]
+    [InlineData("RMB(CNY) 12.50", "12.50 CNY")]
+    [InlineData("Total (incl. VAT): EUR 12.50", "12.50 EUR")]
+    [InlineData("***500.00*** USD", "500.00 USD")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         Money value = Money.Read(printed);
@@ -63,7 +98,30 @@ public sealed class MoneyTests
     [InlineData("Rs. 500", "500", "several currencies")]
     [InlineData("12.00 DEM", "12.00 DEM", "no longer")]
     [InlineData("12.00 foo", "12.00", "no currency")]
-    [InlineData("KWD 1.234", "1234 KWD", "thousands or for decimals")]
+    [InlineData("KWD 12,500", "12.5000 KWD", "thousands or for decimals")]
+    [InlineData("¥5,000-", "5000", "as minus or not")]
+    [InlineData("500- EUR", "-500 EUR", "as minus or not")]
+    [InlineData("12.50 -", "-12.50", "as minus or not")]
+    [InlineData("EUR - 12.50", "-12.50 EUR", "as minus or not")]
+    [InlineData("-.50 USD", "0.50 USD", "as minus or not")]
+    [InlineData("(12.50 EUR", "12.50 EUR", "as minus or not")]
+    [InlineData("-(1.00)", "-1.00", "as minus or not")]
+    [InlineData("-12.50 CR", "-12.50", "as minus or not")]
+    [InlineData("less USD 12.00", "-12.00 USD", "as minus or not")]
+    [InlineData("./. 12,00 EUR", "-12.00 EUR", "as minus or not")]
+    [InlineData("▼1,234円", "-1234 JPY", "as minus or not")]
+    [InlineData("USD 3K", "3000 USD", "thousands, millions")]
+    [InlineData("1.5M€", "1500000.0 EUR", "thousands, millions")]
+    [InlineData("TEUR 12", "12000 EUR", "thousands, millions")]
+    [InlineData("USD 2.5 billion", "2500000000.0 USD", "thousands, millions")]
+    [InlineData("INR 5 Cr", "50000000 INR", "thousands, millions")]
+    [InlineData("(in thousands) USD 12", "12000 USD", "thousands, millions")]
+    [InlineData("12.5O EUR", "12.5 EUR", "letter touches the digits")]
+    [InlineData("12, 50 EUR", "12.50 EUR", "two numbers")]
+    [InlineData("< 12.50 EUR", "12.50 EUR", "bound or an estimate")]
+    [InlineData("~12.50 EUR", "12.50 EUR", "bound or an estimate")]
+    [InlineData("12.50 foo EUR", "12.50 EUR", "not known")]
+    [InlineData("EUR 12.50/kg", "12.50 EUR", "not known")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
         Money value = Money.Read(printed);
@@ -97,6 +155,13 @@ public sealed class MoneyTests
     [InlineData("5 x 3", "cannot be read")]
     [InlineData("7.5%", "percentage")]
     [InlineData("1/2 EUR", "cannot be read")]
+    [InlineData("USD 12, USD 50", "cannot be read")]
+    [InlineData("5x100 EUR", "cannot be read")]
+    [InlineData("Adv $17, DoS $19", "cannot be read")]
+    [InlineData("1O5.00 EUR", "cannot be read")]
+    [InlineData("12½ EUR", "cannot be read")]
+    [InlineData("±12 EUR", "cannot be read")]
+    [InlineData("EUR 12.50 per 100 kg", "cannot be read")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         Money value = Money.Read(printed);
@@ -123,6 +188,10 @@ public sealed class MoneyTests
         money.Problem.ShouldBeNull();
         money.Alternative.ShouldBeNull();
     }
+
+    [Fact]
+    public void A_currency_of_three_decimals_settles_the_point() =>
+        Money.Read("12.500").WithCurrency(CurrencyCode.Read("KWD")).ShouldBe(Money.From(12.5m, CurrencyCode.Read("KWD")));
 
     [Fact]
     public void Trailing_zeros_make_no_difference() => Money.Read("12.5 EUR").ShouldBe(Money.Read("12,50 €"));

@@ -47,7 +47,29 @@ public sealed class PrintedDateTests
     [InlineData("二〇二五年十二月三十一日", "2025-12-31")]
     [InlineData("2025년 5월 31일", "2025-05-31")]
     [InlineData("05/05/2025", "2025-05-05")]
-    [InlineData("31-12-24", "2024-12-31")]
+    [InlineData("R6年5月1日", "2024-05-01")]
+    [InlineData("H30年5月1日", "2018-05-01")]
+    [InlineData("S64年1月7日", "1989-01-07")]
+    [InlineData("令 和 6 年 5 月 1 日", "2024-05-01")]
+    [InlineData("R.06.05.10", "2024-05-10")]
+    [InlineData("R6/5/1", "2024-05-01")]
+    [InlineData("H30-5-1", "2018-05-01")]
+    [InlineData("令6.5.1", "2024-05-01")]
+    [InlineData("㋿6年5月1日", "2024-05-01")]
+    [InlineData("大正12年9月1日", "1923-09-01")]
+    [InlineData("明治45年7月1日", "1912-07-01")]
+    [InlineData("民國 113 年 5 月 1 日", "2024-05-01")]
+    [InlineData("生年月日:昭和64年1月7日", "1989-01-07")]
+    [InlineData("12. marraskuuta 2024", "2024-11-12")]
+    [InlineData("3 lipca 2024", "2024-07-03")]
+    [InlineData("5 ožujka 2024", "2024-03-05")]
+    [InlineData("15 Ağustos 2024", "2024-08-15")]
+    [InlineData("5 března 2024", "2024-03-05")]
+    [InlineData("5 мая 2024 г.", "2024-05-05")]
+    [InlineData("2024. május 5.", "2024-05-05")]
+    [InlineData("ngày 5 tháng 6 năm 2024", "2024-06-05")]
+    [InlineData("2025-05-01T00:00:00Z", "2025-05-01")]
+    [InlineData("2025-05-01+02:00", "2025-05-01")]
     [InlineData("Shanghai, 15 Jan 2025", "2025-01-15")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
@@ -66,6 +88,12 @@ public sealed class PrintedDateTests
     [InlineData("03/04/25", "2025-04-03", "either way")]
     [InlineData("12/11/2024", "2024-11-12", "either way")]
     [InlineData("1 2 2025", "2025-02-01", "either way")]
+    [InlineData("24-06-05", "2005-06-24", "more than one way")]
+    [InlineData("25-10-13", "2013-10-25", "more than one way")]
+    [InlineData("31-12-24", "2024-12-31", "more than one way")]
+    [InlineData("24.06.05", "2005-06-24", "more than one way")]
+    [InlineData("6年5月1日", "2006-05-01", "more than one way")]
+    [InlineData("12 listopada 2024", "2024-11-12", "another language")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
         PrintedDate value = PrintedDate.Read(printed);
@@ -99,6 +127,9 @@ public sealed class PrintedDateTests
     [InlineData("upon receipt", "no date")]
     [InlineData("30 days net", "no date")]
     [InlineData("1O.05.2025", "no date")]
+    [InlineData("康徳7年5月1日", "no date")]
+    [InlineData("1 Marchmallow 2024", "no date")]
+    [InlineData("1 Decemberish 2024", "no date")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
         PrintedDate value = PrintedDate.Read(printed);
@@ -115,6 +146,10 @@ public sealed class PrintedDateTests
     [Fact]
     public void Both_readings_are_kept() =>
         PrintedDate.Read("03/04/2025").Alternative.ShouldBe(new DateOnly(2025, 3, 4));
+
+    [Fact]
+    public void The_year_first_is_kept_as_the_other_reading() =>
+        PrintedDate.Read("24-06-05").Alternative.ShouldBe(new DateOnly(2024, 6, 5));
 
     [Fact]
     public void Every_day_reads_back_from_every_unambiguous_form() =>

@@ -28,6 +28,14 @@ public sealed class QuantityTests
     [InlineData("10 CTNS", "10 XCT")]
     [InlineData("24.000,00 KGS", "24000.00 KGM")]
     [InlineData("5,5 t", "5.5 TNE")]
+    [InlineData("1万个", "10000 H87")]
+    [InlineData("1.5 million pcs", "1500000.0 H87")]
+    [InlineData("5 Mio. Stück", "5000000 H87")]
+    [InlineData("5千克", "5 KGM")]
+    [InlineData("5千个", "5 MIL")]
+    [InlineData("12l", "12 LTR")]
+    [InlineData("3 m", "3 MTR")]
+    [InlineData("minus 5 kg", "-5 KGM")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         Quantity value = Quantity.Read(printed);
@@ -42,6 +50,8 @@ public sealed class QuantityTests
     [Theory]
     [InlineData("1.234 kg", "1.2340 KGM", "thousands or for decimals")]
     [InlineData("1,234 kg", "1234 KGM", "thousands or for decimals")]
+    [InlineData("(5 pcs)", "-5 H87", "as minus or not")]
+    [InlineData("5-pcs", "-5 H87", "as minus or not")]
     [InlineData("5 furlongs", "5 furlongs", "no unit")]
     [InlineData("3 A10", "3 A10", "form of a code")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
@@ -66,6 +76,8 @@ public sealed class QuantityTests
     [InlineData("m2", "no number")]
     [InlineData("n/a", "no number")]
     [InlineData("1/2 kg", "cannot be read")]
+    [InlineData("2½ kg", "cannot be read")]
+    [InlineData("5 pcs 3 boxes", "cannot be read")]
     [InlineData("n.a.", "no number")]
     [InlineData("pcs", "no number")]
     [InlineData("5 +/- 10% kg", "cannot be read")]

@@ -6,6 +6,13 @@ public sealed class VatIdTests
 {
     [Theory]
     [InlineData("ATU13585627", "ATU13585627")]
+    [InlineData("FR40000066034", "FR40000066034")]
+    [InlineData("FR26000040583", "FR26000040583")]
+    [InlineData("FR 12 000045202", "FR12000045202")]
+    [InlineData("FR53000004605", "FR53000004605")]
+    [InlineData("CHE-109.298.651 VAT", "CHE109298651")]
+    [InlineData("CHE-109.298.651 TPV", "CHE109298651")]
+    [InlineData("CHE-109.298.651 MWST/TVA/IVA", "CHE109298651")]
     [InlineData("AT U13585627", "ATU13585627")]
     [InlineData("BE0428759497", "BE0428759497")]
     [InlineData("BE 0428.759.497", "BE0428759497")]

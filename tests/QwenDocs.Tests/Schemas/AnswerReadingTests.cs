@@ -1,6 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
 using CsCheck;
+using QwenDocs.Records.Values;
 using QwenDocs.Schemas;
-using QwenDocs.Text;
 
 namespace QwenDocs.Tests.Schemas;
 
@@ -86,10 +88,22 @@ public class AnswerReadingTests
     [InlineData("￥１２３.４０", 123.4)]
     [InlineData("USD 12.30", 12.3)]
     [InlineData("19 %", 19)]
-    public void Printed_numbers_are_read(string text, double expected)
+    [InlineData("100,--", 100)]
+    [InlineData("Rs. 500/-", 500)]
+    [InlineData("(incl. VAT) 12.50", 12.5)]
+    [InlineData("RMB(CNY) 12.50", 12.5)]
+    [InlineData("US-$ 12.50", 12.5)]
+    [InlineData("12.50 CR", -12.5)]
+    [InlineData("–12.50", -12.5)]
+    [InlineData("▲12.50", -12.5)]
+    [InlineData("1.5 million", 1500000)]
+    public void Printed_numbers_are_read_as_the_values_read_them(string text, double expected)
     {
-        PrintedNumber.TryParse(text, out decimal number).ShouldBeTrue();
-        number.ShouldBe((decimal)expected);
+        RecordReading reading = Schema.ReadAnswer(JsonSerializer.Serialize(new { number = "A1", date = (string?)null, total = text, paid = true, lines = Array.Empty<int>() }));
+
+        reading.Record.ShouldBeOfType<Bill>().Total.ShouldBe((decimal)expected);
+        reading.Violations.ShouldHaveSingleItem().IsRepaired.ShouldBeTrue();
+        Money.Read(text.Replace(" %", "", StringComparison.Ordinal)).Amount.ShouldBe((decimal)expected);
     }
 
     [Theory]
@@ -99,7 +113,36 @@ public class AnswerReadingTests
     [InlineData("1.2.3,4,5")]
     [InlineData("A")]
     [InlineData("1E5")]
-    public void Numbers_that_could_be_two_are_not_guessed(string text) => PrintedNumber.TryParse(text, out _).ShouldBeFalse();
+    [InlineData("10.11.2024")]
+    [InlineData("1,23,4")]
+    [InlineData("3K")]
+    [InlineData("500-")]
+    [InlineData("Total - 12.50")]
+    [InlineData("12.5O")]
+    [InlineData("12, 50")]
+    [InlineData("USD 12, USD 50")]
+    public void Numbers_that_could_be_two_are_not_guessed(string text)
+    {
+        RecordReading reading = Schema.ReadAnswer(JsonSerializer.Serialize(new { number = "A1", date = (string?)null, total = text, paid = true, lines = Array.Empty<int>() }));
+
+        reading.Record.ShouldBeOfType<Bill>().Total.ShouldBeNull();
+        reading.Violations.ShouldHaveSingleItem().IsRepaired.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("2025-05-01T00:00:00Z", "2025-05-01")]
+    [InlineData("2025-05-01T10:15:00+02:00", "2025-05-01")]
+    [InlineData("R7年5月1日", "2025-05-01")]
+    [InlineData("1. Mai 2025", "2025-05-01")]
+    [InlineData("03/04/2025", null)]
+    [InlineData("24-06-05", null)]
+    public void Printed_dates_are_read_where_there_is_one_reading_alone(string text, string? expected)
+    {
+        RecordReading reading = Schema.ReadAnswer(JsonSerializer.Serialize(new { number = "A1", date = text, total = 1, paid = true, lines = Array.Empty<int>() }));
+
+        reading.Record.ShouldBeOfType<Bill>().Date.ShouldBe(expected is null ? null : DateOnly.Parse(expected, CultureInfo.InvariantCulture));
+        reading.Violations.ShouldHaveSingleItem().IsRepaired.ShouldBe(expected is not null);
+    }
 
     private const string Whole = """{"number":"A\"1","date":"2026-03-05","total":-1.5e2,"paid":true,"lines":[{"text":"\u4e2d","amount":1},{"text":"two","amount":null}]}""";
 

@@ -44,7 +44,8 @@ public readonly record struct CurrencyCode : IPrintedValue<CurrencyCode>
     public static CurrencyCode Read(string? printed)
     {
         string text = PrintedText.Fold(printed).ToUpperInvariant();
-        string? code = CurrencyTable.IsActive(text) || CurrencyTable.IsFormer(text) ? text : CurrencyTable.FindWord(text);
+        // US-$ and US $ are US$.
+        string? code = CurrencyTable.FindCode(text) ?? CurrencyTable.FindCode(text.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
         if (code is null && CurrencyTable.Candidates(text).Length == 0)
             code = FromParts(text);
         if (code is null)
@@ -73,7 +74,7 @@ public readonly record struct CurrencyCode : IPrintedValue<CurrencyCode>
         string? found = null;
         foreach (string part in text.Split([' ', '(', ')', '-', '/', ':', '[', ']', ',', '.', '¥', '$', '€', '£', '元'], StringSplitOptions.RemoveEmptyEntries))
         {
-            string? code = CurrencyTable.IsActive(part) || CurrencyTable.IsFormer(part) ? part : CurrencyTable.FindWord(part);
+            string? code = CurrencyTable.FindCode(part);
             if (code is not null && found is not null && code != found)
                 return null;
             found ??= code;

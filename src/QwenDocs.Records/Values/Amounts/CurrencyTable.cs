@@ -30,8 +30,8 @@ internal static class CurrencyTable
     private static ReadOnlySpan<byte> Names => """
         EUR €|EURO|EUROS|EURO'S|欧元|歐元|ユーロ
         USD US$|USDOLLAR|USDOLLARS|US DOLLAR|US DOLLARS|U.S.DOLLARS|U.S. DOLLARS|$US|U$S|US-DOLLAR|美元|美金|米ドル|ドル
-        CNY RMB|CN¥|CNH|YUAN|RENMINBI|人民币|人民幣|人民币元|¥CN|RMB¥|RMB￥
-        JPY JP¥|YEN|円|日元|日圆|日圓|日本円
+        CNY RMB|CN¥|CNH|RMB元|YUAN|RENMINBI|人民币|人民幣|人民币元|¥CN|RMB¥|RMB￥
+        JPY JP¥|YEN|円|日本円|日元|日圆|日圓
         GBP £|STG|POUND STERLING|POUNDS STERLING|STERLING|UK£|£STG|英镑|英鎊
         HKD HK$|港币|港元|港幣|HONG KONG DOLLAR
         TWD NT$|NTD|NT|新台币|新臺幣|新台幣|台币
@@ -45,7 +45,7 @@ internal static class CurrencyTable
         KRW ₩|WON|韩元|韓元|원
         INR ₹|INDIAN RUPEE|INDIAN RUPEES|卢比
         THB ฿|BAHT|泰铢|บาท
-        VND ₫|Đ|DONG|ĐỒNG|越南盾
+        VND ₫|Đ|VNĐ|VNÐ|Ð|DONG|ĐỒNG|ĐỒNG VIỆT NAM|VIỆT NAM ĐỒNG|越南盾
         RUB ₽|РУБ|РУБ.|RUR|ROUBLE|RUBLE|卢布
         UAH ₴|ГРН
         KZT ₸|TENGE
@@ -89,8 +89,8 @@ internal static class CurrencyTable
     /// <summary>Returns the decimals of a currency, 2 where none are known.</summary>
     public static int MinorUnits(string code) => Current.TryGetValue(code, out int decimals) || Former.TryGetValue(code, out decimals) ? decimals : 2;
 
-    /// <summary>Finds the one code that a sign or word in capitals stands for.</summary>
-    public static string? FindWord(string word) => Words.GetValueOrDefault(word);
+    /// <summary>Finds the one code that a code, sign or word in capitals stands for.</summary>
+    public static string? FindCode(string word) => IsActive(word) || IsFormer(word) ? word : Words.GetValueOrDefault(word);
 
     /// <summary>Returns the codes that a sign may stand for, the commonest first; none for a sign that is not known or stands for one alone.</summary>
     public static string[] Candidates(string sign) => sign switch

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using QwenDocs.Records.Values.Amounts;
 using QwenDocs.Text;
 using QwenDocs.Text.Values;
@@ -14,8 +15,10 @@ namespace QwenDocs.Records.Values;
 /// </remarks>
 [Description("Quantity exactly as printed, number and unit, such as 1.250,5 kg or 10 pcs")]
 [JsonConverter(typeof(PrintedValueConverter<Quantity>))]
-public readonly record struct Quantity : IPrintedValue<Quantity>
+public readonly partial record struct Quantity : IPrintedValue<Quantity>
 {
+    private static readonly NumberTextOptions CommaThousands = new() { IsUnit = IsUnit };
+    private static readonly NumberTextOptions PointDecimals = CommaThousands with { ThousandsFirst = false };
     private readonly PrintedReading _reading;
 
     private Quantity(PrintedReading reading, decimal value, UnitCode? unit, decimal? alternative) =>
@@ -51,27 +54,17 @@ public readonly record struct Quantity : IPrintedValue<Quantity>
     public static Quantity Read(string? printed)
     {
         string text = PrintedText.Fold(printed);
-        int end = text.AsSpan().LastIndexOfAnyInRange('0', '9');
-        // A digit behind a letter belongs to the unit: m2, cm3, A10.
-        while (end >= 0 && text.AsSpan(0, end).LastIndexOfAnyExceptInRange('0', '9') is >= 0 and var before && char.IsLetter(text[before]))
-            end = text.AsSpan(0, before).LastIndexOfAnyInRange('0', '9');
-        if (end < 0)
+        if (!HasNumber().IsMatch(text))
             return Invalid(printed, "There is no number here; expected digits and a unit.");
-        int start = text.AsSpan().IndexOfAnyInRange('0', '9');
-        while (start > 0 && text[start - 1] is '.' or ',' or '-' or '+' or '(')
-            start--;
-        if (end + 1 < text.Length && text[end + 1] is ')' or '-')
-            end++;
-        string prefix = text[..start].Trim(' ', ':');
-        string after = text[(end + 1)..].Trim();
         // A full stop or comma belongs to thousands or decimals; with kilograms and metres a single point is more often the decimal one.
-        bool thousandsFirst = !text.AsSpan(start, end + 1 - start).Contains('.');
-        if (NumberText.Read(text[start..(end + 1)], null, thousandsFirst) is not { } number)
-            return Invalid(printed, "The number cannot be read: its points, commas and spaces make none; expected such as 1,234.5 or 1.234,5.");
-        UnitCode? unit = after.Length > 0 ? UnitCode.Read(after) : prefix.Length > 0 ? UnitCode.Read(prefix) : null;
-        string? doubt = number.Alternative is not null
-            ? "The separator may stand for thousands or for decimals; compare with unit price and total."
-            : unit?.Problem;
+        if (NumberText.Read(printed, PointInNumber().IsMatch(text) ? PointDecimals : CommaThousands) is not { } number)
+            return Invalid(printed, "The number cannot be read: its points, commas and spaces make none, or words or a second number stand between; expected such as 1,234.5 or 1.234,5.");
+        string words = number.After.Length > 0 ? number.After : number.Before;
+        UnitCode? unit = words.Length > 0 ? UnitCode.Read(words) : null;
+        string? doubt = NumberProblem.Of(number.Doubts, "compare with unit price and total") ?? unit?.Problem;
+        // Words that would be read in another way behind the number are no unit to be kept.
+        if (unit is { IsValid: false } && (NumberText.Read($"1 {words}", CommaThousands) is not { Doubts: NumberDoubts.None, Value: 1 } again || again.After != words))
+            unit = null;
         return new(PrintedReading.Valid(printed, Normalise(number.Value, unit), doubt), number.Value, unit, number.Alternative);
     }
 
@@ -99,4 +92,13 @@ public readonly record struct Quantity : IPrintedValue<Quantity>
     }
 
     private static Quantity Invalid(string? printed, string problem) => new(PrintedReading.Invalid(printed, problem), 0, null, null);
+
+    private static bool IsUnit(string text) => UnitCode.Read(text).IsValid;
+
+    // A digit behind a letter belongs to the unit: m2, cm3, A10.
+    [GeneratedRegex(@"(?<![\p{L}0-9])[0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex HasNumber();
+
+    [GeneratedRegex(@"[0-9]\.[0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex PointInNumber();
 }

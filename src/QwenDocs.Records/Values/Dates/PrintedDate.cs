@@ -34,7 +34,7 @@ public readonly record struct PrintedDate : IPrintedValue<PrintedDate>
     /// <summary>Gets the date; 0001-01-01 when not valid.</summary>
     public DateOnly Date { get; }
 
-    /// <summary>Gets the date with the month first where the paper leaves it open, or <see langword="null"/> where there is one reading alone.</summary>
+    /// <summary>Gets the likeliest other reading, with the month or the year first or of another era, or <see langword="null"/> where there is one reading alone.</summary>
     public DateOnly? Alternative { get; }
 
     /// <summary>Tells whether the dates are the same.</summary>
@@ -48,10 +48,15 @@ public readonly record struct PrintedDate : IPrintedValue<PrintedDate>
     /// <inheritdoc/>
     public static PrintedDate Read(string? printed)
     {
-        if (DateText.Read(PrintedText.Fold(printed)) is not { } found)
+        if (DateText.Read(printed) is not { } found)
             return new(PrintedReading.Invalid(printed, "This is no date of the calendar; expected such as 2025-05-01, 01.05.2025, 1 May 2025 or 2025年5月1日."), default, null);
-        string? doubt = found.Other is null ? null : "Day and month can be read either way; compare with the other dates and the country of the document.";
-        return new(PrintedReading.Valid(printed, found.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), doubt), found.Date, found.Other);
+        if (found.Alternatives.Count == 0)
+            return new(PrintedReading.Valid(printed, found.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), found.Date, null);
+        DateOnly other = found.Alternatives[0];
+        string doubt = other.Year != found.Date.Year ? "The year can be read in more than one way; compare with the other dates and the country of the document."
+            : other.Day == found.Date.Day ? "The name of the month is another month's in another language; compare with the language of the document."
+            : "Day and month can be read either way; compare with the other dates and the country of the document.";
+        return new(PrintedReading.Valid(printed, found.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), doubt), found.Date, other);
     }
 
     /// <inheritdoc/>

@@ -56,7 +56,7 @@ public readonly record struct HsCode : IPrintedValue<HsCode>
     public HsStatus Status => StatusOf(Digits);
 
     /// <summary>Gets the tariff that the code was written for, as far as length and dots tell.</summary>
-    public HsScheme Scheme => IsValid ? HsText.Scheme(Digits, HsText.WithoutLabel(Printed)) : HsScheme.None;
+    public HsScheme Scheme => IsValid ? HsText.Scheme(Digits, HsText.WithoutDecimalZero(HsText.WithoutLabel(Printed), out _)) : HsScheme.None;
 
     /// <summary>Gets the digits of the other reading where a leading zero may be lost; empty where there is one reading alone.</summary>
     public string Alternative => _alternative ?? "";
@@ -83,7 +83,9 @@ public readonly record struct HsCode : IPrintedValue<HsCode>
     /// <inheritdoc/>
     public static HsCode Read(string? printed)
     {
-        string text = HsText.WithoutLabel(printed);
+        if (printed?.Length > NumberText.MaxLength)
+            return new(PrintedReading.Invalid(printed, "This is not a tariff code; expected 6 to 13 digits, with dots or spaces or without."));
+        string text = HsText.WithoutDecimalZero(HsText.WithoutLabel(printed), out bool wasNumber);
         if (HsText.IsList(text))
             return new(PrintedReading.Invalid(printed, "More than one tariff code is written here; expected one alone."));
         if (HsText.Digits(text, out bool repaired) is not { Length: > 0 } digits)
@@ -101,7 +103,8 @@ public readonly record struct HsCode : IPrintedValue<HsCode>
             HsStatus.Superseded => new(PrintedReading.Valid(printed, digits, "The subheading went with HS 2022 and was in HS 2017: superseded edition.")),
             HsStatus.HeadingOnly => new(PrintedReading.Valid(printed, digits, "Only a heading of four digits is printed; a tariff code has six digits or more.")),
             HsStatus.National => new(PrintedReading.Valid(printed, digits, "Chapters 98 and 99 are national, and 99 is also India's service code (SAC): no international list can tell whether it is right.")),
-            _ => new(PrintedReading.Valid(printed, digits, repaired ? "A letter was taken for the digit that it resembles; verify the code." : null)),
+            _ => new(PrintedReading.Valid(printed, digits, repaired ? "A letter was taken for the digit that it resembles; verify the code."
+                : wasNumber ? "The code ends with .0: a spreadsheet seems to have taken it for a number; verify that no leading zero is lost." : null)),
         };
     }
 

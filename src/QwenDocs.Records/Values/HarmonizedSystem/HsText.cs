@@ -10,6 +10,13 @@ internal static partial class HsText
     /// <summary>Returns the text without its label, folded to plain characters; dots, spaces and hyphens stay.</summary>
     public static string WithoutLabel(string? printed) => Label().Replace(PrintedText.Fold(printed), "");
 
+    /// <summary>Takes the .0 off with which spreadsheets export a number; no tariff groups its digits so.</summary>
+    public static string WithoutDecimalZero(string text, out bool wasNumber)
+    {
+        wasNumber = DecimalZero().IsMatch(text);
+        return wasNumber ? text[..^2] : text;
+    }
+
     /// <summary>Whether there is more than one code.</summary>
     public static bool IsList(string text) => List().IsMatch(text);
 
@@ -69,6 +76,9 @@ internal static partial class HsText
 
     [GeneratedRegex(@"\d{4}[^/,;+&]*[/,;+&][^/,;+&]*\d{4}", RegexOptions.CultureInvariant)]
     private static partial Regex List();
+
+    [GeneratedRegex(@"^[0-9]{5,}[.,]0\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalZero();
 
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
     private static partial Regex DigitRun();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using QwenDocs.Records.Values.Parties;
 using QwenDocs.Text;
 using QwenDocs.Text.Values;
@@ -13,7 +14,7 @@ namespace QwenDocs.Records.Values;
 /// </remarks>
 [Description("IBAN exactly as printed, such as DE89 3704 0044 0532 0130 00")]
 [JsonConverter(typeof(PrintedValueConverter<Iban>))]
-public readonly record struct Iban : IPrintedValue<Iban>
+public readonly partial record struct Iban : IPrintedValue<Iban>
 {
     private readonly PrintedReading _reading;
 
@@ -41,7 +42,7 @@ public readonly record struct Iban : IPrintedValue<Iban>
     /// <inheritdoc/>
     public static Iban Read(string? printed)
     {
-        string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "IBAN", "IBANNR", "IBANCODE");
+        string text = WithoutBic(PrintedText.WithoutLabel(PrintedText.Compact(AfterLabels().Replace(PrintedText.AfterLabel(printed), "")), "IBAN", "IBANNR", "IBANCODE"));
         // IBAN NO is a label, but IBAN NO93 is a Norwegian number.
         if (text is ['N', 'O', >= 'A' and <= 'Z', ..])
             text = text[2..];
@@ -66,4 +67,27 @@ public readonly record struct Iban : IPrintedValue<Iban>
     /// <summary>Returns the normalised text, or the printed one where it is not valid.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => _reading.ToString();
+
+    /// <summary>Takes the bank's code off that stands on the same line, before or behind the account number.</summary>
+    private static string WithoutBic(string text)
+    {
+        for (int i = 0; i + 4 <= text.Length && i <= 16; i++)
+        {
+            int length = IbanTable.Length(text.AsSpan(i, 2));
+            if (length == 0 || i + length > text.Length || !PrintedText.IsDigits(text.AsSpan(i + 2, 2)) || (i > 0 && !Bic().IsMatch(text[..i])))
+                continue;
+            string rest = text[(i + length)..];
+            if (rest.Length == 0 || Bic().IsMatch(rest))
+                return text.Substring(i, length);
+        }
+
+        return text;
+    }
+
+    // ISO 9362: four letters of the institution, two of the country, two letters or digits of the place, three of the branch.
+    [GeneratedRegex(@"^(?:BIC|SWIFT|CODE|BANK)*[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?:IBAN)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Bic();
+
+    [GeneratedRegex(@"^(?:.*\b)?IBAN(?:[\s\-]*(?:No|Nr|Code)\b)?[\s.:]*(?=[A-Za-z]{2}\s?[0-9]{2})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AfterLabels();
 }

@@ -62,8 +62,10 @@ internal static class VatChecks
     private static bool France(ReadOnlySpan<char> number)
     {
         // A key with letters is given out too; its rule is not published, so only the SIREN is checked then. La Poste's establishments share a SIREN.
+        // Monaco's numbers begin with 000 where the SIREN stands, which is none: only the key is checked.
         ReadOnlySpan<char> siren = number[2..];
-        if (!CheckDigits.Luhn(siren))
+        bool isMonaco = siren.StartsWith("000", StringComparison.Ordinal);
+        if (!isMonaco && !CheckDigits.Luhn(siren))
             return false;
         return !PrintedText.IsDigits(number[..2]) || (12 + (3 * (Number(siren) % 97))) % 97 == Number(number[..2]);
     }

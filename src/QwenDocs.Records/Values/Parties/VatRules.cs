@@ -13,7 +13,7 @@ internal static partial class VatRules
     {
         "AT" => "An Austrian VAT number is ATU and eight digits.",
         "BE" => "A Belgian VAT number is BE and ten digits, the first 0 or 1.",
-        "CH" => "A Swiss VAT number is CHE and nine digits, then MWST, TVA or IVA.",
+        "CH" => "A Swiss VAT number is CHE and nine digits, then MWST, TVA, IVA, TPV or VAT.",
         "DE" => "A German VAT number is DE and nine digits, the first not 0; a tax number (Steuernummer) is another thing.",
         "EL" or "GR" => "A Greek VAT number is EL and nine digits.",
         "ES" => "A Spanish VAT number is ES and nine characters, a letter first or last.",
@@ -29,7 +29,7 @@ internal static partial class VatRules
     };
 
     [GeneratedRegex(
-        @"^(?:ATU\d{8}|BE[01]\d{9}|BG\d{9,10}|CHE\d{9}(?:MWST|TVA|IVA)?|CY\d{8}[A-Z]|CZ\d{8,10}|DE[1-9]\d{8}|DK\d{8}|EE\d{9}|(?:EL|GR)\d{9}"
+        @"^(?:ATU\d{8}|BE[01]\d{9}|BG\d{9,10}|CHE\d{9}(?:MWST|TVA|IVA|TPV|VAT)*|CY\d{8}[A-Z]|CZ\d{8,10}|DE[1-9]\d{8}|DK\d{8}|EE\d{9}|(?:EL|GR)\d{9}"
         + @"|ES(?:[A-Z]\d{7}[A-Z0-9]|\d{8}[A-Z])|FI\d{8}|FR[0-9A-HJ-NP-Z]{2}\d{9}|(?:GB|XI)(?:\d{9}|\d{12}|GD[0-4]\d{2}|HA[5-9]\d{2})|HR\d{11}|HU\d{8}"
         + @"|IE(?:\d{7}[A-W][A-I]?|\d[A-Z]\d{5}[A-W])|IT\d{11}|LT(?:\d{9}|\d{12})|LU\d{8}|LV\d{11}|MT\d{8}|NL\d{9}B\d{2}|NO\d{9}(?:MVA)?|PL\d{10}"
         + @"|PT\d{9}|RO\d{2,10}|SE\d{10}01|SI[1-9]\d{7}|SK[1-9]\d{9})\z",

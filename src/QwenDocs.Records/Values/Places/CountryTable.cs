@@ -1,13 +1,17 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
+using QwenDocs.Text;
 
 namespace QwenDocs.Records.Values.Places;
 
 /// <summary>The 249 countries and territories of ISO 3166-1: both codes, the English and the Chinese name, and other names that papers print.</summary>
-internal static class CountryTable
+internal static partial class CountryTable
 {
+    private const int LongestName = 100;
     private static readonly FrozenDictionary<string, Country> ByCode = Load().ToFrozenDictionary();
     private static readonly FrozenDictionary<string, Country> ByName = Index();
+    private static readonly FrozenDictionary<string, Country> ByWords = IndexWords();
 
     private static ReadOnlySpan<byte> Lines => """
         AD AND Andorra|安道尔
@@ -267,21 +271,39 @@ internal static class CountryTable
     /// <summary>Finds a country by its alpha-2 code.</summary>
     public static Country? Find(string alpha2) => ByCode.GetValueOrDefault(alpha2);
 
-    /// <summary>Finds a country by its alpha-3 code or by a name; case, accents, spaces and points do not matter.</summary>
-    public static Country? FindName(string name) => ByName.GetValueOrDefault(Key(name));
-
-    /// <summary>Letters and digits of any script in capitals, without accents.</summary>
-    public static string Key(string name)
+    /// <summary>Finds a country by its alpha-3 code or by a name; case, accents, spaces and points do not matter, and <c>Rep.</c> is the Republic.</summary>
+    public static Country? FindName(string name)
     {
-        StringBuilder key = new(name.Length);
-        foreach (char c in name.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(c))
-                key.Append(char.ToUpperInvariant(c));
-        }
-
-        return key.ToString();
+        if (name.Length > LongestName)
+            return null;
+        if (ByName.GetValueOrDefault(Key(name)) is { } country)
+            return country;
+        string written = WrittenOut(name);
+        return ByName.GetValueOrDefault(Key(written)) ?? ByWords.GetValueOrDefault(WordsOf(written));
     }
+
+    /// <summary>The words of a name in order of the alphabet, for Korea, Republic of is the Republic of Korea and Korea Rep.</summary>
+    private static string WordsOf(string name) =>
+        string.Join(' ', Key(name, TextFolds.None).Split([' ', ',', '(', ')', '.', '-'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word is not ("of" or "the" or "and")).Order(StringComparer.Ordinal));
+
+    private static string Key(string name, TextFolds more = TextFolds.Punctuation) => TextFolding.Fold(name, TextFolds.Width | TextFolds.Case | TextFolds.Diacritics | more);
+
+    private static string WrittenOut(string name) => Abbreviation().Replace(name, match => match.Value.ToUpperInvariant().TrimEnd('.') switch
+    {
+        "REP" or "REPUB" => "Republic",
+        "DEM" => "Democratic",
+        "PEOP" => "People's",
+        "FED" => "Federation",
+        "ST" => "Saint",
+        "IS" or "ISL" => "Islands",
+        "UTD" => "United",
+        "&" => "and",
+        _ => match.Value,
+    });
+
+    [GeneratedRegex(@"\b(?:Rep|Repub|Dem|Peop|Fed|St|Isl?|Utd)\b\.?|&", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Abbreviation();
 
     private static Dictionary<string, Country> Load()
     {
@@ -296,9 +318,21 @@ internal static class CountryTable
         Dictionary<string, Country> names = [];
         foreach (Country country in ByCode.Values)
         {
-            names.Add(country.Alpha3, country);
+            names.Add(Key(country.Alpha3), country);
             foreach (string name in country.Names)
                 names[Key(name)] = country;
+        }
+
+        return names.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static FrozenDictionary<string, Country> IndexWords()
+    {
+        Dictionary<string, Country> names = [];
+        foreach (Country country in ByCode.Values.OrderBy(country => country.Alpha2, StringComparer.Ordinal))
+        {
+            foreach (string name in country.Names)
+                names.TryAdd(WordsOf(name), country);
         }
 
         return names.ToFrozenDictionary(StringComparer.Ordinal);

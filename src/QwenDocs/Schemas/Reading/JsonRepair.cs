@@ -193,7 +193,10 @@ internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuild
 
         if (value.TryGetValue(out string? text))
         {
-            if (PrintedNumber.TryParse(text, out decimal read) && (!isInteger || read == decimal.Truncate(read)))
+            NumberReading? number = NumberText.Read(text);
+            if (number is { Doubts: not NumberDoubts.None })
+                return Lost(AnswerCodes.Ambiguous, schema, path, "can be read in more than one way and was left out", isInteger ? "a whole number as JSON number" : "a JSON number");
+            if (number is { Value: var read } && (!isInteger || read == decimal.Truncate(read)))
             {
                 Report(AnswerCodes.Repaired, path, "is a number written as text", "a JSON number", SchemaViolationKind.Repaired);
                 return JsonValue.Create(isInteger ? decimal.Truncate(read) : read);
@@ -250,18 +253,17 @@ internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuild
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return JsonValue.Create(text);
-        if (!DateOnly.TryParseExact(WithoutTime(text).Trim(), UnambiguousDates, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
-            return Mismatch(schema, path, "a date as yyyy-MM-dd");
-        Report(AnswerCodes.Repaired, path, "is a date in another form", "a date as yyyy-MM-dd", SchemaViolationKind.Repaired);
-        return JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        switch (DateText.Read(WithoutTime(text)))
+        {
+            case { Alternatives.Count: 0, Date: var date }:
+                Report(AnswerCodes.Repaired, path, "is a date in another form", "a date as yyyy-MM-dd", SchemaViolationKind.Repaired);
+                return JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            case not null:
+                return Lost(AnswerCodes.Ambiguous, schema, path, "can be read in more than one way and was left out", "a date as yyyy-MM-dd");
+            default:
+                return Mismatch(schema, path, "a date as yyyy-MM-dd");
+        }
     }
-
-    /// <summary>Forms that can be read in one way only: with dots the day comes first, with the year in front the month is second.</summary>
-    private static readonly string[] UnambiguousDates =
-    [
-        "yyyy-MM-dd", "yyyy/M/d", "yyyy.M.d", "yyyy-M-d", "yyyyMMdd", "yyyy年M月d日", "d.M.yyyy", "d. M. yyyy",
-        "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "d-MMM-yyyy",
-    ];
 
     /// <summary>Takes the time from behind a date of ISO 8601: the date is the one that is written, in whatever zone.</summary>
     private static string WithoutTime(string text)
