@@ -87,7 +87,7 @@ public class AnswerConversationTests
         script.Requests.Count.ShouldBe(1);
         result.Record.Number.ShouldBe("1");
         result.Findings.ShouldContain(finding => finding.Path == "$.date" && finding.Severity == FindingSeverity.Error);
-        result.ModelCalls[^1].Failure.ShouldBeOfType<PlanningException>().Message.ShouldContain("a further question takes");
+        result.ModelCalls[^1].Failure.ShouldBeOfType<PlanningException>().Message.ShouldContain("a further request takes");
     }
 
     [Fact]

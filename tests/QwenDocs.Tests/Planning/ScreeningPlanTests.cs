@@ -33,7 +33,7 @@ public class ScreeningPlanTests
         plan.MaxCostUsd.ShouldBe(full.MaxCostUsd + plan.Screening.MaxCostUsd);
         plan.MinCostUsd.ShouldBeGreaterThan(plan.Screening.MinCostUsd);
         plan.MinCostUsd.ShouldBeLessThan(full.MinCostUsd);
-        plan.ToString().ShouldContain("a look over the pages comes first");
+        plan.ToString().ShouldContain("a screening of the pages comes first");
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public class BundleTests
         bundle.Documents[1].Result.ShouldBeOfType<ExtractionResult<PackingNote>>().Record.ShouldBe(new PackingNote("PL-1", 9));
         (bundle.Documents[1].Result is ExtractionResult<Bill>).ShouldBeFalse();
         bundle.Unassigned.Select(page => page.Number).ShouldBe([1, 23, 39, 40]);
-        bundle.Findings.Select(finding => finding.ToString()).ShouldBe(["info $: pages 1, 39-40 are of no kind that was asked for, and were not extracted", "info $: pages 23 are blank"]);
+        bundle.Findings.Select(finding => finding.ToString()).ShouldBe(["info $: pages 1, 39-40 are of no type that was asked for, and were not extracted", "info $: pages 23 are blank"]);
         endpoint.Requests.Count.ShouldBe(5);
         bundle.Usage.ShouldBe(new TokenUsage(5_000, 250, 0.0015m));
         bundle.Documents.Sum(part => part.Usage.CostUsd).ShouldBe(0.0012m);
