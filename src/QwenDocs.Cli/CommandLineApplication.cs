@@ -1,5 +1,4 @@
 using System.CommandLine;
-using QwenDocs.Cli.Commands;
 using QwenDocs.Endpoints;
 
 namespace QwenDocs.Cli;

@@ -1,11 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using QwenDocs.Documents;
 using QwenDocs.Endpoints;
-using QwenDocs.Imaging;
-using QwenDocs.Ocr;
-using QwenDocs.Ocr.Layout;
+using QwenDocs.Offline.Ocr;
 using QwenDocs.Offline.Reading;
 using QwenDocs.Tokens;
 
@@ -17,7 +14,7 @@ namespace QwenDocs.Offline;
 /// and Chinese; fields of other records are found by what their descriptions quote (<c>[PrintedAs]</c>, <c>Box 38: …</c>) and by the words of their names. An answer always follows the schema: what is not found is
 /// null or an empty list. A request without a schema is answered with the recognised text.
 /// </remarks>
-public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
+public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
 {
     private const string ModelName = "pp-ocrv4";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -27,7 +24,7 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
     /// <summary>Initializes a new instance of the <see cref="OfflineEndpoint"/> class. Nothing is loaded until the first request.</summary>
     /// <param name="options">Threads and limits, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public OfflineEndpoint(OfflineOptions? options = null) => _reader = new OcrReader((options ?? new OfflineOptions()).Ocr);
+    public OfflineEndpoint(OfflineOptions? options = null) => _reader = new OcrReader(options);
 
     /// <summary>Gets the name for logs and results: <c>offline</c>.</summary>
     public override string Name => "offline";
@@ -43,9 +40,9 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
     public override async Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var pages = new List<RecognizedPage>();
+        var pages = new List<OcrPage>();
         foreach (ModelImage image in request.Messages.SelectMany(message => message.Parts).OfType<ModelImage>())
-            pages.Add(await ReadAsync(image.Page, cancellationToken).ConfigureAwait(false));
+            pages.Add(await _reader.ReadPageAsync(image.Page, cancellationToken).ConfigureAwait(false));
         cancellationToken.ThrowIfCancellationRequested();
 
         var document = new PrintedDocument(pages);
@@ -55,21 +52,8 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
         return new ModelResponse { Model = ModelName, Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(0, 0, 0) };
     }
 
-    /// <summary>Waits for the pages that are being read, and releases the models.</summary>
-    /// <returns>A task that ends when the models are released.</returns>
-    public ValueTask DisposeAsync() => _reader.DisposeAsync();
-
-    private async Task<RecognizedPage> ReadAsync(PageImage image, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _reader.ReadAsync(image, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DocumentException exception)
-        {
-            throw new EndpointException(Name, $"it cannot read a picture ({exception.Message.TrimEnd('.')})", innerException: exception);
-        }
-    }
+    /// <summary>Releases the models. Wait for running requests first.</summary>
+    public void Dispose() => _reader.Dispose();
 
     private static JsonNode? Fill(PrintedDocument document, string name, SchemaNode schema) =>
         new RecordFiller(document, Vocabulary.Default, DeclaredLabels.Of(schema)).Fill(name, schema);

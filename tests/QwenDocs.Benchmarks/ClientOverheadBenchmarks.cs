@@ -20,7 +20,7 @@ public class ClientOverheadBenchmarks : IDisposable
     {
         _request = TwentyPages.Request();
         _client = new HttpClient(new SwallowingHandler()) { Timeout = Timeout.InfiniteTimeSpan };
-        _endpoint = new HttpEndpoint(_client, new EndpointOptions { ApiKey = "key" });
+        _endpoint = new HttpEndpoint(_client, new EndpointOptions { Kind = EndpointKind.OpenRouter, ApiKey = "key" });
         _decorated = new FallbackEndpoint([new ThrottlingEndpoint(_endpoint, new ThrottlingOptions { TokensPerMinute = int.MaxValue })]);
     }
 

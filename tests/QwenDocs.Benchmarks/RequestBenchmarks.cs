@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using QwenDocs.Endpoints;
+using QwenDocs.Endpoints.Dialects;
 using QwenDocs.Endpoints.Http;
 
 namespace QwenDocs.Benchmarks;
@@ -20,7 +21,7 @@ public class RequestBenchmarks
     public async Task<long> Write()
     {
         var body = new RequestBody();
-        EndpointDialect.OpenRouter.WriteBody(body, _request, new EndpointOptions());
+        EndpointDialect.For(EndpointKind.OpenRouter).WriteBody(body, _request, new EndpointOptions());
         using var content = new RequestContent(body);
         await content.CopyToAsync(Stream.Null).ConfigureAwait(false);
         return body.Length;

@@ -7,13 +7,13 @@ using SkiaSharp;
 
 namespace QwenDocs.Offline.Tests;
 
-public sealed class BundleTests : IAsyncDisposable
+public sealed class BundleTests : IDisposable
 {
     private readonly OfflineEndpoint _endpoint = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _endpoint.DisposeAsync();
+    public void Dispose() => _endpoint.Dispose();
 
     [Description("A list of what each package holds."), PrintedAs("PACKING LIST", "装箱单")]
     public sealed record PackingNote(string? Number, decimal? GrossWeight);

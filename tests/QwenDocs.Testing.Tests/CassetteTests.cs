@@ -1,4 +1,6 @@
+using QwenDocs.Documents;
 using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Testing.Tests;
@@ -20,13 +22,13 @@ public sealed class CassetteTests
             await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}"));
             using var endpoint = HttpEndpoint.ForServer(server.Address, apiKey: "sk-secret");
             var cassette = Cassette.Create();
-            var recorded = await CassetteEndpoint.Record(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
+            var recorded = await new CassetteRecorder(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
             await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
             (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ShouldNotContain("sk-secret");
 
-            var replay = CassetteEndpoint.Replay(await Cassette.LoadAsync(path, TestContext.Current.CancellationToken));
+            var replay = new CassettePlayer(await Cassette.LoadAsync(path, TestContext.Current.CancellationToken));
             replay.UnusedEntries.ShouldBe(1);
-            (await replay.CompleteAsync(Request, TestContext.Current.CancellationToken)).ShouldBe(recorded with { TimeToFirstToken = null });
+            (await replay.CompleteAsync(Request, TestContext.Current.CancellationToken)).ShouldBeEquivalentTo(recorded with { Metadata = ResponseMetadata.None });
             replay.UnusedEntries.ShouldBe(0);
             server.Attempts.ShouldBe(1);
         }
@@ -42,10 +44,10 @@ public sealed class CassetteTests
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
         using var endpoint = HttpEndpoint.ForServer(server.Address);
         var cassette = Cassette.Create();
-        await CassetteEndpoint.Record(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
+        await new CassetteRecorder(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
 
         var changed = Request with { Messages = [ModelMessage.FromText(ModelRole.User, "first line\nanother line")] };
-        var failure = await Should.ThrowAsync<CassetteMismatchException>(() => CassetteEndpoint.Replay(cassette).CompleteAsync(changed, TestContext.Current.CancellationToken));
+        var failure = await Should.ThrowAsync<CassetteMismatchException>(() => new CassettePlayer(cassette).CompleteAsync(changed, TestContext.Current.CancellationToken));
         failure.Message.ShouldContain("recorded: \"second line\"");
         failure.Message.ShouldContain("sent:     \"another line\"");
     }
@@ -60,7 +62,7 @@ public sealed class CassetteTests
             using var endpoint = HttpEndpoint.ForServer(server.Address);
             var cassette = Cassette.Create();
             var request = Request with { Messages = [ModelMessage.FromText(ModelRole.User, "读发票\nsecond line")], Schema = RecordSchema.For<Slip>() };
-            await CassetteEndpoint.Record(cassette, endpoint).CompleteAsync(request, TestContext.Current.CancellationToken);
+            await new CassetteRecorder(cassette, endpoint).CompleteAsync(request, TestContext.Current.CancellationToken);
             await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
 
             string[] lines = [.. (await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)).Select(line => line.Trim())];
@@ -75,5 +77,46 @@ public sealed class CassetteTests
         }
     }
 
-    private sealed record Slip(string? Number);
+    [Theory]
+    [InlineData(EndpointKind.Vllm)]
+    [InlineData(EndpointKind.DashScope)]
+    public async Task A_recorded_and_a_replayed_extraction_plan_what_production_plans(EndpointKind kind)
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await using var server = await SimulatedModelServer.StartAsync(
+                _ => SimulatedAnswer.Text("""{"number":"1"}"""),
+                new SimulatedServerOptions { MaxModelLength = 30_000 },
+                TestContext.Current.CancellationToken);
+            using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "v1"), "qwen2.5-vl", kind, "key");
+            var cassette = Cassette.Create();
+
+            var production = await ExtractAsync(endpoint);
+            var recorded = await ExtractAsync(new CassetteRecorder(cassette, endpoint));
+            await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
+            var replayed = await ExtractAsync(new CassettePlayer(await Cassette.LoadAsync(path, TestContext.Current.CancellationToken)));
+
+            recorded.Plan.ToString().ShouldBe(production.Plan.ToString());
+            replayed.Plan.ToString().ShouldBe(production.Plan.ToString());
+            production.Plan.Profile.ContextTokens.ShouldBe(kind == EndpointKind.Vllm ? 30_000 : 131_072);
+            replayed.Record.Number.ShouldBe("1");
+            server.Attempts.ShouldBe(2);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static async Task<ExtractionResult<Slip>> ExtractAsync(ModelEndpoint endpoint)
+    {
+        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { PlanBy = PlanningLimits.Endpoint });
+        return await extractor.ExtractAsync<Slip>(Document.FromBytes(Picture, "slip.png"), cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    // One white pixel by one: rendering enlarges it.
+    private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=");
+
+    public sealed record Slip(string? Number);
 }

@@ -1,4 +1,4 @@
-using QwenDocs.Ocr.Layout;
+using QwenDocs.Offline.Ocr;
 
 namespace QwenDocs.Offline.Reading;
 
@@ -6,11 +6,11 @@ namespace QwenDocs.Offline.Reading;
 internal sealed class PrintedDocument
 {
     private readonly Dictionary<int, (int Width, int Height)> _sizes;
-    private readonly RecognizedPage[] _pages;
+    private readonly OcrPage[] _pages;
 
-    public PrintedDocument(IEnumerable<RecognizedPage> pages)
+    public PrintedDocument(IEnumerable<OcrPage> pages)
     {
-        RecognizedPage[] all = _pages = [.. pages];
+        OcrPage[] all = _pages = [.. pages];
         _sizes = all.GroupBy(page => page.PageNumber).ToDictionary(group => group.Key, group => (group.First().Width, group.First().Height));
         // Marks without a letter or a digit, such as a colon on its own, say nothing.
         Cells = [.. all.SelectMany(page => page.Lines.Select(line => new Cell(page.PageNumber, line))).Where(cell => cell.Folded.Value.Length > 0 || cell.Text.Contains('€'))];

@@ -1,15 +1,14 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Caching.Distributed;
-using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QwenDocs.DependencyInjection;
+using QwenDocs.DependencyInjection.Validation;
 using QwenDocs.Endpoints;
 using QwenDocs.Endpoints.Http;
 using QwenDocs.Extraction;
+using QwenDocs.Pipelines;
 using QwenDocs.Telemetry;
 
 #pragma warning disable IDE0130 // Registration stands where applications look for it.
@@ -20,66 +19,70 @@ public static class QwenDocsServiceCollectionExtensions
 {
     private const string ClientName = "QwenDocs";
 
-    /// <summary>Adds a <see cref="DocumentExtractor"/>, configured by a section of the application's settings.</summary>
+    /// <summary>Adds the application's <see cref="DocumentExtractor"/>, configured in code by the builder.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section, such as <c>builder.Configuration.GetSection("QwenDocs")</c>: see <see cref="QwenDocsOptions"/>.</param>
-    /// <returns>The builder of the HTTP client that the endpoint uses, for handlers of the application's own.</returns>
-    public static IHttpClientBuilder AddQwenDocs(this IServiceCollection services, IConfiguration configuration)
+    /// <returns>The builder.</returns>
+    /// <exception cref="InvalidOperationException">The application's extractor was added before.</exception>
+    /// <remarks>A <see cref="ModelEndpoint"/> that is registered already, such as an offline one, is used instead of a configured one.</remarks>
+    public static QwenDocsBuilder AddQwenDocs(this IServiceCollection services) => Add(services, null, null);
+
+    /// <summary>Adds the application's <see cref="DocumentExtractor"/>, configured by a section of its settings.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section, such as <c>builder.Configuration.GetSection("QwenDocs")</c>: see <see cref="QwenDocsOptions"/>. A key that it does not know is an error at start.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="InvalidOperationException">The application's extractor was added before.</exception>
+    public static QwenDocsBuilder AddQwenDocs(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<QwenDocsOptions>().Bind(configuration);
-        return AddCore(services);
+        return Add(services, null, configuration);
     }
 
-    /// <summary>Adds a <see cref="DocumentExtractor"/>, configured in code.</summary>
+    /// <summary>Adds a further <see cref="DocumentExtractor"/> under a name: get it, its <see cref="ModelEndpoint"/> and its <see cref="DocumentPipeline"/> as keyed services.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the HTTP client that the endpoint uses, for handlers of the application's own.</returns>
-    /// <remarks>A <see cref="ModelEndpoint"/> that is registered already, such as an offline one, is used instead of the configured one.</remarks>
-    public static IHttpClientBuilder AddQwenDocs(this IServiceCollection services, Action<QwenDocsOptions>? configure = null)
+    /// <param name="name">The name: the key of the services, and the name of the options.</param>
+    /// <param name="configuration">The section of the settings, such as <c>builder.Configuration.GetSection("QwenDocs:customs")</c>, or <see langword="null"/> to configure it in code by the builder.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="InvalidOperationException">There is an extractor of this name.</exception>
+    public static QwenDocsBuilder AddQwenDocs(this IServiceCollection services, string name, IConfiguration? configuration = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Add(services, name, configuration);
+    }
+
+    private static QwenDocsBuilder Add(IServiceCollection services, string? name, IConfiguration? configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<QwenDocsOptions>().Configure(configure ?? (static _ => { }));
-        return AddCore(services);
-    }
+        if (services.Any(each => each.ServiceType == typeof(QwenDocsBuilder) && Equals(each.ServiceKey, name)))
+        {
+            throw new InvalidOperationException(name is null
+                ? "AddQwenDocs was called before. Give a further extractor a name: AddQwenDocs(\"customs\")."
+                : $"AddQwenDocs was called before with the name '{name}'.");
+        }
 
-    private static IHttpClientBuilder AddCore(IServiceCollection services)
-    {
+        QwenDocsBuilder builder = new(services, name, services.AddEndpointClient(name is null ? ClientName : $"{ClientName}:{name}"))
+        {
+            HasRegisteredEndpoint = services.Any(each => each.ServiceType == typeof(ModelEndpoint) && Equals(each.ServiceKey, name)),
+        };
+        services.AddKeyedSingleton(name, builder);
+        AddOptions(services, builder, configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new QwenDocsTelemetry(provider.GetService<IMeterFactory>(), provider.GetService<ILoggerFactory>()));
-        services.TryAddSingleton(static provider => CreateEndpoint(provider));
-        services.TryAddSingleton(static provider => new DocumentExtractor(
-            provider.GetRequiredService<ModelEndpoint>(),
-            provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value.Extractor,
+        services.TryAddKeyedSingleton(name, (provider, _) => builder.Build(provider));
+        services.TryAddKeyedSingleton(name, (provider, _) => new DocumentExtractor(
+            provider.GetRequiredKeyedService<ModelEndpoint>(name),
+            builder.OptionsOf(provider).Extractor,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<QwenDocsTelemetry>()));
-
-        return services.AddEndpointClient(ClientName);
+        services.TryAddKeyedSingleton(name, (provider, _) => new DocumentPipeline(provider.GetRequiredKeyedService<DocumentExtractor>(name), builder.PipelineOptionsOf(provider)));
+        return builder;
     }
 
-    // From the outside in: the cache, the order of endpoints, each one's throttle.
-    private static ModelEndpoint CreateEndpoint(IServiceProvider provider)
+    private static void AddOptions(IServiceCollection services, QwenDocsBuilder builder, IConfiguration? configuration)
     {
-        var options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
-        var timeProvider = provider.GetRequiredService<TimeProvider>();
-        var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
-        ModelEndpoint[] endpoints = [.. options.Fallbacks.Prepend(options.Endpoint).Select((each, index) => CreateEndpoint(provider, each, options.Throttling, timeProvider, options.UseChatClient && index == 0))];
-        var endpoint = endpoints.Length == 1 ? endpoints[0] : new FallbackEndpoint(endpoints, options.Fallback, timeProvider, telemetry);
-        return options.CacheLifetime switch
-        {
-            null => endpoint,
-            { } lifetime when provider.GetService<HybridCache>() is { } hybrid => new CachingEndpoint(endpoint, hybrid, lifetime, telemetry),
-            { } lifetime => new CachingEndpoint(endpoint, provider.GetRequiredService<IDistributedCache>(), lifetime, telemetry),
-        };
-    }
-
-    private static ModelEndpoint CreateEndpoint(IServiceProvider provider, EndpointOptions options, ThrottlingOptions? throttle, TimeProvider timeProvider, bool isChatClient)
-    {
-        var telemetry = provider.GetRequiredService<QwenDocsTelemetry>();
-        ModelEndpoint endpoint = isChatClient
-            ? new ChatClientEndpoint(provider.GetRequiredService<IChatClient>(), options.Model, options.Resilience, timeProvider, telemetry)
-            : new HttpEndpoint(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), options, timeProvider: timeProvider, telemetry: telemetry);
-        return throttle is null ? endpoint : new ThrottlingEndpoint(endpoint, throttle, timeProvider, telemetry);
+        OptionsBuilder<QwenDocsOptions> options = services.AddOptions<QwenDocsOptions>(builder.Name);
+        if (configuration is not null)
+            options.Bind(configuration, static binder => binder.ErrorOnUnknownConfiguration = true);
+        options.ValidateOnStart();
+        services.AddSingleton<IValidateOptions<QwenDocsOptions>>(new QwenDocsOptionsValidator(builder, (configuration as IConfigurationSection)?.Path));
     }
 }

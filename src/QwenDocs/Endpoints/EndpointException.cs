@@ -7,24 +7,36 @@ namespace QwenDocs.Endpoints;
 public sealed class EndpointException : QwenDocsException
 {
     /// <summary>Initializes a new instance of the <see cref="EndpointException"/> class.</summary>
+    /// <param name="errorCode">What went wrong.</param>
     /// <param name="endpointName">The name of the endpoint.</param>
     /// <param name="reason">One or two sentences without a last full stop: what happened and what to do.</param>
     /// <param name="statusCode">The HTTP status, if there was an answer; for an error inside a 200, the error's own code.</param>
     /// <param name="isTransient">Whether the same request may succeed later.</param>
     /// <param name="innerException">The cause, if another exception was it.</param>
-    public EndpointException(string endpointName, string reason, HttpStatusCode? statusCode = null, bool isTransient = false, Exception? innerException = null)
+    public EndpointException(
+        EndpointError errorCode,
+        string endpointName,
+        string reason,
+        HttpStatusCode? statusCode = null,
+        bool isTransient = false,
+        Exception? innerException = null)
         : base($"{endpointName}: {reason}.", null, null, innerException)
     {
+        ErrorCode = errorCode;
         EndpointName = endpointName;
+        Reason = reason;
         StatusCode = statusCode;
         IsTransient = isTransient;
     }
 
+    /// <summary>Gets what went wrong.</summary>
+    public EndpointError ErrorCode { get; }
+
     /// <summary>Gets the name of the endpoint.</summary>
     public string EndpointName { get; }
 
-    /// <summary>Gets what went wrong.</summary>
-    public EndpointError ErrorCode { get; init; }
+    /// <summary>Gets what happened and what to do, in words: the message without the endpoint's name and the last full stop.</summary>
+    public string Reason { get; }
 
     /// <summary>Gets the HTTP status of the answer, or of the error inside it; <see langword="null"/> when none came.</summary>
     public HttpStatusCode? StatusCode { get; }
@@ -44,9 +56,26 @@ public sealed class EndpointException : QwenDocsException
     /// <summary>Gets the tokens and the price of the failed attempt, where the endpoint tells them.</summary>
     public TokenUsage? Usage { get; init; }
 
+    /// <summary>Gets all attempts that were made for the request, the last one included, in order; empty where none was made.</summary>
+    public IReadOnlyList<FailedAttempt> FailedAttempts { get; init; } = [];
+
     /// <summary>Gets a value indicating whether it is the model that the endpoint does not know, so that its list of models would help.</summary>
     internal bool IsUnknownModel { get; init; }
 
-    /// <summary>Gets all attempts that were made for the request, the last one included, in order.</summary>
-    public IReadOnlyList<FailedAttempt> FailedAttempts { get; internal set; } = [];
+    /// <summary>Returns the same failure with the attempts that led to it.</summary>
+    internal EndpointException WithAttempts(IReadOnlyList<FailedAttempt> attempts) => Copy(Reason, InnerException, attempts);
+
+    /// <summary>Returns the same failure with more to say about it.</summary>
+    internal EndpointException WithReason(string reason) => Copy(reason, this, FailedAttempts);
+
+    private EndpointException Copy(string reason, Exception? innerException, IReadOnlyList<FailedAttempt> attempts) =>
+        new(ErrorCode, EndpointName, reason, StatusCode, IsTransient, innerException)
+        {
+            RetryAfter = RetryAfter,
+            ContextLimit = ContextLimit,
+            Provider = Provider,
+            Usage = Usage,
+            FailedAttempts = attempts,
+            IsUnknownModel = IsUnknownModel,
+        };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using QwenDocs.Endpoints.Dialects;
 
 namespace QwenDocs.Endpoints;
 
@@ -7,8 +8,8 @@ namespace QwenDocs.Endpoints;
 public sealed class EndpointOptions
 {
     /// <summary>Gets or sets what runs behind the address.</summary>
-    /// <value>The default is <see cref="EndpointKind.OpenRouter"/>.</value>
-    public EndpointKind Kind { get; set; }
+    /// <value>There is no default: where documents go is always said. Without it the options are refused.</value>
+    public EndpointKind? Kind { get; set; }
 
     /// <summary>Gets or sets the address above <c>chat/completions</c>, such as <c>http://gpu:8000/v1</c>. An address without a path gets the dialect's own (<c>/v1</c>).</summary>
     /// <value>The default is the service's own address for OpenRouter and DashScope, and the usual port on this machine for servers that have one. Range: absolute http or https.</value>
@@ -36,14 +37,17 @@ public sealed class EndpointOptions
 
     internal bool Streams(ModelRequest request) => Streaming.IsEnabled || request.Progress is not null;
 
-    internal void Validate(EndpointDialect dialect)
+    internal void Validate()
     {
-        if (!Enum.IsDefined(Kind))
-            throw new ArgumentException($"There is no endpoint kind {(int)Kind}.");
+        if (Kind is not { } kind)
+            throw new ArgumentException($"Kind must name what runs behind the address: {string.Join(", ", Enum.GetNames<EndpointKind>())}.", nameof(Kind));
+        if (!Enum.IsDefined(kind))
+            throw new ArgumentException($"There is no endpoint kind {(int)kind}.", nameof(Kind));
+        var dialect = EndpointDialect.For(kind);
         if (ApiKey is not null && (ApiKey.Length == 0 || ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~')))
-            throw new ArgumentException("ApiKey must be printable ASCII without spaces; a line break from a file is a common cause. Use null for a server without a key.");
+            throw new ArgumentException("ApiKey must be printable ASCII without spaces; a line break from a file is a common cause. Use null for a server without a key.", nameof(ApiKey));
         if (Model is not null && string.IsNullOrWhiteSpace(Model))
-            throw new ArgumentException("Model must not be empty; use null to take the request's own model.");
+            throw new ArgumentException("Model must not be empty; use null to take the request's own model.", nameof(Model));
         ArgumentNullException.ThrowIfNull(OpenRouter);
         OpenRouter.Validate();
         ArgumentNullException.ThrowIfNull(Resilience);
@@ -51,13 +55,13 @@ public sealed class EndpointOptions
         ArgumentNullException.ThrowIfNull(Streaming);
         Streaming.Validate();
         if ((BaseAddress ?? dialect.DefaultBaseAddress) is not { } address)
-            throw new ArgumentException($"BaseAddress is missing; {dialect.Name} has no default address.");
+            throw new ArgumentException($"BaseAddress is missing; {dialect.Name} has no default address.", nameof(BaseAddress));
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
-            throw new ArgumentException("BaseAddress must be an absolute http or https address.");
+            throw new ArgumentException("BaseAddress must be an absolute http or https address.", nameof(BaseAddress));
         if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
-            throw new ArgumentException("BaseAddress must have no query, fragment or user name; give a key as ApiKey.");
+            throw new ArgumentException("BaseAddress must have no query, fragment or user name; give a key as ApiKey.", nameof(BaseAddress));
         if (ApiKey is not null && address.Scheme == Uri.UriSchemeHttp && !IsPrivate(address))
-            throw new ArgumentException($"A key would travel to {address.Host} unencrypted. Use https, or an address on a private network.");
+            throw new ArgumentException($"A key would travel to {address.Host} unencrypted. Use https, or an address on a private network.", nameof(BaseAddress));
     }
 
     // Names without a dot and the reserved suffixes are those of container networks and home or office networks.

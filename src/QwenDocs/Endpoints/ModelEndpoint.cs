@@ -11,6 +11,13 @@ public abstract class ModelEndpoint
     /// <summary>Gets the name for logs and results, such as <c>openrouter</c> or <c>offline</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Gets the kind of server or service, such as <c>openrouter</c> or <c>vllm</c>, as telemetry names it.</summary>
+    /// <value>The default is <see cref="Name"/>.</value>
+    public virtual string ProviderName => Name;
+
+    /// <summary>Gets the address that requests are sent to, or <see langword="null"/> where there is none.</summary>
+    public virtual Uri? Address => null;
+
     /// <summary>Gets the model that this endpoint asks for whatever a request names, or <see langword="null"/> where it takes the request's own.</summary>
     public virtual string? Model => null;
 
@@ -37,7 +44,7 @@ public abstract class ModelEndpoint
     public abstract Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sends one request and gives the answer piece by piece; the last update holds the whole.</summary>
-    /// <param name="request">The request. Its own <see cref="ModelRequest.Progress"/> is told too.</param>
+    /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the wait and the connection. So does leaving the loop early.</param>
     /// <returns>The updates. An endpoint that cannot stream gives the text in one.</returns>
     /// <exception cref="EndpointException">The endpoint failed or refused.</exception>
@@ -57,7 +64,7 @@ public abstract class ModelEndpoint
             }
 
             var completion = await completing.ConfigureAwait(false);
-            yield return new ModelResponseUpdate(isStreamed ? string.Empty : completion.Content) { Completion = completion };
+            yield return new ModelResponseUpdate(isStreamed ? string.Empty : completion.Content) { Response = completion };
         }
         finally
         {

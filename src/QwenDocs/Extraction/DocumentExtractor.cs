@@ -65,13 +65,19 @@ public sealed class DocumentExtractor : IDisposable
     /// <param name="baseAddress">The address, such as <c>http://localhost:11434/v1</c>.</param>
     /// <param name="model">The model by the server's name for it.</param>
     /// <param name="kind">What runs there; the default speaks to any OpenAI-compatible server.</param>
+    /// <param name="apiKey">The key, if the server wants one.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
     /// <returns>The extractor. Keep it for the application's life: it holds the connections and the compiled renderer.</returns>
-    /// <exception cref="ArgumentException">The address is no absolute http or https address, or an option is outside its range.</exception>
-    public static DocumentExtractor ForServer(Uri baseAddress, string model, EndpointKind kind = EndpointKind.OpenAICompatible, ExtractorOptions? options = null)
+    /// <exception cref="ArgumentException">The address is no absolute http or https address, a key would travel unencrypted over a public network, or an option is outside its range.</exception>
+    public static DocumentExtractor ForServer(
+        Uri baseAddress,
+        string model,
+        EndpointKind kind = EndpointKind.OpenAICompatible,
+        string? apiKey = null,
+        ExtractorOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        return new(HttpEndpoint.ForServer(baseAddress, kind, model), options, ownsEndpoint: true);
+        return new(HttpEndpoint.ForServer(baseAddress, model, kind, apiKey), options, ownsEndpoint: true);
     }
 
     /// <summary>Extracts a record from a file.</summary>

@@ -6,7 +6,6 @@ using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Results;
 using QwenDocs.Extraction.Screening;
 using QwenDocs.Extraction.Telemetry;
-using QwenDocs.Options;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;
 using QwenDocs.Rendering;
@@ -25,12 +24,8 @@ internal sealed class ExtractionEngine : IDisposable
 
     public ExtractionEngine(ModelEndpoint endpoint, ExtractorOptions options, TimeProvider timeProvider, QwenDocsTelemetry? telemetry)
     {
-        ArgumentException.ThrowIfNullOrEmpty(options.Model);
-        OptionRange.Check(options.Temperature, 0, 2);
-        OptionRange.Check(options.MaxConcurrentRequests, 1, 64);
+        options.Validate();
         options.Repair.Validate();
-        if (!Enum.IsDefined(options.PlanBy))
-            throw new ArgumentException($"There is no source {(int)options.PlanBy} of limits.");
         DailyBudget = options.Repair.DailyBudgetUsd is { } limit ? CostBudget.Daily(limit, timeProvider) : null;
         RenderingEngine rendering = new(options.Rendering, timeProvider);
         Services = new EngineServices(

@@ -1,4 +1,5 @@
 using QwenDocs.Documents;
+using QwenDocs.Options;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
 using QwenDocs.Tokens;
@@ -46,4 +47,15 @@ public sealed class ExtractorOptions
 
     /// <summary>Gets the application's rules about records, beside those that the records bring along.</summary>
     public RecordRules Rules { get; } = new();
+
+    /// <summary>Checks what stands in no options of its own.</summary>
+    internal void Validate()
+    {
+        if (string.IsNullOrWhiteSpace(Model))
+            throw new ArgumentException("Model must name a model.", nameof(Model));
+        OptionRange.Check(Temperature, 0, 2);
+        OptionRange.Check(MaxConcurrentRequests, 1, 64);
+        if (!Enum.IsDefined(PlanBy))
+            throw new ArgumentException($"There is no source {(int)PlanBy} of limits.", nameof(PlanBy));
+    }
 }

@@ -57,10 +57,7 @@ internal sealed class PlannerProvider : IDisposable
         if (limits.AcceptsImages == false)
         {
             string models = string.Join(", ", limits.Offers.Where(offer => offer.AcceptsImages == false).Select(offer => offer.Model).Distinct());
-            throw new EndpointException(_endpoint.Name, $"the model {models} takes no pictures, by what the endpoint says of it. Use a vision model such as Qwen2.5-VL; llama.cpp needs its projector file too (--mmproj)")
-            {
-                ErrorCode = EndpointError.NoImageInput,
-            };
+            throw new EndpointException(EndpointError.NoImageInput, _endpoint.Name, $"the model {models} takes no pictures, by what the endpoint says of it. Use a vision model such as Qwen2.5-VL; llama.cpp needs its projector file too (--mmproj)");
         }
 
         VisionModelProfile profile = _profile with { ContextTokens = ContextTokens(limits) };

@@ -6,7 +6,7 @@ using QwenDocs.Extraction;
 using QwenDocs.Extraction.Merging;
 using QwenDocs.Records.Customs;
 using QwenDocs.Schemas;
-using QwenDocs.Tests.Extraction;
+using QwenDocs.Testing;
 using QwenDocs.Validation;
 using SkiaSharp;
 

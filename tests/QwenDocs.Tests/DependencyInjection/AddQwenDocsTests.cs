@@ -1,17 +1,21 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QwenDocs.DependencyInjection;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
+using QwenDocs.Pipelines;
 using QwenDocs.Telemetry;
+using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
-using QwenDocs.Tests.Extraction;
 using QwenDocs.Tokens;
+using QwenDocs.Validation;
 
 namespace QwenDocs.Tests.DependencyInjection;
 
@@ -21,38 +25,65 @@ public class AddQwenDocsTests
     public void An_extractor_is_injected_and_shared()
     {
         ServiceCollection services = [];
-        services.AddQwenDocs(options => options.Endpoint.ApiKey = "key");
+        services.AddQwenDocs().UseEndpoint(OpenRouter);
         using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
         provider.GetRequiredService<DocumentExtractor>().ShouldBeSameAs(provider.GetRequiredService<DocumentExtractor>());
         provider.GetRequiredService<ModelEndpoint>().Name.ShouldBe("openrouter");
+        provider.GetRequiredService<DocumentPipeline>().ShouldBeSameAs(provider.GetRequiredService<DocumentPipeline>());
     }
 
     [Fact]
     public void Options_come_from_configuration()
     {
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        ServiceCollection services = [];
+        services.AddQwenDocs(Section(new()
         {
             ["Endpoint:Kind"] = "Vllm",
             ["Endpoint:BaseAddress"] = "http://localhost:8000/v1",
             ["Endpoint:Model"] = "Qwen/Qwen3-VL-8B-Instruct",
-            ["Extraction:Profile:ContextTokens"] = "32768",
-        }).Build();
-        ServiceCollection services = [];
-        services.AddQwenDocs(configuration);
+            ["Extractor:Profile:ContextTokens"] = "32768",
+        }));
         using ServiceProvider provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<DocumentExtractor>().Profile.ContextTokens.ShouldBe(32_768);
     }
 
     [Fact]
+    public void Named_extractors_stand_beside_each_other_with_options_of_their_own()
+    {
+        ServiceCollection services = [];
+        services.AddQwenDocs().UseEndpoint(OpenRouter);
+        services.AddQwenDocs("customs", Section(new() { ["Endpoint:Kind"] = "Vllm", ["Endpoint:Model"] = "Qwen/Qwen3-VL-8B-Instruct" }, "QwenDocs:customs"));
+        services.AddQwenDocs("invoices", Section(new() { ["Endpoint:Kind"] = "SgLang" }, "QwenDocs:invoices"));
+        using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+        provider.GetRequiredService<ModelEndpoint>().Name.ShouldBe("openrouter");
+        provider.GetRequiredKeyedService<ModelEndpoint>("customs").Name.ShouldBe("vllm");
+        provider.GetRequiredKeyedService<DocumentExtractor>("customs").Profile.Name.ShouldBe("qwen3-vl");
+        provider.GetRequiredKeyedService<ModelEndpoint>("invoices").Name.ShouldBe("sglang");
+        provider.GetRequiredKeyedService<DocumentPipeline>("invoices").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("customs")]
+    public void Adding_the_same_extractor_twice_is_refused(string? name)
+    {
+        ServiceCollection services = [];
+        _ = name is null ? services.AddQwenDocs() : services.AddQwenDocs(name);
+
+        Should.Throw<InvalidOperationException>(() => name is null ? services.AddQwenDocs() : services.AddQwenDocs(name)).Message.ShouldContain(name ?? "Give a further extractor a name");
+    }
+
+    [Fact]
     public void The_endpoints_model_decides_the_profile()
     {
         ServiceCollection services = [];
-        services.AddQwenDocs(options =>
+        services.AddQwenDocs().UseEndpoint(options =>
         {
-            options.Endpoint.ApiKey = "key";
-            options.Endpoint.Model = "qwen/qwen3-vl-235b-a22b-instruct";
+            OpenRouter(options);
+            options.Model = "qwen/qwen3-vl-235b-a22b-instruct";
         });
         using ServiceProvider provider = services.BuildServiceProvider();
 
@@ -62,48 +93,115 @@ public class AddQwenDocsTests
     [Fact]
     public void An_endpoint_of_the_applications_own_is_used_instead()
     {
-        ScriptedEndpoint endpoint = new("{}");
+        ScriptedEndpoint registered = new("{}");
         ServiceCollection services = [];
-        services.AddSingleton<ModelEndpoint>(endpoint);
+        services.AddSingleton<ModelEndpoint>(registered);
         services.AddQwenDocs();
+        ScriptedEndpoint given = new("{}");
+        services.AddQwenDocs("given").UseEndpoint(_ => given);
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        provider.GetRequiredService<ModelEndpoint>().ShouldBeSameAs(endpoint);
-        provider.GetRequiredService<DocumentExtractor>().ShouldNotBeNull();
+        provider.GetRequiredService<ModelEndpoint>().ShouldBeSameAs(registered);
+        provider.GetRequiredKeyedService<ModelEndpoint>("given").ShouldBeSameAs(given);
+        provider.GetRequiredKeyedService<DocumentExtractor>("given").ShouldNotBeNull();
     }
 
-    [Fact]
-    public void A_missing_key_is_named_when_the_extractor_is_made()
+    [Theory]
+    [InlineData("QwenDocs:customs:Endpoint:Kind", "Endpoint:Model", "x")]
+    [InlineData("QwenDocs:customs:Endpoint:BaseAddress", "Endpoint:Kind", "OpenAICompatible")]
+    [InlineData("QwenDocs:customs:Endpoint:BaseAddress", "Endpoint:Kind", "Vllm", "Endpoint:BaseAddress", "ftp://gpu/v1")]
+    [InlineData("QwenDocs:customs:Endpoint:ApiKey", "Endpoint:Kind", "Vllm", "Endpoint:ApiKey", "two words")]
+    [InlineData("QwenDocs:customs:Endpoint:Resilience:MaxRetries", "Endpoint:Kind", "Vllm", "Endpoint:Resilience:MaxRetries", "99")]
+    [InlineData("QwenDocs:customs:Endpoint:Resilience:CircuitBreaker:FailureRatio", "Endpoint:Kind", "Vllm", "Endpoint:Resilience:CircuitBreaker:FailureRatio", "7")]
+    [InlineData("QwenDocs:customs:Fallbacks:0:Streaming:IdleTimeout", "Endpoint:Kind", "Vllm", "Fallbacks:0:Kind", "SgLang", "Fallbacks:0:Streaming:IdleTimeout", "00:00:00")]
+    [InlineData("QwenDocs:customs:Throttling:MaxConcurrency", "Endpoint:Kind", "Vllm", "Throttling:MaxConcurrency", "0")]
+    [InlineData("QwenDocs:customs:Extractor:Planning:Resolution:Dpi", "Endpoint:Kind", "Vllm", "Extractor:Planning:Resolution:Dpi", "5")]
+    [InlineData("QwenDocs:customs:Extractor:Temperature", "Endpoint:Kind", "Vllm", "Extractor:Temperature", "9")]
+    public async Task A_wrong_option_stops_the_start_with_its_key_in_the_settings(string key, params string[] settings)
     {
-        ServiceCollection services = [];
-        services.AddQwenDocs(options => options.Endpoint.ApiKey = " ");
-        using ServiceProvider provider = services.BuildServiceProvider();
+        HostApplicationBuilder application = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        application.Services.AddQwenDocs("customs", Section(settings.Chunk(2).ToDictionary(pair => pair[0], pair => (string?)pair[1]), "QwenDocs:customs"));
+        using IHost host = application.Build();
 
-        Should.Throw<ArgumentException>(provider.GetRequiredService<DocumentExtractor>).Message.ShouldContain("ApiKey");
+        OptionsValidationException failure = await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        failure.Failures.ShouldHaveSingleItem().ShouldStartWith($"{key}: ");
+    }
+
+    [Theory]
+    [InlineData("Endpiont:Kind", "Endpiont")]
+    [InlineData("Extractor:Planing:Cap:MaxCostUsd", "Planing")]
+    [InlineData("Endpoint:OpenRouter:DataPolice", "DataPolice")]
+    [InlineData("Fallbacks:0:Adress", "Adress")]
+    public async Task A_key_that_is_not_known_stops_the_start(string key, string unknown)
+    {
+        HostApplicationBuilder application = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        application.Services.AddQwenDocs(Section(new() { ["Endpoint:Kind"] = "Vllm", ["Fallbacks:0:Kind"] = "Vllm", [key] = "Vllm" }));
+        using IHost host = application.Build();
+
+        (await Should.ThrowAsync<Exception>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message.ShouldContain(unknown);
     }
 
     [Fact]
     public void Fallbacks_and_throttles_come_from_configuration()
     {
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        ServiceCollection services = [];
+        services.AddQwenDocs(Section(new()
         {
+            ["Endpoint:Kind"] = "OpenRouter",
             ["Endpoint:ApiKey"] = "key",
             ["Fallbacks:0:Kind"] = "Vllm",
             ["Fallbacks:0:BaseAddress"] = "http://gpu:8000/v1",
-            ["Throttle:TokensPerMinute"] = "100000",
-        }).Build();
-        ServiceCollection services = [];
-        services.AddQwenDocs(configuration);
+            ["Throttling:TokensPerMinute"] = "100000",
+        }));
         using ServiceProvider provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<ModelEndpoint>().ShouldBeOfType<FallbackEndpoint>().Name.ShouldBe("openrouter, then vllm at gpu:8000");
     }
 
     [Fact]
+    public async Task Steps_run_in_the_order_in_which_they_are_written()
+    {
+        List<string> order = [];
+        ServiceCollection services = [];
+        services.AddDistributedMemoryCache();
+        services.AddQwenDocs()
+            .UseEndpoint(_ => new ScriptedEndpoint(_ =>
+            {
+                order.Add("endpoint");
+                return DelegateEndpoint.Answer();
+            }))
+            .Use((inner, _) => new NotingEndpoint(inner, order, "inside"))
+            .UseThrottling()
+            .UseCaching()
+            .Use((inner, _) => new NotingEndpoint(inner, order, "outside"));
+        using ServiceProvider provider = services.BuildServiceProvider();
+        ModelEndpoint endpoint = provider.GetRequiredService<ModelEndpoint>();
+
+        await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
+        await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
+
+        order.ShouldBe(["outside", "inside", "endpoint", "outside"]);
+    }
+
+    [Fact]
+    public void A_throttle_of_the_settings_stands_within_a_cache_that_is_placed_in_code()
+    {
+        ServiceCollection services = [];
+        services.AddDistributedMemoryCache();
+        services.AddQwenDocs(Section(new() { ["Endpoint:Kind"] = "Vllm", ["Throttling:MaxConcurrency"] = "8" })).UseCaching();
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<ModelEndpoint>().ShouldBeOfType<CachingEndpoint>();
+    }
+
+    [Fact]
     public void Everything_about_endpoints_can_be_configured()
     {
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        ServiceCollection services = [];
+        services.AddQwenDocs(Section(new()
         {
+            ["Endpoint:Kind"] = "OpenRouter",
             ["Endpoint:ApiKey"] = "key",
             ["Endpoint:OpenRouter:Providers:Order:0"] = "deepinfra",
             ["Endpoint:OpenRouter:Providers:AllowOthers"] = "false",
@@ -114,15 +212,13 @@ public class AddQwenDocsTests
             ["Endpoint:OpenRouter:DataPolicy"] = "ZeroRetention",
             ["Endpoint:OpenRouter:App:Title"] = "Example",
             ["Endpoint:Resilience:AttemptTimeout"] = "00:05:00",
-            ["Endpoint:Resilience:SlowestServer:PromptPerSecond"] = "100",
-            ["Endpoint:Resilience:SlowestServer:CompletionPerSecond"] = "2",
+            ["Endpoint:Resilience:MinThroughput:PromptPerSecond"] = "100",
+            ["Endpoint:Resilience:MinThroughput:CompletionPerSecond"] = "2",
             ["Endpoint:Resilience:CircuitBreaker:BreakDuration"] = "00:01:00",
             ["Endpoint:Streaming:IsEnabled"] = "false",
             ["Fallback:HedgeAfter"] = "00:00:45",
-            ["Extraction:Limits"] = "EndpointWithPrice",
-        }).Build();
-        ServiceCollection services = [];
-        services.AddQwenDocs(configuration);
+            ["Extractor:PlanBy"] = "EndpointWithPrice",
+        }));
         using ServiceProvider provider = services.BuildServiceProvider();
 
         QwenDocsOptions options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
@@ -154,7 +250,7 @@ public class AddQwenDocsTests
             services.AddHybridCache();
         else
             services.AddDistributedMemoryCache();
-        services.AddQwenDocs(options => (options.Endpoint.ApiKey, options.CacheLifetime) = ("key", TimeSpan.FromHours(1)));
+        services.AddQwenDocs().UseEndpoint(OpenRouter).UseCaching(caching => caching.Lifetime = TimeSpan.FromHours(1));
         using ServiceProvider provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<ModelEndpoint>().ShouldBeOfType<CachingEndpoint>();
@@ -166,17 +262,66 @@ public class AddQwenDocsTests
         FakeChatClient client = new();
         ServiceCollection services = [];
         services.AddSingleton<Microsoft.Extensions.AI.IChatClient>(client);
-        services.AddQwenDocs(options =>
-        {
-            options.UseChatClient = true;
-            options.Endpoint.Model = "qwen3-vl";
-        });
+        services.AddQwenDocs().UseChatClient().UseEndpoint(options => options.Model = "qwen3-vl");
         using ServiceProvider provider = services.BuildServiceProvider();
 
         await provider.GetRequiredService<ModelEndpoint>().CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
 
         client.Options!.ModelId.ShouldBe("qwen3-vl");
         provider.GetRequiredService<DocumentExtractor>().Profile.Name.ShouldBe("qwen3-vl");
+    }
+
+    [Fact]
+    public async Task Rules_of_the_application_are_kept()
+    {
+        ServiceCollection services = [];
+        services.AddSingleton<ModelEndpoint>(new ScriptedEndpoint("""{"text":"x"}"""));
+        services.AddQwenDocs().AddRules(rules => rules.Add<Note>(note => Finding.Error(nameof(Note.Text), "wrong")));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        ExtractionResult<Note> result = await provider.GetRequiredService<DocumentExtractor>().ExtractAsync<Note>(
+            Document.FromBytes(Requests.Page(1, 60, 60).Bytes, "a.png"), cancellationToken: TestContext.Current.CancellationToken);
+
+        result.Findings.ShouldContain(finding => finding.Message.Contains("wrong"));
+    }
+
+    [Theory]
+    [InlineData(true, HealthStatus.Healthy)]
+    [InlineData(false, HealthStatus.Unhealthy)]
+    public async Task The_health_check_asks_for_the_models_limits(bool acceptsImages, HealthStatus status)
+    {
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
+            _ => SimulatedAnswer.Text("{}"),
+            new SimulatedServerOptions { Catalog = new SimulatedCatalog { AcceptsImages = acceptsImages } },
+            TestContext.Current.CancellationToken);
+        ServiceCollection services = [];
+        services.AddLogging();
+        services.AddQwenDocs("customs").UseEndpoint(options => (options.Kind, options.BaseAddress) = (EndpointKind.LlamaCpp, server.Address)).AddHealthCheck();
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        HealthReport report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+
+        report.Entries["qwendocs-customs"].Status.ShouldBe(status);
+        server.Attempts.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_is_unhealthy()
+    {
+        ServiceCollection services = [];
+        services.AddLogging();
+        services.AddQwenDocs().UseEndpoint(options =>
+        {
+            (options.Kind, options.BaseAddress) = (EndpointKind.Vllm, new Uri("http://127.0.0.1:9/v1"));
+            options.Resilience.MaxRetries = 0;
+        }).AddHealthCheck();
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        HealthReport report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+
+        HealthReportEntry entry = report.Entries["qwendocs"];
+        entry.Status.ShouldBe(HealthStatus.Unhealthy);
+        entry.Data["error"].ShouldBe("Unreachable");
     }
 
     [Fact]
@@ -195,5 +340,21 @@ public class AddQwenDocsTests
         provider.GetFakeLogCollector().GetSnapshot().ShouldContain(record => record.Id.Id == 201);
     }
 
+    private static void OpenRouter(EndpointOptions options) => (options.Kind, options.ApiKey) = (EndpointKind.OpenRouter, "key");
+
+    private static IConfigurationSection Section(Dictionary<string, string?> settings, string path = "QwenDocs") => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.ToDictionary(pair => $"{path}:{pair.Key}", pair => pair.Value))
+        .Build()
+        .GetSection(path);
+
     public sealed record Note(string? Text);
+
+    private sealed class NotingEndpoint(ModelEndpoint inner, List<string> order, string word) : DelegatingEndpoint(inner)
+    {
+        public override Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
+        {
+            order.Add(word);
+            return base.CompleteAsync(request, cancellationToken);
+        }
+    }
 }

@@ -17,8 +17,8 @@ public sealed class AttemptCostTests
 
         ModelResponse answer = await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
 
-        answer.FailedAttempts.Select(attempt => (int?)attempt.StatusCode).ShouldBe([503, 502]);
-        answer.FailedAttempts[1].Usage.ShouldBe(new TokenUsage(70, 7, 0.02m));
+        answer.Metadata.FailedAttempts.Select(attempt => (int?)attempt.StatusCode).ShouldBe([503, 502]);
+        answer.Metadata.FailedAttempts[1].Usage.ShouldBe(new TokenUsage(70, 7, 0.02m));
         answer.Usage.CostUsd.ShouldBe(0.05m);
         answer.TotalUsage.CostUsd.ShouldBe(0.07m);
     }

@@ -1,4 +1,5 @@
 using QwenDocs.Endpoints;
+using QwenDocs.Testing;
 
 namespace QwenDocs.Tests.Endpoints;
 
@@ -17,8 +18,8 @@ public sealed class CachingEndpointTests
         ModelResponse second = await new CachingEndpoint(endpoint, _cache).CompleteAsync(Requests.WithPages(2), Token);
 
         endpoint.Calls.ShouldBe(1);
-        first.IsFromCache.ShouldBeFalse();
-        second.IsFromCache.ShouldBeTrue();
+        first.Metadata.IsFromCache.ShouldBeFalse();
+        second.Metadata.IsFromCache.ShouldBeTrue();
         second.Content.ShouldBe("{\"a\":1}");
         second.Usage.CostUsd.ShouldBe(0m);
     }
@@ -36,16 +37,17 @@ public sealed class CachingEndpointTests
             request with { Temperature = 0.5 },
             request with { MaxCompletionTokens = 99 },
             request with { Schema = null },
+            request with { AdditionalProperties = new() { ["seed"] = 7 } },
             Requests.WithPages(2),
             request with { Messages = [request.Messages[0], new ModelMessage(ModelRole.User, [ModelContent.Image(Requests.Page(7))])] },
             request with { Messages = [request.Messages[0], ModelMessage.FromText(ModelRole.User, "x")] },
         ];
 
         foreach (ModelRequest each in requests)
-            (await caching.CompleteAsync(each, Token)).IsFromCache.ShouldBeFalse();
+            (await caching.CompleteAsync(each, Token)).Metadata.IsFromCache.ShouldBeFalse();
 
         endpoint.Calls.ShouldBe(requests.Length);
-        _cache.Entries.Keys.ShouldAllBe(key => key.StartsWith("qwendocs:answer:1:") && key.Length == 18 + 64);
+        _cache.Entries.Keys.ShouldAllBe(key => key.StartsWith("qwendocs:answer:2:") && key.Length == 18 + 64);
     }
 
     [Fact]
@@ -103,7 +105,7 @@ public sealed class CachingEndpointTests
     public async Task Cut_answers_and_failures_are_not_kept()
     {
         Queue<Func<ModelResponse>> answers = new([
-            () => throw new EndpointException("server", "failed"),
+            () => throw new EndpointException(EndpointError.Unknown, "server", "failed"),
             () => DelegateEndpoint.Answer() with { FinishReason = FinishReason.Length },
             () => DelegateEndpoint.Answer("{\"whole\":true}"),
         ]);

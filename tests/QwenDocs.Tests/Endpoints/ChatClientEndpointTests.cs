@@ -62,10 +62,10 @@ public sealed class ChatClientEndpointTests
         List<ModelResponseUpdate> updates = await new ChatClientEndpoint(client).StreamAsync(Requests.Small, Token).ToListAsync(Token);
 
         updates.Select(update => update.Text).ShouldBe(["""{"a":""", "1}", ""]);
-        ModelResponse whole = updates[^1].Completion!;
+        ModelResponse whole = updates[^1].Response!;
         whole.Content.ShouldBe("""{"a":1}""");
         whole.Usage.ShouldBe(new TokenUsage(100, 10));
-        whole.TimeToFirstToken.ShouldNotBeNull();
+        whole.Metadata.TimeToFirstToken.ShouldNotBeNull();
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ChatClientEndpointTests
     {
         FakeChatClient client = new() { Pieces = [.. Enumerable.Repeat("aaaaaaaaaaaaaaaa", 4000)] };
 
-        ModelResponse answer = (await new ChatClientEndpoint(client).StreamAsync(Requests.Small, Token).ToListAsync(Token))[^1].Completion!;
+        ModelResponse answer = (await new ChatClientEndpoint(client).StreamAsync(Requests.Small, Token).ToListAsync(Token))[^1].Response!;
 
         answer.FinishReason.ShouldBe(FinishReason.Repetition);
         answer.Content.Length.ShouldBeLessThan(4000);
@@ -111,7 +111,7 @@ public sealed class ChatClientEndpointTests
         FakeChatClient client = new() { Failures = new Queue<Exception>([new HttpRequestException("x", null, HttpStatusCode.BadGateway)]) };
         ChatClientEndpoint endpoint = new(client, resilience: new ResilienceOptions { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero });
 
-        (await endpoint.CompleteAsync(Requests.Small, Token)).FailedAttempts.ShouldHaveSingleItem().StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        (await endpoint.CompleteAsync(Requests.Small, Token)).Metadata.FailedAttempts.ShouldHaveSingleItem().StatusCode.ShouldBe(HttpStatusCode.BadGateway);
         await Should.ThrowAsync<OperationCanceledException>(() => endpoint.CompleteAsync(Requests.Small, new CancellationToken(true)));
     }
 
@@ -166,10 +166,10 @@ public sealed class ChatClientEndpointTests
 
         ModelResponse expected = await direct.CompleteAsync(request, Token);
         ModelResponse answer = isStreamed
-            ? (await round.StreamAsync(request, Token).ToListAsync(Token))[^1].Completion!
+            ? (await round.StreamAsync(request, Token).ToListAsync(Token))[^1].Response!
             : await round.CompleteAsync(request, Token);
 
-        (answer with { TimeToFirstToken = null }).ShouldBe(expected with { TimeToFirstToken = null });
+        (answer with { Metadata = ResponseMetadata.None }).ShouldBeEquivalentTo(expected with { Metadata = ResponseMetadata.None });
         server.Requests[1].ToSnapshot().ShouldBe(server.Requests[0].ToSnapshot());
     }
 

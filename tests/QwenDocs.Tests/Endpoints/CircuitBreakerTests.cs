@@ -89,7 +89,7 @@ public sealed class CircuitBreakerTests
 
         var answer = await fallback.CompleteAsync(Requests.Small, Token);
         server.Attempts.ShouldBe(10);
-        answer.FallbackReason!.ShouldContain("left alone for another 30 seconds, until 12:00:30 UTC");
+        answer.Metadata.FallbackReason!.ShouldContain("left alone for another 30 seconds, until 12:00:30 UTC");
     }
 
     [Fact]

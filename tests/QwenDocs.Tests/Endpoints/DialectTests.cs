@@ -39,7 +39,7 @@ public sealed partial class DialectTests
     public async Task Each_dialect_reads_its_answer(EndpointKind kind)
     {
         await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated("{\"a\":1}") with { CostUsd = 0.0125m, Provider = "host" });
-        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, kind == EndpointKind.DashScope ? "v1" : string.Empty), kind);
+        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, kind == EndpointKind.DashScope ? "v1" : string.Empty), kind: kind);
 
         var answer = await endpoint.CompleteAsync(Requests.WithPages(1), TestContext.Current.CancellationToken);
 

@@ -23,7 +23,7 @@ public sealed class DiscoveryTests
     public async Task Each_kind_of_server_tells_its_window(EndpointKind kind, string asked, bool? acceptsImages)
     {
         await using var server = await StartAsync(options => options.MaxModelLength = 32_768);
-        using var endpoint = HttpEndpoint.ForServer(server.Address, kind, Model);
+        using var endpoint = HttpEndpoint.ForServer(server.Address, Model, kind: kind);
 
         var limits = await endpoint.GetModelLimitsAsync("ignored", Token);
 
@@ -38,7 +38,7 @@ public sealed class DiscoveryTests
     public async Task Dash_scope_is_not_even_asked()
     {
         await using var server = await StartAsync();
-        using var endpoint = HttpEndpoint.ForServer(server.Address, EndpointKind.DashScope, "qwen-vl-max");
+        using var endpoint = HttpEndpoint.ForServer(server.Address, "qwen-vl-max", kind: EndpointKind.DashScope);
         (await endpoint.GetModelLimitsAsync("qwen-vl-max", Token)).ShouldBe(ModelLimits.Unknown);
         server.Queries.ShouldBeEmpty();
     }
@@ -49,7 +49,7 @@ public sealed class DiscoveryTests
     public async Task Behind_ollamas_compatible_api_only_the_servers_own_window_counts(int? modelFile, int? window)
     {
         await using var server = await StartAsync(options => options.Catalog.OllamaContext = modelFile);
-        using var endpoint = HttpEndpoint.ForServer(server.Address, EndpointKind.OllamaCompatible, "qwen2.5vl:7b");
+        using var endpoint = HttpEndpoint.ForServer(server.Address, "qwen2.5vl:7b", kind: EndpointKind.OllamaCompatible);
         (await endpoint.GetModelLimitsAsync("qwen2.5vl:7b", Token)).ContextTokens.ShouldBe(window);
     }
 
@@ -133,10 +133,10 @@ public sealed class DiscoveryTests
         });
         using var endpoint = OpenRouter(server);
 
-        (await endpoint.GetKeyInfoAsync(Token)).ShouldBe(new OpenRouterKeyInfo { Label = "sk-or-v1-abc...123", LimitUsd = 10, RemainingUsd = 7.5m, LimitReset = "daily", UsedUsd = 42.25m, UsedTodayUsd = 2.5m });
+        (await new OpenRouterClient(endpoint).GetKeyInfoAsync(Token)).ShouldBe(new OpenRouterKeyInfo { Label = "sk-or-v1-abc...123", LimitUsd = 10, RemainingUsd = 7.5m, LimitReset = "daily", UsedUsd = 42.25m, UsedTodayUsd = 2.5m });
 
-        using var other = HttpEndpoint.ForServer(server.Address, EndpointKind.Vllm, apiKey: "sk-1");
-        (await other.GetKeyInfoAsync(Token)).ShouldBeNull();
+        using var other = HttpEndpoint.ForServer(server.Address, kind: EndpointKind.Vllm, apiKey: "sk-1");
+        Should.Throw<ArgumentException>(() => new OpenRouterClient(other));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class DiscoveryTests
         await using var server = await StartAsync(options => options.Catalog.Models = ["a", "b"]);
         foreach (var kind in new[] { EndpointKind.OpenRouter, EndpointKind.Vllm, EndpointKind.Ollama })
         {
-            using var endpoint = HttpEndpoint.ForServer(server.Address, kind);
+            using var endpoint = HttpEndpoint.ForServer(server.Address, kind: kind);
             (await endpoint.ListModelsAsync(Token)).ShouldBe(["a", "b"]);
         }
     }
@@ -154,7 +154,7 @@ public sealed class DiscoveryTests
     public async Task A_server_that_lists_nothing_leaves_the_profile_in_force()
     {
         await using var server = await StartAsync();
-        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "elsewhere/v1"), EndpointKind.OpenAICompatible, Model);
+        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "elsewhere/v1"), Model, kind: EndpointKind.OpenAICompatible);
         (await endpoint.GetModelLimitsAsync(Model, Token)).ShouldBe(ModelLimits.Unknown);
     }
 
@@ -162,7 +162,7 @@ public sealed class DiscoveryTests
     public async Task A_prefix_before_the_api_stays_before_the_questions()
     {
         await using var server = await StartAsync();
-        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "gateway/llama/v1"), EndpointKind.LlamaCpp, Model);
+        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "gateway/llama/v1"), Model, kind: EndpointKind.LlamaCpp);
         (await endpoint.GetModelLimitsAsync(Model, Token)).ContextTokens.ShouldBeNull();
     }
 
@@ -171,8 +171,8 @@ public sealed class DiscoveryTests
     {
         await using var large = await StartAsync(options => options.MaxModelLength = 100_000);
         await using var small = await StartAsync(options => options.MaxModelLength = 20_000);
-        using var first = HttpEndpoint.ForServer(large.Address, EndpointKind.Vllm, Model);
-        using var second = HttpEndpoint.ForServer(small.Address, EndpointKind.LlamaCpp, Model);
+        using var first = HttpEndpoint.ForServer(large.Address, Model, kind: EndpointKind.Vllm);
+        using var second = HttpEndpoint.ForServer(small.Address, Model, kind: EndpointKind.LlamaCpp);
         FallbackEndpoint fallback = new([new ThrottlingEndpoint(first), second, new DelegateEndpoint("silent", () => DelegateEndpoint.Answer())]);
         (await fallback.GetModelLimitsAsync(Model, Token)).ContextTokens.ShouldBe(20_000);
     }

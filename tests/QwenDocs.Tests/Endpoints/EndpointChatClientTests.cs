@@ -86,7 +86,7 @@ public sealed class EndpointChatClientTests
     [Fact]
     public void A_client_says_what_stands_behind_it()
     {
-        using var endpoint = HttpEndpoint.ForServer(new Uri("http://gpu:8000/v1"), EndpointKind.Vllm, "qwen2.5-vl");
+        using var endpoint = HttpEndpoint.ForServer(new Uri("http://gpu:8000/v1"), "qwen2.5-vl", kind: EndpointKind.Vllm);
         using IChatClient client = endpoint.AsIChatClient();
 
         ChatClientMetadata metadata = client.GetService<ChatClientMetadata>()!;

@@ -80,8 +80,8 @@ public sealed class EndpointTelemetryTests : IDisposable
         var whole = await endpoint.CompleteAsync(Requests.Small, Token);
         var updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
 
-        whole.TimeToFirstToken.ShouldBeNull();
-        updates[^1].Completion!.TimeToFirstToken.ShouldNotBeNull();
+        whole.Metadata.TimeToFirstToken.ShouldBeNull();
+        updates[^1].Response!.Metadata.TimeToFirstToken.ShouldNotBeNull();
         firstChunks.GetMeasurementSnapshot().ShouldHaveSingleItem();
         _probe.Spans.Select(span => span.GetTagItem("gen_ai.request.stream")).ShouldBe([false, true]);
         _probe.Spans[1].GetTagItem("gen_ai.response.time_to_first_chunk").ShouldBeOfType<double>();
@@ -98,7 +98,7 @@ public sealed class EndpointTelemetryTests : IDisposable
         var record = _probe.Logs.ShouldHaveSingleItem();
         record.Id.Id.ShouldBe(101);
         record.Level.ShouldBe(LogLevel.Warning);
-        record.Category.ShouldBe("QwenDocs.Endpoints.ChatCompletionsEndpoint");
+        record.Category.ShouldBe("QwenDocs.Endpoints.HttpEndpoint");
         record.GetStructuredStateValue("Status").ShouldBe("429");
         record.Message.ShouldContain("attempt 1 failed and is repeated");
         _probe.Everything.ShouldNotContain(Key);
@@ -139,7 +139,7 @@ public sealed class EndpointTelemetryTests : IDisposable
     public async Task A_fallback_and_an_opened_circuit_are_counted_and_logged()
     {
         using var fallbacks = _probe.Collect<long>("qwendocs.fallbacks");
-        DelegateEndpoint broken = new("first", (_, _) => throw new EndpointException("first", "it is down", null, true) { ErrorCode = EndpointError.Unreachable });
+        DelegateEndpoint broken = new("first", (_, _) => throw new EndpointException(EndpointError.Unreachable, "first", "it is down", null, true));
         FallbackEndpoint endpoint = new([broken, new DelegateEndpoint("second", () => DelegateEndpoint.Answer())], new FallbackOptions { MinimumRequests = 2 }, telemetry: _probe.Telemetry);
 
         for (int index = 0; index < 3; index++)
@@ -153,7 +153,7 @@ public sealed class EndpointTelemetryTests : IDisposable
     [Fact]
     public async Task A_server_that_is_sent_too_much_is_logged()
     {
-        DelegateEndpoint busy = new("busy", (_, _) => throw new EndpointException("busy", "too many", null, true) { ErrorCode = EndpointError.RateLimited, RetryAfter = TimeSpan.FromSeconds(5) });
+        DelegateEndpoint busy = new("busy", (_, _) => throw new EndpointException(EndpointError.RateLimited, "busy", "too many", null, true) { RetryAfter = TimeSpan.FromSeconds(5) });
         ThrottlingEndpoint endpoint = new(busy, new ThrottlingOptions { InitialConcurrency = 8 }, telemetry: _probe.Telemetry);
 
         await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, Token));

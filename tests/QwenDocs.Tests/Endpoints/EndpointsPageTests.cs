@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using QwenDocs.DependencyInjection;
 using QwenDocs.Endpoints;
+using QwenDocs.Endpoints.Dialects;
 using QwenDocs.Extraction;
 using QwenDocs.Testing;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using QwenDocs.Endpoints;
+using QwenDocs.Testing;
 
 namespace QwenDocs.Tests.Endpoints;
 
@@ -17,8 +18,8 @@ public sealed class FallbackEndpointTests
 
         ModelResponse answer = await fallback.CompleteAsync(Requests.Small, Token);
 
-        answer.FallbackReason.ShouldBe("cloud: simulated RateLimited.");
-        answer.FailedAttempts.ShouldHaveSingleItem().EndpointName.ShouldBe("cloud");
+        answer.Metadata.FallbackReason.ShouldBe("cloud: simulated RateLimited.");
+        answer.Metadata.FailedAttempts.ShouldHaveSingleItem().EndpointName.ShouldBe("cloud");
         second.Calls.ShouldBe(1);
     }
 
@@ -28,7 +29,7 @@ public sealed class FallbackEndpointTests
         DelegateEndpoint second = new("own", () => DelegateEndpoint.Answer());
         FallbackEndpoint fallback = new([new DelegateEndpoint("cloud", () => DelegateEndpoint.Answer()), second], timeProvider: _time);
 
-        (await fallback.CompleteAsync(Requests.Small, Token)).FallbackReason.ShouldBeNull();
+        (await fallback.CompleteAsync(Requests.Small, Token)).Metadata.FallbackReason.ShouldBeNull();
 
         second.Calls.ShouldBe(0);
     }
@@ -68,7 +69,7 @@ public sealed class FallbackEndpointTests
         for (int request = 0; request < 10; request++)
             await fallback.CompleteAsync(Requests.Small, Token);
         first.Calls.ShouldBe(4);
-        (await fallback.CompleteAsync(Requests.Small, Token)).FallbackReason!.ShouldContain("left alone");
+        (await fallback.CompleteAsync(Requests.Small, Token)).Metadata.FallbackReason!.ShouldContain("left alone");
 
         _time.Advance(TimeSpan.FromSeconds(31));
         await fallback.CompleteAsync(Requests.Small, Token);
@@ -94,7 +95,7 @@ public sealed class FallbackEndpointTests
             await Task.Yield();
         }
 
-        (await answering).FallbackReason.ShouldBe("cloud: it had not answered after 20 seconds.");
+        (await answering).Metadata.FallbackReason.ShouldBe("cloud: it had not answered after 20 seconds.");
         ended.IsCancellationRequested.ShouldBeTrue();
     }
 
@@ -115,5 +116,5 @@ public sealed class FallbackEndpointTests
     }
 
     private static DelegateEndpoint Failing(string name, EndpointError fault) =>
-        new(name, (_, _) => Task.FromException<ModelResponse>(new EndpointException(name, $"simulated {fault}", isTransient: true) { ErrorCode = fault }));
+        new(name, (_, _) => Task.FromException<ModelResponse>(new EndpointException(fault, name, $"simulated {fault}", isTransient: true)));
 }

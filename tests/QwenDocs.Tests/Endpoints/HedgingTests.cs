@@ -23,7 +23,7 @@ public sealed class HedgingTests
         var answer = await CompleteAsync(new FallbackEndpoint([first, second], Options, _time), Requests.WithPages(2));
 
         answer.Content.ShouldBe("{\"a\":1}");
-        var overtaken = answer.FailedAttempts.ShouldHaveSingleItem();
+        var overtaken = answer.Metadata.FailedAttempts.ShouldHaveSingleItem();
         overtaken.ErrorCode.ShouldBe(EndpointError.HedgeLost);
         overtaken.EndpointName.ShouldBe(first.Name);
         overtaken.Usage!.Value.PromptTokens.ShouldBe(slow.Requests.ShouldHaveSingleItem().PromptTokens);
@@ -43,7 +43,7 @@ public sealed class HedgingTests
 
         var answer = await CompleteAsync(new FallbackEndpoint([slow, new DelegateEndpoint("fast", () => DelegateEndpoint.Answer())], Options, _time), Requests.Small);
 
-        answer.FailedAttempts.ShouldHaveSingleItem().Usage!.Value.CompletionTokens.ShouldBeInRange(5, 15);
+        answer.Metadata.FailedAttempts.ShouldHaveSingleItem().Usage!.Value.CompletionTokens.ShouldBeInRange(5, 15);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class HedgingTests
         DelegateEndpoint failing = new("failing", (request, _) =>
         {
             request.Progress!.Report(new ModelResponseUpdate("half"));
-            throw new EndpointException("failing", "broke off", isTransient: true) { ErrorCode = EndpointError.Interrupted };
+            throw new EndpointException(EndpointError.Interrupted, "failing", "broke off", isTransient: true);
         });
         DelegateEndpoint next = new("next", (request, _) =>
         {
@@ -96,14 +96,14 @@ public sealed class HedgingTests
         DelegateEndpoint failing = new("failing", (_, _) =>
         {
             first.SetResult(DelegateEndpoint.Answer("{\"late\":true}"));
-            throw new EndpointException("failing", "down") { ErrorCode = EndpointError.ServerFailure };
+            throw new EndpointException(EndpointError.ServerFailure, "failing", "down");
         });
 
         var answer = await CompleteAsync(new FallbackEndpoint([slow, failing], Options, _time), Requests.Small);
 
         answer.Content.ShouldBe("{\"late\":true}");
-        answer.FallbackReason.ShouldBeNull();
-        answer.FailedAttempts.ShouldHaveSingleItem().EndpointName.ShouldBe("failing");
+        answer.Metadata.FallbackReason.ShouldBeNull();
+        answer.Metadata.FailedAttempts.ShouldHaveSingleItem().EndpointName.ShouldBe("failing");
     }
 
     private async Task<ModelResponse> CompleteAsync(FallbackEndpoint endpoint, ModelRequest request)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using QwenDocs.Endpoints;
+using QwenDocs.Testing;
 
 namespace QwenDocs.Tests.Endpoints;
 
@@ -20,12 +21,12 @@ public sealed class HybridCacheTests : IDisposable
     {
         DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer("{\"a\":1}"));
 
-        ModelResponse first = await new CachingEndpoint(endpoint, Cache, TimeSpan.FromHours(1)).CompleteAsync(Requests.WithPages(2), Token);
-        ModelResponse second = await new CachingEndpoint(endpoint, Cache, TimeSpan.FromHours(1)).CompleteAsync(Requests.WithPages(2), Token);
+        ModelResponse first = await new CachingEndpoint(endpoint, Cache, new CachingOptions { Lifetime = TimeSpan.FromHours(1) }).CompleteAsync(Requests.WithPages(2), Token);
+        ModelResponse second = await new CachingEndpoint(endpoint, Cache, new CachingOptions { Lifetime = TimeSpan.FromHours(1) }).CompleteAsync(Requests.WithPages(2), Token);
 
         endpoint.Calls.ShouldBe(1);
-        first.IsFromCache.ShouldBeFalse();
-        second.IsFromCache.ShouldBeTrue();
+        first.Metadata.IsFromCache.ShouldBeFalse();
+        second.Metadata.IsFromCache.ShouldBeTrue();
         second.Content.ShouldBe("{\"a\":1}");
         second.Usage.CostUsd.ShouldBe(0m);
     }
@@ -48,7 +49,7 @@ public sealed class HybridCacheTests : IDisposable
     public async Task Cut_answers_and_failures_are_not_kept()
     {
         Queue<Func<ModelResponse>> answers = new([
-            () => throw new EndpointException("server", "failed"),
+            () => throw new EndpointException(EndpointError.Unknown, "server", "failed"),
             () => DelegateEndpoint.Answer() with { FinishReason = FinishReason.Length },
             () => DelegateEndpoint.Answer("{\"whole\":true}"),
         ]);
@@ -73,7 +74,7 @@ public sealed class HybridCacheTests : IDisposable
         await new CachingEndpoint(endpoint, one.GetRequiredService<HybridCache>()).CompleteAsync(Requests.Small, Token);
         ModelResponse found = await new CachingEndpoint(endpoint, other.GetRequiredService<HybridCache>()).CompleteAsync(Requests.Small, Token);
 
-        found.IsFromCache.ShouldBeTrue();
+        found.Metadata.IsFromCache.ShouldBeTrue();
         endpoint.Calls.ShouldBe(1);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using QwenDocs.Endpoints;
+using QwenDocs.Endpoints.Dialects;
 using QwenDocs.Endpoints.Http;
 using QwenDocs.Imaging;
 
@@ -15,7 +16,7 @@ public sealed class RequestBodyTests
             var pages = Enumerable.Range(1, images).Select(number => new PageImage(number, new PixelSize(1, 1), "image/jpeg", Random(number, bytes + number))).ToList();
             var body = new RequestBody();
             var request = Requests.Small with { Messages = [new ModelMessage(ModelRole.User, [ModelContent.Text("\"quoted\" äöü 😀"), .. pages.Select(ModelContent.Image)])] };
-            EndpointDialect.Vllm.WriteBody(body, request, new EndpointOptions());
+            EndpointDialect.For(EndpointKind.Vllm).WriteBody(body, request, new EndpointOptions());
 
             using var stream = new MemoryStream();
             body.WriteToAsync(stream, CancellationToken.None).GetAwaiter().GetResult();

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using QwenDocs.Endpoints;
 using QwenDocs.Endpoints.Dialects;
 
 namespace QwenDocs.Tests.Endpoints;

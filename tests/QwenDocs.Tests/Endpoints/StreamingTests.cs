@@ -23,7 +23,7 @@ public sealed class StreamingTests
         var whole = await endpoint.CompleteAsync(Requests.WithPages(1), Token);
         var updates = await endpoint.StreamAsync(Requests.WithPages(1), Token).ToListAsync(Token);
 
-        (updates[^1].Completion! with { TimeToFirstToken = null }).ShouldBe(whole);
+        (updates[^1].Response! with { Metadata = ResponseMetadata.None }).ShouldBeEquivalentTo(whole);
         string.Concat(updates.Select(update => update.Text)).ShouldBe(Answer);
         updates.Count.ShouldBeGreaterThan(5);
         server.Requests.Select(request => request.IsStreamed).ShouldBe([false, true]);
@@ -95,7 +95,7 @@ public sealed class StreamingTests
         string.Concat(updates.TakeWhile(update => !update.IsRestart).Select(update => update.Text)).ShouldBe(Answer);
         string.Concat(updates.SkipWhile(update => !update.IsRestart).Select(update => update.Text)).ShouldBe("{}");
         updates.Count(update => update.IsRestart).ShouldBe(1);
-        updates[^1].Completion!.Content.ShouldBe("{}");
+        updates[^1].Response!.Content.ShouldBe("{}");
     }
 
     [Fact]

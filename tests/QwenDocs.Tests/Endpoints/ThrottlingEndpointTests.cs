@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 using QwenDocs.Endpoints;
 using QwenDocs.Endpoints.Throttling;
+using QwenDocs.Testing;
 
 namespace QwenDocs.Tests.Endpoints;
 
@@ -190,7 +191,7 @@ public sealed class ThrottlingEndpointTests
         new() { InitialConcurrency = concurrency, MinConcurrency = concurrency, MaxConcurrency = concurrency };
 
     private static EndpointException RateLimited(TimeSpan? retryAfter) =>
-        new("server", "too many requests", System.Net.HttpStatusCode.TooManyRequests, true) { ErrorCode = EndpointError.RateLimited, RetryAfter = retryAfter };
+        new(EndpointError.RateLimited, "server", "too many requests", System.Net.HttpStatusCode.TooManyRequests, true) { RetryAfter = retryAfter };
 
     private Task<ModelResponse> Ask()
     {

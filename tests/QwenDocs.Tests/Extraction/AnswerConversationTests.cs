@@ -2,6 +2,7 @@ using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
+using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
@@ -136,7 +137,7 @@ public class AnswerConversationTests
     [Fact]
     public async Task A_second_question_that_fails_leaves_the_first_answer()
     {
-        Script script = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal), new EndpointException("server", "failed"));
+        Script script = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal), new EndpointException(EndpointError.Unknown, "server", "failed"));
 
         ExtractionResult<Paper> result = await script.ExtractAsync();
 

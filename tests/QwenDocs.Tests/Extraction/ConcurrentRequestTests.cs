@@ -1,7 +1,7 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
-using QwenDocs.Planning;
+using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tests.Planning;
 using QwenDocs.Tokens;
@@ -45,7 +45,7 @@ public class ConcurrentRequestTests
             if (Interlocked.Increment(ref calls) == 2)
             {
                 both.SetResult();
-                throw new EndpointException("server", "it is broken");
+                throw new EndpointException(EndpointError.ServerFailure, "server", "it is broken");
             }
 
             await both.Task.WaitAsync(token);

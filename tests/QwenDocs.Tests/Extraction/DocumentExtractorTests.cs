@@ -97,6 +97,31 @@ public class DocumentExtractorTests
             .ShouldBe([ExtractionStage.Planning, ExtractionStage.Rendering, ExtractionStage.ModelCalls, ExtractionStage.Reading]);
     }
 
+    [Theory]
+    [InlineData("sk-own", true)]
+    [InlineData(null, false)]
+    public async Task A_server_of_ones_own_that_wants_a_key_gets_it(string? apiKey, bool answers)
+    {
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text(Answer), new SimulatedServerOptions { ApiKey = "sk-own" }, Token);
+        using DocumentExtractor extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5-vl", EndpointKind.Vllm, apiKey);
+
+        if (answers)
+            (await extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token)).Record.Number.ShouldBe("R-1");
+        else
+            (await Should.ThrowAsync<EndpointException>(() => extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token))).ErrorCode.ShouldBe(EndpointError.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_request_brings_along_the_tokens_that_its_plan_counted()
+    {
+        ScriptedEndpoint endpoint = new(Answer);
+        using DocumentExtractor extractor = new(endpoint);
+
+        ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token);
+
+        endpoint.Requests.ShouldHaveSingleItem().PromptTokens.ShouldBe(result.Plan.Requests[0].PromptTokens);
+    }
+
     [Fact]
     public async Task Progress_tells_the_fields_of_a_streamed_answer_as_they_complete()
     {

@@ -73,7 +73,7 @@ public sealed class LearnedLimitsTests
                 SupportedParameters = ["structured_outputs"],
             },
         ]);
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "api/v1"), EndpointKind.OpenRouter);
+        using HttpEndpoint endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "api/v1"), kind: EndpointKind.OpenRouter);
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { PlanBy = source });
 
         ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token);
@@ -87,7 +87,7 @@ public sealed class LearnedLimitsTests
     public async Task A_model_without_image_input_is_told_before_a_page_is_rendered()
     {
         await using SimulatedModelServer server = await StartAsync(options => options.Catalog.AcceptsImages = false);
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(server.Address, EndpointKind.LlamaCpp, "qwen2.5-7b");
+        using HttpEndpoint endpoint = HttpEndpoint.ForServer(server.Address, "qwen2.5-7b", kind: EndpointKind.LlamaCpp);
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { PlanBy = PlanningLimits.Endpoint });
 
         EndpointException failure = await Should.ThrowAsync<EndpointException>(() => extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token));
@@ -102,7 +102,7 @@ public sealed class LearnedLimitsTests
     public async Task A_failed_question_is_asked_again_for_the_next_document()
     {
         bool isDown = true;
-        TellingEndpoint endpoint = new(() => isDown ? throw new EndpointException("server", "down", isTransient: true) : new ModelLimits { ContextTokens = 50_000 });
+        TellingEndpoint endpoint = new(() => isDown ? throw new EndpointException(EndpointError.Unknown, "server", "down", isTransient: true) : new ModelLimits { ContextTokens = 50_000 });
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { PlanBy = PlanningLimits.Endpoint });
 
         await Should.ThrowAsync<EndpointException>(() => extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token));
@@ -115,7 +115,7 @@ public sealed class LearnedLimitsTests
     {
         ExtractorOptions options = new();
         change?.Invoke(options);
-        return DocumentExtractor.ForServer(server.Address, "qwen2.5-vl", EndpointKind.Vllm, options);
+        return DocumentExtractor.ForServer(server.Address, "qwen2.5-vl", EndpointKind.Vllm, options: options);
     }
 
     private static Task<SimulatedModelServer> StartAsync(Action<SimulatedServerOptions> change)

@@ -3,6 +3,7 @@ using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Records.Invoices;
+using QwenDocs.Testing;
 using QwenDocs.Tokens;
 using SkiaSharp;
 
@@ -27,7 +28,7 @@ public sealed class OvertakenCostTests
         }
 
         ExtractionResult<Invoice> result = await extracting;
-        FailedAttempt overtaken = result.ModelCalls.ShouldHaveSingleItem().Response!.FailedAttempts.ShouldHaveSingleItem();
+        FailedAttempt overtaken = result.ModelCalls.ShouldHaveSingleItem().Response!.Metadata.FailedAttempts.ShouldHaveSingleItem();
         overtaken.ErrorCode.ShouldBe(EndpointError.HedgeLost);
         overtaken.Usage!.Value.PromptTokens.ShouldBe((int)result.Plan.PromptTokens);
         result.Usage.CostUsd.ShouldBe(0.0003m + TokenPrice.Qwen25VL72B.GetCost(overtaken.Usage.Value.PromptTokens, 0));

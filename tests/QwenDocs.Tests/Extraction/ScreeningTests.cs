@@ -3,6 +3,7 @@ using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
+using QwenDocs.Testing;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
 

@@ -2,6 +2,7 @@ using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
+using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
 
 namespace QwenDocs.Tests.Pipelines;

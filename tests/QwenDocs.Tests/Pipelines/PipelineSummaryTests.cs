@@ -5,8 +5,8 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Pipelines.Summary;
+using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
-using QwenDocs.Tests.Extraction;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
@@ -145,16 +145,16 @@ public class PipelineSummaryTests
         FailedAttempt failed = new("server", EndpointError.ServerFailure, null, "x");
         (double seconds, ModelResponse answer) = call switch
         {
-            0 => (1, right with { TimeToFirstToken = TimeSpan.FromSeconds(0.5) }),
-            1 => (2, right with { FailedAttempts = [failed], FallbackReason = "server: x." }),
+            0 => (1, right with { Metadata = new ResponseMetadata { TimeToFirstToken = TimeSpan.FromSeconds(0.5) } }),
+            1 => (2, right with { Metadata = new ResponseMetadata { FailedAttempts = [failed], FallbackReason = "server: x." } }),
             2 => (4, DelegateEndpoint.Answer("""{"number":"1"}""")),
             3 => (8, DelegateEndpoint.Answer("nothing to see")),
-            4 => (0, right with { IsFromCache = true }),
+            4 => (0, right with { Metadata = new ResponseMetadata { IsFromCache = true } }),
             _ => (2, right),
         };
         clock.Advance(TimeSpan.FromSeconds(seconds));
         return call == 5
-            ? throw new EndpointException("server", "x") { FailedAttempts = [failed, failed with { Usage = new TokenUsage(100, 10, 0.001m) }] }
+            ? throw new EndpointException(EndpointError.Unknown, "server", "x") { FailedAttempts = [failed, failed with { Usage = new TokenUsage(100, 10, 0.001m) }] }
             : answer;
     }
 }

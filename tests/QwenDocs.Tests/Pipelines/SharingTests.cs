@@ -7,6 +7,7 @@ using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;
+using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tokens;
 
@@ -161,7 +162,7 @@ public partial class SharingTests
     [Fact]
     public async Task A_request_that_is_refused_for_what_it_holds_is_asked_document_by_document()
     {
-        DelegateEndpoint endpoint = Endpoint(shared: () => new EndpointException("server", "too large") { ErrorCode = EndpointError.TooLarge });
+        DelegateEndpoint endpoint = Endpoint(shared: () => new EndpointException(EndpointError.TooLarge, "server", "too large"));
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 5).Select(Picture));
 
         endpoint.Calls.ShouldBe(6);
@@ -172,7 +173,7 @@ public partial class SharingTests
     [Fact]
     public async Task A_server_that_is_down_is_not_asked_again_for_each_document()
     {
-        DelegateEndpoint endpoint = Endpoint(shared: () => new EndpointException("server", "down", isTransient: true) { ErrorCode = EndpointError.Unreachable });
+        DelegateEndpoint endpoint = Endpoint(shared: () => new EndpointException(EndpointError.Unreachable, "server", "down", isTransient: true));
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 5).Select(Picture));
 
         endpoint.Calls.ShouldBe(1);

@@ -7,6 +7,7 @@ using QwenDocs.Pipelines;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;
 using QwenDocs.Testing;
+using QwenDocs.Testing.Simulation;
 using QwenDocs.Tests.Tokens;
 using QwenDocs.Tokens;
 using SkiaSharp;
@@ -141,7 +142,7 @@ public class PlanAndServerTests
         [.. System.Text.RegularExpressions.Regex.Matches(request.Text, @"^Document (\d+), page", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value).Distinct()];
 
     private static HttpEndpoint Connect(SimulatedModelServer server, EndpointKind kind) =>
-        HttpEndpoint.ForServer(kind == EndpointKind.Ollama ? server.Address : new Uri(server.Address, "v1"), kind, "qwen2.5-vl");
+        HttpEndpoint.ForServer(kind == EndpointKind.Ollama ? server.Address : new Uri(server.Address, "v1"), "qwen2.5-vl", kind: kind);
 
     private static ExtractorOptions Options(VisionModelProfile model, int overlap) => new()
     {

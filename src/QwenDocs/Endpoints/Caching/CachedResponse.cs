@@ -16,7 +16,7 @@ internal sealed record CachedResponse(string? Id, string Model, string? Provider
         Content = Content,
         FinishReason = FinishReason,
         Usage = TokenUsage.Zero,
-        IsFromCache = true,
+        Metadata = new ResponseMetadata { IsFromCache = true },
     };
 }
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 using QwenDocs.Endpoints.Caching;
 using QwenDocs.Endpoints.Telemetry;
-using QwenDocs.Schemas;
 using QwenDocs.Telemetry;
 using QwenDocs.Tokens;
 
@@ -16,65 +15,47 @@ namespace QwenDocs.Endpoints;
 /// that came to their end are kept. The cache holds document content in clear; who can read it can read the documents' data. A cache
 /// that fails is treated as an empty one.
 /// </remarks>
-public sealed class CachingEndpoint : ModelEndpoint
+public sealed class CachingEndpoint : DelegatingEndpoint
 {
-    private readonly ModelEndpoint _endpoint;
     private readonly ResponseStore _cache;
     private readonly EndpointTelemetry _telemetry;
     private readonly ConcurrentDictionary<string, InFlightResponse> _inFlight = new(StringComparer.Ordinal);
 
     /// <summary>Initializes a new instance of the <see cref="CachingEndpoint"/> class.</summary>
-    /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
+    /// <param name="inner">The endpoint; the caller disposes of it.</param>
     /// <param name="cache">Where answers are kept.</param>
-    /// <param name="lifetime">How long answers are kept; <see langword="null"/> for as long as the cache likes.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
-    public CachingEndpoint(ModelEndpoint endpoint, IDistributedCache cache, TimeSpan? lifetime = null, QwenDocsTelemetry? telemetry = null)
-        : this(endpoint, lifetime, telemetry, () => new DistributedResponseStore(cache ?? throw new ArgumentNullException(nameof(cache)), lifetime))
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public CachingEndpoint(ModelEndpoint inner, IDistributedCache cache, CachingOptions? options = null, QwenDocsTelemetry? telemetry = null)
+        : this(inner, new DistributedResponseStore(cache ?? throw new ArgumentNullException(nameof(cache)), Checked(options).Lifetime), telemetry)
     {
     }
 
     /// <summary>Initializes a new instance of the <see cref="CachingEndpoint"/> class over a hybrid cache: memory first, then what stands behind it.</summary>
-    /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
+    /// <param name="inner">The endpoint; the caller disposes of it.</param>
     /// <param name="cache">Where answers are kept. It leaves out answers longer than its own <c>MaximumPayloadBytes</c>.</param>
-    /// <param name="lifetime">How long answers are kept; <see langword="null"/> for as long as the cache likes.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
-    public CachingEndpoint(ModelEndpoint endpoint, HybridCache cache, TimeSpan? lifetime = null, QwenDocsTelemetry? telemetry = null)
-        : this(endpoint, lifetime, telemetry, () => new HybridResponseStore(cache ?? throw new ArgumentNullException(nameof(cache)), lifetime))
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public CachingEndpoint(ModelEndpoint inner, HybridCache cache, CachingOptions? options = null, QwenDocsTelemetry? telemetry = null)
+        : this(inner, new HybridResponseStore(cache ?? throw new ArgumentNullException(nameof(cache)), Checked(options).Lifetime), telemetry)
     {
     }
 
-    private CachingEndpoint(ModelEndpoint endpoint, TimeSpan? lifetime, QwenDocsTelemetry? telemetry, Func<ResponseStore> store)
+    private CachingEndpoint(ModelEndpoint inner, ResponseStore cache, QwenDocsTelemetry? telemetry)
+        : base(inner)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(lifetime));
-        _endpoint = endpoint;
-        _telemetry = new EndpointTelemetry(telemetry, endpoint.Name, typeof(CachingEndpoint));
-        _cache = store();
+        _telemetry = new EndpointTelemetry(telemetry, inner.Name, typeof(CachingEndpoint));
+        _cache = cache;
     }
-
-    /// <inheritdoc/>
-    public override string Name => _endpoint.Name;
-
-    /// <inheritdoc/>
-    public override string? Model => _endpoint.Model;
-
-    /// <inheritdoc/>
-    public override bool SupportsCorrection => _endpoint.SupportsCorrection;
-
-    /// <inheritdoc/>
-    public override Task<ModelLimits> GetModelLimitsAsync(string model, CancellationToken cancellationToken = default) => _endpoint.GetModelLimitsAsync(model, cancellationToken);
-
-    /// <inheritdoc/>
-    public override string? GetSchemaPrompt(RecordSchema schema) => _endpoint.GetSchemaPrompt(schema);
 
     /// <inheritdoc/>
     public override async Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var key = RequestFingerprint.Of(request, _endpoint.Model);
+        var key = RequestFingerprint.Of(request, Inner.Model);
         while (true)
         {
             var shared = _inFlight.GetOrAdd(key, static _ => new InFlightResponse());
@@ -88,9 +69,16 @@ public sealed class CachingEndpoint : ModelEndpoint
             if (isFirst)
                 _ = RunAsync(key, request, shared);
             var answer = await shared.WaitAsync(cancellationToken).ConfigureAwait(false);
-            _telemetry.LookedUp(answer.IsFromCache ? "hit" : isFirst ? "miss" : "shared");
-            return isFirst ? answer : answer with { Usage = TokenUsage.Zero, FailedAttempts = [], IsFromCache = true };
+            _telemetry.LookedUp(answer.Metadata.IsFromCache ? "hit" : isFirst ? "miss" : "shared");
+            return isFirst ? answer : answer with { Usage = TokenUsage.Zero, Metadata = new ResponseMetadata { IsFromCache = true } };
         }
+    }
+
+    private static CachingOptions Checked(CachingOptions? options)
+    {
+        options ??= new CachingOptions();
+        options.Validate();
+        return options;
     }
 
     // Not under the caller's token: others may wait for the same answer. When all have gone, the shared one ends it.
@@ -104,7 +92,7 @@ public sealed class CachingEndpoint : ModelEndpoint
                 return;
             }
 
-            var answer = await _endpoint.CompleteAsync(request, shared.Token).ConfigureAwait(false);
+            var answer = await Inner.CompleteAsync(request, shared.Token).ConfigureAwait(false);
             if (answer.FinishReason is FinishReason.Stop or FinishReason.Unknown)
                 await KeepAsync(key, answer, shared.Token).ConfigureAwait(false);
             shared.Complete(answer);

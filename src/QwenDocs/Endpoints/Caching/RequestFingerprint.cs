@@ -8,7 +8,7 @@ namespace QwenDocs.Endpoints.Caching;
 internal static class RequestFingerprint
 {
     // Changed when the key's or the entry's form changes, so that old entries are not misread.
-    private const string Prefix = "qwendocs:answer:1:";
+    private const string Prefix = "qwendocs:answer:2:";
 
     public static string Of(ModelRequest request, string? endpointModel)
     {
@@ -16,6 +16,7 @@ internal static class RequestFingerprint
         Append(hash, endpointModel ?? request.Model);
         Append(hash, FormattableString.Invariant($"{request.Temperature:R} {request.MaxCompletionTokens} {request.ContextTokens}"));
         Append(hash, request.Schema?.Text ?? string.Empty);
+        Append(hash, request.AdditionalProperties?.ToJsonString() ?? string.Empty);
         foreach (var message in request.Messages)
         {
             Append(hash, message.Role.ToString());

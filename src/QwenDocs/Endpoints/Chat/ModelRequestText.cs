@@ -25,6 +25,12 @@ internal static class ModelRequestText
                 json.WriteNumber("maxTokens", maxTokens);
             if (request.ContextTokens is { } contextTokens)
                 json.WriteNumber("contextTokens", contextTokens);
+            if (request.AdditionalProperties is { Count: > 0 } additional)
+            {
+                json.WritePropertyName("additionalProperties");
+                additional.WriteTo(json);
+            }
+
             json.WriteStartArray("messages");
             foreach (ModelMessage message in request.Messages)
                 WriteMessage(json, message, request.Schema?.Text);

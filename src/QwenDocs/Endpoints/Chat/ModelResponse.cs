@@ -4,6 +4,7 @@ using QwenDocs.Tokens;
 namespace QwenDocs.Endpoints;
 
 /// <summary>A model's answer to one request.</summary>
+/// <remarks>Two responses are equal only when they are the same object.</remarks>
 public sealed record ModelResponse
 {
     /// <summary>Gets the endpoint's identifier of the answer, if it gave one.</summary>
@@ -24,23 +25,17 @@ public sealed record ModelResponse
     /// <summary>Gets the tokens and the price.</summary>
     public TokenUsage Usage { get; init; }
 
-    /// <summary>Gets the attempts that failed before this answer came, in order; empty when the first one succeeded.</summary>
+    /// <summary>Gets how the answer came here: failed attempts, the endpoint that stepped in, the cache, the time to the first token.</summary>
     [JsonIgnore]
-    public IReadOnlyList<FailedAttempt> FailedAttempts { get; init; } = [];
-
-    /// <summary>Gets why a later endpoint of a <see cref="FallbackEndpoint"/> answered, or <see langword="null"/> when the first one did.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public string? FallbackReason { get; init; }
-
-    /// <summary>Gets a value indicating whether the answer was at hand already, so that nothing was paid for it: <see cref="Usage"/> is then zero.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsFromCache { get; init; }
-
-    /// <summary>Gets the time from the request, with its failed attempts and waits, to the first text; <see langword="null"/> when the answer was not streamed.</summary>
-    [JsonIgnore]
-    public TimeSpan? TimeToFirstToken { get; init; }
+    public ResponseMetadata Metadata { get; init; } = ResponseMetadata.None;
 
     /// <summary>Gets the tokens and the price of the answer and of the failed attempts before it, as far as the endpoint told them.</summary>
     [JsonIgnore]
-    public TokenUsage TotalUsage => FailedAttempts.Aggregate(Usage, static (sum, attempt) => sum + (attempt.Usage ?? TokenUsage.Zero));
+    public TokenUsage TotalUsage => Metadata.FailedAttempts.Aggregate(Usage, static (sum, attempt) => sum + (attempt.Usage ?? TokenUsage.Zero));
+
+    /// <inheritdoc/>
+    public bool Equals(ModelResponse? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }

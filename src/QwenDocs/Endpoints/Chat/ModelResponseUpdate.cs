@@ -6,5 +6,5 @@ namespace QwenDocs.Endpoints;
 public sealed record ModelResponseUpdate(string Text, bool IsRestart = false)
 {
     /// <summary>Gets the whole answer: on the last update of a stream, otherwise <see langword="null"/>.</summary>
-    public ModelResponse? Completion { get; init; }
+    public ModelResponse? Response { get; init; }
 }

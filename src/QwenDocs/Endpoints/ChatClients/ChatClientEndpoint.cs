@@ -21,9 +21,7 @@ public sealed class ChatClientEndpoint : ModelEndpoint
     private readonly AI.ChatClientMetadata? _metadata;
     private readonly string? _model;
     private readonly bool _tracesItself;
-    private readonly TimeProvider _timeProvider;
-    private readonly EndpointErrors _failures;
-    private readonly EndpointTelemetry _telemetry;
+    private readonly EndpointServices _services;
     private readonly AttemptRunner _runner;
 
     /// <summary>Initializes a new instance of the <see cref="ChatClientEndpoint"/> class.</summary>
@@ -43,16 +41,19 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         _model = model;
         // OpenTelemetryChatClient gives its source away; its spans would stand twice.
         _tracesItself = client.GetService(typeof(ActivitySource)) is not null;
-        _timeProvider = timeProvider ?? TimeProvider.System;
-        var provider = _metadata?.ProviderName ?? "chat-client";
-        Name = _metadata?.ProviderUri is { } address ? $"{provider} at {address.Authority}" : provider;
-        _failures = new EndpointErrors(Name, null, null);
-        _telemetry = new EndpointTelemetry(telemetry, Name, typeof(ChatClientEndpoint));
-        _runner = new AttemptRunner(Name, resilience, _failures, _timeProvider, _telemetry);
+        Name = Address is { } address ? $"{ProviderName} at {address.Authority}" : ProviderName;
+        _services = new EndpointServices(Name, new EndpointErrors(Name, null, null), timeProvider ?? TimeProvider.System, new EndpointTelemetry(telemetry, Name, typeof(ChatClientEndpoint)));
+        _runner = new AttemptRunner(resilience, _services);
     }
 
     /// <inheritdoc/>
     public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override string ProviderName => _metadata?.ProviderName ?? "chat-client";
+
+    /// <inheritdoc/>
+    public override Uri? Address => _metadata?.ProviderUri;
 
     /// <inheritdoc/>
     public override string? Model => _model ?? _metadata?.DefaultModelId;
@@ -61,7 +62,7 @@ public sealed class ChatClientEndpoint : ModelEndpoint
     public override async Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var listener = new ResponseListener(request.Progress, _timeProvider, cancellationToken);
+        var listener = new ResponseListener(request.Progress, _services.Time, cancellationToken);
         var failed = new List<FailedAttempt>();
         return await _runner.RunAsync(
             request,
@@ -74,14 +75,14 @@ public sealed class ChatClientEndpoint : ModelEndpoint
 
     private async Task<ModelResponse> RecordedAttemptAsync(ModelRequest request, ResponseListener listener, List<FailedAttempt> failed, CancellationToken cancellationToken)
     {
-        var target = new AttemptTarget(_metadata?.ProviderName ?? "chat-client", Model ?? request.Model, _metadata?.ProviderUri);
-        using var trace = _tracesItself ? null : AttemptTrace.Begin(_telemetry, request, target, listener.Attempts + 1, request.Progress is not null, _timeProvider);
+        var target = new AttemptTarget(ProviderName, Model ?? request.Model, Address);
+        using var trace = _tracesItself ? null : AttemptTrace.Begin(_services.Telemetry, request, target, listener.Attempts + 1, request.Progress is not null, _services.Time);
         listener.BeginAttempt();
         try
         {
             var answer = await AttemptAsync(request, target.Model, listener, cancellationToken).ConfigureAwait(false);
             trace?.Answered(answer, listener.FirstTextOfAttempt);
-            return listener.TimeToFirstText is { } first ? answer with { TimeToFirstToken = first } : answer;
+            return listener.TimeToFirstText is { } first ? answer with { Metadata = answer.Metadata with { TimeToFirstToken = first } } : answer;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -91,7 +92,7 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         }
         catch (Exception exception)
         {
-            var failure = ChatClientErrors.From(Name, _failures, exception);
+            var failure = ChatClientErrors.From(Name, _services.Errors, exception);
             trace?.Failed(failure);
             failed.Add(FailedAttempt.From(failure));
             if (ReferenceEquals(failure, exception))
@@ -108,7 +109,7 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         if (request.Progress is not null)
             return await StreamAsync(request, messages, options, model, listener, cancellationToken).ConfigureAwait(false);
         var response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        return FinishReasonClassifier.Judge(ChatClientResponses.Read(response, null, model, _failures), request);
+        return FinishReasonClassifier.Judge(ChatClientResponses.Read(response, null, model, _services.Errors), request);
     }
 
     private async Task<ModelResponse> StreamAsync(ModelRequest request, List<AI.ChatMessage> messages, AI.ChatOptions options, string model, ResponseListener listener, CancellationToken cancellationToken)
@@ -127,7 +128,7 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         }
 
         var original = updates.Select(static update => update.RawRepresentation).OfType<ModelResponse>().LastOrDefault();
-        var answer = ChatClientResponses.Read(AI.ChatResponseExtensions.ToChatResponse(updates), original, model, _failures);
+        var answer = ChatClientResponses.Read(AI.ChatResponseExtensions.ToChatResponse(updates), original, model, _services.Errors);
         return repeats ? answer with { FinishReason = FinishReason.Repetition } : FinishReasonClassifier.Judge(answer, request);
     }
 }

@@ -29,7 +29,7 @@ internal static class ChatClientErrors
         return Failure($"the chat client failed with a {Name(exception)}; the inner exception says more", EndpointError.Unknown, false);
 
         EndpointException Failure(string reason, EndpointError fault, bool isTransient, System.Net.HttpStatusCode? status = null) =>
-            new(endpointName, reason, status, isTransient, exception) { ErrorCode = fault };
+            new(fault, endpointName, reason, status, isTransient, exception);
     }
 
     private static string Name(Exception exception) => exception.GetType().Name;

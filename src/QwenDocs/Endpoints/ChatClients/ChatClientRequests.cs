@@ -36,6 +36,8 @@ internal static class ChatClientRequests
         // Ollama cuts long prompts without a word when it is not told.
         if (request.ContextTokens is { } context && provider == "ollama")
             options.AdditionalProperties = new AI.AdditionalPropertiesDictionary { ["num_ctx"] = context };
+        foreach (var (name, value) in request.AdditionalProperties ?? [])
+            (options.AdditionalProperties ??= [])[name] = value?.DeepClone();
         return options;
     }
 

@@ -7,8 +7,8 @@ namespace QwenDocs.Endpoints.ChatClients;
 internal sealed class EndpointChatClient(ModelEndpoint endpoint, string? model) : AI.IChatClient
 {
     private readonly AI.ChatClientMetadata _metadata = new(
-        (endpoint as HttpEndpoint)?.Dialect.Name ?? endpoint.Name,
-        (endpoint as HttpEndpoint)?.Address,
+        endpoint.ProviderName,
+        endpoint.Address,
         endpoint.Model ?? model);
 
     public async Task<AI.ChatResponse> GetResponseAsync(IEnumerable<AI.ChatMessage> messages, AI.ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -34,7 +34,7 @@ internal sealed class EndpointChatClient(ModelEndpoint endpoint, string? model) 
         {
             if (text.Add(update) is { Length: > 0 } piece)
                 yield return new AI.ChatResponseUpdate(AI.ChatRole.Assistant, piece);
-            if (update.Completion is not { } answer)
+            if (update.Response is not { } answer)
                 continue;
             yield return new AI.ChatResponseUpdate(AI.ChatRole.Assistant, [new AI.UsageContent(ChatClientResponses.Write(answer.Usage))])
             {

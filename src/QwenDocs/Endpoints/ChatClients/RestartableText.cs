@@ -19,7 +19,7 @@ internal sealed class RestartableText(string endpointName)
         for (var index = 0; index < known; index++)
         {
             if (text[index] != _given[_again + index])
-                throw new EndpointException(endpointName, "the streamed answer broke off, and the next attempt says something else than what was given on already", null, true) { ErrorCode = EndpointError.Interrupted };
+                throw new EndpointException(EndpointError.Interrupted, endpointName, "the streamed answer broke off, and the next attempt says something else than what was given on already", null, true);
         }
 
         _again += text.Length;

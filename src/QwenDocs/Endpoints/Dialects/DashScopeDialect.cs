@@ -17,9 +17,9 @@ internal sealed class DashScopeDialect : EndpointDialect
 
     public override bool SchemaInPrompt => true;
 
-    protected internal override string DefaultPath => "/compatible-mode/v1";
+    public override string DefaultPath => "/compatible-mode/v1";
 
-    protected internal override void WriteResponseFormat(Utf8JsonWriter json, RecordSchema schema)
+    protected override void WriteResponseFormat(Utf8JsonWriter json, RecordSchema schema)
     {
         json.WriteStartObject("response_format");
         json.WriteString("type", "json_object");
@@ -27,11 +27,11 @@ internal sealed class DashScopeDialect : EndpointDialect
     }
 
     // Pictures are otherwise shrunk to a small default before the model sees them.
-    protected internal override void WriteMembers(Utf8JsonWriter json, ModelRequest request, EndpointOptions options) =>
+    protected override void WriteMembers(Utf8JsonWriter json, ModelRequest request, EndpointOptions options) =>
         json.WriteBoolean("vl_high_resolution_images", true);
 
-    internal override Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken) => Task.FromResult(ModelLimits.Unknown);
+    public override Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken) => Task.FromResult(ModelLimits.Unknown);
 
-    protected internal override string DescribeSchema(RecordSchema schema) =>
+    public override string DescribeSchema(RecordSchema schema) =>
         $"Answer with one JSON object and nothing else. It must follow this JSON Schema:\n{schema.Text}";
 }

@@ -10,10 +10,13 @@ internal sealed class LlamaCppDialect : EndpointDialect
 
     public override Uri DefaultBaseAddress { get; } = new("http://localhost:8080/v1");
 
-    public override SchemaKeywords Keywords => SchemaKeywords.Format;
+    /// <summary>What llama.cpp's converter from schemas to grammars knows. Ollama uses it too.</summary>
+    public const SchemaKeywords GrammarKeywords = SchemaKeywords.Format;
+
+    public override SchemaKeywords Keywords => GrammarKeywords;
 
     /// <summary>Asks for <c>/props</c>: the window is that of one slot (<c>--ctx-size</c> divided by <c>--parallel</c>).</summary>
-    internal override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
+    public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
         var props = await EndpointQuery.OrNothing(query.GetBesideAsync("props", cancellationToken)).ConfigureAwait(false);
         return ModelLimits.FromOffers(

@@ -1,8 +1,8 @@
-namespace QwenDocs.Endpoints;
+namespace QwenDocs.Endpoints.Dialects;
 
 /// <summary>The constraints of a JSON Schema that not every server's constrained decoding understands.</summary>
 [Flags]
-public enum SchemaKeywords
+internal enum SchemaKeywords
 {
     /// <summary>Structure alone: objects, arrays, enumerations, references.</summary>
     None = 0,

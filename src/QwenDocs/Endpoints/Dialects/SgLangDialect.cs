@@ -11,7 +11,7 @@ internal sealed class SgLangDialect : EndpointDialect
 
     public override SchemaKeywords Keywords => SchemaKeywords.All;
 
-    internal override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
+    public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
         var limits = await base.DiscoverAsync(query, cancellationToken).ConfigureAwait(false);
         // The older name is an alias in newer versions, and the only one in older ones.

@@ -13,7 +13,7 @@ internal sealed class VllmDialect : EndpointDialect
     public override SchemaKeywords Keywords => SchemaKeywords.All;
 
     // With the usage in every event, an answer that is stopped early is still counted by the server.
-    protected internal override void WriteStreaming(Utf8JsonWriter json)
+    protected override void WriteStreaming(Utf8JsonWriter json)
     {
         json.WriteBoolean("stream", true);
         json.WriteStartObject("stream_options");

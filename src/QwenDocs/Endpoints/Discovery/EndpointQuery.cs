@@ -3,19 +3,27 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Polly;
+using QwenDocs.Endpoints.Dialects;
 using QwenDocs.Endpoints.Errors;
 using QwenDocs.Endpoints.Http;
 
 namespace QwenDocs.Endpoints.Discovery;
 
 /// <summary>Asks a server small questions beside completions: which models it has, what they can do, what is left on the key.</summary>
-internal sealed class EndpointQuery(HttpClient client, EndpointOptions options, EndpointDialect dialect, Uri completions, string model, EndpointErrors failures, ResiliencePipeline pipeline, TimeProvider timeProvider)
+internal sealed class EndpointQuery(
+    HttpClient client,
+    EndpointOptions options,
+    EndpointDialect dialect,
+    Uri completions,
+    string model,
+    EndpointServices services,
+    ResiliencePipeline pipeline)
 {
     public string Model => model;
 
     public EndpointOptions Options => options;
 
-    public EndpointErrors Failures => failures;
+    public EndpointErrors Failures => services.Errors;
 
     /// <summary>Gets what stands at a path below the base address.</summary>
     public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) =>
@@ -68,7 +76,7 @@ internal sealed class EndpointQuery(HttpClient client, EndpointOptions options, 
         catch (Polly.Timeout.TimeoutRejectedException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw failures.TimedOut(exception.Timeout, $"the answer to {address.AbsolutePath}", exception);
+            throw services.Errors.TimedOut(exception.Timeout, $"the answer to {address.AbsolutePath}", exception);
         }
     }
 
@@ -84,15 +92,15 @@ internal sealed class EndpointQuery(HttpClient client, EndpointOptions options, 
         try
         {
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            return await new ResponseReader(dialect, failures, timeProvider).ReadJsonAsync(response, cancellationToken).ConfigureAwait(false);
+            return await new ResponseReader(dialect, services).ReadJsonAsync(response, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
         {
-            throw failures.FromTransport(exception, address, 0, answering: false);
+            throw services.Errors.FromTransport(exception, address, 0, answering: false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw failures.TimedOut(client.Timeout, "the HTTP client's wait", exception);
+            throw services.Errors.TimedOut(client.Timeout, "the HTTP client's wait", exception);
         }
     }
 }

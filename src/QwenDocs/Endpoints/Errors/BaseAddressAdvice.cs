@@ -1,3 +1,5 @@
+using QwenDocs.Endpoints.Dialects;
+
 namespace QwenDocs.Endpoints.Errors;
 
 /// <summary>Says what may be wrong with a base address.</summary>

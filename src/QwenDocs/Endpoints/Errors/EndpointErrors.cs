@@ -19,9 +19,8 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
         var fault = FaultOf(status, error, limit);
         var isUnknownModel = fault == EndpointError.NotFound && error is not null && ErrorMessageClassifier.IsUnknownModel(error.Message);
         var reason = $"{(isUnknownModel ? $"the endpoint does not have this model ({(int)status}). Check Model" : Explain(fault, status, limit, redirect, error))}{Provider(error)}{Quote(error)}";
-        return new EndpointException(endpointName, reason, status, IsTransient(status, fault))
+        return new EndpointException(fault, endpointName, reason, status, IsTransient(status, fault))
         {
-            ErrorCode = fault,
             RetryAfter = retryAfter ?? (error?.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
             ContextLimit = limit,
             Provider = error?.Provider,
@@ -38,48 +37,42 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
         var limit = error.ContextLimit ?? ErrorMessageClassifier.ContextLimit(error.Message);
         var fault = limit is not null ? EndpointError.ContextExceeded : ErrorMessageClassifier.IsWithoutImages(error.Message) ? EndpointError.NoImageInput : EndpointError.ServerFailure;
         var reason = $"{(fault == EndpointError.ServerFailure ? "the answer is an error" : Explain(fault, default, limit, null, error))}{Provider(error)}{Quote(error)}";
-        return new EndpointException(endpointName, reason, null, fault == EndpointError.ServerFailure) { ErrorCode = fault, ContextLimit = limit, Provider = error.Provider, Usage = error.Usage };
+        return new EndpointException(fault, endpointName, reason, null, fault == EndpointError.ServerFailure) { ContextLimit = limit, Provider = error.Provider, Usage = error.Usage };
     }
 
     public EndpointException Unreadable(HttpStatusCode status, bool isHtml, Exception? cause) => new(
+        EndpointError.InvalidResponse,
         endpointName,
         isHtml
             ? $"the answer is a web page and no JSON. {Advice}. A proxy or a login page in between answers so, too"
             : "the answer is no completion: it is not JSON, or holds no choices",
         status,
         !isHtml,
-        cause)
-    {
-        ErrorCode = EndpointError.InvalidResponse,
-    };
+        cause);
 
     public EndpointException TooLong(HttpStatusCode status, int limit) => new(
-        endpointName, string.Create(CultureInfo.InvariantCulture, $"the answer is longer than {limit:N0} bytes, the most that is read"), status)
-    {
-        ErrorCode = EndpointError.InvalidResponse,
-    };
+        EndpointError.InvalidResponse,
+        endpointName,
+        string.Create(CultureInfo.InvariantCulture, $"the answer is longer than {limit:N0} bytes, the most that is read"),
+        status);
 
     /// <summary>The answer ended without an end: the server or something in between closed the connection.</summary>
-    public EndpointException CutShort() => new(endpointName, "the streamed answer broke off before its end", null, true) { ErrorCode = EndpointError.Interrupted };
+    public EndpointException CutShort() => new(EndpointError.Interrupted, endpointName, "the streamed answer broke off before its end", null, true);
 
     public EndpointException Stalled(TimeSpan silence) => new(
+        EndpointError.Timeout,
         endpointName,
         string.Create(CultureInfo.InvariantCulture, $"the answer began, and then nothing came for {silence.TotalSeconds:0.#} seconds. If the server is only slow, raise Streaming.IdleTimeout"),
         null,
-        true)
-    {
-        ErrorCode = EndpointError.Timeout,
-    };
+        true);
 
     public EndpointException TimedOut(TimeSpan timeout, string what, Exception? cause) => new(
+        EndpointError.Timeout,
         endpointName,
         string.Create(CultureInfo.InvariantCulture, $"{what} took longer than {timeout.TotalSeconds:0.#} seconds. Send fewer pages in one request, or raise the timeout"),
         null,
         true,
-        cause)
-    {
-        ErrorCode = EndpointError.Timeout,
-    };
+        cause);
 
     /// <summary>The transport failed: before the answer began, or (<paramref name="answering"/>) in the middle of it.</summary>
     public EndpointException FromTransport(Exception cause, Uri target, long sentBytes, bool answering)
@@ -101,20 +94,15 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
                 $"the connection broke before an answer came, while {sentBytes:N0} bytes were sent. If it happens with large requests alone, a limit on the body is the likely cause{(target.Scheme == Uri.UriSchemeHttp ? "; if it always happens, the server may speak https" : string.Empty)}")),
         };
         // A bad certificate stays bad; a name or a server may come back.
-        return new EndpointException(endpointName, reason, null, error != HttpRequestError.SecureConnectionError, cause) { ErrorCode = fault };
+        return new EndpointException(fault, endpointName, reason, null, error != HttpRequestError.SecureConnectionError, cause);
     }
 
     /// <summary>An endpoint refuses before anything is sent to it.</summary>
-    public EndpointException CreateRefusal(EndpointError fault, string reason) => new(endpointName, reason) { ErrorCode = fault };
+    public EndpointException CreateRefusal(EndpointError fault, string reason) => new(fault, endpointName, reason);
 
     /// <summary>The same failure, with the names of models that may have been meant.</summary>
-    public EndpointException UnknownModel(EndpointException exception, IReadOnlyList<string> names) =>
-        new(endpointName, $"{exception.Message[(endpointName.Length + 2)..^1]}. Models there with a similar name: {string.Join(", ", names)}", exception.StatusCode, exception.IsTransient, exception)
-        {
-            ErrorCode = exception.ErrorCode,
-            Provider = exception.Provider,
-            Usage = exception.Usage,
-        };
+    public static EndpointException UnknownModel(EndpointException exception, IReadOnlyList<string> names) =>
+        exception.WithReason($"{exception.Reason}. Models there with a similar name: {string.Join(", ", names)}");
 
     /// <summary>Tells whether the endpoint itself is down, rather than refusing this request.</summary>
     public static bool IsOutage(EndpointException exception) =>

@@ -70,9 +70,12 @@ internal sealed class FallbackAttempt(ModelRequest request, int endpoints, bool 
             var failed = Attempts();
             return index == 0 && failed.Count == 0 ? answer : answer with
             {
-                FailedAttempts = [.. failed, .. answer.FailedAttempts],
-                FallbackReason = index == 0 ? null : string.Join(' ', Enumerable.Range(0, index).Select(before =>
-                    _failures[before]?.Message ?? string.Create(CultureInfo.InvariantCulture, $"{all[before].Name}: it had not answered after {hedgeAfter?.TotalSeconds:0.#} seconds."))),
+                Metadata = answer.Metadata with
+                {
+                    FailedAttempts = [.. failed, .. answer.Metadata.FailedAttempts],
+                    FallbackReason = index == 0 ? null : string.Join(' ', Enumerable.Range(0, index).Select(before =>
+                        _failures[before]?.Message ?? string.Create(CultureInfo.InvariantCulture, $"{all[before].Name}: it had not answered after {hedgeAfter?.TotalSeconds:0.#} seconds."))),
+                },
             };
         }
     }
@@ -85,18 +88,17 @@ internal sealed class FallbackAttempt(ModelRequest request, int endpoints, bool 
             var failures = _failures.OfType<EndpointException>().ToList();
             if (failures.Count <= 1 || !allTried)
             {
-                last.FailedAttempts = Attempts();
-                return last;
+                return last.WithAttempts(Attempts());
             }
 
             return new EndpointException(
+                last.ErrorCode,
                 name,
                 $"every endpoint failed. {string.Join(' ', failures.Select(static failure => failure.Message))}".TrimEnd('.'),
                 last.StatusCode,
                 failures.Any(static failure => failure.IsTransient),
                 last)
             {
-                ErrorCode = last.ErrorCode,
                 RetryAfter = failures.Min(static failure => failure.RetryAfter),
                 FailedAttempts = Attempts(),
             };

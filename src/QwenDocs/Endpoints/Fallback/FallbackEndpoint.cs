@@ -1,6 +1,7 @@
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Hedging;
+using QwenDocs.Endpoints.Errors;
 using QwenDocs.Endpoints.Fallback;
 using QwenDocs.Endpoints.Resilience;
 using QwenDocs.Endpoints.Telemetry;
@@ -44,13 +45,21 @@ public sealed class FallbackEndpoint : ModelEndpoint
         var clock = timeProvider ?? TimeProvider.System;
         Name = string.Join(", then ", _endpoints.Select(static endpoint => endpoint.Name));
         _telemetry = new EndpointTelemetry(telemetry, Name, typeof(FallbackEndpoint));
-        _circuits = [.. _endpoints.Select(endpoint => new CircuitBreaker(options.FailureRatio, options.MinimumRequests, options.SamplingDuration, options.BreakDuration, CanFallBack, clock, endpoint.Name, _telemetry))];
+        _circuits = [.. _endpoints.Select(endpoint => new CircuitBreaker(
+            new CircuitBreakerRule(options.FailureRatio, options.MinimumRequests, options.SamplingDuration, options.BreakDuration, CanFallBack),
+            new EndpointServices(endpoint.Name, new EndpointErrors(endpoint.Name, null, null), clock, _telemetry)))];
         _guards = [.. _circuits.Select(circuit => new ResiliencePipelineBuilder<ModelResponse> { TimeProvider = clock }.AddCircuitBreaker(circuit.ToStrategy()).Build())];
         _pipeline = Order(options, clock);
     }
 
     /// <inheritdoc/>
     public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override string ProviderName => _endpoints[0].ProviderName;
+
+    /// <inheritdoc/>
+    public override Uri? Address => _endpoints[0].Address;
 
     /// <inheritdoc/>
     public override string? Model => _endpoints[0].Model;
@@ -97,7 +106,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
             context.Properties.Set(RunKey, run);
             var (answer, index) = await AnswerAsync(context, run).ConfigureAwait(false);
             var described = run.Describe(answer, index, _endpoints, HedgeAfter);
-            if (described.FallbackReason is { } reason)
+            if (described.Metadata.FallbackReason is { } reason)
                 _telemetry.FellBack(reason);
             return described;
         }
@@ -158,7 +167,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
         }
         catch (BrokenCircuitException exception)
         {
-            var skipped = _circuits[index].Refuse(endpoint.Name, exception);
+            var skipped = _circuits[index].Refuse(exception);
             run.Failed(index, skipped);
             return Outcome.FromException<ModelResponse>(skipped);
         }

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using Polly;
+using QwenDocs.Endpoints.Dialects;
+using QwenDocs.Endpoints.Dialects.OpenRouter;
 using QwenDocs.Endpoints.Discovery;
 using QwenDocs.Endpoints.Errors;
 using QwenDocs.Endpoints.Http;
@@ -23,99 +25,106 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     private readonly bool _ownsClient;
     private readonly EndpointOptions _options;
     private readonly EndpointDialect _dialect;
-    private readonly TimeProvider _timeProvider;
     private readonly Uri _completions;
-    private readonly EndpointErrors _failures;
+    private readonly EndpointServices _services;
     private readonly AttemptRunner _runner;
     private readonly ResiliencePipeline _queries;
     private readonly ResiliencePipeline _hints;
-    private readonly EndpointTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="HttpEndpoint"/> class over a client of the caller's.</summary>
     /// <param name="client">The client. Its own timeout applies too: give it <see cref="Timeout.InfiniteTimeSpan"/> and leave timeouts to the options. It should not retry.</param>
     /// <param name="options">Where the model is served. They must not change afterwards.</param>
-    /// <param name="dialect">The dialect, for a server that no <see cref="EndpointKind"/> names; otherwise the kind decides.</param>
     /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">The options are missing something or contradict each other; the message says what.</exception>
-    public HttpEndpoint(HttpClient client, EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
-        : this(client, ownsClient: false, options, dialect, timeProvider, telemetry)
+    public HttpEndpoint(HttpClient client, EndpointOptions options, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+        : this(client, ownsClient: false, options, timeProvider, telemetry)
     {
     }
 
-    private HttpEndpoint(HttpClient client, bool ownsClient, EndpointOptions options, EndpointDialect? dialect, TimeProvider? timeProvider, QwenDocsTelemetry? telemetry)
+    private HttpEndpoint(HttpClient client, bool ownsClient, EndpointOptions options, TimeProvider? timeProvider, QwenDocsTelemetry? telemetry)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(options);
-        _dialect = dialect ?? EndpointDialect.For(options.Kind);
-        options.Validate(_dialect);
+        options.Validate();
         _client = client;
         _ownsClient = ownsClient;
         _options = options;
-        _timeProvider = timeProvider ?? TimeProvider.System;
+        _dialect = EndpointDialect.For(options.Kind!.Value);
         var address = (options.BaseAddress ?? _dialect.DefaultBaseAddress)!;
         _completions = Completions(address, _dialect);
         Name = address == _dialect.DefaultBaseAddress || options.BaseAddress is null ? _dialect.Name : $"{_dialect.Name} at {address.Authority}";
-        _failures = new EndpointErrors(Name, options.ApiKey, new BaseAddressAdvice(address, _dialect));
-        _telemetry = new EndpointTelemetry(telemetry, Name, typeof(HttpEndpoint));
-        _runner = new AttemptRunner(Name, options.Resilience, _failures, _timeProvider, _telemetry);
-        _queries = ResiliencePipelines.BuildQueries(options.Resilience, Math.Min(MostQueryRetries, options.Resilience.MaxRetries), _timeProvider);
-        _hints = ResiliencePipelines.BuildQueries(options.Resilience, 0, _timeProvider);
+        _services = new EndpointServices(
+            Name,
+            new EndpointErrors(Name, options.ApiKey, new BaseAddressAdvice(address, _dialect)),
+            timeProvider ?? TimeProvider.System,
+            new EndpointTelemetry(telemetry, Name, typeof(HttpEndpoint)));
+        _runner = new AttemptRunner(options.Resilience, _services);
+        _queries = ResiliencePipelines.BuildQueries(options.Resilience, Math.Min(MostQueryRetries, options.Resilience.MaxRetries), _services.Time);
+        _hints = ResiliencePipelines.BuildQueries(options.Resilience, 0, _services.Time);
     }
 
     /// <inheritdoc/>
     public override string Name { get; }
 
     /// <inheritdoc/>
+    public override string ProviderName => _dialect.Name;
+
+    /// <inheritdoc/>
+    public override Uri? Address => _completions;
+
+    /// <inheritdoc/>
     public override string? Model => _options.Model;
+
+    /// <summary>Gets what runs behind the address.</summary>
+    public EndpointKind Kind => _options.Kind!.Value;
 
     /// <inheritdoc/>
     public override string? GetSchemaPrompt(RecordSchema schema) => _dialect.DescribeSchema(schema);
 
-    /// <summary>Gets the dialect that is spoken.</summary>
-    public EndpointDialect Dialect => _dialect;
-
-    /// <summary>Gets the address that requests are sent to.</summary>
-    internal Uri Address => _completions;
-
     /// <summary>Makes an endpoint for the OpenRouter service.</summary>
     /// <param name="apiKey">The key.</param>
     /// <param name="model">The model, or <see langword="null"/> to take each request's own.</param>
-    /// <param name="routing">How a host is chosen; the default asks for hosts that honour schemas and do not collect data.</param>
+    /// <param name="options">How a host is chosen; the default asks for hosts that honour schemas and do not collect data.</param>
     /// <returns>The endpoint. Keep it for the application's life: it holds the connections.</returns>
     /// <exception cref="ArgumentException">The key or the model is empty or malformed.</exception>
-    public static HttpEndpoint OpenRouter(string apiKey, string? model = null, OpenRouterOptions? routing = null)
+    public static HttpEndpoint OpenRouter(string apiKey, string? model = null, OpenRouterOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(apiKey);
-        return Create(new EndpointOptions { Kind = EndpointKind.OpenRouter, ApiKey = apiKey, Model = model, OpenRouter = routing ?? new OpenRouterOptions() });
+        return Create(new EndpointOptions { Kind = EndpointKind.OpenRouter, ApiKey = apiKey, Model = model, OpenRouter = options ?? new OpenRouterOptions() });
     }
 
     /// <summary>Makes an endpoint for a server.</summary>
     /// <param name="baseAddress">The address, such as <c>http://gpu:8000/v1</c>.</param>
-    /// <param name="kind">What runs there.</param>
     /// <param name="model">The model by the server's name for it, or <see langword="null"/> to take each request's own.</param>
+    /// <param name="kind">What runs there; the default speaks to any OpenAI-compatible server.</param>
     /// <param name="apiKey">The key, if the server wants one.</param>
+    /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
     /// <returns>The endpoint. Keep it for the application's life: it holds the connections.</returns>
     /// <exception cref="ArgumentException">The address is no absolute http or https address, or a key would travel unencrypted over a public network.</exception>
-    public static HttpEndpoint ForServer(Uri baseAddress, EndpointKind kind = EndpointKind.Vllm, string? model = null, string? apiKey = null)
+    public static HttpEndpoint ForServer(
+        Uri baseAddress,
+        string? model = null,
+        EndpointKind kind = EndpointKind.OpenAICompatible,
+        string? apiKey = null,
+        TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(baseAddress);
-        return Create(new EndpointOptions { Kind = kind, BaseAddress = baseAddress, Model = model, ApiKey = apiKey });
+        return Create(new EndpointOptions { Kind = kind, BaseAddress = baseAddress, Model = model, ApiKey = apiKey }, timeProvider);
     }
 
     /// <summary>Makes an endpoint with connections of its own.</summary>
     /// <param name="options">Where the model is served. They must not change afterwards.</param>
-    /// <param name="dialect">The dialect, for a server that no <see cref="EndpointKind"/> names; otherwise the kind decides.</param>
     /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <returns>The endpoint. Keep it for the application's life: it holds the connections.</returns>
     /// <exception cref="ArgumentException">The options are missing something or contradict each other; the message says what.</exception>
-    public static HttpEndpoint Create(EndpointOptions options, EndpointDialect? dialect = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+    public static HttpEndpoint Create(EndpointOptions options, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
     {
         var client = new HttpClient(HttpEndpointHandlers.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
-            return new HttpEndpoint(client, ownsClient: true, options, dialect, timeProvider, telemetry);
+            return new HttpEndpoint(client, ownsClient: true, options, timeProvider, telemetry);
         }
         catch
         {
@@ -132,7 +141,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         _dialect.WriteBody(body, request, _options);
         var model = _options.Model ?? request.Model;
         var failed = new List<FailedAttempt>();
-        var listener = new ResponseListener(request.Progress, _timeProvider, cancellationToken);
+        var listener = new ResponseListener(request.Progress, _services.Time, cancellationToken);
         try
         {
             return await _runner.RunAsync(
@@ -145,9 +154,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         }
         catch (EndpointException exception) when (exception.IsUnknownModel)
         {
-            var described = await NameModelsAsync(exception, model, cancellationToken).ConfigureAwait(false);
-            described.FailedAttempts = failed;
-            throw described;
+            throw await NameModelsAsync(exception, model, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -169,12 +176,8 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     public Task<IReadOnlyList<string>> ListModelsAsync(CancellationToken cancellationToken = default) =>
         _dialect.ListModelsAsync(Query(_options.Model ?? string.Empty), cancellationToken);
 
-    /// <summary>Asks what the service says of the key: its limit, and what is left of it.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What is known, or <see langword="null"/> where the service does not tell; OpenRouter does.</returns>
-    /// <exception cref="EndpointException">The endpoint failed, or refused the key.</exception>
-    public Task<OpenRouterKeyInfo?> GetKeyInfoAsync(CancellationToken cancellationToken = default) =>
-        _dialect.ReadKeyAsync(Query(_options.Model ?? string.Empty), cancellationToken);
+    /// <summary>Asks what OpenRouter says of the key.</summary>
+    internal Task<OpenRouterKeyInfo> ReadKeyAsync(CancellationToken cancellationToken) => OpenRouterDialect.ReadKeyAsync(Query(string.Empty), cancellationToken);
 
     /// <summary>Closes the connections, if they are the endpoint's own.</summary>
     public void Dispose()
@@ -189,7 +192,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         return new Uri(address, $"{path.TrimEnd('/')}/{dialect.CompletionsPath}");
     }
 
-    private EndpointQuery Query(string model, ResiliencePipeline? pipeline = null) => new(_client, _options, _dialect, _completions, model, _failures, pipeline ?? _queries, _timeProvider);
+    private EndpointQuery Query(string model, ResiliencePipeline? pipeline = null) => new(_client, _options, _dialect, _completions, model, _services, pipeline ?? _queries);
 
     // One further call, and only for what it can explain. When it fails too, what is known is said.
     private async Task<EndpointException> NameModelsAsync(EndpointException exception, string model, CancellationToken cancellationToken)
@@ -197,7 +200,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         try
         {
             var names = await _dialect.ListModelsAsync(Query(model, _hints), cancellationToken).ConfigureAwait(false);
-            return names.Count == 0 ? exception : _failures.UnknownModel(exception, ModelNameSuggestions.Similar(names, model));
+            return names.Count == 0 ? exception : EndpointErrors.UnknownModel(exception, ModelNameSuggestions.Similar(names, model));
         }
         catch (EndpointException)
         {
@@ -205,14 +208,20 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         }
     }
 
-    private async Task<ModelResponse> RecordedAttemptAsync(ModelRequest request, RequestBody body, string model, ResponseListener listener, List<FailedAttempt> failed, CancellationToken cancellationToken)
+    private async Task<ModelResponse> RecordedAttemptAsync(
+        ModelRequest request,
+        RequestBody body,
+        string model,
+        ResponseListener listener,
+        List<FailedAttempt> failed,
+        CancellationToken cancellationToken)
     {
-        using var trace = AttemptTrace.Begin(_telemetry, request, new AttemptTarget(_dialect.Name, model, _completions), listener.Attempts + 1, _options.Streams(request), _timeProvider);
+        using var trace = AttemptTrace.Begin(_services.Telemetry, request, new AttemptTarget(_dialect.Name, model, _completions), listener.Attempts + 1, _options.Streams(request), _services.Time);
         try
         {
             var answer = await AttemptAsync(request, body, model, listener, cancellationToken).ConfigureAwait(false);
             trace.Answered(answer, listener.FirstTextOfAttempt);
-            return listener.TimeToFirstText is { } first ? answer with { TimeToFirstToken = first } : answer;
+            return listener.TimeToFirstText is { } first ? answer with { Metadata = answer.Metadata with { TimeToFirstToken = first } } : answer;
         }
         catch (EndpointException exception)
         {
@@ -245,17 +254,17 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             answering = true;
             var answer = _options.Streams(request) && StreamingResponseReader.IsStream(response)
-                ? await new StreamingResponseReader(_dialect, _options.Streaming, _failures, _timeProvider).ReadAsync(response, request, model, listener, cancellationToken).ConfigureAwait(false)
-                : await new ResponseReader(_dialect, _failures, _timeProvider).ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
+                ? await new StreamingResponseReader(_dialect, _options.Streaming, _services).ReadAsync(response, request, model, listener, cancellationToken).ConfigureAwait(false)
+                : await new ResponseReader(_dialect, _services).ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
             return FinishReasonClassifier.Judge(answer, request);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
         {
-            throw _failures.FromTransport(exception, _completions, body.Length, answering);
+            throw _services.Errors.FromTransport(exception, _completions, body.Length, answering);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw _failures.TimedOut(_client.Timeout, "the HTTP client's wait", exception);
+            throw _services.Errors.TimedOut(_client.Timeout, "the HTTP client's wait", exception);
         }
     }
 }

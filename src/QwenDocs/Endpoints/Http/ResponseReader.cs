@@ -6,7 +6,7 @@ using QwenDocs.Endpoints.Errors;
 namespace QwenDocs.Endpoints.Http;
 
 /// <summary>Reads the answer of one attempt.</summary>
-internal sealed class ResponseReader(EndpointDialect dialect, EndpointErrors failures, TimeProvider timeProvider)
+internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices services)
 {
     // 131,072 tokens, the largest window there is for these models, are well below this.
     private const int LargestAnswer = 16 * 1024 * 1024;
@@ -18,18 +18,18 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointErrors fai
             throw await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
 
         var body = await ReadBodyAsync(response, LargestAnswer, cancellationToken).ConfigureAwait(false)
-            ?? throw failures.TooLong(response.StatusCode, LargestAnswer);
+            ?? throw services.Errors.TooLong(response.StatusCode, LargestAnswer);
         try
         {
             return dialect.ReadCompletion(body.WrittenSpan, model);
         }
         catch (ReportedErrorException exception)
         {
-            throw failures.FromReport(exception.Error);
+            throw services.Errors.FromReport(exception.Error);
         }
         catch (JsonException exception)
         {
-            throw failures.Unreadable(response.StatusCode, IsHtml(body.WrittenSpan), exception);
+            throw services.Errors.Unreadable(response.StatusCode, IsHtml(body.WrittenSpan), exception);
         }
     }
 
@@ -39,14 +39,14 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointErrors fai
         if (!response.IsSuccessStatusCode)
             throw await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
         var body = await ReadBodyAsync(response, LargestAnswer, cancellationToken).ConfigureAwait(false)
-            ?? throw failures.TooLong(response.StatusCode, LargestAnswer);
+            ?? throw services.Errors.TooLong(response.StatusCode, LargestAnswer);
         try
         {
             return JsonSerializer.Deserialize(body.WrittenSpan, WireJsonContext.Default.JsonElement);
         }
         catch (JsonException exception)
         {
-            throw failures.Unreadable(response.StatusCode, IsHtml(body.WrittenSpan), exception);
+            throw services.Errors.Unreadable(response.StatusCode, IsHtml(body.WrittenSpan), exception);
         }
     }
 
@@ -84,14 +84,14 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointErrors fai
         }
 
         var redirect = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null;
-        return failures.FromStatus(response.StatusCode, error, RetryAfter(response), redirect?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
+        return services.Errors.FromStatus(response.StatusCode, error, RetryAfter(response), redirect?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
     }
 
     // Source: RFC 9110, 10.2.3: seconds, or a date.
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } => date - timeProvider.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero,
+        { Date: { } date } => date - services.Time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero,
         _ => null,
     };
 }

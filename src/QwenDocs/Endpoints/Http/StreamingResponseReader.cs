@@ -1,3 +1,5 @@
+using QwenDocs.Endpoints.Dialects;
+
 using System.Text.Json;
 using QwenDocs.Endpoints.Errors;
 using QwenDocs.Endpoints.Resilience;
@@ -6,7 +8,7 @@ using QwenDocs.Tokens;
 namespace QwenDocs.Endpoints.Http;
 
 /// <summary>Reads a streamed answer as it grows.</summary>
-internal sealed class StreamingResponseReader(EndpointDialect dialect, StreamingOptions options, EndpointErrors failures, TimeProvider timeProvider)
+internal sealed class StreamingResponseReader(EndpointDialect dialect, StreamingOptions options, EndpointServices services)
 {
     // An event is a token or some; only a server that sends the whole answer at once comes near this.
     private const int LargestEvent = 16 * 1024 * 1024;
@@ -23,9 +25,9 @@ internal sealed class StreamingResponseReader(EndpointDialect dialect, Streaming
             await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false),
             options.IdleTimeout,
             LargestEvent,
-            timeProvider,
-            () => failures.Stalled(options.IdleTimeout),
-            () => failures.TooLong(response.StatusCode, LargestEvent));
+            services.Time,
+            () => services.Errors.Stalled(options.IdleTimeout),
+            () => services.Errors.TooLong(response.StatusCode, LargestEvent));
         await using (body.ConfigureAwait(false))
         {
             try
@@ -37,22 +39,22 @@ internal sealed class StreamingResponseReader(EndpointDialect dialect, Streaming
                         continue;
                     listener.Add(text);
                     if (answer.Length > LargestEvent)
-                        throw failures.TooLong(response.StatusCode, LargestEvent);
+                        throw services.Errors.TooLong(response.StatusCode, LargestEvent);
                     if (detector?.Add(text) == true)
                         return Stopped(answer.ToCompletion(), request, model);
                 }
             }
             catch (ReportedErrorException exception)
             {
-                throw failures.FromReport(exception.Error);
+                throw services.Errors.FromReport(exception.Error);
             }
             catch (JsonException exception)
             {
-                throw failures.Unreadable(response.StatusCode, isHtml: false, exception);
+                throw services.Errors.Unreadable(response.StatusCode, isHtml: false, exception);
             }
         }
 
-        return answer.IsComplete ? answer.ToCompletion() : throw failures.CutShort();
+        return answer.IsComplete ? answer.ToCompletion() : throw services.Errors.CutShort();
     }
 
     // Most servers count at the end of a stream, which is not waited for.

@@ -2,32 +2,29 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 using QwenDocs.Endpoints.Errors;
-using QwenDocs.Endpoints.Telemetry;
 
 namespace QwenDocs.Endpoints.Resilience;
 
 /// <summary>Runs the attempts of requests under one endpoint's timeouts, retries and circuit, and says in our exceptions how they ended.</summary>
 internal sealed class AttemptRunner
 {
-    private readonly string _endpointName;
+    private readonly EndpointServices _services;
     private readonly ResilienceOptions _options;
-    private readonly EndpointErrors _failures;
     private readonly CircuitBreaker? _circuit;
     private readonly ResiliencePipeline<ModelResponse> _pipeline;
     private readonly ResiliencePipeline<ModelResponse> _pipelineOfFallback;
 
-    public AttemptRunner(string endpointName, ResilienceOptions options, EndpointErrors failures, TimeProvider timeProvider, EndpointTelemetry telemetry)
+    public AttemptRunner(ResilienceOptions options, EndpointServices services)
     {
-        _endpointName = endpointName;
+        _services = services;
         _options = options;
-        _failures = failures;
         var breaker = options.CircuitBreaker;
         _circuit = breaker.IsEnabled
-            ? new CircuitBreaker(breaker.FailureRatio, breaker.MinimumAttempts, breaker.SamplingDuration, breaker.BreakDuration, EndpointErrors.IsOutage, timeProvider, endpointName, telemetry)
+            ? new CircuitBreaker(new CircuitBreakerRule(breaker.FailureRatio, breaker.MinimumAttempts, breaker.SamplingDuration, breaker.BreakDuration, EndpointErrors.IsOutage), services)
             : null;
-        _pipeline = ResiliencePipelines.Build(options, _circuit, timeProvider, telemetry);
+        _pipeline = ResiliencePipelines.Build(options, _circuit, services);
         // Behind a fallback, the fallback's own circuit leaves a failing endpoint alone.
-        _pipelineOfFallback = _circuit is null ? _pipeline : ResiliencePipelines.Build(options, null, timeProvider, telemetry);
+        _pipelineOfFallback = _circuit is null ? _pipeline : ResiliencePipelines.Build(options, null, services);
     }
 
     /// <param name="request">The request.</param>
@@ -37,7 +34,12 @@ internal sealed class AttemptRunner
     /// <param name="attempt">One attempt.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
     public async Task<ModelResponse> RunAsync<TState>(
-        ModelRequest request, string model, List<FailedAttempt> failed, TState state, Func<TState, CancellationToken, Task<ModelResponse>> attempt, CancellationToken cancellationToken)
+        ModelRequest request,
+        string model,
+        List<FailedAttempt> failed,
+        TState state,
+        Func<TState, CancellationToken, Task<ModelResponse>> attempt,
+        CancellationToken cancellationToken)
     {
         var timeouts = _options.TimeoutsFor(request, model);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -48,25 +50,20 @@ internal sealed class AttemptRunner
                 static (context, state) => new ValueTask<ModelResponse>(state.Attempt(state.State, context.CancellationToken)),
                 context,
                 (Attempt: attempt, State: state)).ConfigureAwait(false);
-            return failed.Count == 0 ? answer : answer with { FailedAttempts = [.. failed, .. answer.FailedAttempts] };
+            return failed.Count == 0 ? answer : answer with { Metadata = answer.Metadata with { FailedAttempts = [.. failed, .. answer.Metadata.FailedAttempts] } };
         }
         catch (EndpointException exception)
         {
-            exception.FailedAttempts = failed;
-            throw;
+            throw exception.WithAttempts([.. failed]);
         }
         catch (BrokenCircuitException exception)
         {
-            var leftAlone = _circuit!.Refuse(_endpointName, exception);
-            leftAlone.FailedAttempts = failed;
-            throw leftAlone;
+            throw _circuit!.Refuse(exception).WithAttempts([.. failed]);
         }
         catch (TimeoutRejectedException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var timedOut = _failures.TimedOut(exception.Timeout, exception.Timeout == timeouts.Total ? "the request with its retries" : "the answer", exception);
-            timedOut.FailedAttempts = failed;
-            throw timedOut;
+            throw _services.Errors.TimedOut(exception.Timeout, exception.Timeout == timeouts.Total ? "the request with its retries" : "the answer", exception).WithAttempts([.. failed]);
         }
         finally
         {

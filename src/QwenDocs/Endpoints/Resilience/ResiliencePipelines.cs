@@ -17,12 +17,12 @@ internal static class ResiliencePipelines
     private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Builds the pipeline of completions. Without a circuit, a failing endpoint is asked again and again.</summary>
-    public static ResiliencePipeline<ModelResponse> Build(ResilienceOptions options, CircuitBreaker? circuit, TimeProvider timeProvider, EndpointTelemetry telemetry)
+    public static ResiliencePipeline<ModelResponse> Build(ResilienceOptions options, CircuitBreaker? circuit, EndpointServices services)
     {
-        var builder = new ResiliencePipelineBuilder<ModelResponse> { TimeProvider = timeProvider };
+        var builder = new ResiliencePipelineBuilder<ModelResponse> { TimeProvider = services.Time };
         builder.AddTimeout(Timeout(static timeouts => timeouts.Total));
         if (options.MaxRetries > 0)
-            builder.AddRetry(Retries(options, circuit, telemetry));
+            builder.AddRetry(Retries(options, circuit, services.Telemetry));
         if (circuit is not null)
             builder.AddCircuitBreaker(circuit.ToStrategy());
         return builder.AddTimeout(Timeout(static timeouts => timeouts.Attempt)).Build();

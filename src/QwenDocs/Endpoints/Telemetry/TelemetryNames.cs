@@ -17,7 +17,9 @@ internal static class TelemetryNames
         EndpointError.TooLarge => "too_large",
         EndpointError.RateLimited => "rate_limited",
         EndpointError.ServerFailure => "server_failure",
-        EndpointError.InvalidResponse => "invalid_answer",
+        EndpointError.InvalidResponse => "invalid_response",
+        EndpointError.NoImageInput => "no_image_input",
+        EndpointError.HedgeLost => "hedge_lost",
         // The convention's word for what is none of the others.
         _ => "_OTHER",
     };

@@ -2,7 +2,6 @@ using System.Net;
 using QwenDocs.Endpoints.Resilience;
 using QwenDocs.Endpoints.Telemetry;
 using QwenDocs.Endpoints.Throttling;
-using QwenDocs.Schemas;
 using QwenDocs.Telemetry;
 using QwenDocs.Tokens;
 
@@ -14,49 +13,32 @@ namespace QwenDocs.Endpoints;
 /// falls by a tenth when answers get slow (additive increase, multiplicative decrease). A <c>Retry-After</c> holds everything back for
 /// so long. Requests wait in the order in which they came.
 /// </remarks>
-public sealed class ThrottlingEndpoint : ModelEndpoint
+public sealed class ThrottlingEndpoint : DelegatingEndpoint
 {
-    private readonly ModelEndpoint _endpoint;
     private readonly TimeProvider _timeProvider;
     private readonly AdaptiveConcurrencyLimiter _slots;
     private readonly TokenRateLimiter? _rate;
     private readonly EndpointTelemetry _telemetry;
 
     /// <summary>Initializes a new instance of the <see cref="ThrottlingEndpoint"/> class.</summary>
-    /// <param name="endpoint">The endpoint; the caller disposes of it.</param>
+    /// <param name="inner">The endpoint; the caller disposes of it.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ThrottlingEndpoint(ModelEndpoint endpoint, ThrottlingOptions? options = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+    public ThrottlingEndpoint(ModelEndpoint inner, ThrottlingOptions? options = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+        : base(inner)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
         options ??= new ThrottlingOptions();
         options.Validate();
-        _endpoint = endpoint;
         _timeProvider = timeProvider ?? TimeProvider.System;
         _slots = new AdaptiveConcurrencyLimiter(options, _timeProvider);
-        _telemetry = new EndpointTelemetry(telemetry, endpoint.Name, typeof(ThrottlingEndpoint));
+        _telemetry = new EndpointTelemetry(telemetry, inner.Name, typeof(ThrottlingEndpoint));
         _rate = options.TokensPerMinute is { } tokens ? new TokenRateLimiter(tokens, _timeProvider) : null;
     }
 
-    /// <inheritdoc/>
-    public override string Name => _endpoint.Name;
-
-    /// <inheritdoc/>
-    public override string? Model => _endpoint.Model;
-
-    /// <inheritdoc/>
-    public override bool SupportsCorrection => _endpoint.SupportsCorrection;
-
-    /// <inheritdoc/>
-    public override string? GetSchemaPrompt(RecordSchema schema) => _endpoint.GetSchemaPrompt(schema);
-
     /// <summary>Gets the number of requests that are let through at the same time just now.</summary>
     public int CurrentConcurrency => _slots.Limit;
-
-    /// <inheritdoc/>
-    public override Task<ModelLimits> GetModelLimitsAsync(string model, CancellationToken cancellationToken = default) => _endpoint.GetModelLimitsAsync(model, cancellationToken);
 
     /// <inheritdoc/>
     public override async Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
@@ -86,16 +68,16 @@ public sealed class ThrottlingEndpoint : ModelEndpoint
         var started = _timeProvider.GetTimestamp();
         try
         {
-            var answer = await _endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!answer.IsFromCache)
+            var answer = await Inner.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!answer.Metadata.IsFromCache)
             {
-                if (answer.FailedAttempts.Any(static attempt => IsOverload(attempt.ErrorCode, attempt.StatusCode)))
+                if (answer.Metadata.FailedAttempts.Any(static attempt => IsOverload(attempt.ErrorCode, attempt.StatusCode)))
                     Refused(round, null);
                 else
                     _slots.Answered(round, Pace(_timeProvider.GetElapsedTime(started), answer.Usage));
             }
 
-            if (answer.IsFromCache || answer.Usage.TotalTokens > 0)
+            if (answer.Metadata.IsFromCache || answer.Usage.TotalTokens > 0)
                 _rate?.Correct(expected, answer.Usage.TotalTokens);
             return answer;
         }

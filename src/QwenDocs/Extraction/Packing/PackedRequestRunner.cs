@@ -28,7 +28,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         if (planned is null)
             return;
 
-        ModelRequest request = Compose(members, planned.CompletionTokens);
+        ModelRequest request = Compose(members, planned);
         using Activity? activity = ExtractionTelemetry.BeginPacked(planning.Schema.Name, members.Length);
         Span = activity?.Context;
         long started = services.Time.GetTimestamp();
@@ -75,7 +75,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         ? result.Findings.Any(finding => finding.Severity == FindingSeverity.Error)
         : !result.HasRecord;
 
-    private ModelRequest Compose(PackedDocumentState[] members, int completionTokens)
+    private ModelRequest Compose(PackedDocumentState[] members, PackedRequest planned)
     {
         List<ModelContent> parts = [];
         for (int index = 0; index < members.Length; index++)
@@ -88,9 +88,10 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         }
 
         ExtractionPrompt prompt = ExtractionPrompt.ForPacked(planning.AnswerSchema, members.Length);
-        return RequestComposer.Compose(services.Options.Model, prompt, planning.AnswerSchema, parts, completionTokens, services.Options.Temperature) with
+        return RequestComposer.Compose(services.Options.Model, prompt, planning.AnswerSchema, parts, planned.CompletionTokens, services.Options.Temperature) with
         {
             ContextTokens = planning.Profile.ContextTokens,
+            PromptTokens = planned.PromptTokens,
         };
     }
 
@@ -148,7 +149,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
     {
         PackedAnswer?[] answers = PackedAnswers.Read(planning.Schema, response.Content, members.Length);
         TokenUsage[] shares = Divide(members, response.Usage, answers);
-        TokenUsage?[][] failed = [.. response.FailedAttempts.Select(attempt => DivideFailed(members, attempt))];
+        TokenUsage?[][] failed = [.. response.Metadata.FailedAttempts.Select(attempt => DivideFailed(members, attempt))];
         for (int index = 0; index < members.Length; index++)
         {
             PackedDocumentState member = members[index];
@@ -156,7 +157,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
                 RecordUsage(member, attempt[index]);
             RecordUsage(member, shares[index]);
             member.Answer = answers[index];
-            member.Call = new ModelCall(ModelCallReason.Packed, 1, response with { Content = answers[index]?.Text ?? "", Usage = shares[index], FailedAttempts = [] });
+            member.Call = new ModelCall(ModelCallReason.Packed, 1, response with { Content = answers[index]?.Text ?? "", Usage = shares[index], Metadata = response.Metadata with { FailedAttempts = [] } });
         }
     }
 

@@ -39,8 +39,13 @@ internal sealed class ModelCaller(EngineServices services, RequestBatch batch, P
             long promptTokens = planned.PromptTokens + AddedTokens(request);
             int completionTokens = CompletionTokensAfter(promptTokens);
             Ledger.ReserveMore(promptTokens, completionTokens, DocumentName);
-            return await CallAsync(
-                request with { MaxCompletionTokens = completionTokens, ContextTokens = batch.Profile.WindowFor(promptTokens + completionTokens) }, reason, cancellationToken).ConfigureAwait(false);
+            ModelRequest further = request with
+            {
+                MaxCompletionTokens = completionTokens,
+                PromptTokens = (int)promptTokens,
+                ContextTokens = batch.Profile.WindowFor(promptTokens + completionTokens),
+            };
+            return await CallAsync(further, reason, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is EndpointException or CostBudgetExceededException or PlanningException)
         {
@@ -73,7 +78,7 @@ internal sealed class ModelCaller(EngineServices services, RequestBatch batch, P
         {
             long started = services.Time.GetTimestamp();
             ModelResponse response = await services.Endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
-            Ledger.RecordUsage(response.FailedAttempts);
+            Ledger.RecordUsage(response.Metadata.FailedAttempts);
             Ledger.RecordUsage(response.Usage);
             _calls.Add(new ModelCall(reason, planned.Number, response) { Duration = services.Time.GetElapsedTime(started) });
             return response;

@@ -111,6 +111,7 @@ internal sealed class RequestRunner(EngineServices services)
         ModelRequest request = RequestComposer.Compose(services.Options.Model, prompt, batch.Schema, images, planned.CompletionTokens, services.Options.Temperature) with
         {
             ContextTokens = batch.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
+            PromptTokens = planned.PromptTokens,
         };
         if (!batch.IsClassification)
             request = StreamingProgress.Watch(request, batch.Job.Progress, run.Answered, batch.Requests.Count);

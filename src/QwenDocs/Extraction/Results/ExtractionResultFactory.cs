@@ -72,7 +72,7 @@ internal static class ExtractionResultFactory
                 Model = facts.Requests[^1].Response.Model,
                 Provider = facts.Requests[^1].Response.Provider,
                 FinishReason = facts.FinishReason,
-                FallbackReason = facts.AnswerCalls.Select(call => call.Response?.FallbackReason).FirstOrDefault(reason => reason is not null),
+                FallbackReason = facts.AnswerCalls.Select(call => call.Response?.Metadata.FallbackReason).FirstOrDefault(reason => reason is not null),
                 Text = string.Join('\n', facts.AnswerCalls.Select(call => call.Response?.Content).OfType<string>()),
             },
             Json = facts.Reading.Json,

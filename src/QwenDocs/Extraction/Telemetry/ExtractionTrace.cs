@@ -29,7 +29,7 @@ internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? a
         activity.SetTag("qwendocs.pages", pages);
         activity.SetTag("qwendocs.requests", result.Plan.Requests.Count);
         activity.SetTag("qwendocs.questions", result.ModelCalls.Count);
-        activity.SetTag("qwendocs.attempts.failed", result.ModelCalls.Sum(call => call.Response?.FailedAttempts.Count ?? 0));
+        activity.SetTag("qwendocs.attempts.failed", result.ModelCalls.Sum(call => call.Response?.Metadata.FailedAttempts.Count ?? 0));
         activity.SetTag("qwendocs.findings.error", errors);
         activity.SetTag("qwendocs.findings.warning", warnings);
         activity.SetTag("qwendocs.findings.info", infos);

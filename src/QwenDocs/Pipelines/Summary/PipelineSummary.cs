@@ -197,13 +197,13 @@ public sealed class PipelineSummary
             return;
         }
 
-        _failedAttempts += response.FailedAttempts.Count;
-        _fallbacks += response.FallbackReason is null ? 0 : 1;
-        _cacheHits += response.IsFromCache ? 1 : 0;
-        if (response.IsFromCache)
+        _failedAttempts += response.Metadata.FailedAttempts.Count;
+        _fallbacks += response.Metadata.FallbackReason is null ? 0 : 1;
+        _cacheHits += response.Metadata.IsFromCache ? 1 : 0;
+        if (response.Metadata.IsFromCache)
             return;
         _responseTime.Add(call.Duration);
-        if (response.TimeToFirstToken is { } first)
+        if (response.Metadata.TimeToFirstToken is { } first)
             _firstTokenTime.Add(first);
     }
 

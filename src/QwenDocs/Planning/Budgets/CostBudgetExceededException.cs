@@ -7,10 +7,10 @@ public sealed class CostBudgetExceededException : QwenDocsException
 {
     /// <summary>Initializes a new instance of the <see cref="CostBudgetExceededException"/> class.</summary>
     /// <param name="documentName">The name of the document.</param>
-    /// <param name="requiredUsd">The most that what was to be sent can cost, in US dollars.</param>
+    /// <param name="requiredUsd">The highest price of what was to be sent, in US dollars.</param>
     /// <param name="remainingUsd">What was left, in US dollars.</param>
-    /// <param name="limitUsd">The budget, in US dollars.</param>
-    /// <param name="isDaily">Whether the budget is new every day.</param>
+    /// <param name="limitUsd">The whole budget, in US dollars.</param>
+    /// <param name="isDaily">Whether the budget is that of a day.</param>
     public CostBudgetExceededException(string documentName, decimal requiredUsd, decimal remainingUsd, decimal limitUsd, bool isDaily)
         : base(
             string.Create(CultureInfo.InvariantCulture, $"{documentName}: it may cost ${requiredUsd:0.0000}, and ${remainingUsd:0.0000} are left of the {(isDaily ? "day's " : string.Empty)}budget of ${limitUsd:0.0000}. Nothing was sent for it."),
@@ -22,7 +22,7 @@ public sealed class CostBudgetExceededException : QwenDocsException
         RemainingUsd = remainingUsd;
     }
 
-    /// <summary>Gets the most that what was to be sent can cost, in US dollars.</summary>
+    /// <summary>Gets the highest price of what was to be sent, in US dollars.</summary>
     public decimal RequiredUsd { get; }
 
     /// <summary>Gets what was left, in US dollars.</summary>

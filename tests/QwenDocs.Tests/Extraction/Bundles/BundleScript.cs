@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
+using QwenDocs.Testing;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Extraction.Bundles;

@@ -160,7 +160,7 @@ public class BundleTests
     public async Task A_document_that_fails_is_its_own_outcome()
     {
         BundleScript script = new BundleScript().Add("bill", "1", 2).Add("packing-note", "2", 1).Add("declaration", "3", 1);
-        using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PackingNote" ? throw new EndpointException("scripted", "no") : null));
+        using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PackingNote" ? throw new EndpointException(EndpointError.Unknown, "scripted", "no") : null));
 
         SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 

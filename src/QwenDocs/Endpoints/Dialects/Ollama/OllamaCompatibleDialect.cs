@@ -9,10 +9,10 @@ internal sealed class OllamaCompatibleDialect : EndpointDialect
 
     public override Uri DefaultBaseAddress { get; } = new("http://localhost:11434/v1");
 
-    public override SchemaKeywords Keywords => LlamaCpp.Keywords;
+    public override SchemaKeywords Keywords => LlamaCppDialect.GrammarKeywords;
 
     // What the model could read is more than what the server lets it: only the server's own setting counts.
-    internal override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
+    public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
         var offer = await OllamaModels.ShowAsync(query, cancellationToken).ConfigureAwait(false);
         return ModelLimits.FromOffers([offer with { ContextTokens = await OllamaModels.FindServedContextAsync(query, cancellationToken).ConfigureAwait(false) }]);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QwenDocs.Endpoints.Dialects.OpenAI;
 using QwenDocs.Endpoints.Discovery;
 using QwenDocs.Endpoints.Http;
@@ -14,21 +15,22 @@ internal sealed class OllamaDialect : EndpointDialect
 
     public override Uri DefaultBaseAddress { get; } = new("http://localhost:11434");
 
-    public override SchemaKeywords Keywords => LlamaCpp.Keywords;
+    public override SchemaKeywords Keywords => LlamaCppDialect.GrammarKeywords;
 
-    protected internal override string DefaultPath => "/";
+    public override string DefaultPath => "/";
 
-    protected internal override string CompletionsPath => "api/chat";
+    public override string CompletionsPath => "api/chat";
 
-    internal override void WriteBody(RequestBody body, ModelRequest request, EndpointOptions options)
+    protected override void WriteMessages(RequestBody body, ModelRequest request)
     {
-        var json = body.Json;
-        json.WriteStartObject();
-        json.WriteString("model", options.Model ?? request.Model);
-        json.WriteStartArray("messages");
+        body.Json.WriteStartArray("messages");
         foreach (var message in request.Messages)
             WriteMessage(body, message);
-        json.WriteEndArray();
+        body.Json.WriteEndArray();
+    }
+
+    protected override void WriteSettings(Utf8JsonWriter json, ModelRequest request, EndpointOptions options)
+    {
         json.WriteBoolean("stream", options.Streams(request));
         if (request.Schema is { } schema)
         {
@@ -42,19 +44,17 @@ internal sealed class OllamaDialect : EndpointDialect
         if (request.MaxCompletionTokens is { } maxTokens)
             json.WriteNumber("num_predict", maxTokens);
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
     }
 
-    internal override ModelResponse ReadCompletion(ReadOnlySpan<byte> json, string requestedModel) =>
+    public override ModelResponse ReadCompletion(ReadOnlySpan<byte> json, string requestedModel) =>
         OllamaResponse.Read(json, requestedModel);
 
-    internal override ResponseStream ReadStream(string requestedModel) => new OllamaResponseStream(requestedModel);
+    public override ResponseStream ReadStream(string requestedModel) => new OllamaResponseStream(requestedModel);
 
-    internal override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken) =>
+    public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken) =>
         ModelLimits.FromOffers([await OllamaModels.ShowAsync(query, cancellationToken).ConfigureAwait(false)]);
 
-    internal override Task<IReadOnlyList<string>> ListModelsAsync(EndpointQuery query, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<string>> ListModelsAsync(EndpointQuery query, CancellationToken cancellationToken) =>
         OllamaModels.NamesAsync(query, cancellationToken);
 
     // A message here has one text and a list of pictures; the server puts the pictures first.

@@ -12,9 +12,9 @@ internal sealed class OpenRouterDialect : EndpointDialect
 
     public override Uri DefaultBaseAddress { get; } = new("https://openrouter.ai/api/v1");
 
-    protected internal override string DefaultPath => "/api/v1";
+    public override string DefaultPath => "/api/v1";
 
-    protected internal override void WriteMembers(Utf8JsonWriter json, ModelRequest request, EndpointOptions options)
+    protected override void WriteMembers(Utf8JsonWriter json, ModelRequest request, EndpointOptions options)
     {
         var routing = options.OpenRouter;
         var providers = routing.Providers;
@@ -45,9 +45,9 @@ internal sealed class OpenRouterDialect : EndpointDialect
     }
 
     // Usage comes in any case; stream_options would only narrow the choice of providers.
-    protected internal override void WriteStreaming(Utf8JsonWriter json) => json.WriteBoolean("stream", true);
+    protected override void WriteStreaming(Utf8JsonWriter json) => json.WriteBoolean("stream", true);
 
-    protected internal override void AddHeaders(HttpRequestHeaders headers, EndpointOptions options)
+    public override void AddHeaders(HttpRequestHeaders headers, EndpointOptions options)
     {
         if (options.OpenRouter.App?.Address is { } address)
             headers.Add("HTTP-Referer", address.AbsoluteUri);
@@ -55,7 +55,7 @@ internal sealed class OpenRouterDialect : EndpointDialect
             headers.Add("X-OpenRouter-Title", title);
     }
 
-    internal override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
+    public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
         List<ModelOffer> offers = [];
         foreach (var model in query.Options.OpenRouter.FallbackModels.Prepend(query.Model).Distinct())
@@ -63,7 +63,7 @@ internal sealed class OpenRouterDialect : EndpointDialect
         return ModelLimits.FromOffers(offers);
     }
 
-    internal override async Task<OpenRouterKeyInfo?> ReadKeyAsync(EndpointQuery query, CancellationToken cancellationToken)
+    public static async Task<OpenRouterKeyInfo> ReadKeyAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
         var data = (await query.GetAsync("key", cancellationToken).ConfigureAwait(false)).Member("data");
         return new OpenRouterKeyInfo

@@ -1,0 +1,42 @@
+using QwenDocs.Endpoints;
+using QwenDocs.Tokens;
+
+namespace QwenDocs.Testing;
+
+/// <summary>An endpoint that answers as a test says, at once and without a network, and keeps what it was asked.</summary>
+/// <param name="answer">Answers a request; it may be called from several threads at once.</param>
+public sealed class ScriptedEndpoint(Func<ModelRequest, ModelResponse> answer) : ModelEndpoint
+{
+    private readonly Lock _gate = new();
+    private readonly List<ModelRequest> _requests = [];
+
+    /// <summary>Initializes a new instance of the <see cref="ScriptedEndpoint"/> class that always gives the same answer, of 1,000 prompt and 50 completion tokens.</summary>
+    /// <param name="content">The text, usually JSON.</param>
+    /// <param name="finishReason">Why the model stopped.</param>
+    public ScriptedEndpoint(string content, FinishReason finishReason = FinishReason.Stop)
+        : this(_ => new ModelResponse { Model = "scripted-1", Content = content, FinishReason = finishReason, Usage = new TokenUsage(1_000, 50, 0.0003m) })
+    {
+    }
+
+    /// <summary>Gets the requests so far, in order.</summary>
+    public IReadOnlyList<ModelRequest> Requests
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _requests];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "scripted";
+
+    /// <inheritdoc/>
+    public override Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+            _requests.Add(request);
+        return Task.FromResult(answer(request));
+    }
+}
