@@ -5,6 +5,7 @@ using System.Globalization;
 using NativeInvoice;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
+using QwenDocs.Records;
 using QwenDocs.Schemas;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Validation;
@@ -16,7 +17,7 @@ if (args is not [string file, string answer])
 }
 
 using DocumentExtractor extractor = new(new RecordedAnswer(answer));
-ExtractionResult<Invoice> result = await extractor.ExtractAsync(Document.FromFile(file), RecordSchema.For(InvoiceJsonContext.Default.Invoice));
+ExtractionResult<Invoice> result = await extractor.ExtractAsync(Document.FromFile(file), RecordSchema.For(QwenDocsRecordsContext.Default.Invoice));
 
 Console.Write(result.Plan);
 Console.WriteLine(result.Json);

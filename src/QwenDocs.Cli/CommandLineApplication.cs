@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QwenDocs.Cli.Commands;
 using QwenDocs.Endpoints;
 
 namespace QwenDocs.Cli;

@@ -1,8 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QwenDocs.Documents;
 using QwenDocs.Endpoints;
-using QwenDocs.Offline.Ocr;
+using QwenDocs.Imaging;
+using QwenDocs.Ocr;
+using QwenDocs.Ocr.Layout;
 using QwenDocs.Offline.Reading;
 using QwenDocs.Tokens;
 
@@ -14,7 +17,7 @@ namespace QwenDocs.Offline;
 /// and Chinese; fields of other records are found by what their descriptions quote (<c>[PrintedAs]</c>, <c>Box 38: …</c>) and by the words of their names. An answer always follows the schema: what is not found is
 /// null or an empty list. A request without a schema is answered with the recognised text.
 /// </remarks>
-public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
+public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
 {
     private const string ModelName = "pp-ocrv4";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -24,7 +27,7 @@ public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
     /// <summary>Initializes a new instance of the <see cref="OfflineEndpoint"/> class. Nothing is loaded until the first request.</summary>
     /// <param name="options">Threads and limits, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public OfflineEndpoint(OfflineOptions? options = null) => _reader = new OcrReader(options);
+    public OfflineEndpoint(OfflineOptions? options = null) => _reader = new OcrReader((options ?? new OfflineOptions()).Ocr);
 
     /// <summary>Gets the name for logs and results: <c>offline</c>.</summary>
     public override string Name => "offline";
@@ -40,9 +43,9 @@ public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
     public override async Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var pages = new List<OcrPage>();
+        var pages = new List<RecognizedPage>();
         foreach (ModelImage image in request.Messages.SelectMany(message => message.Parts).OfType<ModelImage>())
-            pages.Add(await _reader.ReadPageAsync(image.Page, cancellationToken).ConfigureAwait(false));
+            pages.Add(await ReadAsync(image.Page, cancellationToken).ConfigureAwait(false));
         cancellationToken.ThrowIfCancellationRequested();
 
         var document = new PrintedDocument(pages);
@@ -52,8 +55,21 @@ public sealed class OfflineEndpoint : ModelEndpoint, IDisposable
         return new ModelResponse { Model = ModelName, Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(0, 0, 0) };
     }
 
-    /// <summary>Releases the models. Wait for running requests first.</summary>
-    public void Dispose() => _reader.Dispose();
+    /// <summary>Waits for the pages that are being read, and releases the models.</summary>
+    /// <returns>A task that ends when the models are released.</returns>
+    public ValueTask DisposeAsync() => _reader.DisposeAsync();
+
+    private async Task<RecognizedPage> ReadAsync(PageImage image, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _reader.ReadAsync(image, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DocumentException exception)
+        {
+            throw new EndpointException(EndpointError.BadRequest, Name, $"it cannot read a picture ({exception.Message.TrimEnd('.')})", innerException: exception);
+        }
+    }
 
     private static JsonNode? Fill(PrintedDocument document, string name, SchemaNode schema) =>
         new RecordFiller(document, Vocabulary.Default, DeclaredLabels.Of(schema)).Fill(name, schema);

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QwenDocs.Cli.Commands;
+using QwenDocs.Cli.Output;
 using QwenDocs.Records.Customs;
 using QwenDocs.Records.Values;
 using QwenDocs.Schemas;

@@ -7,13 +7,13 @@ using SkiaSharp;
 
 namespace QwenDocs.Offline.Tests;
 
-public sealed class BundleTests : IDisposable
+public sealed class BundleTests : IAsyncDisposable
 {
     private readonly OfflineEndpoint _endpoint = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _endpoint.Dispose();
+    public ValueTask DisposeAsync() => _endpoint.DisposeAsync();
 
     [Description("A list of what each package holds."), PrintedAs("PACKING LIST", "装箱单")]
     public sealed record PackingNote(string? Number, decimal? GrossWeight);

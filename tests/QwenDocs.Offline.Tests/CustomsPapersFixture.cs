@@ -33,7 +33,7 @@ public sealed class CustomsPapersFixture
     private static async Task<IReadOnlyList<SplitOutcome>> ReadAsync()
     {
         DocumentTypes kinds = new DocumentTypes().Add<CommercialInvoice>().Add<PackingList>().Add<ChinaCustomsDeclaration>().Add<EuCustomsDeclaration>().Add<UsEntrySummary>();
-        using var endpoint = new OfflineEndpoint();
+        await using var endpoint = new OfflineEndpoint();
         using var extractor = new DocumentExtractor(endpoint);
         var outcomes = new List<SplitOutcome>();
         IEnumerable<Document> papers = Directory.EnumerateFiles(Path.Combine(Folder, "papers")).Order(StringComparer.Ordinal).Select(Document.FromFile);

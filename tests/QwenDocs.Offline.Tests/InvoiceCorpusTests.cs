@@ -19,7 +19,7 @@ public sealed class InvoiceCorpusTests(ITestOutputHelper output)
     {
         IReadOnlyList<string> files = Corpus.Files("invoices", "*.pdf");
         CancellationToken cancel = TestContext.Current.CancellationToken;
-        using var endpoint = new OfflineEndpoint();
+        await using var endpoint = new OfflineEndpoint();
         using var extractor = new DocumentExtractor(endpoint);
         int[] right = new int[Fields.Length], known = new int[Fields.Length];
         foreach (string file in files)

@@ -16,7 +16,7 @@ public class SampleInvoiceTests
         await using FileStream expectedJson = File.OpenRead(Path.Combine(folder, "sample-invoice.expected.json"));
         var expected = (Invoice)(await JsonSerializer.DeserializeAsync(expectedJson, RecordSchema.For<Invoice>().TypeInfo, cancel))!;
 
-        using var endpoint = new OfflineEndpoint();
+        await using var endpoint = new OfflineEndpoint();
         using var extractor = new DocumentExtractor(endpoint);
         Invoice read = (await extractor.ExtractAsync<Invoice>(Document.FromFile(Path.Combine(folder, "sample-invoice.pdf")), cancellationToken: cancel)).Record;
 

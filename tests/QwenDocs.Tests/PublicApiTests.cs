@@ -1,3 +1,4 @@
+using System.Reflection;
 using PublicApiGenerator;
 using QwenDocs.Extraction;
 
@@ -5,9 +6,16 @@ namespace QwenDocs.Tests;
 
 public class PublicApiTests
 {
+    private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false };
+
     [Fact]
-    public void Changes_to_the_public_api_are_approved() =>
-        typeof(DocumentExtractor).Assembly
-            .GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false })
-            .ShouldMatchApproved();
+    public void Changes_to_the_public_api_are_approved() => typeof(DocumentExtractor).Assembly.GeneratePublicApi(Options).ShouldMatchApproved();
+
+    [Theory]
+    [InlineData("QwenDocs.Records")]
+    [InlineData("QwenDocs.Ocr")]
+    [InlineData("QwenDocs.Offline")]
+    [InlineData("QwenDocs.Testing")]
+    public void Changes_to_the_api_of_the_other_assemblies_are_approved(string assembly) =>
+        Assembly.Load(assembly).GeneratePublicApi(Options).ShouldMatchApproved(options => options.WithDiscriminator(assembly));
 }

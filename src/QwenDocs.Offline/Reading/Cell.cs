@@ -1,6 +1,6 @@
 using System.Text;
 using QwenDocs.Imaging;
-using QwenDocs.Offline.Ocr;
+using QwenDocs.Ocr.Layout;
 using QwenDocs.Text;
 
 namespace QwenDocs.Offline.Reading;
@@ -8,7 +8,7 @@ namespace QwenDocs.Offline.Reading;
 /// <summary>A piece of print on a page, folded for comparison.</summary>
 internal sealed class Cell
 {
-    public Cell(int page, OcrLine line)
+    public Cell(int page, RecognizedLine line)
     {
         Page = page;
         Box = line.Box;

@@ -35,7 +35,7 @@ internal sealed partial class PageEntries(PrintedDocument document, Vocabulary v
             bool isBlank = alone.Cells.Count == 0;
             // A page without a title goes on with the paper before it.
             kind = title ?? kind;
-            entries.Add(Entry(item, alone, page, isBlank ? Blank : kind, title is not null));
+            entries.Add((JsonNode?)Entry(item, alone, page, isBlank ? Blank : kind, title is not null));
         }
         return entries;
     }

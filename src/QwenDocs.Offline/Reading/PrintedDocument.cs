@@ -1,4 +1,4 @@
-using QwenDocs.Offline.Ocr;
+using QwenDocs.Ocr.Layout;
 
 namespace QwenDocs.Offline.Reading;
 
@@ -6,11 +6,11 @@ namespace QwenDocs.Offline.Reading;
 internal sealed class PrintedDocument
 {
     private readonly Dictionary<int, (int Width, int Height)> _sizes;
-    private readonly OcrPage[] _pages;
+    private readonly RecognizedPage[] _pages;
 
-    public PrintedDocument(IEnumerable<OcrPage> pages)
+    public PrintedDocument(IEnumerable<RecognizedPage> pages)
     {
-        OcrPage[] all = _pages = [.. pages];
+        RecognizedPage[] all = _pages = [.. pages];
         _sizes = all.GroupBy(page => page.PageNumber).ToDictionary(group => group.Key, group => (group.First().Width, group.First().Height));
         // Marks without a letter or a digit, such as a colon on its own, say nothing.
         Cells = [.. all.SelectMany(page => page.Lines.Select(line => new Cell(page.PageNumber, line))).Where(cell => cell.Folded.Value.Length > 0 || cell.Text.Contains('€'))];

@@ -7,7 +7,7 @@ using QwenDocs.Pdf.Sandbox;
 namespace QwenDocs.Rendering;
 
 /// <summary>Renders the pages of one document. Calls may come from several threads; they are run one after another.</summary>
-public sealed class DocumentRenderer : IDisposable
+public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
 {
     // The guest's memory never shrinks, so one large page would be paid for until the last one: above this, start anew.
     private const long SpareMemoryBytes = 192L << 20;
@@ -54,18 +54,41 @@ public sealed class DocumentRenderer : IDisposable
                 stop => UsePdf(page, pdf => pdf.FindNativeSize(page.Number - 1, stop), stop), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stops what is running, and frees the document's sandbox.</summary>
+    /// <summary>Stops what is running. The document's sandbox is freed at once, or by the call that runs in it when that ends.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
         _closing.Cancel();
+        if (_turn.Wait(TimeSpan.Zero))
+            Leave();
+    }
+
+    /// <summary>Stops what is running, waits for its end, and frees the document's sandbox.</summary>
+    /// <returns>A task that ends when the sandbox is freed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
 
         // The guest looks at its token every few milliseconds. The semaphore stays usable for calls that still wait for it.
-        _turn.Wait();
-        _pdf?.Dispose();
-        _pdf = null;
+        await _turn.WaitAsync().ConfigureAwait(false);
+        Leave();
+    }
+
+    /// <summary>Ends a turn; the last one that a closed document's renderer sees frees the sandbox.</summary>
+    private void Leave()
+    {
+        if (Volatile.Read(ref _isDisposed) != 0)
+        {
+            _pdf?.Dispose();
+            _pdf = null;
+        }
+
         _turn.Release();
+
+        // The renderer may have been closed between the look at it and the end of the turn.
+        if (Volatile.Read(ref _isDisposed) != 0 && _pdf is not null && _turn.Wait(TimeSpan.Zero))
+            Leave();
     }
 
     private void CheckPage(DocumentPage page)
@@ -95,7 +118,7 @@ public sealed class DocumentRenderer : IDisposable
         }
         finally
         {
-            _turn.Release();
+            Leave();
         }
     }
 

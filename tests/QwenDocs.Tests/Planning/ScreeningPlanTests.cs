@@ -98,7 +98,7 @@ public class ScreeningPlanTests
     [Fact]
     public async Task The_figures_in_the_documentation_are_the_planner_s()
     {
-        string table = await File.ReadAllTextAsync(Path.Combine(ReadmeTests.Root, "docs", "bundles.md"), Token);
+        string table = await File.ReadAllTextAsync(Path.Combine(ReadmeTests.Root, "docs", "splitting.md"), Token);
         using DocumentContent content = await PlanningInputs.OpenAsync(PlanningInputs.Pages(Enumerable.Repeat(10.0, 40)));
         ExtractionPlanner planner = new(VisionModelProfile.Qwen25VL, new PlanningOptions { Screening = new() { IsEnabled = true } });
         RecordSchema schema = RecordSchema.For<Invoice>();

@@ -28,27 +28,26 @@ internal sealed class RequestRunner(EngineServices services)
             foreach (PlannedRequest planned in batch.Requests)
             {
                 List<PageImage> images = await RenderAsync(run, planned).ConfigureAwait(false);
-                string? known = planned.KnownFieldsTokens > 0 ? KnownFields(answers, batch, planned) : null;
+                string? known = planned.KnownFieldsTokens > 0 ? KnownFields(await Task.WhenAll(answers).ConfigureAwait(false), batch, planned) : null;
                 answers.Add(AnswerAsync(run, planned, images, known));
                 if (batch.IsOrdered)
                     await answers[^1].ConfigureAwait(false);
             }
 
-            await Task.WhenAll(answers).ConfigureAwait(false);
+            AnsweredPart[] parts = await Task.WhenAll(answers).ConfigureAwait(false);
+            return new AnsweredRequests(parts, run.RenderingTime, run.ModelCallTime);
         }
         catch (Exception exception)
         {
             run.Fail(exception);
             await ((Task)Task.WhenAll(answers)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             run.FirstFailure!.Throw();
+            throw;
         }
-
-        return new AnsweredRequests([.. answers.Select(answer => answer.Result)], run.RenderingTime, run.ModelCallTime);
     }
 
-    // Every answer before this one has come: requests that are told known fields follow one after another.
-    private static string? KnownFields(List<Task<AnsweredPart>> answers, RequestBatch batch, PlannedRequest planned) =>
-        CarriedFields.Write(RecordAssembler.Merge([.. answers.Select(answer => answer.Result)], batch.Schema, out _)?.Json, planned.KnownFieldsTokens);
+    private static string? KnownFields(AnsweredPart[] answers, RequestBatch batch, PlannedRequest planned) =>
+        CarriedFields.Write(RecordAssembler.Merge(answers, batch.Schema, out _)?.Json, planned.KnownFieldsTokens);
 
     /// <summary>Renders the pages of a request, when it may hold pictures; it may until it is answered.</summary>
     private async Task<List<PageImage>> RenderAsync(Run run, PlannedRequest planned)

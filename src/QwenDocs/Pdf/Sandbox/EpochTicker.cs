@@ -56,7 +56,9 @@ internal sealed class EpochTicker : IDisposable
         while (!_stopped)
         {
             _busy.Wait();
+#pragma warning disable RS0030 // A thread of its own that does nothing but tick: there is nobody to wait for.
             Thread.Sleep(PeriodMilliseconds);
+#pragma warning restore RS0030
             _engine.IncrementEpoch();
         }
     }

@@ -3,9 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace QwenDocs.Text.Values;
 
 /// <summary>Parsing as the framework knows it, made from <see cref="IPrintedValue{TSelf}.Read(string)"/>.</summary>
-internal static class PrintedValue
+public static class PrintedValue
 {
     /// <summary>Reads a text and throws when it is not valid.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="s">The printed text.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="FormatException">The text is not valid; the message is its problem.</exception>
     public static T Parse<T>(string s)
         where T : IPrintedValue<T>
@@ -16,6 +19,10 @@ internal static class PrintedValue
     }
 
     /// <summary>Reads a text and tells whether it is valid.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="s">The printed text.</param>
+    /// <param name="result">The value.</param>
+    /// <returns><see langword="true"/> if the text is valid.</returns>
     public static bool TryParse<T>([NotNullWhen(true)] string? s, [MaybeNullWhen(false)] out T result)
         where T : IPrintedValue<T>
     {

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using QwenDocs.Cli.Output;
+using QwenDocs.Documents;
+using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
+
+namespace QwenDocs.Cli.Commands;
+
+/// <summary><c>qwendocs split FILE --kinds invoice,packing-list</c>: a scan of several papers, divided and extracted.</summary>
+internal sealed class SplitCommand : Command
+{
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
+    private readonly Argument<string> _file = new("FILE") { Description = "A PDF or TIFF in which several papers follow each other." };
+    private readonly Option<string> _kinds = new("--kinds") { Description = $"The kinds of paper, separated by commas: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
+    private readonly Option<string?> _pages = new("--pages") { Description = "The pages to look at, such as 1-3,7; all by default." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: parts with their records, unassigned pages, usage, findings." };
+    private readonly Option<string?> _password = new("--password") { Description = "The password of an encrypted PDF." };
+    private readonly EndpointChoice _endpoint = new();
+
+    public SplitCommand(TextWriter output, TextWriter error)
+        : base("split", "Divides a scan into the papers that it holds, and extracts each as its kind.")
+    {
+        _output = output;
+        _error = error;
+        Arguments.Add(_file);
+        Options.Add(_kinds);
+        Options.Add(_pages);
+        Options.Add(_json);
+        Options.Add(_password);
+        _endpoint.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        DocumentTypes kinds = new();
+        foreach (string name in parsed.GetRequiredValue(_kinds).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            RecordKind.Find(name).AddTo(kinds);
+        Document document = Document.FromFile(parsed.GetRequiredValue(_file));
+        if (parsed.GetValue(_password) is { } password)
+            document = document.WithPassword(password);
+        if (parsed.GetValue(_pages) is { } pages)
+            document = document.WithPages(PageSelection.TryParse(pages, out PageSelection? selection) ? selection : throw new UsageException($"'{pages}' selects no pages; a selection looks like 1-3,7."));
+
+        ModelEndpoint endpoint = _endpoint.Open(parsed);
+        using IDisposable? owned = endpoint as IDisposable;
+        using DocumentExtractor extractor = new(endpoint, _endpoint.Options(parsed));
+        ProgressLine? progress = _error == Console.Error && !Console.IsErrorRedirected ? new ProgressLine(_error) : null;
+        SplitResult bundle = await extractor.SplitAndExtractAsync(document, kinds, progress, cancellationToken).ConfigureAwait(false);
+
+        if (parsed.GetValue(_json))
+            await JsonOutput.WriteAsync(_output, JsonOutput.Of(bundle)).ConfigureAwait(false);
+        else
+            TableOutput.Write(_output, bundle);
+        return bundle.Documents.Any(part => part.Record is not null) ? ExitCode.Done : ExitCode.EndpointFailed;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using QwenDocs.Extraction;
+using QwenDocs.Tokens;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Cli.Output;
+
+/// <summary>An extraction without its type: what is printed.</summary>
+internal sealed record Extracted(string DocumentName, JsonNode? Record, string Model, TokenUsage Usage, IReadOnlyList<Finding> Findings, TimeSpan Time)
+{
+    public static Extracted From(ExtractionResult result) => new(
+        result.DocumentName,
+        result.Json is { } json && result.HasRecord ? JsonNode.Parse(json) : null,
+        result.Response.Model,
+        result.Usage,
+        result.Findings,
+        result.Timings.Total);
+}

@@ -1,0 +1,15 @@
+using QwenDocs.Endpoints;
+
+namespace QwenDocs.Cli.Output;
+
+/// <summary>What came of one of several files.</summary>
+internal sealed record ExtractedFile(string DocumentName, Extracted? Extracted, Exception? Failure)
+{
+    /// <summary>Gets the exit status that the file alone would have given.</summary>
+    public int ExitCode => Failure switch
+    {
+        null => Extracted?.Record is null ? Cli.ExitCode.EndpointFailed : Cli.ExitCode.Done,
+        EndpointException => Cli.ExitCode.EndpointFailed,
+        _ => Cli.ExitCode.InputRefused,
+    };
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace QwenDocs.Tests;
+
+/// <summary>What a user gets who installs the package: it is packed from what the build made, and looked into.</summary>
+public class PackageTests
+{
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task The_package_holds_the_engine_the_records_and_the_analyzers()
+    {
+        string folder = Directory.CreateTempSubdirectory("qwendocs-pack").FullName;
+        try
+        {
+            await PackAsync("QwenDocs", folder);
+
+            using ZipArchive package = await ZipFile.OpenReadAsync(Directory.EnumerateFiles(folder, "QwenDocs.*.nupkg").Single(), TestContext.Current.CancellationToken);
+            string[] names = [.. package.Entries.Select(entry => entry.FullName)];
+            foreach (string name in (string[])
+                ["lib/net10.0/QwenDocs.dll", "lib/net10.0/QwenDocs.xml", "lib/net10.0/QwenDocs.Records.dll", "lib/net10.0/QwenDocs.Records.xml", "analyzers/dotnet/cs/QwenDocs.Analyzers.dll", "README.md", "icon.png"])
+                names.ShouldContain(name);
+            await using Stream stream = await package.GetEntry("QwenDocs.nuspec")!.OpenAsync(TestContext.Current.CancellationToken);
+            XElement nuspec = (await XDocument.LoadAsync(stream, LoadOptions.None, TestContext.Current.CancellationToken)).Root!;
+            nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => (string?)element.Attribute("id")).ShouldNotContain(id => id!.StartsWith("QwenDocs", StringComparison.Ordinal));
+            nuspec.Descendants().Single(element => element.Name.LocalName == "repository").Attribute("url")!.Value.ShouldBe("https://github.com/qwendocs/qwendocs");
+            using var readme = new StreamReader(package.GetEntry("README.md")!.Open());
+            (await readme.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldNotContain("](docs/", customMessage: "links that nuget.org cannot follow");
+
+            using ZipArchive symbols = await ZipFile.OpenReadAsync(Directory.EnumerateFiles(folder, "QwenDocs.*.snupkg").Single(), TestContext.Current.CancellationToken);
+            symbols.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).ShouldBe(["lib/net10.0/QwenDocs.pdb", "lib/net10.0/QwenDocs.Records.pdb"], ignoreOrder: true);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task PackAsync(string project, string folder)
+    {
+        string path = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "src", project));
+        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", ["pack", path, "-c", configuration, "--no-build", "-o", folder, "-v", "q", "-nologo", "-nodeReuse:false"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, output);
+    }
+
+    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}

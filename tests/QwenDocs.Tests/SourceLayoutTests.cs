@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace QwenDocs.Tests;
+
+/// <summary>A folder holds one idea, a file one public type: what lies in the source folders is looked at, not the assemblies.</summary>
+public partial class SourceLayoutTests
+{
+    private const int MostFiles = 14;
+
+    // Why a folder may be larger.
+    private static readonly Dictionary<string, string> LargeFolders = new()
+    {
+        ["QwenDocs/Documents/PdfPig"] = "one class for each place where PdfPig calls back; it goes when the text comes from PDFium",
+        ["QwenDocs.Offline/Reading"] = "the label reader is frozen",
+        ["QwenDocs.Testing"] = "the simulated server and the cassettes are being given folders",
+    };
+
+    private static readonly string Source = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "src"));
+
+    [Fact]
+    public void No_folder_has_more_than_a_dozen_or_so_files()
+    {
+        (string Folder, int Files)[] folders =
+        [
+            .. Files().GroupBy(file => Path.GetRelativePath(Source, Path.GetDirectoryName(file)!).Replace('\\', '/')).Select(group => (group.Key, group.Count())),
+        ];
+
+        folders.Where(folder => folder.Files > MostFiles && !LargeFolders.ContainsKey(folder.Folder)).ShouldBeEmpty();
+        LargeFolders.Keys.Where(name => !folders.Any(folder => folder.Folder == name && folder.Files > MostFiles)).ShouldBeEmpty("folders that are no longer large");
+    }
+
+    [Fact]
+    public void A_file_holds_one_public_type() =>
+        Files().Where(file => PublicType().Count(File.ReadAllText(file)) > 1).Select(file => Path.GetRelativePath(Source, file)).ShouldBeEmpty();
+
+    [Fact]
+    public void Time_comes_from_outside_and_the_system_s_clock_is_a_default_alone()
+    {
+        // Reading PDFs keeps its limit of time while it runs hostile code paths; it goes with PdfPig.
+        string[] exempt = [Path.Combine("Documents", "PdfPig"), "DependencyInjection"];
+        Files()
+            .Where(file => !exempt.Any(part => file.Contains(part, StringComparison.Ordinal)))
+            .SelectMany(file => File.ReadLines(file).Where(line => line.Contains("TimeProvider.System", StringComparison.Ordinal)).Select(line => (File: Path.GetFileName(file), Line: line.Trim())))
+            .Where(use => !use.Line.Contains("?? TimeProvider.System", StringComparison.Ordinal) && !use.Line.StartsWith("///", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"));
+
+    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
+    // Nested types are indented.
+    [GeneratedRegex(@"^public\s+(?:(?:static|sealed|abstract|partial|readonly|unsafe|ref)\s+)*(?:class|record|struct|enum|interface|delegate)\b", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex PublicType();
+}
