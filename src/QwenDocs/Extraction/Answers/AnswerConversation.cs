@@ -65,5 +65,5 @@ internal sealed class AnswerConversation(EngineServices services, ModelCaller ca
 
     private Finding[] Errors(CheckedReading reading) => isWholeRecord
         ? [.. reading.Findings.Where(finding => finding.Severity == FindingSeverity.Error)]
-        : [.. reading.Departures.Where(finding => finding.Severity == FindingSeverity.Error && (finding.Path == "$" || reading.Reading.Record is null))];
+        : [.. reading.Departures.Where(finding => finding.Severity == FindingSeverity.Error && (finding.Path.IsRoot || reading.Reading.Record is null))];
 }

@@ -12,12 +12,8 @@ internal static class AnswerText
     public static string Write(JsonNode json) => json.ToJsonString(SchemaJsonContext.Relaxed.Options);
 
     /// <summary>Reads an object that is complete.</summary>
-    public static JsonObject? ReadObject(string text)
-    {
-        List<SchemaViolation> violations = [];
-        JsonObject? found = PartialJson.Find(text, violations) as JsonObject;
-        return violations.All(violation => violation.IsRepaired) ? found : null;
-    }
+    public static JsonObject? ReadObject(string text, RecordSchema schema) =>
+        AnswerJson.Find(text, schema.Root) is { IsComplete: true } found ? RecordFit.Unwrap(found.Value, schema.Root).Value as JsonObject : null;
 
     /// <summary>Makes a further request after an answer.</summary>
     /// <param name="request">The first request.</param>

@@ -28,21 +28,23 @@ internal sealed class CheckedReading
     public IReadOnlyList<Finding> Findings => [.. Departures, .. _broken.Value];
 
     public static CheckedReading Of(RecordReading reading, RecordSchema schema, RecordValidator validator) =>
-        new(reading, [.. reading.Violations.Select(violation => ToFinding(violation, violation.Path))], schema, validator);
+        new(reading, validator.Grade(reading.Violations.Select(violation => ToFinding(violation, violation.Path))), schema, validator);
 
-    public static Finding ToFinding(SchemaViolation violation, string path) => new(
-        violation.IsRepaired ? FindingSeverity.Info : FindingSeverity.Error,
-        path,
-        violation.Message,
-        violation.Expected);
+    public static Finding ToFinding(SchemaViolation violation, FieldPath path)
+    {
+        FindingSeverity severity = violation.Kind switch
+        {
+            SchemaViolationKind.Repaired => FindingSeverity.Info,
+            SchemaViolationKind.Doubtful => FindingSeverity.Warning,
+            _ => FindingSeverity.Error,
+        };
+        return new Finding(severity, path, violation.Message, violation.Expected) { Code = violation.Code };
+    }
 
     private static IReadOnlyList<Finding> Validate(RecordReading reading, IReadOnlyList<Finding> departures, RecordSchema schema, RecordValidator validator)
     {
-        if (reading.Record is null)
-            return [];
-
         // Where the answer held no value of the right kind, what stands in its place is not worth a second finding.
-        HashSet<string> unread = [.. departures.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Path)];
-        return [.. validator.Validate(reading.Record, schema.TypeInfo).Where(finding => !unread.Contains(finding.Path))];
+        HashSet<FieldPath> unread = [.. departures.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Path)];
+        return [.. validator.Validate(reading, schema).Where(finding => !unread.Contains(finding.Path))];
     }
 }

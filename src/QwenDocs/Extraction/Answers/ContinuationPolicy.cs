@@ -14,7 +14,7 @@ internal sealed class ContinuationPolicy(ModelCaller caller, RecordSchema schema
     public async Task<(string Text, FinishReason FinishReason)> CompleteAsync(ModelRequest request, ModelResponse response, CancellationToken cancellationToken)
     {
         FinishReason finishReason = response.FinishReason;
-        if (finishReason is FinishReason.Repetition or FinishReason.ContentFilter or FinishReason.Refusal || TruncatedAnswer.Read(response.Content) is not { } cut)
+        if (finishReason is FinishReason.Repetition or FinishReason.ContentFilter or FinishReason.Refusal || TruncatedAnswer.Read(response.Content, schema) is not { } cut)
             return (response.Content, finishReason);
 
         for (int count = 0; count < maxContinuations; count++)
@@ -27,8 +27,8 @@ internal sealed class ContinuationPolicy(ModelCaller caller, RecordSchema schema
             if (await caller.TrySendAsync(further, ModelCallReason.Continuation, cancellationToken).ConfigureAwait(false) is not { } next)
                 break;
             finishReason = next.FinishReason;
-            TruncatedAnswer? nextCut = TruncatedAnswer.Read(next.Content);
-            if (next.FinishReason == FinishReason.Repetition || (nextCut?.Whole ?? AnswerText.ReadObject(next.Content)) is not { } piece)
+            TruncatedAnswer? nextCut = TruncatedAnswer.Read(next.Content, rest);
+            if (next.FinishReason == FinishReason.Repetition || (nextCut?.Whole ?? AnswerText.ReadObject(next.Content, rest)) is not { } piece)
                 break;
             bool grew = cut.Append(piece, nextCut?.OpenList);
             if (nextCut is null)

@@ -15,15 +15,27 @@ internal sealed class CorrectionPolicy(ModelCaller caller, RecordSchema schema)
     /// <returns>What can be corrected, or <see langword="null"/> where the answer holds no record or all of it is wrong.</returns>
     public PreparedCorrection? Prepare(string text, IReadOnlyList<Finding> errors)
     {
-        JsonNode? found = PartialJson.Find(text, []);
-        return found is not null && schema.InWrapper(found) is JsonObject record && FieldCorrection.For(schema.Json, errors.Select(error => PathInAnswer(error.Path))) is { } fields
+        JsonNode? found = AnswerJson.Find(text, schema.Root)?.Value;
+        return found is not null && InWrapper(found) is { } record && FieldCorrection.For(schema.Root, errors.Select(error => PathInAnswer(error.Path))) is { } fields
             ? new PreparedCorrection(caller, schema.Narrow(fields.Schema), text, record, fields, errors)
             : null;
     }
 
+    /// <summary>Takes the answer out of what a model put around it, and puts it into the schema's wrapping object where it was left out.</summary>
+    private JsonObject? InWrapper(JsonNode found)
+    {
+        if (schema.IsWrapped && found is JsonObject whole && whole.ContainsKey(RecordSchema.WrapperProperty))
+            return whole;
+        JsonNode? record = RecordFit.Unwrap(found, schema.Record).Value;
+        return schema.IsWrapped ? new JsonObject { [RecordSchema.WrapperProperty] = record?.DeepClone() } : record as JsonObject ?? (record as JsonArray)?.SingleOrDefault() as JsonObject;
+    }
+
     // Rules speak of the record; a record that is a list stands one level deeper in the answer.
-    private string PathInAnswer(string path) =>
-        !schema.IsWrapped || path.StartsWith($"$.{RecordSchema.WrapperProperty}", StringComparison.Ordinal) ? path : $"$.{RecordSchema.WrapperProperty}{path[1..]}";
+    private FieldPath PathInAnswer(FieldPath path)
+    {
+        FieldPath wrapper = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty) : FieldPath.Root;
+        return path.StartsWith(wrapper) ? path : wrapper.Append(path);
+    }
 
     /// <summary>A correction that is ready to be asked for.</summary>
     public sealed class PreparedCorrection(ModelCaller caller, RecordSchema values, string text, JsonObject record, FieldCorrection fields, IReadOnlyList<Finding> errors)
@@ -34,7 +46,7 @@ internal sealed class CorrectionPolicy(ModelCaller caller, RecordSchema schema)
             ModelRequest question = AnswerText.FollowUp(request, values, AnswerText.Write(record), FollowUpPrompts.Correct(values, errors.Select(AnswerText.Describe)));
             if (await caller.TrySendAsync(question, ModelCallReason.Correction, cancellationToken).ConfigureAwait(false) is not { } answer)
                 return null;
-            if (AnswerText.ReadObject(answer.Content) is not { } corrected)
+            if (AnswerText.ReadObject(answer.Content, values) is not { } corrected)
                 return text;
             fields.Apply(record, corrected);
             return AnswerText.Write(record);

@@ -9,8 +9,14 @@ namespace QwenDocs.Extraction.Merging;
 /// <summary>Puts the one record together that all requests of a plan were about.</summary>
 internal static class RecordAssembler
 {
-    public static AssembledRecord Assemble(AnsweredRequests answers, RecordSchema schema, RecordValidator validator) =>
-        new(answers.Parts.Count == 1 ? answers.Parts[0].Reading : MergeParts(answers.Parts, schema, validator), answers.Parts);
+    public static AssembledRecord Assemble(AnsweredRequests answers, RecordSchema schema, RecordValidator validator)
+    {
+        if (answers.Parts.Count > 1)
+            return MergeParts(answers.Parts, schema, validator);
+        AnsweredPart part = answers.Parts[0];
+        JsonNode? record = part.Reading.Reading.Json is { } json ? JsonNode.Parse(json) : null;
+        return new AssembledRecord(part.Reading, answers.Parts, ValueSource.OfOnePart(record, part.Request.Planned.PageNumbers));
+    }
 
     /// <summary>Merges the records of several answers.</summary>
     /// <param name="answers">The answers, in the order of their pages.</param>
@@ -28,7 +34,7 @@ internal static class RecordAssembler
             merged.Add(index);
             parts.Add(new RecordPart(part, answers[index].Request.Planned.PageNumbers)
             {
-                UnclearPaths = reading.Violations.Where(violation => !violation.IsRepaired).Select(violation => violation.Path).ToHashSet(StringComparer.Ordinal),
+                UnclearPaths = reading.Violations.Where(violation => !violation.IsRepaired).Select(violation => violation.Path).ToHashSet(),
             });
         }
 
@@ -36,7 +42,7 @@ internal static class RecordAssembler
         return parts.Count == 0 ? null : RecordMerger.Merge(schema, parts);
     }
 
-    private static CheckedReading MergeParts(IReadOnlyList<AnsweredPart> answers, RecordSchema schema, RecordValidator validator)
+    private static AssembledRecord MergeParts(IReadOnlyList<AnsweredPart> answers, RecordSchema schema, RecordValidator validator)
     {
         MergedRecord? merged = Merge(answers, schema, out IReadOnlyList<int> parts);
         List<Finding> findings = [];
@@ -45,7 +51,7 @@ internal static class RecordAssembler
             int part = IndexOf(parts, index);
             foreach (SchemaViolation violation in answers[index].Reading.Reading.Violations)
             {
-                string path = part < 0 || merged is null ? violation.Path : merged.PathOf(part, violation.Path);
+                FieldPath path = part < 0 || merged is null ? violation.Path : merged.PathOf(part, violation.Path);
                 // What one part lacks and another has is not missing.
                 if (violation.IsRepaired || merged?.IsClear(path) != true)
                     findings.Add(CheckedReading.ToFinding(violation, path));
@@ -53,12 +59,24 @@ internal static class RecordAssembler
         }
 
         if (merged?.Json is not { } json)
-            return new CheckedReading(new RecordReading(null, null, []), [.. findings.Distinct()], schema, validator);
+            return Assembled(new RecordReading(null, null, []), null, []);
         findings.AddRange(merged.Findings);
         JsonNode whole = schema.IsWrapped ? new JsonObject { [RecordSchema.WrapperProperty] = json } : json;
         RecordReading reading = schema.ReadAnswer(whole.ToJsonString(SchemaJsonContext.Relaxed.Options));
         findings.AddRange(reading.Violations.Select(violation => CheckedReading.ToFinding(violation, violation.Path)));
-        return new CheckedReading(reading, [.. findings.Distinct()], schema, validator);
+        return Assembled(reading, merged, parts);
+
+        AssembledRecord Assembled(RecordReading reading, MergedRecord? merged, IReadOnlyList<int> parts) => new(
+            new CheckedReading(reading, validator.Grade(findings.Distinct()), schema, validator), answers, Sources(merged, parts, schema));
+    }
+
+    /// <summary>Returns the sources of the record's values: of the merge, whose paths are those of the answer, in terms of the requests.</summary>
+    private static IReadOnlyDictionary<FieldPath, ValueSource> Sources(MergedRecord? merged, IReadOnlyList<int> parts, RecordSchema schema)
+    {
+        FieldPath wrapper = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty) : FieldPath.Root;
+        return merged is null ? new Dictionary<FieldPath, ValueSource>() : merged.Sources.ToDictionary(
+            source => source.Key.RelativeTo(wrapper),
+            source => source.Value with { Parts = [.. source.Value.Parts.Select(part => parts[part])] });
     }
 
     private static int IndexOf(IReadOnlyList<int> values, int value)

@@ -19,7 +19,10 @@ internal static class PackedAnswers
     {
         PackedAnswer?[] answers = new PackedAnswer?[count];
         HashSet<int> doubled = [];
-        foreach (JsonNode? entry in Entries(answer))
+        SchemaNode whole = PackedAnswerSchema.Create(schema).Root;
+        if (AnswerJson.Find(answer, whole) is not { } found)
+            return answers;
+        foreach (JsonNode? entry in Entries(found, whole))
         {
             if (entry is not JsonObject given || NumberOf(given[PackedAnswerSchema.Number]) is not { } number || number > count)
                 continue;
@@ -29,7 +32,7 @@ internal static class PackedAnswers
             if (answers[number - 1] is not null)
                 doubled.Add(number);
             string json = given[PackedAnswerSchema.Record]?.ToJsonString(SchemaJsonContext.Relaxed.Options) ?? "null";
-            answers[number - 1] = new PackedAnswer(json, schema.ReadAnswer(json));
+            answers[number - 1] = new PackedAnswer(json, schema.ReadNode(given[PackedAnswerSchema.Record], found.Builder));
         }
 
         foreach (int number in doubled)
@@ -37,14 +40,11 @@ internal static class PackedAnswers
         return answers;
     }
 
-    private static IEnumerable<JsonNode?> Entries(string answer)
+    private static IEnumerable<JsonNode?> Entries(FoundJson found, SchemaNode schema)
     {
-        List<SchemaViolation> violations = [];
-        JsonNode? found = PartialJson.Find(answer, violations);
         // Of an answer that breaks off, the entries before the break are whole.
-        if (violations.Any(violation => !violation.IsRepaired))
-            found = TruncatedAnswer.Read(answer)?.Whole;
-        return (found as JsonObject)?[PackedAnswerSchema.List] as JsonArray ?? found as JsonArray ?? [];
+        JsonNode? whole = found.IsComplete ? RecordFit.Unwrap(found.Value, schema).Value : TruncatedAnswer.From(found)?.Whole;
+        return (whole as JsonObject)?[PackedAnswerSchema.List] as JsonArray ?? whole as JsonArray ?? [];
     }
 
     private static int? NumberOf(JsonNode? value) => value is not null && int.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int number)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;
@@ -7,7 +5,7 @@ using QwenDocs.Schemas;
 namespace QwenDocs.Extraction.Screening;
 
 /// <summary>Brings the entries of a classification's answers to their pages, and keeps only those that can be relied on.</summary>
-internal static partial class PageClassificationReader
+internal static class PageClassificationReader
 {
     /// <summary>Returns for each page the entries about it, in the order of the requests; none where no answer is usable.</summary>
     /// <param name="answers">The answers of the classification.</param>
@@ -44,13 +42,11 @@ internal static partial class PageClassificationReader
         HashSet<int> doubtful = [];
         foreach (SchemaViolation violation in reading.Violations.Where(violation => !violation.IsRepaired))
         {
-            if (EntryPath().Match(violation.Path) is { Success: true } match)
-                doubtful.Add(int.Parse(match.ValueSpan["$.pages[".Length..match.Value.IndexOf(']', StringComparison.Ordinal)], CultureInfo.InvariantCulture));
+            IReadOnlyList<FieldPathSegment> steps = violation.Path.Segments;
+            if (steps is [{ Name: "pages" }, { IsIndex: true }] or [{ Name: "pages" }, { IsIndex: true }, { Name: "page" or "kind" or "relevance" }])
+                doubtful.Add(steps[1].Index);
         }
 
         return doubtful;
     }
-
-    [GeneratedRegex(@"^\$\.pages\[\d+\](\.(page|kind|relevance))?$")]
-    private static partial Regex EntryPath();
 }

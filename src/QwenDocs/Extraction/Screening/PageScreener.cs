@@ -2,6 +2,7 @@ using QwenDocs.Documents;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Screening;
@@ -53,10 +54,14 @@ internal sealed class PageScreener(RequestRunner runner)
     public static IEnumerable<Finding> Findings(ScreeningResult screening)
     {
         if (screening.SkippedPages is { } left)
-            yield return new Finding(FindingSeverity.Info, "$", $"pages {left} were not read: the screening in small pictures saw nothing of the record on them");
+            yield return new Finding(FindingSeverity.Info, FieldPath.Root, $"pages {left} were not read: the screening in small pictures saw nothing of the record on them") { Code = ScreeningCodes.SkippedPages };
         int[] unseen = [.. screening.Pages.Where(page => page.IsUnclear).Select(page => page.Number)];
         if (unseen.Length > 0)
-            yield return new Finding(FindingSeverity.Info, "$", $"the screening in small pictures said nothing usable of pages {PageSelection.Create(unseen)}, which were read");
+        {
+            string message = $"the screening in small pictures said nothing usable of pages {PageSelection.Create(unseen)}, which were read";
+            yield return new Finding(FindingSeverity.Info, FieldPath.Root, message) { Code = ScreeningCodes.UnclearPages };
+        }
+
     }
 
     private static ScreenedPage Read(int number, IEnumerable<PageRelevanceAnswer> entries) =>

@@ -3,6 +3,7 @@ using QwenDocs.Documents;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Screening;
 using QwenDocs.Prompts;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Splitting;
@@ -36,7 +37,11 @@ internal sealed record PageClassification(IReadOnlyList<ClassifiedPage> Pages, I
         // Of two answers about a page at the border of two requests, the first one had the pages before it in sight.
         PageTypeAnswer entry = entries[0];
         if (entries.FirstOrDefault(other => other.Kind != entry.Kind) is { } different)
-            findings.Add(Finding.Warning("$", string.Create(CultureInfo.InvariantCulture, $"page {number} was seen as {entry.Kind} and as {different.Kind}; it was taken for {entry.Kind}")));
+        {
+            string message = string.Create(CultureInfo.InvariantCulture, $"page {number} was seen as {entry.Kind} and as {different.Kind}; it was taken for {entry.Kind}");
+            findings.Add(Finding.Warning(FieldPath.Root, message, code: SplitCodes.Contradiction));
+        }
+
         bool isKnown = entry.Kind is not (DocumentTypeDescription.Other or DocumentTypeDescription.Blank);
         return new ClassifiedPage(number, isKnown ? entry.Kind : null)
         {

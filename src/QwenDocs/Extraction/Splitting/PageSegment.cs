@@ -1,4 +1,5 @@
 using QwenDocs.Documents;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Splitting;
@@ -31,7 +32,7 @@ internal sealed class PageSegment(string documentType)
             NextPrinted = 2;
     }
 
-    public void Doubt(string message) => _doubts.Add(Finding.Warning("$", message));
+    public void Doubt(string message) => _doubts.Add(Finding.Warning(FieldPath.Root, message, code: SplitCodes.Boundary));
 
     /// <summary>Tells whether two numbers of documents are the same but for spaces, case and punctuation, which small pictures blur.</summary>
     public static bool IsSame(string left, string right) => string.Equals(Fold(left), Fold(right), StringComparison.OrdinalIgnoreCase);

@@ -19,7 +19,7 @@ internal static class PackedAnswerSchema
             ["items"] = Close(new JsonObject
             {
                 [Number] = new JsonObject { ["type"] = "integer" },
-                [Record] = JsonNode.Parse(record.Json.GetRawText()),
+                [Record] = JsonNode.Parse(record.Root.Json.GetRawText()),
             }),
         },
     }));

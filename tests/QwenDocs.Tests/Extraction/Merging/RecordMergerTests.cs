@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using QwenDocs.Extraction;
+using QwenDocs.Extraction.Merging;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
-namespace QwenDocs.Tests.Extraction;
+namespace QwenDocs.Tests.Extraction.Merging;
 
 public class RecordMergerTests
 {
@@ -125,7 +125,7 @@ public class RecordMergerTests
     [Fact]
     public void A_stand_in_gives_way_to_a_value_that_was_read()
     {
-        RecordPart unread = Part([1], """{"number":"?","weight":0}""") with { UnclearPaths = new HashSet<string> { "$.number" } };
+        RecordPart unread = Part([1], """{"number":"?","weight":0}""") with { UnclearPaths = new HashSet<FieldPath> { "$.number" } };
 
         MergedRecord merged = RecordMerger.Merge(DeliverySchema, [unread, Part([2], """{"number":"4711","weight":12.5}""")]);
 

@@ -4,7 +4,7 @@ using CsCheck;
 using QwenDocs.Extraction.Answers;
 using QwenDocs.Schemas;
 
-namespace QwenDocs.Tests.Schemas;
+namespace QwenDocs.Tests.Extraction.Answers;
 
 public class TruncatedAnswerTests
 {
@@ -19,7 +19,7 @@ public class TruncatedAnswerTests
     [Fact]
     public void Whole_entries_are_kept_and_the_rest_is_asked_for()
     {
-        TruncatedAnswer cut = TruncatedAnswer.Read("""```json {"number":"1","entries":[{"text":"a","amount":1,"marks":[]},{"text":"b","amou""").ShouldNotBeNull();
+        TruncatedAnswer cut = TruncatedAnswer.Read("""```json {"number":"1","entries":[{"text":"a","amount":1,"marks":[]},{"text":"b","amou""", Schema).ShouldNotBeNull();
 
         cut.Whole.ToJsonString().ShouldBe("""{"number":"1","entries":[{"text":"a","amount":1,"marks":[]}]}""");
         cut.OpenList.ShouldBe("entries");
@@ -32,12 +32,12 @@ public class TruncatedAnswerTests
     [InlineData("""{"number":]""")]
     [InlineData("""{"numb""")]
     [InlineData("I cannot read this.")]
-    public void What_is_whole_or_broken_is_no_cut(string answer) => TruncatedAnswer.Read(answer).ShouldBeNull();
+    public void What_is_whole_or_broken_is_no_cut(string answer) => TruncatedAnswer.Read(answer, Schema).ShouldBeNull();
 
     [Fact]
     public void Entries_that_the_rest_begins_with_again_are_not_doubled()
     {
-        TruncatedAnswer cut = TruncatedAnswer.Read("""{"number":"1","entries":[{"text":"a"},{"text":"b"},{"te""")!;
+        TruncatedAnswer cut = TruncatedAnswer.Read("""{"number":"1","entries":[{"text":"a"},{"text":"b"},{"te""", Schema)!;
 
         cut.Append(JsonNode.Parse("""{"entries":[{"text":"b"},{"text":"c"}],"note":null}""")!.AsObject(), null);
 
@@ -47,7 +47,7 @@ public class TruncatedAnswerTests
     [Fact]
     public void A_rest_that_begins_anew_takes_the_place_of_the_start()
     {
-        TruncatedAnswer cut = TruncatedAnswer.Read("""{"number":"1","entries":[{"text":"a"},{"te""")!;
+        TruncatedAnswer cut = TruncatedAnswer.Read("""{"number":"1","entries":[{"text":"a"},{"te""", Schema)!;
 
         cut.Append(JsonNode.Parse("""{"number":"1","entries":[{"text":"A"},{"text":"b"}],"note":null}""")!.AsObject(), null).ShouldBeTrue();
 
@@ -65,7 +65,7 @@ public class TruncatedAnswerTests
                 Paper paper = new("n-1", [.. entries.Select((entry, index) => entry with { Marks = [index] })], new Person("x", "y"), "note");
                 JsonObject whole = JsonSerializer.SerializeToNode(paper, JsonSerializerOptions.Web)!.AsObject();
                 string text = whole.ToJsonString();
-                if (TruncatedAnswer.Read(text[..(place % text.Length)]) is not { } cut)
+                if (TruncatedAnswer.Read(text[..(place % text.Length)], Schema) is not { } cut)
                     return;
                 JsonObject rest = [];
                 if (cut.Rest(Schema) is { } schema)

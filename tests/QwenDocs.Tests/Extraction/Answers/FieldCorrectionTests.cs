@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using QwenDocs.Extraction.Answers;
 using QwenDocs.Schemas;
 
-namespace QwenDocs.Tests.Schemas;
+namespace QwenDocs.Tests.Extraction.Answers;
 
 public class FieldCorrectionTests
 {
@@ -17,7 +17,7 @@ public class FieldCorrectionTests
     [Fact]
     public void Only_the_values_concerned_are_asked_for()
     {
-        FieldCorrection correction = FieldCorrection.For(Schema.Json, ["$.seller.city", "$.entries[3].amount", "$.entries[7].amount"])!;
+        FieldCorrection correction = FieldCorrection.For(Schema.Root, ["$.seller.city", "$.entries[3].amount", "$.entries[7].amount"])!;
 
         JsonObject properties = correction.Schema["properties"]!.AsObject();
         properties.Select(property => property.Key).ShouldBe(["seller", "entries"]);
@@ -29,7 +29,7 @@ public class FieldCorrectionTests
     [Fact]
     public void New_values_go_where_the_old_ones_were_and_nowhere_else()
     {
-        FieldCorrection correction = FieldCorrection.For(Schema.Json, ["$.seller.city", "$.entries[1].amount", "$.notes[0]"])!;
+        FieldCorrection correction = FieldCorrection.For(Schema.Root, ["$.seller.city", "$.entries[1].amount", "$.notes[0]"])!;
         JsonObject record = JsonNode.Parse("""{"number":"1","seller":{"name":"A","city":""},"entries":[{"text":"a","amount":1},{"text":"b","amount":null}],"notes":[5]}""")!.AsObject();
 
         correction.Apply(record, JsonNode.Parse("""{"number":"9","seller":{"name":"Z","city":"Bonn"},"entries":[{"entry":0,"amount":99},{"entry":1,"amount":2},{"entry":5,"amount":2}],"notes":["n"]}""")!.AsObject());
@@ -40,5 +40,5 @@ public class FieldCorrectionTests
     [Theory]
     [InlineData("$")]
     [InlineData("$.unknown")]
-    public void What_concerns_the_whole_is_asked_as_a_whole(string path) => FieldCorrection.For(Schema.Json, [path]).ShouldBeNull();
+    public void What_concerns_the_whole_is_asked_as_a_whole(string path) => FieldCorrection.For(Schema.Root, [path]).ShouldBeNull();
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using QwenDocs.Extraction.Progress;
 
-namespace QwenDocs.Tests.Extraction;
+namespace QwenDocs.Tests.Extraction.Progress;
 
 public class StreamingJsonTrackerTests
 {
@@ -14,7 +14,7 @@ public class StreamingJsonTrackerTests
         foreach (string piece in new[] { "Here: ```json\n{\"num", "ber\": \"R-\\\"1", "\", \"total\": 11", "9, \"lines\": [{\"a\":", "null}, {\"a\": true, ", "\"b\": [1, 2", "]}], \"end\": {}}\n```" })
         {
             json.Add(piece);
-            seen.Add((json.Values, json.LastPath));
+            seen.Add((json.Values, json.LastPath?.ToString()));
         }
 
         seen.ShouldBe([(0, null), (0, null), (1, "$.number"), (2, "$.total"), (4, "$.lines[1].a"), (5, "$.lines[1].b[0]"), (6, "$.lines[1].b[1]")]);
@@ -30,7 +30,7 @@ public class StreamingJsonTrackerTests
                 foreach (char[] part in text.Chunk(piece))
                     json.Add(new string(part));
                 json.Values.ShouldBe(texts.Length + numbers.Length + 2);
-                json.LastPath.ShouldBe("$.nested.nothing");
+                json.LastPath?.ToString().ShouldBe("$.nested.nothing");
             },
             iter: 100);
 
