@@ -6,8 +6,8 @@ using NativeInvoice;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Records;
-using QwenDocs.Schemas;
 using QwenDocs.Records.Invoices;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 if (args is not [string file, string answer])
