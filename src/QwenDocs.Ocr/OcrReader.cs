@@ -1,4 +1,3 @@
-using System.Numerics;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Ocr.Layout;

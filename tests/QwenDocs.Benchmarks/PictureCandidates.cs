@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.IO.Compression;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Imaging.Codecs;
-using QwenDocs.Offline;
+using QwenDocs.Ocr;
 using QwenDocs.Pdf;
 using QwenDocs.Pdf.Sandbox;
 using SixLabors.ImageSharp;
@@ -20,11 +19,11 @@ internal static class PictureCandidates
     public static async Task RunAsync(string[] files)
     {
         using var module = PdfiumModule.Load(null);
-        using var reader = new OcrReader(new OfflineOptions { Threads = 2 });
+        await using var reader = new OcrReader(new OcrOptions { Threads = 2 });
         foreach (string file in files)
         {
             using var document = await Document.FromFile(file).OpenAsync().ConfigureAwait(false);
-            string[] words = [.. document.Pages[0].ReadWords().Select(word => word.Text).Where(word => word.Length > 2)];
+            string[] words = [.. (await document.Pages[0].ReadTextAsync().ConfigureAwait(false)).Words.Select(word => word.Text).Where(word => word.Length > 2)];
             byte[] gray = new byte[Size.Area];
             var limits = new SandboxLimits(TimeSpan.FromMinutes(1), 512 << 20, null, TimeProvider.System);
             using (var pdf = PdfiumDocument.Open(module, limits, document.Bytes, null, CancellationToken.None))
@@ -68,8 +67,8 @@ internal static class PictureCandidates
                 string right = "";
                 if (isRead && words.Length > 0)
                 {
-                    var lines = await reader.ReadAsync(new PageImage(1, Size, mediaType, bytes)).ConfigureAwait(false);
-                    string text = string.Concat(lines.Select(line => line.Text)).Replace(" ", "", StringComparison.Ordinal);
+                    var page = await reader.RecognizeAsync(new PageImage(1, Size, mediaType, bytes)).ConfigureAwait(false);
+                    string text = string.Concat(page.Lines.Select(line => line.Text)).Replace(" ", "", StringComparison.Ordinal);
                     right = FormattableString.Invariant($"{(double)words.Count(word => text.Contains(word, StringComparison.Ordinal)) / words.Length:P1}");
                 }
                 Console.WriteLine(FormattableString.Invariant($"| {name} | {best:0.0} | {bytes.Length:N0} | {right} |"));

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json;
-using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Imaging;
 using QwenDocs.Ocr;

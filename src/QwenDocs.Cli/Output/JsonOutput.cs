@@ -123,7 +123,8 @@ internal static class JsonOutput
     private static JsonObject Of(Finding finding) => new()
     {
         ["severity"] = JsonNamingPolicy.CamelCase.ConvertName(finding.Severity.ToString()),
-        ["path"] = finding.Path,
+        ["code"] = finding.Code,
+        ["path"] = finding.Path.ToString(),
         ["message"] = finding.Message,
         ["expected"] = finding.Expected,
     };

@@ -2,7 +2,6 @@ using System.Numerics;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Ocr.Detection;
-using QwenDocs.Ocr.Recognition;
 
 namespace QwenDocs.Ocr.Orientation;
 

@@ -15,7 +15,10 @@ internal static class DateOrder
             yield return new Finding(
                 severity,
                 path,
-                $"The {laterName} {Text(later.Value)} is before the {earlierName} {Text(earlier.Value)}; day and month, or the years, may have been exchanged.") { Code = "order" };
+                $"The {laterName} {Text(later.Value)} is before the {earlierName} {Text(earlier.Value)}; day and month, or the years, may have been exchanged.")
+            {
+                Code = "order",
+            };
         }
     }
 

@@ -23,7 +23,10 @@ internal static class PrintedSum
         yield return new Finding(
             mayBeRounding && severity > FindingSeverity.Warning ? FindingSeverity.Warning : severity,
             path,
-            $"{Arithmetic.Text(stated)} is not the sum of {what}, which is {Arithmetic.Text(sum)}; look for a line that was left out, read twice or misread.") { Code = "sum" };
+            $"{Arithmetic.Text(stated)} is not the sum of {what}, which is {Arithmetic.Text(sum)}; look for a line that was left out, read twice or misread.")
+        {
+            Code = "sum",
+        };
     }
 
     /// <summary>Finds a gross weight below that of the lines, and warns of one above it: pallets may count in the total alone.</summary>

@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace QwenDocs.Schemas;
 
 /// <summary>What a place in a schema holds.</summary>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "They are the names of JSON Schema.")]
 public enum SchemaNodeKind
 {
     /// <summary>A value of any kind: the schema does not say.</summary>

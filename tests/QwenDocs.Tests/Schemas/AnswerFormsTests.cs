@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using QwenDocs.Schemas;
+using QwenDocs.Tests.Text;
 
 namespace QwenDocs.Tests.Schemas;
 
@@ -222,7 +223,7 @@ public class AnswerFormsTests
     private static readonly string[] Splinters =
         ["{", "}", "[", "]", "\"", "\\", "\\ud83d", "\\u", ",", ":", "null", "1e999", "-", "0", "<think>", "</think>", "```", "//", "/*", "\0", "\ud83d", "N/A", "\"number\":1,", "\r\n", "[[[[[[[[", "true"];
 
-    private static Gen<string> Mutations => Gen.Select(Gen.OneOfConst(Seeds), Gen.Select(Gen.Int[0, 3], Gen.Int[0, 10_000], Gen.OneOfConst(Splinters), Gen.Int[0, 40]).Array[1, 6]).Select((seed, edits) =>
+    private static Gen<string> Mutations => Gen.Select(AnyOf.Values(Seeds), Gen.Select(Gen.Int[0, 3], Gen.Int[0, 10_000], AnyOf.Values(Splinters), Gen.Int[0, 40]).Array[1, 6]).Select((seed, edits) =>
     {
         StringBuilder text = new(seed);
         foreach ((int kind, int place, string splinter, int length) in edits)

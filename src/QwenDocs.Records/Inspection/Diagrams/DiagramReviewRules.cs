@@ -1,4 +1,3 @@
-using QwenDocs.Records.Rules;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
 

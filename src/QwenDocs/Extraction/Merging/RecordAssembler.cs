@@ -71,10 +71,10 @@ internal static class RecordAssembler
     }
 
     /// <summary>Returns the sources of the record's values: of the merge, whose paths are those of the answer, in terms of the requests.</summary>
-    private static IReadOnlyDictionary<FieldPath, ValueSource> Sources(MergedRecord? merged, IReadOnlyList<int> parts, RecordSchema schema)
+    private static Dictionary<FieldPath, ValueSource> Sources(MergedRecord? merged, IReadOnlyList<int> parts, RecordSchema schema)
     {
         FieldPath wrapper = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty) : FieldPath.Root;
-        return merged is null ? new Dictionary<FieldPath, ValueSource>() : merged.Sources.ToDictionary(
+        return merged is null ? [] : merged.Sources.ToDictionary(
             source => source.Key.RelativeTo(wrapper),
             source => source.Value with { Parts = [.. source.Value.Parts.Select(part => parts[part])] });
     }

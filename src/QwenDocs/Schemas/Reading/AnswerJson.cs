@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace QwenDocs.Schemas.Reading;
 
@@ -115,10 +115,12 @@ internal static class AnswerJson
         }
     }
 
+    private static readonly SearchValues<char> NoProse = SearchValues.Create(" \r\n\t`\uFEFF");
+
     private static bool IsProse(ReadOnlySpan<byte> text)
     {
         string words = Encoding.UTF8.GetString(text);
-        return words.Replace("```json", "", StringComparison.OrdinalIgnoreCase).AsSpan().ContainsAnyExcept(" \r\n\t`\uFEFF");
+        return words.Replace("```json", "", StringComparison.OrdinalIgnoreCase).AsSpan().ContainsAnyExcept(NoProse);
     }
 
     /// <summary>Puts U+FFFD in the place of escaped halves of surrogate pairs, which no text can hold. The length stays the same.</summary>

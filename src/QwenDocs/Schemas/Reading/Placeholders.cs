@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace QwenDocs.Schemas.Reading;
@@ -14,10 +15,12 @@ internal static class Placeholders
         "未提供", "未填写", "未注明", "不适用", "該当なし", "해당 없음",
     ], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> Strokes = SearchValues.Create("-‐‑‒–—―−_./\\* ");
+
     /// <summary>Tells whether a text says that there is nothing. Only strokes and points, as forms are filled with, do too.</summary>
     public static bool IsPlaceholder(string text)
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
-        return !trimmed.IsEmpty && (!trimmed.ContainsAnyExcept("-‐‑‒–—―−_./\\* ") || Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(trimmed));
+        return !trimmed.IsEmpty && (!trimmed.ContainsAnyExcept(Strokes) || Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(trimmed));
     }
 }
