@@ -47,9 +47,9 @@ internal static class PictureCandidates
             }
             Console.WriteLine($"| {Path.GetFileName(file)} | ms | bytes | words read right |");
             Console.WriteLine("| --- | --- | --- | --- |");
-            foreach (int bits in (ReadOnlySpan<int>)[1, 2, 4, 8])
+            foreach (int bits in (int[])[1, 2, 4, 8])
             {
-                foreach (int level in (ReadOnlySpan<int>)[1, 2, 3, 6])
+                foreach (int level in (int[])[1, 2, 3, 6])
                     await PrintAsync($"PNG gray {bits} bit, level {level}", "image/png", () => PageEncoder.WriteGray(gray, Size.Width, Size, bits, 0, 255, level), level == 1).ConfigureAwait(false);
             }
             await PrintAsync("JPEG gray 80", "image/jpeg", () => Jpeg(gray, 80), true).ConfigureAwait(false);
