@@ -114,6 +114,7 @@ public class StrictSchemaAnalyzerTests
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => method.IsGenericMethodDefinition && method.GetGenericArguments() is [{ } parameter] && !parameter.IsDefined(typeof(StrictSchemaAttribute)))
             .Where(method => method.IsDefined(typeof(RequiresUnreferencedCodeAttribute)) || method.GetParameters().Any(parameter => parameter.ParameterType.Name == "JsonTypeInfo`1"))
+            .Where(method => method.DeclaringType != typeof(FieldPath)) // it names a place in a record, and makes no schema
             .Select(method => $"{method.DeclaringType}.{method.Name}")
             .ShouldBeEmpty();
 

@@ -43,9 +43,7 @@ public class ArchitectureTests
     [
         "Imaging -> Documents", // the codecs are handed pages, where a number, a size and a name would do
         "Pdf -> Documents", // a page's area is taken from the page tree that Documents reads
-        "Imaging -> Pdf", // a scan's own picture is taken over as it stands in the file
         "Pipelines -> Endpoints", // the summary counts what became of requests by the endpoint's error
-        "Schemas -> Extraction", // a schema of a type makes the result of that type, so that nothing does so by reflection
     ];
 
     private static readonly Assembly Library = typeof(DocumentExtractor).Assembly;
