@@ -1,9 +1,9 @@
 using QwenDocs.Documents;
-using QwenDocs.Tests.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Imaging.Measurement;
 using QwenDocs.Planning.Resolution;
 using QwenDocs.Rendering;
+using QwenDocs.Tests.Documents;
 using QwenDocs.Tests.Rendering;
 
 namespace QwenDocs.Tests.Planning;
