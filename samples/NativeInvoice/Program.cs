@@ -8,7 +8,6 @@ using QwenDocs.Extraction;
 using QwenDocs.Records;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
-using QwenDocs.Validation;
 
 if (args is not [string file, string answer])
 {
