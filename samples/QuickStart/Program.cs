@@ -4,7 +4,6 @@ using QwenDocs.Extraction;
 using QwenDocs.Offline;
 using QwenDocs.Planning;
 using QwenDocs.Records.Invoices;
-using QwenDocs.Validation;
 using Spectre.Console;
 
 // dotnet run --project samples/QuickStart [-- your.pdf] [--endpoint http://localhost:11434/v1 --model qwen2.5vl]
