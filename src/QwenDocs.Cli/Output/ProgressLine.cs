@@ -8,6 +8,9 @@ internal sealed class ProgressLine(TextWriter error) : IProgress<ExtractionProgr
 {
     private (ExtractionStage Stage, DocumentProgress? Document)? _last;
 
+    /// <summary>Makes the line for a terminal; <see langword="null"/> where nobody watches.</summary>
+    public static ProgressLine? For(TextWriter error) => error == Console.Error && !Console.IsErrorRedirected ? new ProgressLine(error) : null;
+
     public void Report(ExtractionProgress value)
     {
         if (_last == (value.Stage, value.Document))

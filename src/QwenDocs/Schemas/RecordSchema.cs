@@ -69,6 +69,13 @@ public abstract class RecordSchema
     /// <summary>Gets a value indicating whether the record stands in the property <c>data</c> of a wrapping object.</summary>
     internal bool IsWrapped { get; }
 
+    /// <summary>Gets the place of the record in an answer.</summary>
+    internal FieldPath RecordPath => IsWrapped ? FieldPath.Root.Append(WrapperProperty) : FieldPath.Root;
+
+    /// <summary>Puts a record where an answer has it.</summary>
+    [return: NotNullIfNotNull(nameof(record))]
+    internal JsonNode? Wrap(JsonNode? record) => IsWrapped ? new JsonObject { [WrapperProperty] = record } : record;
+
     /// <summary>Makes the schema of a type by reflection: property names in camel case, enums by name.</summary>
     /// <typeparam name="T">The record type.</typeparam>
     /// <returns>The schema; the same one each time.</returns>

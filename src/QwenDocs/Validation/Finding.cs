@@ -12,7 +12,7 @@ public sealed record Finding(FindingSeverity Severity, FieldPath Path, string Me
     /// <summary>Gets what kind of finding it is: a stable identifier such as <c>invoice.total</c>, <c>iban.invalid</c> or <c>answer.repaired</c>, by which findings are counted, suppressed and re-graded.</summary>
     /// <value>
     /// Two or more names in camel case with points between. A rule of a record may leave it out, or give the last name alone, such as <c>sum</c>: <see cref="RecordValidator"/>
-    /// then puts the record's type and the members of the path in front of it, as in <c>invoice.lineTotal.sum</c>. All codes of this library stand in <c>docs/findings.md</c>.
+    /// then puts the record's type and the members of the path in front of it, as in <c>invoice.lineTotal.sum</c>.
     /// </value>
     public string Code { get; init; } = "";
 

@@ -18,15 +18,6 @@ internal static class ValueCodes
     /// <summary>Next to nothing of the record was read: the document may be of another type, or its pages may not be legible. It is asked for again.</summary>
     public const string NearlyEmptyRecord = "record.nearlyEmpty";
 
-    /// <summary>What makes a document this type of document was not read, such as number, lines and total of an invoice. It is asked for again.</summary>
-    public const string OtherType = "record.otherType";
-
     /// <summary>The record's own <c>IValidatableObject</c> refuses it.</summary>
     public const string Invalid = "record.invalid";
-
-    /// <summary>Entries of a list are missing: its printed numbers have a gap. They are asked for by themselves.</summary>
-    public const string Gap = "list.gap";
-
-    /// <summary>A list holds another number of entries than the document states.</summary>
-    public const string Count = "list.count";
 }

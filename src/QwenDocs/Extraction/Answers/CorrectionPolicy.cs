@@ -33,8 +33,7 @@ internal sealed class CorrectionPolicy(ModelCaller caller, RecordSchema schema)
     // Rules speak of the record; a record that is a list stands one level deeper in the answer.
     private FieldPath PathInAnswer(FieldPath path)
     {
-        FieldPath wrapper = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty) : FieldPath.Root;
-        return path.StartsWith(wrapper) ? path : wrapper.Append(path);
+        return path.StartsWith(schema.RecordPath) ? path : schema.RecordPath.Append(path);
     }
 
     /// <summary>A correction that is ready to be asked for.</summary>

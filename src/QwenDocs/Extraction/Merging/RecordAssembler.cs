@@ -22,33 +22,32 @@ internal static class RecordAssembler
     /// <param name="answers">The answers, in the order of their pages.</param>
     /// <param name="schema">The schema of the record.</param>
     /// <param name="indexes">For each part of the merge the index of its answer: answers without a record are no parts.</param>
-    public static MergedRecord? Merge(IReadOnlyList<AnsweredPart> answers, RecordSchema schema, out IReadOnlyList<int> indexes)
+    public static MergedRecord? Merge(IReadOnlyList<AnsweredPart> answers, RecordSchema schema, out List<int> indexes)
     {
         List<RecordPart> parts = [];
-        List<int> merged = [];
+        indexes = [];
         for (int index = 0; index < answers.Count; index++)
         {
             RecordReading reading = answers[index].Reading.Reading;
             if (reading.Json is not { } json || JsonNode.Parse(json) is not { } part)
                 continue;
-            merged.Add(index);
+            indexes.Add(index);
             parts.Add(new RecordPart(part, answers[index].Request.Planned.PageNumbers)
             {
                 UnclearPaths = reading.Violations.Where(violation => !violation.IsRepaired).Select(violation => violation.Path).ToHashSet(),
             });
         }
 
-        indexes = merged;
         return parts.Count == 0 ? null : RecordMerger.Merge(schema, parts);
     }
 
     private static AssembledRecord MergeParts(IReadOnlyList<AnsweredPart> answers, RecordSchema schema, RecordValidator validator)
     {
-        MergedRecord? merged = Merge(answers, schema, out IReadOnlyList<int> parts);
+        MergedRecord? merged = Merge(answers, schema, out List<int> parts);
         List<Finding> findings = [];
         for (int index = 0; index < answers.Count; index++)
         {
-            int part = IndexOf(parts, index);
+            int part = parts.IndexOf(index);
             foreach (SchemaViolation violation in answers[index].Reading.Reading.Violations)
             {
                 FieldPath path = part < 0 || merged is null ? violation.Path : merged.PathOf(part, violation.Path);
@@ -61,8 +60,7 @@ internal static class RecordAssembler
         if (merged?.Json is not { } json)
             return Assembled(new RecordReading(null, null, []), null, []);
         findings.AddRange(merged.Findings);
-        JsonNode whole = schema.IsWrapped ? new JsonObject { [RecordSchema.WrapperProperty] = json } : json;
-        RecordReading reading = schema.ReadAnswer(whole.ToJsonString(SchemaJsonContext.Relaxed.Options));
+        RecordReading reading = schema.ReadAnswer(schema.Wrap(json).ToJsonString(SchemaJsonContext.Relaxed.Options));
         findings.AddRange(reading.Violations.Select(violation => CheckedReading.ToFinding(violation, violation.Path)));
         return Assembled(reading, merged, parts);
 
@@ -73,20 +71,8 @@ internal static class RecordAssembler
     /// <summary>Returns the sources of the record's values: of the merge, whose paths are those of the answer, in terms of the requests.</summary>
     private static Dictionary<FieldPath, ValueSource> Sources(MergedRecord? merged, IReadOnlyList<int> parts, RecordSchema schema)
     {
-        FieldPath wrapper = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty) : FieldPath.Root;
         return merged is null ? [] : merged.Sources.ToDictionary(
-            source => source.Key.RelativeTo(wrapper),
+            source => source.Key.RelativeTo(schema.RecordPath),
             source => source.Value with { Parts = [.. source.Value.Parts.Select(part => parts[part])] });
-    }
-
-    private static int IndexOf(IReadOnlyList<int> values, int value)
-    {
-        for (int index = 0; index < values.Count; index++)
-        {
-            if (values[index] == value)
-                return index;
-        }
-
-        return -1;
     }
 }

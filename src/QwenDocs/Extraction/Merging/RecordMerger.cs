@@ -27,7 +27,7 @@ internal static class RecordMerger
         for (int part = 0; part < parts.Count; part++)
         {
             // A schema whose record stands in a wrapper is merged in it, so that paths are those of answers.
-            JsonNode json = schema.IsWrapped ? new JsonObject { [RecordSchema.WrapperProperty] = parts[part].Json.DeepClone() } : parts[part].Json;
+            JsonNode json = schema.IsWrapped ? schema.Wrap(parts[part].Json.DeepClone()) : parts[part].Json;
             roots.Add(new PartValue(part, json, FieldPath.Root));
         }
 

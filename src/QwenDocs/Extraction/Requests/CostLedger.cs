@@ -52,13 +52,8 @@ internal sealed class CostLedger : IDisposable
     public CostLedger OpenChild() => new(_budgets, Terms, this);
 
     /// <summary>Tells whether the cap and all budgets allow an amount, so that nothing within it is refused.</summary>
-    public bool Allows(decimal usd, long promptTokens)
-    {
-        PlanningOptions terms = Terms;
-        return !(SpentUsd + usd > terms.Cap.MaxCostUsd)
-            && !(Usage.PromptTokens + promptTokens > terms.Cap.MaxPromptTokens)
-            && _budgets.All(budget => budget.RemainingUsd >= usd);
-    }
+    public bool Allows(decimal usd, long promptTokens) =>
+        Terms.Cap.Allows(SpentUsd + usd, Usage.PromptTokens + promptTokens) && _budgets.All(budget => budget.RemainingUsd >= usd);
 
     /// <summary>Reserves the cost of a plan.</summary>
     /// <param name="plan">The plan.</param>

@@ -40,7 +40,7 @@ internal static class RecordReader
     private static RecordReading Read(
         RecordSchema schema, JsonTypeInfo readingTypeInfo, JsonNode? found, JsonTreeBuilder source, List<SchemaViolation> violations, bool isComplete)
     {
-        FieldPath path = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty) : FieldPath.Root;
+        FieldPath path = schema.RecordPath;
         if (Locate(schema, found, isComplete, violations) is not { } given)
         {
             violations.Add(new SchemaViolation(AnswerCodes.NoJson, FieldPath.Root, "the answer holds no JSON", "one JSON object", SchemaViolationKind.Lost));
@@ -86,7 +86,7 @@ internal static class RecordReader
             string json = record.ToJsonString(SchemaJsonContext.Relaxed.Options);
             if (TryDeserialize(json, readingTypeInfo, out object? value, out FieldPath path))
                 return new RecordReading(value, json, violations);
-            FieldPath inAnswer = schema.IsWrapped ? FieldPath.Root.Append(RecordSchema.WrapperProperty).Append(path) : path;
+            FieldPath inAnswer = schema.RecordPath.Append(path);
             bool isFirst = refused.Add(path);
             if (isFirst)
             {
