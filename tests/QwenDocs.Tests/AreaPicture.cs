@@ -7,7 +7,7 @@ namespace QwenDocs.Tests;
 internal static class AreaPicture
 {
     private const int Width = 960;
-    private const int BoxWidth = 136;
+    private const int BoxWidth = 176;
     private const int BoxHeight = 36;
     private const int RowHeight = 88;
 
