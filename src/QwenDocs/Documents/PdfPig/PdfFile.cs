@@ -218,7 +218,7 @@ internal sealed class PdfFile
     private void Abandon(Task parsing)
     {
         _abandoned = true;
-        _threads.Abandon(parsing);
+        _ = _threads.Abandon(parsing);
     }
 
     private DocumentException OutOfTime(int? pageNumber, Exception? cause) => new(
