@@ -6,6 +6,7 @@ using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Results;
 using QwenDocs.Extraction.Screening;
 using QwenDocs.Extraction.Telemetry;
+using QwenDocs.Grounding;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;
 using QwenDocs.Rendering;
@@ -29,7 +30,8 @@ internal sealed class ExtractionEngine : IDisposable
         DailyBudget = options.Repair.DailyBudgetUsd is { } limit ? CostBudget.Daily(limit, timeProvider) : null;
         RenderingEngine rendering = new(options.Rendering, timeProvider);
         Services = new EngineServices(
-            endpoint, rendering, options, timeProvider, new TokenCalibration(), new ExtractionTelemetry(telemetry, timeProvider), new RecordValidator(options.Rules));
+            endpoint, rendering, options, timeProvider, new TokenCalibration(), new ExtractionTelemetry(telemetry, timeProvider), new RecordValidator(options.Rules),
+            options.Grounding is null ? null : new RecordGrounding(options.Grounding, rendering, options.Rules, timeProvider));
         Planners = new PlannerProvider(endpoint, options, rendering);
         _runner = new RequestRunner(Services);
         _screener = new PageScreener(_runner);
@@ -104,8 +106,8 @@ internal sealed class ExtractionEngine : IDisposable
         job.Progress?.Report(new ExtractionProgress(ExtractionStage.Reading, 0, 1));
         AssembledRecord assembled = RecordAssembler.Assemble(answers, job.Schema, Services.Validator);
 
-        // Here a later stage hangs that finds each value on its page: it takes job.Content, the assembled record and its schema.
-        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, planning, Services.Time.GetElapsedTime(job.Started));
+        RecordEvidence? evidence = Services.Grounding is { } grounding ? await grounding.GroundAsync(assembled.Checked.Reading, job.Schema, job.Content, cancellationToken).ConfigureAwait(false) : null;
+        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, evidence, planning, Services.Time.GetElapsedTime(job.Started));
     }
 
     public void Dispose()

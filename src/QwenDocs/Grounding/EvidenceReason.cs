@@ -78,6 +78,9 @@ public enum EvidenceReason
     /// <summary>The print that comes nearest differs.</summary>
     Differs,
 
+    /// <summary>Not printed on the pages that have text; others of the document have none.</summary>
+    PageWithoutText,
+
     /// <summary>Nothing of it is printed.</summary>
     NotPrinted,
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using QwenDocs.Documents;
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
+using QwenDocs.Rendering;
 using QwenDocs.Schemas;
 using QwenDocs.Text;
 using QwenDocs.Validation;
@@ -57,29 +59,67 @@ public sealed class Grounder
         ArgumentNullException.ThrowIfNull(pages);
         using CancellationTokenSource time = new(_options.TimeLimit, _timeProvider);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
-        PageText[] printed = [.. pages.Where(page => page.Lines.Count > 0)];
-        RecordEvidence evidence = RecordEvidence.None;
+        RecordEvidence evidence;
         try
         {
-            if (printed.Length > 0 && record is not null)
-                evidence = Ground(record, schema, new PrintIndex(printed, either.Token), either.Token);
+            evidence = Judge(record, schema, pages, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The time ran out before anything was judged.
-            evidence = new RecordEvidence([], [new Finding(FindingSeverity.Info, FieldPath.Root, "was not compared with the print: the time for it ran out") { Code = "evidence.timeLimit" }], [], isComplete: false);
+            evidence = OutOfTime();
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         return evidence;
     }
 
-    private RecordEvidence Ground(JsonNode record, RecordSchema schema, PrintIndex print, CancellationToken cancellationToken)
+    /// <summary>Reads the text of a document's pages, and judges the values of a record by it.</summary>
+    /// <param name="record">The record's JSON; <see langword="null"/> for none.</param>
+    /// <param name="schema">Its schema, with the labels of its fields.</param>
+    /// <param name="document">The open document.</param>
+    /// <param name="rendering">What draws the pages for the recogniser of the options; without it none is read.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The evidence; empty where no page has text. A page that cannot be read counts as one without text.</returns>
+    /// <exception cref="OperationCanceledException">The search was cancelled. The end of <see cref="GroundingOptions.TimeLimit"/> throws nothing: see <see cref="RecordEvidence.IsComplete"/>.</exception>
+    public async Task<RecordEvidence> GroundAsync(
+        JsonNode? record,
+        RecordSchema schema,
+        DocumentContent document,
+        RenderingEngine? rendering = null,
+        CancellationToken cancellationToken = default)
     {
-        RecordClaims claims = RecordClaims.Of(schema, record, print.Folding);
-        GroundingContext context = new(print, claims, _options.DateOrder, cancellationToken);
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(document);
+        using CancellationTokenSource time = new(_options.TimeLimit, _timeProvider);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        RecordEvidence evidence;
+        try
+        {
+            IReadOnlyList<PageText> pages = await new PrintedPages(_options, rendering).ReadAsync(document, either.Token).ConfigureAwait(false);
+            evidence = Judge(record, schema, pages, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            evidence = OutOfTime();
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return evidence;
+    }
+
+    private RecordEvidence Judge(JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)
+    {
+        PageText[] printed = [.. pages.Where(page => page.Lines.Count > 0)];
+        if (printed.Length == 0 || record is null)
+            return RecordEvidence.None;
+        PrintIndex print = new(printed, cancellationToken);
+        GroundingContext context = new(print, RecordClaims.Of(schema, record, print.Folding), _options.DateOrder, cancellationToken) { HasPagesWithoutText = printed.Length < pages.Count };
         return new RecordJudge(context, EquationsOf(record, schema.TypeInfo)).Judge();
     }
+
+    /// <summary>The time ran out before anything was judged.</summary>
+    private static RecordEvidence OutOfTime() =>
+        new([], [new Finding(FindingSeverity.Info, FieldPath.Root, "was not compared with the print: the time for it ran out") { Code = "evidence.timeLimit" }], [], isComplete: false);
 
     /// <summary>The equations of the record and of what it holds, with paths from the whole record.</summary>
     private static List<RecordEquation> EquationsOf(JsonNode record, JsonTypeInfo contract)

@@ -20,7 +20,7 @@ internal static class GroundingFindings
     {
         if (!isComplete)
             yield return Make(FindingSeverity.Info, FieldPath.Root, "evidence.timeLimit", "was not compared with the print as a whole: the time for it ran out");
-        if (isComplete && SaysOtherPages(context))
+        if (isComplete && !context.HasPagesWithoutText && SaysOtherPages(context))
             yield return Make(FindingSeverity.Error, FieldPath.Root, "evidence.otherPages", "has few values that its pages print: they may be the pages of another document");
         foreach (FieldEvidence field in fields)
         {

@@ -6,13 +6,11 @@ namespace QwenDocs.Grounding;
 /// <summary>How the values of a record are tied to the print of its pages.</summary>
 public sealed class GroundingOptions
 {
-    /// <summary>Gets or sets the text that values are looked for in.</summary>
-    /// <value>The default is <see cref="GroundingText.TextLayer"/>: pages without one are left out unless a <see cref="Recognizer"/> is given.</value>
-    public GroundingText Text { get; set; }
+    private TextRecognizer? _recognizer;
 
-    /// <summary>Gets or sets what reads pages that have no text layer.</summary>
-    /// <value>The default is <see langword="null"/>: values of such pages are not grounded. The package QwenDocs.Ocr brings one.</value>
-    public TextRecognizer? Recognizer { get; set; }
+    /// <summary>Gets or sets the text that values are looked for in.</summary>
+    /// <value>The default is <see cref="GroundingText.TextLayer"/>: pages without one are left out unless there is a recogniser: see <see cref="UseRecognizer"/>.</value>
+    public GroundingText Text { get; set; }
 
     /// <summary>Gets or sets the order of day and month in dates such as 03/04/2025, where the document itself does not tell.</summary>
     /// <value>The default is <see cref="PrintedDateOrder.Unknown"/>: both readings bear a date out.</value>
@@ -22,6 +20,19 @@ public sealed class GroundingOptions
     /// <value>The default is 30 seconds. Range: 1 millisecond to 1 hour. What is not judged by then has no evidence, and <see cref="RecordEvidence.IsComplete"/> says so.</value>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Has pages without a text layer read on their pictures, so that values of scans and photos are grounded too.</summary>
+    /// <param name="recognizer">What reads them; the package QwenDocs.Ocr brings one. Whoever made it disposes of it, after the extractor.</param>
+    /// <returns>These options.</returns>
+    public GroundingOptions UseRecognizer(TextRecognizer recognizer)
+    {
+        ArgumentNullException.ThrowIfNull(recognizer);
+        _recognizer = recognizer;
+        return this;
+    }
+
+    /// <summary>Returns what reads pages without a text layer. It is code and no setting: configuration binds properties, and could not make one.</summary>
+    internal TextRecognizer? GetRecognizer() => _recognizer;
+
     /// <summary>Checks the ranges.</summary>
     internal void Validate()
     {
@@ -30,7 +41,7 @@ public sealed class GroundingOptions
             throw new ArgumentException($"There is no text {(int)Text} of pages.", nameof(Text));
         if (!Enum.IsDefined(DateOrder))
             throw new ArgumentException($"There is no order {(int)DateOrder} of dates.", nameof(DateOrder));
-        if (Text == GroundingText.Recognized && Recognizer is null)
-            throw new ArgumentException("A recognizer must be given to read the pages with.", nameof(Recognizer));
+        if (Text == GroundingText.Recognized && _recognizer is null)
+            throw new ArgumentException("A recogniser must be given to read the pages with.", nameof(Text));
     }
 }

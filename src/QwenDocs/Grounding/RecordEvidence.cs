@@ -24,6 +24,9 @@ public sealed class RecordEvidence : IReadOnlyList<FieldEvidence>
     /// <summary>Gets the evidence of nothing: no page had text to look in.</summary>
     internal static RecordEvidence None { get; } = new([], [], [], isComplete: true);
 
+    /// <summary>Returns the same evidence with other findings: those that the application's rules have graded.</summary>
+    internal RecordEvidence With(IReadOnlyList<Finding> findings) => new(_fields, findings, PageNumbers, IsComplete);
+
     /// <summary>Gets what a person should look at, each with a code that starts with <c>evidence.</c>, saying what is printed where.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
@@ -48,6 +51,10 @@ public sealed class RecordEvidence : IReadOnlyList<FieldEvidence>
     /// <param name="verdict">The verdict.</param>
     /// <returns>How many fields have it.</returns>
     public int CountOf(EvidenceVerdict verdict) => _fields.Count(field => field.Verdict == verdict);
+
+    /// <summary>Returns the evidence as JSON: an object with one member for each field that has a value, by its path.</summary>
+    /// <returns>Indented JSON, <c>\n</c> line ends. Boxes are left, top, right and bottom, in the unit of the page. It holds what the pages say: it is not for logs.</returns>
+    public string ToJson() => EvidenceJson.Write(this);
 
     /// <inheritdoc/>
     public IEnumerator<FieldEvidence> GetEnumerator() => _fields.GetEnumerator();

@@ -61,7 +61,20 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
         new AddressValues(context).Judge();
         new SharedPrint(context).Judge();
         EquationValues.Judge(context, equations);
-        CheckCompleteness(lists);
+        if (context.HasPagesWithoutText)
+            AllowForPagesWithoutText();
+        else
+            CheckCompleteness(lists);
+    }
+
+    /// <summary>What is not printed may stand on a page whose text is not known: that is a doubt.</summary>
+    private void AllowForPagesWithoutText()
+    {
+        foreach (Claim claim in context.Claims)
+        {
+            if (claim.Judgement is { Verdict: EvidenceVerdict.NotFound } or { Reason: EvidenceReason.Differs } && claim.IsFlagged)
+                claim.Judgement = Judgement.Unplaced(EvidenceReason.PageWithoutText, 0.3, null);
+        }
     }
 
     /// <summary>A credit note may print every amount with the other sign than the record has.</summary>
@@ -87,6 +100,7 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
 
         foreach ((FieldPath path, ClaimField field) in context.Empty)
         {
+            context.CancellationToken.ThrowIfCancellationRequested();
             if (check.FindMissed(field) is { } span)
                 _missed[path] = span;
         }

@@ -2,6 +2,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Merging;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Screening;
+using QwenDocs.Grounding;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;
 using QwenDocs.Tokens;
@@ -19,10 +20,11 @@ internal static class ExtractionResultFactory
         ScreeningResult? screening,
         AnsweredRequests answers,
         AssembledRecord assembled,
+        RecordEvidence? evidence,
         TimeSpan planning,
         TimeSpan total)
     {
-        IReadOnlyList<Finding> findings = [.. assembled.Checked.Findings, .. screening is null ? [] : PageScreener.Findings(screening)];
+        IReadOnlyList<Finding> findings = [.. assembled.Checked.Findings, .. screening is null ? [] : PageScreener.Findings(screening), .. evidence?.Findings ?? []];
         Facts facts = new(
             job.Content.Name,
             plan,
@@ -34,7 +36,7 @@ internal static class ExtractionResultFactory
             answers.FinishReason,
             job.Ledger.Usage,
             new ExtractionTimings(planning, answers.Rendering, answers.ModelCallTime, total));
-        return Create(job.Schema, facts with { Screening = screening });
+        return Create(job.Schema, facts with { Screening = screening, Evidence = evidence });
     }
 
     /// <summary>Makes a result of what is known about it.</summary>
@@ -54,6 +56,8 @@ internal static class ExtractionResultFactory
         ExtractionTimings Timings)
     {
         public ScreeningResult? Screening { get; init; }
+
+        public RecordEvidence? Evidence { get; init; }
     }
 
     private sealed class Typed(Facts facts) : RecordTypeVisitor<ExtractionResult>
@@ -65,6 +69,7 @@ internal static class ExtractionResultFactory
             Requests = facts.Requests,
             Findings = facts.Findings,
             Screening = facts.Screening,
+            Evidence = facts.Evidence,
             ModelCalls = facts.ModelCalls,
             Usage = facts.Usage,
             Response = new ExtractionResponse

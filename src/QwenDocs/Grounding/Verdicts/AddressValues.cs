@@ -44,7 +44,7 @@ internal sealed class AddressValues(GroundingContext context)
         foreach (Claim claim in members)
         {
             IReadOnlyList<Candidate> places = _places[claim];
-            Candidate? at = places.Where(place => Closeness(anchor, place) > Near && !IsOfOther(claim, place, key)).MaxBy(place => Closeness(anchor, place));
+            Candidate? at = places.Where(place => Closeness(anchor, place) > Near && !IsOfOther(claim, place, key) && !IsOfOtherLabel(claim, place)).MaxBy(place => Closeness(anchor, place));
             if (at is not null)
                 claim.Judgement = Judgement.Supported(EvidenceReason.WithAddress, Math.Max(0.9, claim.Judgement!.Score), at);
             else if (places.Count > 0 && near * 2 >= members.Length && (!IsName(claim) || places.All(place => IsOfOther(claim, place, key))))
@@ -66,6 +66,10 @@ internal sealed class AddressValues(GroundingContext context)
             && other.Value.Any(twin => twin.Field.Name == claim.Field.Name && twin.Folded == claim.Folded)
             && Affinity(claim, place, other.Value) > own + 0.05);
     }
+
+    /// <summary>Whether a code stands at the label of something else: a tax number beside an address is no postal code.</summary>
+    private bool IsOfOtherLabel(Claim claim, Candidate place) =>
+        claim.Kind == ClaimKind.Code && context.Labels.Score(claim.Field, place.First) < 0.3 && context.Labels.Best(place.First, field => field != claim.Field).Score >= 0.8;
 
     /// <summary>How much of an address stands about a place; behind a name, for names come first.</summary>
     private double Affinity(Claim claim, Candidate place, Claim[] members) =>

@@ -9,7 +9,9 @@ namespace QwenDocs.Grounding.Verdicts;
 /// <summary>Asks whether the record says all: values at the labels of empty fields, rows of tables that no entry claims, entries that no row prints.</summary>
 internal sealed class CompletenessCheck(GroundingContext context)
 {
-    private const double SureLabel = 0.93;
+    private readonly HashSet<PrintSpan> _taken = [.. context.Claims.SelectMany(claim => claim.Judgement is { IsFlagged: false, At: { } at } ? at.Spans : [])];
+
+    private const double SureLabel = 0.85;
     private const int MostOmissions = 100;
 
     // Of the columns of a table, this share in one row makes it a row of the table.
@@ -26,7 +28,7 @@ internal sealed class CompletenessCheck(GroundingContext context)
         foreach (PrintSpan span in spans)
         {
             double own = context.Labels.Score(field, span);
-            if (own >= SureLabel && !context.ListRows.Contains(context.Print.RowOf(span)) && !context.IsClaimed(span) && context.Labels.Best(span, other => other != field).Score < own - 0.02)
+            if (own >= SureLabel && !context.ListRows.Contains(context.Print.RowOf(span)) && !_taken.Contains(span) && context.Labels.Best(span, other => other != field).Score < own - 0.02)
                 return span;
         }
 

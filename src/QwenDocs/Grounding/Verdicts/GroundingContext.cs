@@ -36,6 +36,9 @@ internal sealed class GroundingContext
 
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>Gets a value indicating whether the document has pages whose text is not known: what is not printed may stand there.</summary>
+    public bool HasPagesWithoutText { get; init; }
+
     /// <summary>Gets the rows that entries of lists stand in.</summary>
     public HashSet<int> ListRows { get; } = [];
 
@@ -45,9 +48,6 @@ internal sealed class GroundingContext
     /// <summary>Whether another value of the record is what a span says.</summary>
     public bool IsClaimedByOther(Claim claim, PrintSpan span) =>
         Claimants.TryGetValue(span, out List<Claim>? claims) && claims.Exists(other => other != claim && other.Kind == claim.Kind);
-
-    /// <summary>Whether any value of the record is what a span says.</summary>
-    public bool IsClaimed(PrintSpan span) => Claimants.ContainsKey(span);
 
     private Dictionary<PrintSpan, List<Claim>> Claimants
     {

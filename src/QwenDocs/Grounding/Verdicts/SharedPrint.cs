@@ -22,10 +22,15 @@ internal sealed class SharedPrint(GroundingContext context)
         Candidate[] prints = [.. same.SelectMany(claim => claim.Candidates).Where(candidate => candidate.Quality > 0).DistinctBy(candidate => candidate.First).Take(64)];
         if (prints.Length == 0)
             return;
-        Claim[] ranked = [.. same.OrderByDescending(claim => prints.Max(at => context.Labels.Score(claim.Field, at.First)))];
+        Claim[] ranked = [.. same.OrderByDescending(claim => claim.Judgement!.Reason == EvidenceReason.WithAddress).ThenByDescending(claim => prints.Max(at => context.Labels.Score(claim.Field, at.First)))];
         PrintSpan instead = prints[0].First;
         for (int i = 1; i < ranked.Length; i++)
         {
+            // Two parties have one name only by mistake, or because the document says so at both.
+            bool isOtherParty = ranked[i].Field.Name == ranked[0].Field.Name && ranked[i].Kind == ClaimKind.Text && ranked[i].Judgement is { Verdict: EvidenceVerdict.Supported, Reason: not (EvidenceReason.WithAddress or EvidenceReason.AtLabel) };
+            if (isOtherParty && i < prints.Length)
+                ranked[i].Judgement = Judgement.Unplaced(EvidenceReason.OnlyAtOtherField, 0.4, ranked[i].Judgement!.At);
+
             // None of the prints is left for it; or it is no part of an address and has no label, while another field has it too.
             bool hasNone = i >= prints.Length, isLoose = ranked[i].Kind == ClaimKind.Code && ranked[i].Judgement!.Verdict == EvidenceVerdict.Unplaced;
             if (hasNone || isLoose)

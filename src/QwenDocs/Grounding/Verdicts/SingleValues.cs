@@ -38,7 +38,8 @@ internal sealed class SingleValues(GroundingContext context)
                 .OrderByDescending(link => link.Own * link.Candidate.Quality).ThenByDescending(link => link.Candidate.Quality),
         ];
         (Candidate at, double own) = ranked[0];
-        if (own >= 0.5 || (own >= best - 0.1 && own > 0))
+        bool isAmount = field.Terms.Kind != FieldKind.Amount || at.Quality > 0.5;
+        if (isAmount && (own >= 0.5 || (own >= best - 0.1 && own > 0)))
             return Judgement.Supported(EvidenceReason.AtLabel, Math.Min(1, 0.6 + (0.4 * own)) * at.Quality, at);
         if (claim.Number == 0)
             return Judgement.Derived(EvidenceReason.Zero, 0.5);
@@ -58,7 +59,7 @@ internal sealed class SingleValues(GroundingContext context)
         // Another field's label is there, and a label of this field, if a weak one, stands at something else.
         if (foreign >= 0.75 && own < 0.3 && weak is { } instead && !context.IsClaimedByOther(claim, instead))
             return Judgement.Contradicted(EvidenceReason.OtherAtLabel, 0.2, at, instead);
-        if (claim.Kind == ClaimKind.Date && field.Terms.IsLone && Lone() is { } lone)
+        if (claim.Kind == ClaimKind.Date && IsLone(field) && Lone() is { } lone)
         {
             return context.Search.Is(lone, claim.Date!.Value)
                 ? Judgement.Supported(EvidenceReason.Alone, 0.7, at)
@@ -102,7 +103,10 @@ internal sealed class SingleValues(GroundingContext context)
         return context.Print.Numbers.Where(number => !number.IsJoined && number.IsPercent == isPercent && (anyDecimals || number.HasDecimals)).Select(number => number.Span);
     }
 
-    /// <summary>The date in the upper part of the first page that has no label of any field, if there is only one.</summary>
+    /// <summary>Whether a date without a label is this field's: the table of labels says so, or the record asks for no other date.</summary>
+    private bool IsLone(ClaimField field) => field.Terms.IsLone || context.Fields.Count(other => other.IsDate) == 1;
+
+    /// <summary>The only date of the document; else the date in the upper part of the first page that has no label of any field, if there is only one.</summary>
     private PrintedDate? Lone()
     {
         if (_isLoneKnown)
@@ -115,6 +119,8 @@ internal sealed class SingleValues(GroundingContext context)
                 && context.Labels.Best(date.Span, field => field.IsDate).Score < 0.3),
         ];
         _isLoneKnown = true;
+        if (print.Dates.Count > 0 && print.Dates.TrueForAll(date => date.Value == print.Dates[0].Value))
+            return _lone = print.Dates[0];
         return _lone = alone.Select(date => date.Value).Distinct().Count() == 1 ? alone[0] : null;
     }
 }

@@ -181,7 +181,7 @@ internal sealed class PackingWorker<T>(ExtractionEngine engine, PipelineOptions 
             return;
         }
 
-        ExtractionResult? result = packed is null ? null : runner.CreateResult(packed);
+        ExtractionResult? result = packed is null ? null : await runner.CreateResultAsync(packed, CancellationToken).ConfigureAwait(false);
         if (result is not null && !runner.NeedsOwnRequest(result))
         {
             Succeed(document, result, runner);
