@@ -5,6 +5,23 @@ namespace QwenDocs.Endpoints.Resilience;
 /// <summary>Counts the tokens of a request as the model does, unless its plan has counted them.</summary>
 internal static class RequestTokens
 {
+    /// <summary>Estimates the usage of a finished answer where the server tells none, so that budgets count it.</summary>
+    public static ModelResponse EstimateUsage(ModelResponse answer, ModelRequest request, string model)
+    {
+        var told = answer.Usage;
+        if (told.PromptTokens > 0 && told.CompletionTokens > 0)
+            return answer;
+        var written = told.CompletionTokens > 0 ? told.CompletionTokens : TextTokenizer.CountTokens(answer.Content);
+        // Thoughts that turned out to be the answer are counted once.
+        if (told.CompletionTokens == 0 && answer.Reasoning is { } reasoning && reasoning != answer.Content)
+            written += TextTokenizer.CountTokens(reasoning);
+        var read = told.PromptTokens > 0 ? told.PromptTokens : CountPrompt(request, model);
+        return read == told.PromptTokens && written == told.CompletionTokens ? answer : answer with
+        {
+            Usage = told with { PromptTokens = read, CompletionTokens = written, IsEstimated = true },
+        };
+    }
+
     public static int CountPrompt(ModelRequest request, string model)
     {
         if (request.PromptTokens is { } planned)
