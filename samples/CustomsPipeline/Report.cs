@@ -47,13 +47,13 @@ internal sealed class Report
 
     private void AddRow(string file, string?[] cells, string status)
     {
-        // A file of several papers stands once.
+        // A file of several documents stands once.
         string first = file == _file ? "" : file;
         _file = file;
         _table.AddRow([first.EscapeMarkup(), .. cells.Select(cell => (cell ?? "").EscapeMarkup()), status]);
     }
 
-    private static string Text(Finding finding) => finding.Path == "$" ? finding.Message : $"{finding.Path[2..]}: {finding.Message}";
+    private static string Text(Finding finding) => finding.Path.IsRoot ? finding.Message : $"{finding.Path.ToString()[2..]}: {finding.Message}";
 
     private static void PrintList(string title, IEnumerable<string> lines)
     {

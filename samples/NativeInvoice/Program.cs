@@ -7,7 +7,7 @@ using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Records;
 using QwenDocs.Records.Invoices;
-using QwenDocs.Validation;
+using QwenDocs.Schemas;
 
 if (args is not [string file, string answer])
 {
@@ -16,7 +16,7 @@ if (args is not [string file, string answer])
 }
 
 using DocumentExtractor extractor = new(new RecordedAnswer(answer));
-ExtractionResult<Invoice> result = await extractor.ExtractAsync(Document.FromFile(file), QwenDocsRecordsContext.Default.Invoice);
+ExtractionResult<Invoice> result = await extractor.ExtractAsync(Document.FromFile(file), RecordSchema.For(QwenDocsRecordsContext.Default.Invoice));
 
 Console.Write(result.Plan);
 Console.WriteLine(result.Json);

@@ -4,7 +4,6 @@ using QwenDocs.Extraction;
 using QwenDocs.Offline;
 using QwenDocs.Planning;
 using QwenDocs.Records.Invoices;
-using QwenDocs.Validation;
 using Spectre.Console;
 
 // dotnet run --project samples/QuickStart [-- your.pdf] [--endpoint http://localhost:11434/v1 --model qwen2.5vl]
@@ -59,7 +58,7 @@ static void Print(ExtractionResult<Invoice> result)
             .Select(text => (text ?? "").EscapeMarkup()).ToArray());
     AnsiConsole.Write(lines);
 
-    Console.WriteLine($"{result.Model}: {invoice.Lines.Count} lines in {result.Timings.Total.TotalSeconds:0.0} s, {result.Findings.Count} findings");
+    Console.WriteLine($"{result.Response.Model}: {invoice.Lines.Count} lines in {result.Timings.Total.TotalSeconds:0.0} s, {result.Findings.Count} findings");
     foreach (var finding in result.Findings.Take(5))
         Console.WriteLine($"  {finding}");
 }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace QwenDocs.Analyzers;
 
-/// <summary>Checks every type that becomes a strict schema, with all that it holds: those that stand for a type parameter marked <c>[SchemaExporter]</c>, and marked types.</summary>
+/// <summary>Checks every type that becomes a strict schema, with all that it holds: those that stand for a type parameter marked <c>[StrictSchema]</c>, and marked types.</summary>
 /// <remarks>One type is used in many calls. It is reported once, when the whole compilation is known.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StrictSchemaAnalyzer : DiagnosticAnalyzer

@@ -1,10 +1,8 @@
-using System.Numerics;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Ocr.Layout;
 using QwenDocs.Ocr.Orientation;
 using QwenDocs.Text;
-using SkiaSharp;
 
 namespace QwenDocs.Ocr;
 
@@ -79,11 +77,9 @@ public sealed class OcrReader : TextRecognizer, IAsyncDisposable
 
     private RecognizedPage Read(PageImage page, CancellationToken cancellationToken)
     {
-        using UprightPage upright = UprightPage.Find(page, _models.Value, _options.DetectionSide, cancellationToken);
+        UprightPage upright = UprightPage.Find(page, _models.Value, _options.DetectionSide, cancellationToken);
         List<RecognizedLine> lines = _models.Value.Recognizer.Recognize(upright.Bitmap, upright.Regions, cancellationToken);
         lines.RemoveAll(line => line.Confidence < _options.MinConfidence || string.IsNullOrWhiteSpace(line.Text));
-        SKMatrix map = upright.ToImage;
-        var toImage = new Matrix3x2(map.ScaleX, map.SkewY, map.SkewX, map.ScaleY, map.TransX, map.TransY);
-        return new RecognizedPage(page, upright.Bitmap.Width, upright.Bitmap.Height, lines, toImage);
+        return new RecognizedPage(page, upright.Bitmap.Width, upright.Bitmap.Height, lines, upright.ToImage);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class AnalyzedCode
     private const string Usings = """
         using System; using System.Collections; using System.Collections.Generic; using System.ComponentModel; using System.ComponentModel.DataAnnotations; using System.Threading.Tasks;
         using System.Text.Json; using System.Text.Json.Nodes; using System.Text.Json.Serialization;
-        using QwenDocs.Documents; using QwenDocs.Extraction; using QwenDocs.Pipelines; using QwenDocs.Records; using QwenDocs.Schemas; using QwenDocs.Validation;
+        using QwenDocs.Documents; using QwenDocs.Extraction; using QwenDocs.Pipelines; using QwenDocs.Records; using QwenDocs.Records.Customs; using QwenDocs.Records.Identity; using QwenDocs.Records.Inspection; using QwenDocs.Records.Invoices; using QwenDocs.Records.Trade; using QwenDocs.Records.Transport; using QwenDocs.Records.Values;
+        using QwenDocs.Schemas; using QwenDocs.Validation;
 
         """;
 

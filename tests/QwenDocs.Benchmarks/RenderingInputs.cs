@@ -15,7 +15,7 @@ internal static class RenderingInputs
     private const int ScanHeight = 3508;
 
     /// <summary>Writes a PDF of A4 pages with 60 lines of text and a ruled table each, in Helvetica.</summary>
-    public static byte[] TextPdf(int pages = 1)
+    public static byte[] TextPdf(int pages = 1, bool isColored = false)
     {
         var objects = new List<(string Dictionary, byte[]? Stream)>
         {
@@ -26,22 +26,33 @@ internal static class RenderingInputs
         for (int page = 0; page < pages; page++)
         {
             objects.Add(($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + (2 * page)} 0 R /Resources << /Font << /F 3 0 R >> >> >>", null));
-            objects.Add(("<< >>", Text(seed: page)));
+            objects.Add(("<< >>", isColored ? [.. "0.1 0.2 0.6 rg 40 800 515 30 re f 0.8 0 0 rg 400 60 90 40 re f 0 0 0 rg "u8, .. Text(seed: page)] : Text(seed: page)));
         }
         return Pdf(objects);
     }
 
     /// <summary>Writes a PDF of one page that is a JPEG of A4 at 300 dpi with the noise of a scanner.</summary>
-    public static byte[] JpegScanPdf(bool isGray)
+    public static byte[] JpegScanPdf(bool isGray, int width = ScanWidth, int height = ScanHeight)
     {
-        using var bitmap = Noisy(isGray);
+        using var bitmap = Noisy(isGray, width, height);
         using var jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 80);
-        return ImagePdf(jpeg.ToArray(), isGray ? "/DeviceGray" : "/DeviceRGB", "/BitsPerComponent 8 /Filter /DCTDecode");
+        return ImagePdf(jpeg.ToArray(), isGray ? "/DeviceGray" : "/DeviceRGB", "/BitsPerComponent 8 /Filter /DCTDecode", width, height);
     }
 
     /// <summary>Writes a PDF of one page that is a CCITT group 4 picture of A4 at 300 dpi.</summary>
     public static byte[] FaxPdf() =>
         ImagePdf(Fax(), "/DeviceGray", $"/BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns {ScanWidth} /Rows {ScanHeight} /BlackIs1 false >>");
+
+    /// <summary>Returns a page of every kind that a goal is set for.</summary>
+    public static IEnumerable<(string Name, byte[] Pdf)> All() =>
+    [
+        ("text", TextPdf()),
+        ("text-color", TextPdf(isColored: true)),
+        ("color-scan-200", JpegScanPdf(isGray: false, 1654, 2339)),
+        ("color-scan-300", JpegScanPdf(isGray: false)),
+        ("gray-scan-300", JpegScanPdf(isGray: true)),
+        ("fax-300", FaxPdf()),
+    ];
 
     private static byte[] Text(int seed)
     {
@@ -59,25 +70,25 @@ internal static class RenderingInputs
         return Encoding.ASCII.GetBytes(content.ToString());
     }
 
-    private static SKBitmap Page()
+    private static SKBitmap Page(int width = ScanWidth, int height = ScanHeight, bool isColored = false)
     {
         using var renderer = new RenderingEngine();
-        using var document = Document.FromBytes(TextPdf()).OpenAsync().AsTask().GetAwaiter().GetResult();
+        using var document = Document.FromBytes(TextPdf(isColored: isColored)).OpenAsync().AsTask().GetAwaiter().GetResult();
         using var rendering = renderer.Open(document);
-        var image = rendering.RenderAsync(document.Pages[0], new PixelSize(ScanWidth, ScanHeight)).GetAwaiter().GetResult();
-        return SKBitmap.Decode(image.Bytes.Span, new SKImageInfo(ScanWidth, ScanHeight, SKColorType.Bgra8888, SKAlphaType.Opaque));
+        var image = rendering.RenderAsync(document.Pages[0], new PixelSize(width, height)).GetAwaiter().GetResult();
+        return SKBitmap.Decode(image.Bytes.Span, new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque));
     }
 
-    private static SKBitmap Noisy(bool isGray)
+    private static SKBitmap Noisy(bool isGray, int width, int height)
     {
-        using var page = Page();
+        using var page = Page(width, height, isColored: !isGray);
         var random = new Random(2);
-        var scan = new SKBitmap(ScanWidth, ScanHeight, isGray ? SKColorType.Gray8 : SKColorType.Bgra8888, SKAlphaType.Opaque);
+        var scan = new SKBitmap(width, height, isGray ? SKColorType.Gray8 : SKColorType.Bgra8888, SKAlphaType.Opaque);
         var from = page.GetPixelSpan();
         var to = scan.GetPixelSpan();
         int bytes = isGray ? 1 : 4;
         for (int i = 0; i < to.Length; i++)
-            to[i] = (byte)Math.Clamp((from[i / bytes * 4] * 0.85) + 20 + (i % bytes * 5) + random.Next(-6, 7), 0, 255);
+            to[i] = (byte)Math.Clamp((from[isGray ? i * 4 : i] * 0.85) + 20 + (i % bytes * 5) + random.Next(-6, 7), 0, 255);
         return scan;
     }
 
@@ -109,13 +120,13 @@ internal static class RenderingInputs
         return memory.ToArray()[8..];
     }
 
-    private static byte[] ImagePdf(byte[] image, string colorSpace, string entries) => Pdf(
+    private static byte[] ImagePdf(byte[] image, string colorSpace, string entries, int width = ScanWidth, int height = ScanHeight) => Pdf(
     [
         ("<< /Type /Catalog /Pages 2 0 R >>", null),
         ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", null),
         ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>", null),
         ("<< >>", "q 595 0 0 842 0 0 cm /I Do Q"u8.ToArray()),
-        ($"<< /Type /XObject /Subtype /Image /Width {ScanWidth} /Height {ScanHeight} /ColorSpace {colorSpace} {entries} >>", image),
+        ($"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {colorSpace} {entries} >>", image),
     ]);
 
     private static byte[] Pdf(List<(string Dictionary, byte[]? Stream)> objects)

@@ -21,7 +21,9 @@ internal sealed class TelemetryProbe : IDisposable
         _listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == QwenDocsTelemetry.ActivitySourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            // A span that is recorded in a test beside this one would send its trace along with that test's requests.
+            Sample = (ref ActivityCreationOptions<ActivityContext> span) =>
+                span.Parent.TraceId == _root.TraceId ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
             ActivityStopped = span =>
             {
                 lock (_spans)

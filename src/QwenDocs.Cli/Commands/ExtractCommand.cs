@@ -16,7 +16,7 @@ internal sealed class ExtractCommand : Command
     private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: record, usage, findings." };
     private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
-    private readonly Option<string?> _password = new("--password") { Description = "The password of an encrypted PDF." };
+    private readonly PasswordOption _password = new();
     private readonly EndpointChoice _endpoint = new();
 
     public ExtractCommand(TextWriter output, TextWriter error)
@@ -36,8 +36,7 @@ internal sealed class ExtractCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         RecordKind kind = RecordKind.Find(parsed.GetRequiredValue(_as));
-        string? password = parsed.GetValue(_password);
-        Document[] documents = [.. parsed.GetRequiredValue(_files).Select(Document.FromFile).Select(document => password is null ? document : document.WithPassword(password))];
+        Document[] documents = [.. parsed.GetRequiredValue(_files).Select(file => _password.DocumentOf(parsed, file))];
 
         ModelEndpoint endpoint = _endpoint.Open(parsed);
         using IDisposable? owned = endpoint as IDisposable;
@@ -49,7 +48,7 @@ internal sealed class ExtractCommand : Command
 
     private async Task<int> ExtractOneAsync(ParseResult parsed, RecordKind kind, DocumentExtractor extractor, Document document, CancellationToken cancellationToken)
     {
-        ProgressLine? progress = _error == Console.Error && !Console.IsErrorRedirected ? new ProgressLine(_error) : null;
+        ProgressLine? progress = ProgressLine.For(_error);
         Extracted extracted = await kind.ExtractAsync(extractor, document, progress, cancellationToken).ConfigureAwait(false);
 
         if (parsed.GetValue(_json))
@@ -79,7 +78,7 @@ internal sealed class ExtractCommand : Command
         }
 
         if (isJson)
-            await JsonOutput.WriteAsync(_output, JsonOutput.Of(files, summary)).ConfigureAwait(false);
+            await JsonOutput.WriteAsync(_output, JsonOutput.Of(files, summary.Snapshot())).ConfigureAwait(false);
         else
             await _output.WriteAsync(summary.ToString()).ConfigureAwait(false);
         return exit;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using QwenDocs.Cli.Output;
-using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
 using QwenDocs.Tokens;
@@ -19,7 +18,7 @@ internal sealed class PlanCommand : Command
     private readonly Option<double> _readSpeed = new("--read-speed") { Description = "Prompt tokens that the server reads in a second.", DefaultValueFactory = _ => TokenThroughput.Default.PromptPerSecond };
     private readonly Option<double> _writeSpeed = new("--write-speed") { Description = "Answer tokens that it writes in a second.", DefaultValueFactory = _ => TokenThroughput.Default.CompletionPerSecond };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: pages, requests, promptTokens, bytes, prices, seconds." };
-    private readonly Option<string?> _password = new("--password") { Description = "The password of an encrypted PDF." };
+    private readonly PasswordOption _password = new();
 
     public PlanCommand(TextWriter output)
         : base("plan", "Shows requests, pages, pixels, tokens, price and time of an extraction. Nothing is sent.")
@@ -49,12 +48,7 @@ internal sealed class PlanCommand : Command
 
         List<ExtractionPlan> plans = [];
         foreach (string file in parsed.GetRequiredValue(_files))
-        {
-            Document document = Document.FromFile(file);
-            if (parsed.GetValue(_password) is { } password)
-                document = document.WithPassword(password);
-            plans.Add(await kind.PlanAsync(extractor, document, cancellationToken).ConfigureAwait(false));
-        }
+            plans.Add(await kind.PlanAsync(extractor, _password.DocumentOf(parsed, file), cancellationToken).ConfigureAwait(false));
 
         CheckTogether(plans, options.Planning.Cap);
         if (parsed.GetValue(_json))

@@ -15,7 +15,7 @@ internal sealed class SplitCommand : Command
     private readonly Option<string> _kinds = new("--kinds") { Description = $"The kinds of paper, separated by commas: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
     private readonly Option<string?> _pages = new("--pages") { Description = "The pages to look at, such as 1-3,7; all by default." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: parts with their records, unassigned pages, usage, findings." };
-    private readonly Option<string?> _password = new("--password") { Description = "The password of an encrypted PDF." };
+    private readonly PasswordOption _password = new();
     private readonly EndpointChoice _endpoint = new();
 
     public SplitCommand(TextWriter output, TextWriter error)
@@ -37,16 +37,14 @@ internal sealed class SplitCommand : Command
         DocumentTypes kinds = new();
         foreach (string name in parsed.GetRequiredValue(_kinds).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             RecordKind.Find(name).AddTo(kinds);
-        Document document = Document.FromFile(parsed.GetRequiredValue(_file));
-        if (parsed.GetValue(_password) is { } password)
-            document = document.WithPassword(password);
+        Document document = _password.DocumentOf(parsed, parsed.GetRequiredValue(_file));
         if (parsed.GetValue(_pages) is { } pages)
             document = document.WithPages(PageSelection.TryParse(pages, out PageSelection? selection) ? selection : throw new UsageException($"'{pages}' selects no pages; a selection looks like 1-3,7."));
 
         ModelEndpoint endpoint = _endpoint.Open(parsed);
         using IDisposable? owned = endpoint as IDisposable;
         using DocumentExtractor extractor = new(endpoint, _endpoint.Options(parsed));
-        ProgressLine? progress = _error == Console.Error && !Console.IsErrorRedirected ? new ProgressLine(_error) : null;
+        ProgressLine? progress = ProgressLine.For(_error);
         SplitResult bundle = await extractor.SplitAndExtractAsync(document, kinds, progress, cancellationToken).ConfigureAwait(false);
 
         if (parsed.GetValue(_json))

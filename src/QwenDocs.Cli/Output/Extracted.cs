@@ -8,10 +8,10 @@ namespace QwenDocs.Cli.Output;
 /// <summary>An extraction without its type: what is printed.</summary>
 internal sealed record Extracted(string DocumentName, JsonNode? Record, string Model, TokenUsage Usage, IReadOnlyList<Finding> Findings, TimeSpan Time)
 {
-    public static Extracted From<T>(ExtractionResult<T> result) => new(
+    public static Extracted From(ExtractionResult result) => new(
         result.DocumentName,
         result.Json is { } json && result.HasRecord ? JsonNode.Parse(json) : null,
-        result.Model,
+        result.Response.Model,
         result.Usage,
         result.Findings,
         result.Timings.Total);

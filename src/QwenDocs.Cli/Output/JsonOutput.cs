@@ -40,13 +40,13 @@ internal static class JsonOutput
     }
 
     /// <summary>Several documents give a list under <c>documents</c>, failed ones with their <c>error</c>, and the sums beside it.</summary>
-    public static JsonObject Of(IReadOnlyList<ExtractedFile> files, PipelineSummary summary) => new()
+    public static JsonObject Of(IReadOnlyList<ExtractedFile> files, PipelineStatistics summary) => new()
     {
         ["documents"] = new JsonArray([.. files.Select(Of)]),
         ["summary"] = new JsonObject
         {
             ["documents"] = summary.Documents,
-            ["right"] = summary.Succeeded,
+            ["succeeded"] = summary.Succeeded,
             ["withFindings"] = summary.WithFindings,
             ["withoutRecord"] = summary.WithoutRecord,
             ["failed"] = summary.Failed,
@@ -123,7 +123,8 @@ internal static class JsonOutput
     private static JsonObject Of(Finding finding) => new()
     {
         ["severity"] = JsonNamingPolicy.CamelCase.ConvertName(finding.Severity.ToString()),
-        ["path"] = finding.Path,
+        ["code"] = finding.Code,
+        ["path"] = finding.Path.ToString(),
         ["message"] = finding.Message,
         ["expected"] = finding.Expected,
     };

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
-using SkiaSharp;
 
 namespace QwenDocs.Ocr.Detection;
 
@@ -14,16 +13,16 @@ internal sealed class TextDetector(InferenceSession session)
     private readonly string _input = session.InputNames[0];
     private readonly string _output = session.OutputNames[0];
 
-    public List<TextRegion> Detect(SKBitmap page, int longestSide)
+    public List<TextRegion> Detect(OcrBitmap page, int longestSide)
     {
         double scale = Math.Min(1, (double)longestSide / Math.Max(page.Width, page.Height));
         int width = Multiple(page.Width * scale), height = Multiple(page.Height * scale);
-        using SKBitmap scaled = page.Resize(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        OcrBitmap scaled = page.Resize(width, height);
         int area = width * height;
         float[] tensor = ArrayPool<float>.Shared.Rent(3 * area);
         try
         {
-            Fill(scaled.GetPixelSpan(), tensor, area);
+            Fill(scaled.Pixels, tensor, area);
             using OrtValue input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.AsMemory(0, 3 * area), [1, 3, height, width]);
             using var run = new RunOptions();
             using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(run, [_input], [input], [_output]);

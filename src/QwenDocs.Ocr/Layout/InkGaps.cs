@@ -1,5 +1,3 @@
-using SkiaSharp;
-
 namespace QwenDocs.Ocr.Layout;
 
 /// <summary>The columns without ink in the crop of a line: where the network drops a space, the paper still shows the gap.</summary>
@@ -7,16 +5,16 @@ internal sealed class InkGaps
 {
     private readonly List<(int Left, int Right)> _gaps = [];
 
-    public static InkGaps Of(SKBitmap crop)
+    public static InkGaps Of(OcrBitmap crop)
     {
-        ReadOnlySpan<byte> pixels = crop.GetPixelSpan();
+        ReadOnlySpan<byte> pixels = crop.Pixels;
         // The rim of the crop may hold parts of neighbouring lines or rules.
         int rim = crop.Height / 8, darkest = 255, lightest = 0;
         for (int y = rim; y < crop.Height - rim; y++)
         {
             for (int x = 0; x < crop.Width; x++)
             {
-                int green = pixels[(y * crop.RowBytes) + (x * 4) + 1];
+                int green = pixels[(y * crop.Stride) + (x * 4) + 1];
                 darkest = Math.Min(darkest, green);
                 lightest = Math.Max(lightest, green);
             }
@@ -38,7 +36,7 @@ internal sealed class InkGaps
         return widest;
     }
 
-    private void Scan(ReadOnlySpan<byte> pixels, SKBitmap crop, int rim, int threshold, int width)
+    private void Scan(ReadOnlySpan<byte> pixels, OcrBitmap crop, int rim, int threshold, int width)
     {
         int start = -1;
         bool print = false;
@@ -46,7 +44,7 @@ internal sealed class InkGaps
         {
             int dark = 0;
             for (int y = rim; y < crop.Height - rim; y++)
-                dark += pixels[(y * crop.RowBytes) + (x * 4) + 1] < threshold ? 1 : 0;
+                dark += pixels[(y * crop.Stride) + (x * 4) + 1] < threshold ? 1 : 0;
             bool ink = dark > 0;
             if (!ink && start < 0)
                 start = x;

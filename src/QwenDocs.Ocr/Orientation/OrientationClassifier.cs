@@ -2,7 +2,6 @@ using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
 using QwenDocs.Ocr.Detection;
 using QwenDocs.Ocr.Recognition;
-using SkiaSharp;
 
 namespace QwenDocs.Ocr.Orientation;
 
@@ -17,7 +16,7 @@ internal sealed class OrientationClassifier(InferenceSession session)
     private readonly string _input = session.InputNames[0];
     private readonly string _output = session.OutputNames[0];
 
-    public bool IsUpsideDown(SKBitmap page, IReadOnlyList<TextRegion> regions)
+    public bool IsUpsideDown(OcrBitmap page, IReadOnlyList<TextRegion> regions)
     {
         TextRegion[] voters = [.. regions.Where(region => region.Width > region.Height).OrderByDescending(region => region.Width).Take(Voters)];
         if (voters.Length == 0)
@@ -31,7 +30,7 @@ internal sealed class OrientationClassifier(InferenceSession session)
                 // The network wants four heights of width: the start of a long line is enough.
                 TextRegion start = voters[i] with { Right = Math.Min(voters[i].Right, voters[i].Left + (voters[i].Height * Width / Height)) };
                 int width = Math.Clamp((int)(start.Width * Height / start.Height), 1, Width);
-                using SKBitmap crop = LineCrop.Cut(page, start, width, Height);
+                OcrBitmap crop = LineCrop.Cut(page, start, width, Height);
                 LineCrop.Fill(crop, tensor.AsSpan(i * Item, Item), Width);
             }
             using OrtValue input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.AsMemory(0, voters.Length * Item), [voters.Length, 3, Height, Width]);

@@ -2,7 +2,6 @@ using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
 using QwenDocs.Ocr.Detection;
 using QwenDocs.Ocr.Layout;
-using SkiaSharp;
 
 namespace QwenDocs.Ocr.Recognition;
 
@@ -17,7 +16,7 @@ internal sealed class LineRecognizer(InferenceSession session, string[] characte
     private readonly string _input = session.InputNames[0];
     private readonly string _output = session.OutputNames[0];
 
-    public List<RecognizedLine> Recognize(SKBitmap page, IReadOnlyList<TextRegion> regions, CancellationToken cancellationToken)
+    public List<RecognizedLine> Recognize(OcrBitmap page, IReadOnlyList<TextRegion> regions, CancellationToken cancellationToken)
     {
         (TextRegion Region, int Width)[] crops = [.. regions.Select(region => (region, WidthOf(region))).OrderBy(crop => crop.Item2)];
         var lines = new List<RecognizedLine>(crops.Length);
@@ -38,7 +37,7 @@ internal sealed class LineRecognizer(InferenceSession session, string[] characte
     private static int WidthOf(TextRegion region) =>
         Math.Clamp((int)Math.Ceiling(Height * region.Width / Math.Max(1, region.Height)), 16, MaxWidth);
 
-    private void Run(SKBitmap page, ReadOnlySpan<(TextRegion Region, int Width)> crops, List<RecognizedLine> lines)
+    private void Run(OcrBitmap page, ReadOnlySpan<(TextRegion Region, int Width)> crops, List<RecognizedLine> lines)
     {
         int width = (crops[^1].Width + 31) / 32 * 32, item = 3 * Height * width;
         float[] tensor = ArrayPool<float>.Shared.Rent(crops.Length * item);
@@ -47,7 +46,7 @@ internal sealed class LineRecognizer(InferenceSession session, string[] characte
         {
             for (int i = 0; i < crops.Length; i++)
             {
-                using SKBitmap crop = LineCrop.Cut(page, crops[i].Region, crops[i].Width, Height);
+                OcrBitmap crop = LineCrop.Cut(page, crops[i].Region, crops[i].Width, Height);
                 LineCrop.Fill(crop, tensor.AsSpan(i * item, item), width);
                 gaps[i] = InkGaps.Of(crop);
             }

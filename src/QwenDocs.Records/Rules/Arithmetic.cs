@@ -1,4 +1,5 @@
 using System.Globalization;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Rules;
@@ -24,24 +25,24 @@ internal static class Arithmetic
         Math.Abs(Round(left, decimals) - Round(right, decimals)) <= tolerance;
 
     /// <summary>Finds a figure that is not what it must be. Nothing is found where one of the two is missing.</summary>
-    public static IEnumerable<Finding> Compare(string path, decimal? stated, decimal? computed, string what, int decimals = 2, decimal tolerance = 0, FindingSeverity severity = FindingSeverity.Error)
+    public static IEnumerable<Finding> Compare(FieldPath path, decimal? stated, decimal? computed, string what, int decimals = 2, decimal tolerance = 0, FindingSeverity severity = FindingSeverity.Error)
     {
         if (stated is { } left && computed is { } right && !Agree(left, right, decimals, tolerance))
             yield return new Finding(severity, path, $"{Text(left)} is not {what}, which is {Text(Round(right, Math.Max(decimals, left.Scale)))}.");
     }
 
     /// <summary>Finds a number of entries that is not the number that the paper states.</summary>
-    public static IEnumerable<Finding> Count(string path, decimal? stated, int listed, string what)
+    public static IEnumerable<Finding> Count(FieldPath path, decimal? stated, int listed, string what)
     {
         if (stated is { } count && listed > 0 && count != listed)
             yield return Finding.Error(path, string.Create(CultureInfo.InvariantCulture, $"{Text(count)} is stated, but {listed} {what} are listed; look for one that was left out or read twice."));
     }
 
     /// <summary>Finds a net weight above the gross weight.</summary>
-    public static IEnumerable<Finding> NetWithinGross(string path, decimal? net, decimal? gross)
+    public static IEnumerable<Finding> NetWithinGross(FieldPath path, decimal? net, decimal? gross)
     {
         if (net > gross)
-            yield return Finding.Error(path, $"The net weight {Text(net.Value)} is above the gross weight {Text(gross.Value)}; perhaps they are exchanged.");
+            yield return Finding.Error(path, $"The net weight {Text(net.Value)} is above the gross weight {Text(gross.Value)}; perhaps they are exchanged.", code: "aboveGross");
     }
 
     public static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);

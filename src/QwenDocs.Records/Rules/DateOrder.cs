@@ -1,4 +1,5 @@
 using System.Globalization;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Rules;
@@ -7,14 +8,17 @@ namespace QwenDocs.Records.Rules;
 internal static class DateOrder
 {
     /// <summary>Finds a date before the one that it must not come before.</summary>
-    public static IEnumerable<Finding> Check(string path, DateOnly? later, DateOnly? earlier, string laterName, string earlierName, FindingSeverity severity = FindingSeverity.Warning)
+    public static IEnumerable<Finding> Check(FieldPath path, DateOnly? later, DateOnly? earlier, string laterName, string earlierName, FindingSeverity severity = FindingSeverity.Warning)
     {
         if (later < earlier)
         {
             yield return new Finding(
                 severity,
                 path,
-                $"The {laterName} {Text(later.Value)} is before the {earlierName} {Text(earlier.Value)}; day and month, or the years, may have been exchanged.");
+                $"The {laterName} {Text(later.Value)} is before the {earlierName} {Text(earlier.Value)}; day and month, or the years, may have been exchanged.")
+            {
+                Code = "order",
+            };
         }
     }
 

@@ -1,3 +1,4 @@
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Rules;
@@ -9,7 +10,7 @@ namespace QwenDocs.Records.Rules;
 /// </remarks>
 internal static class LineProduct
 {
-    public static IEnumerable<Finding> Check(string path, decimal? quantity, decimal? unitPrice, decimal? amount, decimal? priceBase = null, decimal? taxRate = null, decimal? discount = null)
+    public static IEnumerable<Finding> Check(FieldPath path, decimal? quantity, decimal? unitPrice, decimal? amount, decimal? priceBase = null, decimal? taxRate = null, decimal? discount = null)
     {
         if (quantity is not { } count || unitPrice is not { } price || amount is not { } stated || priceBase == 0)
             yield break;
@@ -21,7 +22,7 @@ internal static class LineProduct
         bool holds = bases.Any(unit => discounts.Any(off => factors.Any(factor =>
             Math.Abs((((count * price / unit) - off) * factor) - stated) <= (Math.Abs(count) / unit * halfStep * factor) + 0.01m)));
         if (!holds)
-            yield return Finding.Warning(path, $"{Arithmetic.Text(stated)} is not quantity times unit price, {Arithmetic.Text(count)} × {Arithmetic.Text(price)}; read the three again.");
+            yield return Finding.Warning(path, $"{Arithmetic.Text(stated)} is not quantity times unit price, {Arithmetic.Text(count)} × {Arithmetic.Text(price)}; read the three again.", code: "product");
     }
 
     private static decimal Pow10(int exponent)

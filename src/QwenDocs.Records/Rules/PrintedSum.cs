@@ -1,3 +1,4 @@
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Rules;
@@ -10,7 +11,7 @@ internal static class PrintedSum
     /// A total with fewer decimals than its lines may be rounded. A difference that rounding of each line explains, as where a weight was shared
     /// out among the lines, is a warning at most.
     /// </remarks>
-    public static IEnumerable<Finding> Check<T>(string path, decimal? total, IReadOnlyList<T> lines, Func<T, decimal?> figure, string what, FindingSeverity severity = FindingSeverity.Error)
+    public static IEnumerable<Finding> Check<T>(FieldPath path, decimal? total, IReadOnlyList<T> lines, Func<T, decimal?> figure, string what, FindingSeverity severity = FindingSeverity.Error)
     {
         if (total is not { } stated || Arithmetic.Sum(lines, figure) is not { } sum)
             yield break;
@@ -22,11 +23,14 @@ internal static class PrintedSum
         yield return new Finding(
             mayBeRounding && severity > FindingSeverity.Warning ? FindingSeverity.Warning : severity,
             path,
-            $"{Arithmetic.Text(stated)} is not the sum of {what}, which is {Arithmetic.Text(sum)}; look for a line that was left out, read twice or misread.");
+            $"{Arithmetic.Text(stated)} is not the sum of {what}, which is {Arithmetic.Text(sum)}; look for a line that was left out, read twice or misread.")
+        {
+            Code = "sum",
+        };
     }
 
     /// <summary>Finds a gross weight below that of the lines, and warns of one above it: pallets may count in the total alone.</summary>
-    public static IEnumerable<Finding> CheckGross<T>(string path, decimal? total, IReadOnlyList<T> lines, Func<T, decimal?> figure) =>
+    public static IEnumerable<Finding> CheckGross<T>(FieldPath path, decimal? total, IReadOnlyList<T> lines, Func<T, decimal?> figure) =>
         Check(path, total, lines, figure, "the gross weights", total > Arithmetic.Sum(lines, figure) ? FindingSeverity.Warning : FindingSeverity.Error);
 
     private static decimal HalfStep(int scale) => new(5, 0, 0, isNegative: false, (byte)(scale + 1));

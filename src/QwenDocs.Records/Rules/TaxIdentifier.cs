@@ -1,5 +1,6 @@
 using QwenDocs.Records.Values;
 using QwenDocs.Records.Values.Parties;
+using QwenDocs.Schemas;
 using QwenDocs.Text;
 using QwenDocs.Validation;
 
@@ -8,7 +9,7 @@ namespace QwenDocs.Records.Rules;
 /// <summary>Tax identifiers of many countries in one property: each is checked by the rule that it seems to follow.</summary>
 internal static class TaxIdentifier
 {
-    public static IEnumerable<Finding> Check(string path, string? printed, CountryCode? country)
+    public static IEnumerable<Finding> Check(FieldPath path, string? printed, CountryCode? country)
     {
         if (string.IsNullOrWhiteSpace(printed))
             yield break;

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using QwenDocs.Endpoints;
-using QwenDocs.Tokens;
 using QwenDocs.Testing.Simulation;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Testing;
 

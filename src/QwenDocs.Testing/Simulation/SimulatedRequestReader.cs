@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using QwenDocs.Imaging;
 using QwenDocs.Tokens;
-using SkiaSharp;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace QwenDocs.Testing.Simulation;
 
@@ -74,12 +75,21 @@ internal sealed class SimulatedRequestReader(VisionModelProfile model)
     private SimulatedImage ReadImage(string base64, string mediaType)
     {
         var bytes = Convert.FromBase64String(base64);
-        using var data = SKData.CreateCopy(bytes);
-        using var codec = SKCodec.Create(data) ?? throw new FormatException("cannot identify image file");
-        using var bitmap = new SKBitmap(codec.Info);
-        if (codec.GetPixels(codec.Info, bitmap.GetPixels()) != SKCodecResult.Success)
-            throw new FormatException("image file is truncated");
-        var size = new PixelSize(codec.Info.Width, codec.Info.Height);
+        PixelSize size;
+        try
+        {
+            using var picture = Image.Load<Rgb24>(bytes);
+            size = new PixelSize(picture.Width, picture.Height);
+        }
+        catch (UnknownImageFormatException)
+        {
+            throw new FormatException("cannot identify image file");
+        }
+        catch (Exception exception) when (exception is ImageFormatException or InvalidOperationException or IOException or IndexOutOfRangeException)
+        {
+            throw new FormatException("image file is truncated", exception);
+        }
+
         var (columns, rows) = SimulatedVision.Squares(size, model);
         var isAtModelSize = size == new PixelSize(columns * model.ResizeFactor, rows * model.ResizeFactor);
         return new SimulatedImage(mediaType, size, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, columns * rows, isAtModelSize);

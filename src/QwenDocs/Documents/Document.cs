@@ -99,10 +99,13 @@ public sealed class Document
         if (bytes.IsEmpty)
             throw new DocumentException(DocumentError.Empty, Name, "it has no bytes");
         DocumentFormat kind = FormatDetector.Detect(bytes.Span)
-            ?? throw new DocumentException(DocumentError.UnsupportedFormat, Name, $"its content is none of the supported kinds ({string.Join(", ", Enum.GetNames<DocumentFormat>())})");
+            ?? throw new DocumentException(
+                DocumentError.UnsupportedFormat,
+                Name,
+                $"its content is {(FormatDetector.NameUnsupported(bytes.Span) is { } found ? $"{found}, " : "")}none of the supported kinds ({string.Join(", ", Enum.GetNames<DocumentFormat>())})");
         DocumentContent content = kind switch
         {
-            DocumentFormat.Pdf => new DocumentContent(Name, bytes, Password, await PdfFile.OpenAsync(Name, bytes, Password, options, cancellationToken).ConfigureAwait(false)),
+            DocumentFormat.Pdf => new DocumentContent(Name, Password, await PdfFile.OpenAsync(Name, bytes, Password, options, cancellationToken).ConfigureAwait(false)),
             DocumentFormat.Tiff => new DocumentContent(Name, kind, bytes, TiffDirectoryReader.Read(Name, bytes.Span, options)),
             _ => new DocumentContent(Name, kind, bytes, [PictureHeader.Read(Name, kind, bytes, options)]),
         };

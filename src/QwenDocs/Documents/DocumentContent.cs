@@ -15,14 +15,15 @@ public sealed class DocumentContent : IDisposable, IAsyncDisposable
     private IReadOnlyList<DocumentAttachment>? _attachments;
     private volatile bool _disposed;
 
-    internal DocumentContent(string name, ReadOnlyMemory<byte> bytes, string? password, PdfFile pdf)
+    internal DocumentContent(string name, string? password, PdfFile pdf)
     {
         Name = name;
         Format = DocumentFormat.Pdf;
         Password = password;
-        _bytes = bytes;
+        Notices = pdf.Notices;
+        _bytes = pdf.Bytes;
         _pdf = pdf;
-        _pages = [.. pdf.Pages.Select((page, index) => new DocumentPage(this, index + 1, page.Size, page.Rotation))];
+        _pages = [.. pdf.Pages.Select((page, index) => new DocumentPage(this, index + 1, page.Size, page.Rotation) { Entry = page })];
         PageCount = _pages.Length;
     }
 
@@ -42,6 +43,7 @@ public sealed class DocumentContent : IDisposable, IAsyncDisposable
         Format = source.Format;
         Password = source.Password;
         PageCount = source.PageCount;
+        Notices = source.Notices;
         _bytes = source._bytes;
         _pdf = source._pdf;
         _attachments = source._attachments;
@@ -57,6 +59,9 @@ public sealed class DocumentContent : IDisposable, IAsyncDisposable
 
     /// <summary>Gets the number of pages that the document has, also where some of them alone are selected.</summary>
     public int PageCount { get; }
+
+    /// <summary>Gets what a reader of the result should know about the document as a whole, such as that its pages are only the cover of a portfolio.</summary>
+    public IReadOnlyList<DocumentNotice> Notices { get; } = [];
 
     /// <summary>Gets the pages, in order: all of them, or those that <see cref="Document.WithPages"/> selected. Asking for one decodes nothing.</summary>
     /// <exception cref="ObjectDisposedException">The document is closed.</exception>

@@ -15,6 +15,9 @@ public enum DocumentError
     /// <summary>The content starts as a supported kind and then breaks its rules, or stops too early.</summary>
     Damaged,
 
+    /// <summary>The content is of a known kind, in a form of it that is not supported, such as a TIFF compressed with Zstandard. The message names it.</summary>
+    Unsupported,
+
     /// <summary>The PDF is encrypted, and no password or a wrong one was given.</summary>
     Encrypted,
 

@@ -1,3 +1,4 @@
+using QwenDocs.Documents.PdfPig;
 using QwenDocs.Documents.Pictures;
 using QwenDocs.Imaging;
 using QwenDocs.Text;
@@ -23,6 +24,7 @@ public sealed class DocumentPage
         : this(document, source.Number, source.Size, source.Rotation)
     {
         Frame = source.Frame;
+        Entry = source.Entry;
         _source = source;
     }
 
@@ -40,6 +42,9 @@ public sealed class DocumentPage
 
     /// <summary>Gets the picture that is the page, as its header describes it; <see langword="null"/> for pages of a PDF.</summary>
     internal PictureFrame? Frame { get; init; }
+
+    /// <summary>Gets the page as the PDF's page tree gives it; <see langword="null"/> for pages that are pictures.</summary>
+    internal PdfPageEntry? Entry { get; init; }
 
     /// <summary>Reads the page's text layer. The first call decodes it; later calls return the same text.</summary>
     /// <param name="cancellationToken">Ends the wait, and stops the reading.</param>

@@ -38,6 +38,13 @@ public sealed class ExtractorOptions
     /// <value>The default is 0: the likeliest answer. Range: 0 to 2.</value>
     public double Temperature { get; set; }
 
+    /// <summary>Gets or sets how many requests of one document, or of one file that is split, are under way at the same time.</summary>
+    /// <value>
+    /// The default is 2. Range: 1 to 64. Each holds the pictures of its pages, some 200 KB a page, until it is answered. Requests that are
+    /// told what earlier ones have read (<see cref="RequestSplittingOptions.KnownFieldsTokens"/>) follow one after another whatever is set here.
+    /// </value>
+    public int MaxConcurrentRequests { get; set; } = 2;
+
     /// <summary>Gets the application's rules about records, beside those that the records bring along.</summary>
     public RecordRules Rules { get; } = new();
 
@@ -47,6 +54,7 @@ public sealed class ExtractorOptions
         if (string.IsNullOrWhiteSpace(Model))
             throw new ArgumentException("Model must name a model.", nameof(Model));
         OptionRange.Check(Temperature, 0, 2);
+        OptionRange.Check(MaxConcurrentRequests, 1, 64);
         if (!Enum.IsDefined(PlanBy))
             throw new ArgumentException($"There is no source {(int)PlanBy} of limits.", nameof(PlanBy));
     }

@@ -5,11 +5,11 @@ using QwenDocs.Tokens;
 
 namespace QwenDocs.Extraction;
 
-/// <summary>What plans are made with: at first the model's profile and the options, later what the endpoint said of itself.</summary>
+/// <summary>Holds the planner: at first one by the model's profile and the options, later one by what the endpoint said of itself.</summary>
 internal sealed class PlannerProvider : IDisposable
 {
-    // The least that PlanningOptions.AnswerTokens may be.
-    private const int FewestAnswerTokens = 64;
+    // The least that PlanningOptions.CompletionTokens may be.
+    private const int MinCompletionTokens = 64;
 
     private readonly ModelEndpoint _endpoint;
     private readonly ExtractorOptions _options;
@@ -24,14 +24,11 @@ internal sealed class PlannerProvider : IDisposable
         _options = options;
         _renderer = renderer;
         _profile = options.Profile ?? VisionModelProfile.ForName(endpoint.Model ?? options.Model);
-        _state = new State(_profile, options.Planning, new ExtractionPlanner(_profile, options.Planning, renderer, endpoint.GetSchemaPrompt), null);
+        _state = new State(new ExtractionPlanner(_profile, options.Planning, renderer, endpoint.GetSchemaPrompt), null);
     }
 
-    public VisionModelProfile Profile => _state.Profile;
-
-    public PlanningOptions Options => _state.Options;
-
-    public ExtractionPlanner Planner => _state.Planner;
+    /// <summary>Gets the planner that plans are made with now.</summary>
+    public ExtractionPlanner Current => _state.Planner;
 
     /// <summary>Gets what the endpoint said, or <see langword="null"/> when it was not asked.</summary>
     public ModelLimits? Limits => _state.Limits;
@@ -65,9 +62,9 @@ internal sealed class PlannerProvider : IDisposable
 
         VisionModelProfile profile = _profile with { ContextTokens = ContextTokens(limits) };
         PlanningOptions planning = _options.Planning.With(
-            Math.Max(FewestAnswerTokens, Math.Min(_options.Planning.CompletionTokens, limits.MaxCompletionTokens ?? int.MaxValue)),
+            Math.Max(MinCompletionTokens, Math.Min(_options.Planning.CompletionTokens, limits.MaxCompletionTokens ?? int.MaxValue)),
             Price(limits));
-        _state = new State(profile, planning, new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt), limits);
+        _state = new State(new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt), limits);
         return limits;
     }
 
@@ -77,15 +74,15 @@ internal sealed class PlannerProvider : IDisposable
     private int ContextTokens(ModelLimits limits) => limits.ContextTokens switch
     {
         null => _profile.ContextTokens,
-        { } told when _options.Profile is not null => Math.Min(told, _profile.ContextTokens),
-        { } told => told,
+        { } limit when _options.Profile is not null => Math.Min(limit, _profile.ContextTokens),
+        { } limit => limit,
     };
 
     // A cap on the price means nothing where all is free: the options' own price keeps its sense then.
     private TokenPrice Price(ModelLimits limits) =>
-        _options.PlanBy == PlanningLimits.EndpointWithPrice && limits.Price is { } told && (told != TokenPrice.Free || _options.Planning.Cap.MaxCostUsd is null)
-            ? told
+        _options.PlanBy == PlanningLimits.EndpointWithPrice && limits.Price is { } price && (price != TokenPrice.Free || _options.Planning.Cap.MaxCostUsd is null)
+            ? price
             : _options.Planning.Price;
 
-    private sealed record State(VisionModelProfile Profile, PlanningOptions Options, ExtractionPlanner Planner, ModelLimits? Limits);
+    private sealed record State(ExtractionPlanner Planner, ModelLimits? Limits);
 }

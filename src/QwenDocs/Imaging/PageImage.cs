@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Security.Cryptography;
+using QwenDocs.Documents;
 
 namespace QwenDocs.Imaging;
 
@@ -40,15 +41,26 @@ public sealed class PageImage
     /// </summary>
     public Matrix3x2 ToPage
     {
-        get => field.IsIdentity ? Matrix3x2.CreateScale((float)(PageSize.Width / Size.Width), (float)(PageSize.Height / Size.Height)) : field;
+        get => field.IsIdentity
+            ? Straightening * Matrix3x2.CreateScale((float)(PageSize.Width / Size.Width), (float)(PageSize.Height / Size.Height))
+            : field;
         init;
     } = Matrix3x2.Identity;
+
+    /// <summary>Gets what takes a pixel of a straightened picture to its place in the picture before it was turned, in pixels.</summary>
+    internal Matrix3x2 Straightening { get; set; } = Matrix3x2.Identity;
 
     /// <summary>Gets the media type of <see cref="Bytes"/>.</summary>
     public string MediaType { get; }
 
     /// <summary>Gets the encoded picture.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Gets what was done to a scan so that it reads better; <see langword="null"/> where nothing was.</summary>
+    public PageCleanUp? CleanUp { get; internal set; }
+
+    /// <summary>Gets what a reader of the result should know about the picture, such as words that could not be drawn.</summary>
+    public IReadOnlyList<DocumentNotice> Notices { get; internal set; } = [];
 
     /// <summary>Gets the SHA-256 of <see cref="Bytes"/>, in lower-case hexadecimal. It is computed when first asked for.</summary>
     public string Sha256 => _sha256.Value;

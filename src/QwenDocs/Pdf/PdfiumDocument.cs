@@ -8,6 +8,7 @@ namespace QwenDocs.Pdf;
 internal sealed class PdfiumDocument : IDisposable
 {
     private const int PasswordError = 4;
+    private const int GrayFormat = 1;
     private const int BgrxFormat = 3;
     private const int DrawAnnotations = 0x01;
 
@@ -48,47 +49,80 @@ internal sealed class PdfiumDocument : IDisposable
         }
     }
 
-    /// <summary>Renders a page on white, and hands the pixels on.</summary>
-    /// <param name="index">The index of the page, counted from 0.</param>
+    /// <summary>Renders a page on white, and hands the pixels on: gray where nothing on the page has a colour.</summary>
+    /// <param name="page">The page.</param>
     /// <param name="size">The size of the picture.</param>
-    /// <param name="read">Reads the pixels in the guest's memory: four bytes each, blue, green, red and one without meaning.</param>
+    /// <param name="read">Reads the pixels in the guest's memory: gray, or four bytes each, blue, green, red and one without meaning.</param>
     /// <param name="cancellationToken">Stops the guest.</param>
     /// <exception cref="PdfiumException">PDFium does not load the page.</exception>
     /// <exception cref="SandboxException">The guest trapped or passed a limit.</exception>
-    public T Render<T>(int index, PixelSize size, PixelReader<T> read, CancellationToken cancellationToken) => _instance.Run(
+    public T Render<T>(PdfPageArea page, PixelSize size, PixelReader<T> read, CancellationToken cancellationToken) => _instance.Run(
         () =>
         {
             var pdfium = _instance.Functions;
-            int page = OpenPage(index);
-            int bitmap = pdfium.CreateBitmap(size.Width, size.Height, BgrxFormat, 0, 0);
+            int handle = OpenPage(page);
+            bool isGray = _form == 0 && new PageColors(_instance).IsGray(handle);
+            int bitmap = pdfium.CreateBitmap(size.Width, size.Height, isGray ? GrayFormat : BgrxFormat, 0, 0);
             if (bitmap == 0)
                 throw _instance.MemoryLimit(null);
             pdfium.FillRectangle(bitmap, 0, 0, size.Width, size.Height, -1);
-            pdfium.RenderPage(bitmap, page, 0, 0, size.Width, size.Height, 0, DrawAnnotations);
+            pdfium.RenderPage(bitmap, handle, 0, 0, size.Width, size.Height, 0, DrawAnnotations);
             if (_form != 0)
-                pdfium.DrawForm(_form, bitmap, page, 0, 0, size.Width, size.Height, 0, DrawAnnotations);
+                pdfium.DrawForm(_form, bitmap, handle, 0, 0, size.Width, size.Height, 0, DrawAnnotations);
             int stride = pdfium.GetStride(bitmap);
             var pixels = _instance.Memory.GetSpan((uint)pdfium.GetBuffer(bitmap), stride * size.Height);
-            T result = read(pixels, stride);
+            T result = read(pixels, stride, isGray ? 1 : 4);
             pdfium.DestroyBitmap(bitmap);
             return result;
         },
         cancellationToken);
 
-    /// <summary>Looks whether a page is one JPEG and nothing else to be seen.</summary>
-    /// <param name="index">The index of the page, counted from 0.</param>
+    /// <summary>Looks whether a page is one picture, or strips of one, and nothing else to be seen.</summary>
+    /// <param name="page">The page.</param>
     /// <param name="file">The document's bytes.</param>
     /// <param name="cancellationToken">Stops the guest.</param>
-    /// <returns>The JPEG, or <see langword="null"/> when the page has to be rendered.</returns>
-    public ScannedPage? FindScan(int index, ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
-        _instance.Run(() => ScannedPage.Find(_instance, OpenPage(index), file.Span), cancellationToken);
+    /// <returns>The pictures, or <see langword="null"/> when the page has to be rendered.</returns>
+    public ScannedPage? FindScan(PdfPageArea page, ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
+        _instance.Run(() => ScannedPage.Find(_instance, OpenPage(page), file.Span), cancellationToken);
+
+    /// <summary>Decodes a picture of a scanned page at its own size, without drawing the page, and hands the pixels on.</summary>
+    /// <param name="page">The page that <paramref name="strip"/> was found on; no other may have been opened since.</param>
+    /// <param name="strip">The picture.</param>
+    /// <param name="read">Reads the pixels in the guest's memory.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <returns>What was read, or the default where PDFium gives no opaque pixels.</returns>
+    public T? Decode<T>(PdfPageArea page, ScanStrip strip, PixelReader<T> read, CancellationToken cancellationToken) => _instance.Run(
+        () =>
+        {
+            var pdfium = _instance.Functions;
+            if (_pageIndex != page.Index || pdfium.GetImageBitmap(strip.Image) is not (not 0 and var bitmap))
+                return default;
+            int format = pdfium.GetFormat(bitmap);
+            int channels = format switch { 1 => 1, 2 => 3, 3 => 4, _ => 0 };
+            T? result = default;
+            if (channels > 0 && pdfium.GetWidth(bitmap) == strip.Size.Width && pdfium.GetHeight(bitmap) == strip.Size.Height)
+            {
+                int stride = pdfium.GetStride(bitmap);
+                result = read(_instance.Memory.GetSpan((uint)pdfium.GetBuffer(bitmap), stride * strip.Size.Height), stride, channels);
+            }
+            pdfium.DestroyBitmap(bitmap);
+            return result;
+        },
+        cancellationToken);
 
     /// <summary>Finds the size in pixels of the image that makes up most of a page.</summary>
-    /// <param name="index">The index of the page, counted from 0.</param>
+    /// <param name="page">The page.</param>
     /// <param name="cancellationToken">Stops the guest.</param>
     /// <returns>The size as displayed, or <see langword="null"/> when no image covers most of the page.</returns>
-    public PixelSize? FindNativeSize(int index, CancellationToken cancellationToken) =>
-        _instance.Run(() => EmbeddedImages.FindNativeSize(_instance, OpenPage(index)), cancellationToken);
+    public PixelSize? FindNativeSize(PdfPageArea page, CancellationToken cancellationToken) =>
+        _instance.Run(() => EmbeddedImages.FindNativeSize(_instance, OpenPage(page)), cancellationToken);
+
+    /// <summary>Looks for words whose font is neither embedded nor among the host's, in a picture of the page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <returns>The scripts that are missing or incomplete; empty when everything could be drawn.</returns>
+    public IReadOnlyList<string> FindMissingScripts(PdfPageArea page, CancellationToken cancellationToken) =>
+        _instance.Run(() => MissingText.Find(_instance, OpenPage(page), page), cancellationToken);
 
     public void Dispose() => _instance.Dispose();
 
@@ -114,8 +148,9 @@ internal sealed class PdfiumDocument : IDisposable
     }
 
     /// <summary>Returns the page's handle. The page stays open until another is asked for.</summary>
-    private int OpenPage(int index)
+    private int OpenPage(PdfPageArea area)
     {
+        int index = area.Index;
         var pdfium = _instance.Functions;
         if (_pageIndex == index)
             return _page;
@@ -129,9 +164,27 @@ internal sealed class PdfiumDocument : IDisposable
         _page = pdfium.LoadPage(_document, index);
         if (_page == 0)
             throw new PdfiumException(isPasswordMissing: false);
+        SetBox(area);
         if (_form != 0)
             pdfium.OnAfterLoadPage(_page, _form);
         _pageIndex = index;
         return _page;
+    }
+
+    /// <summary>Makes PDFium show the very part of the page that its size was told from, whatever its own reading of the boxes.</summary>
+    private void SetBox(PdfPageArea area)
+    {
+        const double Tolerance = 0.01;
+        const int ScratchBytes = 16;
+        int scratch = _instance.Allocate(ScratchBytes);
+        var (left, bottom, width, height) = EmbeddedImages.ReadBox(_instance, _page, scratch);
+        _instance.Functions.Free(scratch);
+        if (Math.Abs(left - area.Left) < Tolerance && Math.Abs(bottom - area.Bottom) < Tolerance
+            && Math.Abs(left + width - area.Right) < Tolerance && Math.Abs(bottom + height - area.Top) < Tolerance)
+        {
+            return;
+        }
+        _instance.Functions.SetMediaBox(_page, area.Left, area.Bottom, area.Right, area.Top);
+        _instance.Functions.SetCropBox(_page, area.Left, area.Bottom, area.Right, area.Top);
     }
 }

@@ -86,6 +86,51 @@ internal sealed class PdfiumFunctions(Instance guest)
     public Func<int, int, int, int> GetImageData { get; } =
         Require("FPDFImageObj_GetImageDataRaw", guest.GetFunction<int, int, int, int>("FPDFImageObj_GetImageDataRaw"));
 
+    public Func<int, int> GetImageBitmap { get; } = Require("FPDFImageObj_GetBitmap", guest.GetFunction<int, int>("FPDFImageObj_GetBitmap"));
+
+    public Func<int, int> GetFormat { get; } = Require("FPDFBitmap_GetFormat", guest.GetFunction<int, int>("FPDFBitmap_GetFormat"));
+
+    public Func<int, int> GetWidth { get; } = Require("FPDFBitmap_GetWidth", guest.GetFunction<int, int>("FPDFBitmap_GetWidth"));
+
+    public Func<int, int> GetHeight { get; } = Require("FPDFBitmap_GetHeight", guest.GetFunction<int, int>("FPDFBitmap_GetHeight"));
+
+    public Func<int, int> CountFormObjects { get; } = Require("FPDFFormObj_CountObjects", guest.GetFunction<int, int>("FPDFFormObj_CountObjects"));
+
+    public Func<int, int, int> GetFormObject { get; } = Require("FPDFFormObj_GetObject", guest.GetFunction<int, int, int>("FPDFFormObj_GetObject"));
+
+    public Func<int, int, int, int, int, int> GetFillColor { get; } = Require(
+        "FPDFPageObj_GetFillColor", guest.GetFunction<int, int, int, int, int, int>("FPDFPageObj_GetFillColor"));
+
+    public Func<int, int, int, int, int, int> GetStrokeColor { get; } = Require(
+        "FPDFPageObj_GetStrokeColor", guest.GetFunction<int, int, int, int, int, int>("FPDFPageObj_GetStrokeColor"));
+
+    public Func<int, int, int, int> GetDrawMode { get; } = Require("FPDFPath_GetDrawMode", guest.GetFunction<int, int, int, int>("FPDFPath_GetDrawMode"));
+
+    public Action<int, float, float, float, float> SetMediaBox { get; } =
+        Require("FPDFPage_SetMediaBox", guest.GetAction<int, float, float, float, float>("FPDFPage_SetMediaBox"));
+
+    public Action<int, float, float, float, float> SetCropBox { get; } =
+        Require("FPDFPage_SetCropBox", guest.GetAction<int, float, float, float, float>("FPDFPage_SetCropBox"));
+
+    public Func<int, int> LoadText { get; } = Require("FPDFText_LoadPage", guest.GetFunction<int, int>("FPDFText_LoadPage"));
+
+    public Action<int> CloseText { get; } = Require("FPDFText_ClosePage", guest.GetAction<int>("FPDFText_ClosePage"));
+
+    public Func<int, int> CountCharacters { get; } = Require("FPDFText_CountChars", guest.GetFunction<int, int>("FPDFText_CountChars"));
+
+    public Func<int, int, int> GetCharacter { get; } = Require("FPDFText_GetUnicode", guest.GetFunction<int, int, int>("FPDFText_GetUnicode"));
+
+    public Func<int, int, int> GetTextObject { get; } = Require("FPDFText_GetTextObject", guest.GetFunction<int, int, int>("FPDFText_GetTextObject"));
+
+    public Func<int, int, int, int> GetLooseBox { get; } =
+        Require("FPDFText_GetLooseCharBox", guest.GetFunction<int, int, int, int>("FPDFText_GetLooseCharBox"));
+
+    public Func<int, int> GetFont { get; } = Require("FPDFTextObj_GetFont", guest.GetFunction<int, int>("FPDFTextObj_GetFont"));
+
+    public Func<int, int> IsFontEmbedded { get; } = Require("FPDFFont_GetIsEmbedded", guest.GetFunction<int, int>("FPDFFont_GetIsEmbedded"));
+
+    public Func<int, int, int, int> GetFontName { get; } = Require("FPDFFont_GetBaseFontName", guest.GetFunction<int, int, int, int>("FPDFFont_GetBaseFontName"));
+
     private static T Require<T>(string name, T? function)
         where T : Delegate => function ?? throw new InvalidOperationException($"The module exports no {name} of the expected type.");
 }

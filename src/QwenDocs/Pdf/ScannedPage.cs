@@ -1,22 +1,27 @@
+using QwenDocs.Imaging;
 using QwenDocs.Pdf.Sandbox;
 
 namespace QwenDocs.Pdf;
 
-/// <summary>A JPEG that is all that can be seen of a page, as a scanner writes it, so that nothing needs to be rendered.</summary>
-/// <param name="Jpeg">The JPEG as it stands in the file.</param>
+/// <summary>The pictures that are all that can be seen of a page, as a scanner writes it, so that nothing needs to be rendered.</summary>
+/// <param name="Strips">The picture, or strips of one from the top down, all of the same width.</param>
 /// <param name="Rotation">The clockwise rotation with which it is displayed, in degrees.</param>
-internal sealed record ScannedPage(byte[] Jpeg, int Rotation)
+internal sealed record ScannedPage(IReadOnlyList<ScanStrip> Strips, int Rotation)
 {
     private const int TextType = 1;
     private const int InvisibleText = 3;
     private const int ScratchBytes = 64;
     private const int LongestDictionary = 4096;
+    private const int MostStrips = 1000;
 
     // A scan may miss the edge of the page by this share of its side.
     private const double Tolerance = 0.005;
 
     // DeviceGray, DeviceRGB, CalGray, CalRGB and ICCBased in fpdf_edit.h.
-    private static readonly int[] ColorSpaces = [1, 2, 4, 5, 7];
+    private static readonly int[] JpegColorSpaces = [1, 2, 4, 5, 7];
+
+    /// <summary>Gets the size of the whole picture as stored.</summary>
+    public PixelSize Size => new(Strips[0].Size.Width, Strips.Sum(strip => strip.Size.Height));
 
     /// <summary>Looks at a page. Called within <see cref="PdfiumInstance.Run"/>.</summary>
     /// <param name="instance">The instance.</param>
@@ -26,29 +31,25 @@ internal sealed record ScannedPage(byte[] Jpeg, int Rotation)
     public static ScannedPage? Find(PdfiumInstance instance, int page, ReadOnlySpan<byte> file)
     {
         var pdfium = instance.Functions;
-        if (pdfium.CountAnnotations(page) != 0 || FindOnlyImage(pdfium, page) is not { } image)
-            return null;
-        if (pdfium.HasTransparency(image) != 0 || pdfium.CountClipPaths(pdfium.GetClipPath(image)) > 0 || pdfium.CountImageFilters(image) != 1)
+        if (pdfium.CountAnnotations(page) != 0 || FindImages(pdfium, page) is not { Count: > 0 } images)
             return null;
         int scratch = instance.Allocate(ScratchBytes);
-        byte[]? jpeg = IsJpeg(instance, image, scratch) && CoversPage(instance, page, image, scratch) && IsPlainColor(instance, page, image, scratch)
-            ? ReadData(instance, image)
-            : null;
+        var strips = ReadStrips(instance, page, images, scratch, file);
         pdfium.Free(scratch);
-        return jpeg is not null && HasPlainDictionary(file, jpeg) ? new ScannedPage(jpeg, pdfium.GetPageRotation(page) * 90) : null;
+        return strips is null ? null : new ScannedPage(strips, pdfium.GetPageRotation(page) * 90);
     }
 
-    private static int? FindOnlyImage(PdfiumFunctions pdfium, int page)
+    private static List<int>? FindImages(PdfiumFunctions pdfium, int page)
     {
-        int? image = null;
+        var images = new List<int>();
         int count = pdfium.CountObjects(page);
         for (int index = 0; index < count; index++)
         {
             int item = pdfium.GetObject(page, index);
             switch (pdfium.GetObjectType(item))
             {
-                case EmbeddedImages.ImageType when image is null:
-                    image = item;
+                case EmbeddedImages.ImageType when images.Count < MostStrips:
+                    images.Add(item);
                     break;
                 case TextType when pdfium.GetTextRenderMode(item) == InvisibleText:
                     break;
@@ -56,7 +57,49 @@ internal sealed record ScannedPage(byte[] Jpeg, int Rotation)
                     return null;
             }
         }
-        return image;
+        return images;
+    }
+
+    private static List<ScanStrip>? ReadStrips(PdfiumInstance instance, int page, List<int> images, int scratch, ReadOnlySpan<byte> file)
+    {
+        var (left, bottom, width, height) = EmbeddedImages.ReadBox(instance, page, scratch);
+        if (width <= 0 || height <= 0)
+            return null;
+        var strips = new List<(ScanStrip Strip, double Top, double Bottom)>(images.Count);
+        foreach (int image in images)
+        {
+            if (instance.Functions.GetMatrix(image, scratch) == 0)
+                return null;
+            var (a, b, c, d, e, f) = EmbeddedImages.ReadMatrix(instance, scratch);
+            bool fills = IsNear(a, width, width) && IsNear(b, 0, height) && IsNear(c, 0, width) && d > 0 && IsNear(e, left, width);
+            if (!fills || ReadStrip(instance, page, image, scratch, file) is not { } strip)
+                return null;
+            strips.Add((strip, f + d, f));
+        }
+        strips.Sort((x, y) => y.Top.CompareTo(x.Top));
+        double scale = height / strips.Sum(strip => (double)strip.Strip.Size.Height);
+        double edge = bottom + height;
+        foreach (var (strip, top, stripBottom) in strips)
+        {
+            // Strips have the same width in pixels and the same resolution, and each starts where the one above it ends.
+            if (!IsNear(top, edge, height) || strip.Size.Width != strips[0].Strip.Size.Width || !IsNear(top - stripBottom, strip.Size.Height * scale, height))
+                return null;
+            edge = stripBottom;
+        }
+        return IsNear(edge, bottom, height) ? [.. strips.Select(strip => strip.Strip)] : null;
+    }
+
+    private static ScanStrip? ReadStrip(PdfiumInstance instance, int page, int image, int scratch, ReadOnlySpan<byte> file)
+    {
+        var pdfium = instance.Functions;
+        if (pdfium.HasTransparency(image) != 0 || pdfium.CountClipPaths(pdfium.GetClipPath(image)) > 0 || pdfium.GetImageSize(image, scratch, scratch + 4) == 0)
+            return null;
+        var size = new PixelSize(instance.Memory.ReadInt32((uint)scratch), instance.Memory.ReadInt32((uint)scratch + 4));
+        if (size.Width < 1 || size.Height < 1 || ReadData(instance, image) is not { } data)
+            return null;
+        var kind = DictionaryOf(file, data);
+        bool isJpeg = kind == ImageDictionary.Plain && pdfium.CountImageFilters(image) == 1 && IsJpeg(instance, image, scratch) && IsJpegColor(instance, page, image, scratch);
+        return kind == ImageDictionary.Other ? null : new ScanStrip(image, size, isJpeg ? data : null);
     }
 
     private static bool IsJpeg(PdfiumInstance instance, int image, int scratch)
@@ -65,23 +108,13 @@ internal sealed record ScannedPage(byte[] Jpeg, int Rotation)
         return length is > 1 and <= ScratchBytes && instance.Memory.GetSpan((uint)scratch, length - 1).SequenceEqual("DCTDecode"u8);
     }
 
-    private static bool CoversPage(PdfiumInstance instance, int page, int image, int scratch)
-    {
-        var (left, bottom, width, height) = EmbeddedImages.ReadBox(instance, page, scratch);
-        if (width <= 0 || height <= 0 || instance.Functions.GetMatrix(image, scratch) == 0)
-            return false;
-        var (a, b, c, d, e, f) = EmbeddedImages.ReadMatrix(instance, scratch);
-        return IsNear(a, width, width) && IsNear(b, 0, height) && IsNear(c, 0, width) && IsNear(d, height, height)
-            && IsNear(e, left, width) && IsNear(f, bottom, height);
-    }
-
     private static bool IsNear(double value, double expected, double side) => Math.Abs(value - expected) <= Tolerance * side;
 
-    private static bool IsPlainColor(PdfiumInstance instance, int page, int image, int scratch)
+    private static bool IsJpegColor(PdfiumInstance instance, int page, int image, int scratch)
     {
         const int ColorSpaceOffset = 20;
         return instance.Functions.GetImageMetadata(image, page, scratch) != 0
-            && ColorSpaces.Contains(instance.Memory.ReadInt32((uint)scratch + ColorSpaceOffset));
+            && JpegColorSpaces.Contains(instance.Memory.ReadInt32((uint)scratch + ColorSpaceOffset));
     }
 
     private static byte[]? ReadData(PdfiumInstance instance, int image)
@@ -97,23 +130,29 @@ internal sealed record ScannedPage(byte[] Jpeg, int Rotation)
     }
 
     /// <summary>
-    /// Tells whether the image has neither mask nor colour mapping. PDFium does not say, but a stream's dictionary always stands
+    /// Tells whether the image has a mask, or a mapping of its colours. PDFium does not say, but a stream's dictionary always stands
     /// in plain text before its data. Where it is not found (an encrypted file), or is written in an odd way, PDFium renders.
     /// </summary>
-    private static bool HasPlainDictionary(ReadOnlySpan<byte> file, ReadOnlySpan<byte> jpeg)
+    private static ImageDictionary DictionaryOf(ReadOnlySpan<byte> file, ReadOnlySpan<byte> imageData)
     {
-        int data = file.IndexOf(jpeg);
+        int data = file.IndexOf(imageData);
         if (data < 0)
-            return false;
+            return ImageDictionary.Other;
         var before = file[Math.Max(0, data - LongestDictionary)..data];
         int start = before.LastIndexOf(" obj"u8);
         if (start < 0)
-            return false;
+            return ImageDictionary.Other;
         var dictionary = before[start..];
-        return dictionary.IndexOf("/Image"u8) >= 0
-            && dictionary.IndexOf((byte)'#') < 0
-            && dictionary.IndexOf("Mask"u8) < 0
-            && dictionary.IndexOf("/ColorTransform"u8) < 0
-            && dictionary.Count("/Decode"u8) == dictionary.Count("/DecodeParms"u8);
+        if (dictionary.IndexOf("/Image"u8) < 0 || dictionary.IndexOf((byte)'#') >= 0 || dictionary.IndexOf("Mask"u8) >= 0)
+            return ImageDictionary.Other;
+        bool isMapped = dictionary.IndexOf("/ColorTransform"u8) >= 0 || dictionary.Count("/Decode"u8) != dictionary.Count("/DecodeParms"u8);
+        return isMapped ? ImageDictionary.Mapped : ImageDictionary.Plain;
+    }
+
+    private enum ImageDictionary
+    {
+        Other,
+        Mapped,
+        Plain,
     }
 }

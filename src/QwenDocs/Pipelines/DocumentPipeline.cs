@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
-using QwenDocs.Extraction.Requests;
 using QwenDocs.Pipelines.Execution;
 using QwenDocs.Schemas;
 
@@ -11,19 +9,19 @@ namespace QwenDocs.Pipelines;
 
 /// <summary>Extracts records from any number of documents, so many at a time. A document that fails is an outcome like another.</summary>
 /// <remarks>
-/// Documents are taken from their source only when there is room for them, so that a source may be endless. Leaving the loop, or
-/// cancelling, ends what is under way and waits for its end.
+/// Documents are taken from their source only when they can be worked on, so that a source may be endless. Leaving the loop, or
+/// cancelling, ends what is under way and waits for its end. An <see cref="IEnumerable{T}"/> of documents comes by <c>ToAsyncEnumerable()</c>.
 /// </remarks>
 /// <param name="extractor">The extractor; the caller disposes of it.</param>
 /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
 public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOptions? options = null)
 {
-    // Outcomes that wait for a slower one before them.
+    // Outcomes that wait for a slower one before them, for each document that is worked on.
     private const int Window = 3;
 
-    private const string ReflectionWarning = "Reads the record type by reflection. In trimmed and native applications use the overload that takes a JsonTypeInfo.";
+    private const string ReflectionWarning = "Reads the record type by reflection. In trimmed and native applications use the overload that takes a RecordSchema.";
 
-    private readonly ExtractionEngine _flow = (extractor ?? throw new ArgumentNullException(nameof(extractor))).Flow;
+    private readonly DocumentExtractor _extractor = extractor ?? throw new ArgumentNullException(nameof(extractor));
     private readonly PipelineOptions _options = Validated(options ?? new PipelineOptions());
 
     /// <summary>Extracts a record from each document.</summary>
@@ -36,119 +34,67 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<[StrictSchema] T>(IEnumerable<Document> documents, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        return RunAsync<T>(documents.ToAsyncEnumerable(), RecordSchema.For<T>(), cancellationToken);
+        return ExtractAllAsync(documents.ToAsyncEnumerable(), RecordSchema.For<T>(), cancellationToken);
     }
 
-    /// <summary>Extracts a record from each document, as the documents come.</summary>
+    /// <summary>Extracts a record from each document, as the documents come, by the record's schema.</summary>
     /// <typeparam name="T">The record type.</typeparam>
     /// <param name="documents">The documents.</param>
+    /// <param name="schema">The schema, such as <c>RecordSchema.For&lt;Invoice&gt;()</c> or <c>RecordSchema.For(MyJsonContext.Default.Invoice)</c>.</param>
     /// <param name="cancellationToken">Ends the extractions.</param>
     /// <returns>One outcome for each document.</returns>
-    [RequiresUnreferencedCode(ReflectionWarning)]
-    [RequiresDynamicCode(ReflectionWarning)]
-    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<[StrictSchema] T>(IAsyncEnumerable<Document> documents, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema<T> schema, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        return RunAsync<T>(documents, RecordSchema.For<T>(), cancellationToken);
+        ArgumentNullException.ThrowIfNull(schema);
+        return _options.Packing.MaxDocuments > 1
+            ? RunAsync(documents, token => new PackingWorker<T>(_extractor.Engine, _options, schema, token), cancellationToken)
+            : RunAsync(documents, token => Separate(new ExtractionWorker<T>(_extractor.Engine, schema), token), cancellationToken);
     }
 
-    /// <summary>Extracts a record from each document, by the record's JSON contract: for trimmed and native applications.</summary>
-    /// <typeparam name="T">The record type.</typeparam>
-    /// <param name="documents">The documents.</param>
-    /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
-    /// <param name="cancellationToken">Ends the extractions.</param>
-    /// <returns>One outcome for each document.</returns>
-    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<[StrictSchema] T>(IEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(documents);
-        return RunAsync<T>(documents.ToAsyncEnumerable(), RecordSchema.For(typeInfo), cancellationToken);
-    }
-
-    /// <summary>Extracts a record from each document, as the documents come, by the record's JSON contract: for trimmed and native applications.</summary>
-    /// <typeparam name="T">The record type.</typeparam>
-    /// <param name="documents">The documents.</param>
-    /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.Invoice</c>.</param>
-    /// <param name="cancellationToken">Ends the extractions.</param>
-    /// <returns>One outcome for each document.</returns>
-    public IAsyncEnumerable<DocumentOutcome<T>> ExtractAllAsync<[StrictSchema] T>(IAsyncEnumerable<Document> documents, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(documents);
-        return RunAsync<T>(documents, RecordSchema.For(typeInfo), cancellationToken);
-    }
-
-    /// <summary>Divides each file and extracts the papers in it, each as its kind.</summary>
+    /// <summary>Splits each file and extracts the documents in it, each as its type.</summary>
     /// <param name="documents">The files.</param>
-    /// <param name="kinds">The kinds of paper that they may hold.</param>
+    /// <param name="types">The types of document that they may hold.</param>
     /// <param name="cancellationToken">Ends the extractions.</param>
     /// <returns>One outcome for each file.</returns>
-    /// <exception cref="ArgumentException">There is no kind.</exception>
-    public IAsyncEnumerable<SplitOutcome> SplitAndExtractAllAsync(IEnumerable<Document> documents, DocumentTypes kinds, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">There is no type.</exception>
+    public IAsyncEnumerable<SplitOutcome> SplitAndExtractAllAsync(IEnumerable<Document> documents, DocumentTypes types, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        return SplitAndExtractAllAsync(documents.ToAsyncEnumerable(), kinds, cancellationToken);
+        return SplitAndExtractAllAsync(documents.ToAsyncEnumerable(), types, cancellationToken);
     }
 
-    /// <summary>Divides each file and extracts the papers in it, each as its kind, as the files come.</summary>
+    /// <summary>Splits each file and extracts the documents in it, each as its type, as the files come.</summary>
     /// <param name="documents">The files.</param>
-    /// <param name="kinds">The kinds of paper that they may hold.</param>
+    /// <param name="types">The types of document that they may hold.</param>
     /// <param name="cancellationToken">Ends the extractions.</param>
     /// <returns>One outcome for each file.</returns>
-    /// <exception cref="ArgumentException">There is no kind.</exception>
-    public IAsyncEnumerable<SplitOutcome> SplitAndExtractAllAsync(IAsyncEnumerable<Document> documents, DocumentTypes kinds, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">There is no type.</exception>
+    public IAsyncEnumerable<SplitOutcome> SplitAndExtractAllAsync(IAsyncEnumerable<Document> documents, DocumentTypes types, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        ArgumentNullException.ThrowIfNull(kinds);
-        kinds.ToLook();
-        return RunAsync(documents, token => Separate((index, document, scope, token) => DivideAsync(kinds, index, document, scope, token), token), cancellationToken);
+        ArgumentNullException.ThrowIfNull(types);
+        types.ToPrompt();
+        return RunAsync(documents, token => Separate(new SplitWorker(_extractor.Engine, _extractor.Splitter, types), token), cancellationToken);
     }
 
-    private IAsyncEnumerable<DocumentOutcome<T>> RunAsync<T>(IAsyncEnumerable<Document> documents, RecordSchema schema, CancellationToken cancellationToken) => _options.Packing.MaxDocuments > 1
-        ? RunAsync(documents, token => new PackingWorker<T>(_flow, _options, schema, token), cancellationToken)
-        : RunAsync(documents, token => Separate((index, document, scope, token) => ExtractAsync<T>(schema, index, document, scope, token), token), cancellationToken);
+    private SeparateStage<TOutcome> Separate<TOutcome>(DocumentWorker<TOutcome> worker, CancellationToken cancellationToken) =>
+        new(_extractor.Engine, _options, worker, _options.MaxConcurrency * Window, cancellationToken);
 
-    private DocumentWorker<TOutcome> Separate<TOutcome>(PipelineWork<TOutcome> work, CancellationToken cancellationToken) =>
-        new(_flow, _options, work, _options.MaxConcurrency * Window, cancellationToken);
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
-    private async Task<DocumentOutcome<T>> ExtractAsync<T>(RecordSchema schema, int index, Document document, CostLedger scope, CancellationToken cancellationToken)
-    {
-        long started = _flow.TimeProvider.GetTimestamp();
-        try
-        {
-            ExtractionResult<T> result = await _flow.ExtractAsync<T>(document, schema, null, scope, cancellationToken).ConfigureAwait(false);
-            return new DocumentOutcome<T>(index, document, scope.Usage, result, null) { Elapsed = _flow.TimeProvider.GetElapsedTime(started) };
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            return new DocumentOutcome<T>(index, document, scope.Usage, null, exception) { Elapsed = _flow.TimeProvider.GetElapsedTime(started) };
-        }
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
-    private async Task<SplitOutcome> DivideAsync(DocumentTypes kinds, int index, Document document, CostLedger scope, CancellationToken cancellationToken)
-    {
-        try
-        {
-            SplitResult result = await _flow.SplitAndExtractAsync(document, kinds, null, scope, cancellationToken).ConfigureAwait(false);
-            return new SplitOutcome(index, document, scope.Usage, result, null);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            return new SplitOutcome(index, document, scope.Usage, null, exception);
-        }
-    }
-
-    private static async IAsyncEnumerable<TOutcome> RunAsync<TOutcome>(IAsyncEnumerable<Document> documents, Func<CancellationToken, PipelineStage<TOutcome>> open, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<TOutcome> RunAsync<TOutcome>(
+        IAsyncEnumerable<Document> documents,
+        Func<CancellationToken, PipelineStage<TOutcome>> open,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using PipelineStage<TOutcome> run = open(left.Token);
-        Task producing = run.ProduceAsync(documents);
+        using PipelineStage<TOutcome> stage = open(left.Token);
+        Task producing = stage.ProduceAsync(documents);
         try
         {
-            await foreach (Task<TOutcome> outcome in run.Outcomes.ReadAllAsync(left.Token).ConfigureAwait(false))
+            await foreach (Task<TOutcome> outcome in stage.Outcomes.ReadAllAsync(left.Token).ConfigureAwait(false))
             {
                 yield return await outcome.ConfigureAwait(false);
-                run.Taken();
+                stage.OutcomeTaken();
             }
 
             await producing.ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using QwenDocs.Extraction;
 using QwenDocs.Options;
 using QwenDocs.Planning;
 
@@ -6,7 +7,7 @@ namespace QwenDocs.Pipelines;
 /// <summary>How many documents are worked on at the same time, and what all of them may cost.</summary>
 public sealed class PipelineOptions
 {
-    /// <summary>Gets or sets the number of documents that wait for the endpoint at the same time; each holds its file and the pictures of one request. Where documents share requests, the number of requests.</summary>
+    /// <summary>Gets or sets the number of requests that wait for the endpoint at the same time, and so of documents that are worked on; each holds its file and the pictures of as many requests as <see cref="ExtractorOptions.MaxConcurrentRequests"/> says. Where documents are packed, the number of packed requests.</summary>
     /// <value>The default is 16. Range: 1 to 4,096. From 4 on, up to <see cref="MaxRendering"/> more, and at most a quarter more, are made ready meanwhile, so that the endpoint never waits for pictures.</value>
     public int MaxConcurrency { get; set; } = 16;
 
@@ -22,7 +23,7 @@ public sealed class PipelineOptions
     /// <value>The default is <see langword="null"/>: no limit.</value>
     public CostBudget? Budget { get; set; }
 
-    /// <summary>Gets or sets whether small documents share a request.</summary>
+    /// <summary>Gets or sets whether small documents are packed into one request.</summary>
     /// <value>The default gives every document a request of its own.</value>
     public PackingOptions Packing { get; set; } = new();
 

@@ -1,39 +1,38 @@
 using System.Diagnostics.CodeAnalysis;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
-using QwenDocs.Tokens;
 
 namespace QwenDocs.Pipelines;
 
-/// <summary>How the division of one of many bundles ended.</summary>
-public sealed class SplitOutcome
+/// <summary>How the splitting of one of many files ended.</summary>
+public sealed class SplitOutcome : PipelineOutcome
 {
-    internal SplitOutcome(int index, Document document, TokenUsage usage, SplitResult? result, Exception? failure)
+    /// <summary>Initializes a new instance of the <see cref="SplitOutcome"/> class, of a file that was split.</summary>
+    /// <param name="index">The place of the file among all, counted from 0.</param>
+    /// <param name="document">The file.</param>
+    /// <param name="result">The documents of the file.</param>
+    public SplitOutcome(int index, Document document, SplitResult result)
+        : base(index, document)
     {
-        Index = index;
-        Document = document;
-        Usage = usage;
+        ArgumentNullException.ThrowIfNull(result);
         Result = result;
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="SplitOutcome"/> class, of a file that failed.</summary>
+    /// <param name="index">The place of the file among all, counted from 0.</param>
+    /// <param name="document">The file.</param>
+    /// <param name="failure">Why the file was not split.</param>
+    public SplitOutcome(int index, Document document, Exception failure)
+        : base(index, document)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
         Failure = failure;
     }
 
-    /// <summary>Gets the place of the file among all, counted from 0.</summary>
-    public int Index { get; }
-
-    /// <summary>Gets the file.</summary>
-    public Document Document { get; }
-
-    /// <summary>Gets a value indicating whether the bundle was divided. A document of it that failed is a part with its failure.</summary>
+    /// <summary>Gets a value indicating whether the file was split. A document of it that failed is there with its failure.</summary>
     [MemberNotNullWhen(true, nameof(Result))]
-    [MemberNotNullWhen(false, nameof(Failure))]
-    public bool IsSuccess => Result is not null;
+    public override bool IsSuccess => Result is not null;
 
-    /// <summary>Gets the documents of the bundle, or <see langword="null"/> when it was not divided.</summary>
+    /// <summary>Gets the documents of the file, or <see langword="null"/> when it was not split.</summary>
     public SplitResult? Result { get; }
-
-    /// <summary>Gets why the bundle was not divided: usually a <see cref="QwenDocsException"/>.</summary>
-    public Exception? Failure { get; }
-
-    /// <summary>Gets the tokens and the price of the file, as the endpoint counts them, also where it failed.</summary>
-    public TokenUsage Usage { get; }
 }

@@ -17,82 +17,95 @@ public sealed class ExtractionPlanner
     private readonly VisionModelProfile _model;
     private readonly PlanningOptions _options;
     private readonly RenderingEngine? _renderer;
-    private readonly Func<RecordSchema, string?>? _schemaInWords;
+    private readonly Func<RecordSchema, string?>? _schemaPrompt;
 
     /// <summary>Initializes a new instance of the <see cref="ExtractionPlanner"/> class.</summary>
     /// <param name="model">The profile of the model that will read the pages.</param>
     /// <param name="options">How to size pages and what a plan may cost, or <see langword="null"/> for the defaults.</param>
     /// <param name="renderer">What scans are measured with, or <see langword="null"/> to assume 8-point type on them.</param>
-    /// <param name="schemaInWords">What the endpoint adds to the system message (<c>ModelEndpoint.DescribeSchema</c>), or <see langword="null"/> where the schema is sent beside the messages.</param>
+    /// <param name="schemaPrompt">What the endpoint adds to the system message (<c>ModelEndpoint.GetSchemaPrompt</c>), or <see langword="null"/> where the schema is sent beside the messages.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ExtractionPlanner(VisionModelProfile model, PlanningOptions? options = null, RenderingEngine? renderer = null, Func<RecordSchema, string?>? schemaInWords = null)
+    public ExtractionPlanner(VisionModelProfile model, PlanningOptions? options = null, RenderingEngine? renderer = null, Func<RecordSchema, string?>? schemaPrompt = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _options = options ?? new PlanningOptions();
         _options.Validate();
         _renderer = renderer;
-        _schemaInWords = schemaInWords;
+        _schemaPrompt = schemaPrompt;
     }
+
+    internal VisionModelProfile Profile => _model;
+
+    internal PlanningOptions Options => _options;
+
+    /// <summary>Gets what writes a schema as the endpoint adds it to the prompt, or <see langword="null"/> where it is sent beside the messages.</summary>
+    internal Func<RecordSchema, string?>? SchemaPrompt => _schemaPrompt;
 
     /// <summary>Plans the extraction of one record from all pages of a document.</summary>
     /// <param name="document">The open document.</param>
     /// <param name="schema">What the answer must follow.</param>
-    /// <param name="correction">What is known of the endpoint's own way of counting, or <see langword="null"/> for nothing.</param>
+    /// <param name="calibration">What is known of the endpoint's own way of counting, or <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Ends the measuring of pages.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="PlanningException">The window is too small for the schema or for a page, or the plan passes a cap.</exception>
-    public async Task<ExtractionPlan> PlanAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor? correction = null, CancellationToken cancellationToken = default)
+    public Task<ExtractionPlan> PlanAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor? calibration = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(schema);
-        TokenCalibrationFactor known = correction ?? TokenCalibrationFactor.None;
-        ExtractionPlan plan = await PlanFullAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
-        if (_options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaInWords).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
-            plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaInWords?.Invoke(schema)).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
-        CheckCaps(plan);
+        return PlanAsync(document, schema, calibration ?? TokenCalibrationFactor.None, allowsScreening: true, cancellationToken);
+    }
+
+    /// <summary>Plans the extraction of one record, and checks the caps.</summary>
+    internal async Task<ExtractionPlan> PlanAsync(
+        DocumentContent document,
+        RecordSchema schema,
+        TokenCalibrationFactor known,
+        bool allowsScreening,
+        CancellationToken cancellationToken)
+    {
+        ExtractionPlan plan = await PlanUncappedAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
+        if (allowsScreening && _options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaPrompt).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
+            plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema)).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
+        _options.Cap.Check(plan.DocumentName, plan.MaxCostUsd, plan.PromptTokens);
         return plan;
     }
 
-    /// <summary>Plans the extraction from pages that are known to matter: no look comes first, and no cap is asked.</summary>
-    internal async Task<ExtractionPlan> PlanFullAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
+    /// <summary>Plans the extraction from pages that are known to matter, without a screening and without caps.</summary>
+    internal async Task<ExtractionPlan> PlanUncappedAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
     {
         PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, _model, _options.Resolution))];
         IReadOnlyList<PlannedRequest> requests = await DivideAsync(document, pages, schema, correction, cancellationToken).ConfigureAwait(false);
         return new ExtractionPlan(document.Name, _model, _options.Price, requests, correction);
     }
 
-    /// <summary>Plans the extraction of one record from each of many documents; small ones share requests, all their pages at full size.</summary>
+    /// <summary>Plans the extraction of one record from each of many documents; small ones are packed together, all their pages at full size.</summary>
     /// <param name="documents">The open documents.</param>
     /// <param name="schema">What each record must follow.</param>
-    /// <param name="sharing">How many documents may share a request, and the room for each one's answer.</param>
-    /// <param name="correction">What is known of the endpoint's own way of counting, or <see langword="null"/> for nothing.</param>
+    /// <param name="packing">How many documents may be packed into a request, and the tokens kept for each one's answer.</param>
+    /// <param name="calibration">What is known of the endpoint's own way of counting, or <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Ends the measuring of pages.</param>
     /// <returns>The plan. A document that cannot be planned stands in its <see cref="BatchPlan.Refusals"/>.</returns>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public async Task<BatchPlan> PlanBatchAsync(IEnumerable<DocumentContent> documents, RecordSchema schema, PackingOptions sharing, TokenCalibrationFactor? correction = null, CancellationToken cancellationToken = default)
+    public async Task<BatchPlan> PlanBatchAsync(
+        IEnumerable<DocumentContent> documents,
+        RecordSchema schema,
+        PackingOptions packing,
+        TokenCalibrationFactor? calibration = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        BatchPlanner batch = OpenBatch(schema, sharing, correction ?? TokenCalibrationFactor.None);
+        ArgumentNullException.ThrowIfNull(packing);
+        PackingPlanner planner = new(this, packing, schema, calibration ?? TokenCalibrationFactor.None);
+        BatchPlanner batch = new(this, planner, packing.MaxDocuments);
         foreach (DocumentContent document in documents)
             await batch.AddAsync(document, cancellationToken).ConfigureAwait(false);
         return batch.Complete();
     }
 
-    internal BatchPlanner OpenBatch(RecordSchema schema, PackingOptions sharing, TokenCalibrationFactor correction) =>
-        new(this, _options, OpenSharing(schema, sharing, correction), sharing.MaxDocuments);
-
-    internal PackingPlanner OpenSharing(RecordSchema schema, PackingOptions sharing, TokenCalibrationFactor correction)
-    {
-        ArgumentNullException.ThrowIfNull(schema);
-        ArgumentNullException.ThrowIfNull(sharing);
-        sharing.Validate();
-        return new PackingPlanner(_model, _options, sharing, schema, correction, _schemaInWords);
-    }
-
     private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(DocumentContent document, PageSizing[] pages, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
     {
-        PromptTokenCounter text = new(schema, document.PageCount, _schemaInWords?.Invoke(schema), [.. pages.Select(page => page.Number)]);
+        PromptTokenCounter text = new(schema, document.PageCount, _schemaPrompt?.Invoke(schema), [.. pages.Select(page => page.Number)]);
         ContextWindow window = new(document.Name, _model, _options, correction);
         int[] labels = [.. pages.Select(page => PromptTokenCounter.CountPage(page.Number))];
         long room = window.Beside(text.Whole) - labels.Sum(label => (long)label);
@@ -140,14 +153,5 @@ public sealed class ExtractionPlanner
     {
         PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens) { KnownFieldsTokens = knownFieldsTokens };
         return request with { CalibrationTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) };
-    }
-
-    internal void CheckCaps(ExtractionPlan plan)
-    {
-        CostCap cap = _options.Cap;
-        if (plan.MaxCostUsd > cap.MaxCostUsd)
-            throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"it may cost ${plan.MaxCostUsd:0.0000}, over the cap of ${cap.MaxCostUsd:0.0000}; raise the cap, or lower the resolution or the tokens kept for the answer"));
-        if (plan.PromptTokens > cap.MaxPromptTokens)
-            throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"it takes {plan.PromptTokens:#,0} prompt tokens, over the cap of {cap.MaxPromptTokens:#,0}; raise the cap, or lower the resolution"));
     }
 }

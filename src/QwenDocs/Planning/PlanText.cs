@@ -12,13 +12,13 @@ internal static class PlanText
         StringBuilder text = new();
         Append(text, $"{plan.DocumentName} for {plan.Profile.Name}: {Count(plan.Requests.Count, "request")}, {plan.PromptTokens:#,0} prompt tokens, about {Bytes(plan.EstimatedBytes)}, ${plan.MinCostUsd:0.0000} to ${plan.MaxCostUsd:0.0000}\n");
         if (plan.Calibration.Observations > 0)
-            Append(text, $"corrected by {Count(plan.Calibration.Observations, "answer")} of this endpoint: {plan.Calibration.Factor:0.####} times the count, {plan.Calibration.Offset:+0;-0;+0} tokens\n");
+            Append(text, $"calibrated by {Count(plan.Calibration.Observations, "answer")} of this endpoint: {plan.Calibration.Factor:0.####} times the count, {plan.Calibration.Offset:+0;-0;+0} tokens\n");
         Append(text, $"time: {Times(plan.PromptTokens, plan.CompletionTokens, TokenThroughput.Default)}, if the server reads {TokenThroughput.Default.PromptPerSecond:#,0} and writes {TokenThroughput.Default.CompletionPerSecond:#,0} tokens a second\n");
         if (plan.Screening is { } screening)
         {
-            Append(text, $"a look over the pages {(plan.IsScreened ? "came first, and left the requests below" : "comes first, and may take pages out of the requests")}: {Count(screening.Requests.Count, "request")}, {screening.PromptTokens:#,0} prompt tokens, ${screening.MinCostUsd:0.0000} to ${screening.MaxCostUsd:0.0000}\n");
+            Append(text, $"a screening of the pages {(plan.IsScreened ? "came first, and left the requests below" : "comes first, and may take pages out of the requests")}: {Count(screening.Requests.Count, "request")}, {screening.PromptTokens:#,0} prompt tokens, ${screening.MinCostUsd:0.0000} to ${screening.MaxCostUsd:0.0000}\n");
             foreach (PlannedRequest request in screening.Requests)
-                Append(text, $"look {request.Number}: {request.PromptTokens:#,0} tokens, {Count(request.Pages.Count, "page")} from {request.Pages[0].Number} to {request.Pages[^1].Number}, {request.CompletionTokens:#,0} kept for the answer\n");
+                Append(text, $"screening {request.Number}: {request.PromptTokens:#,0} tokens, {Count(request.Pages.Count, "page")} from {request.Pages[0].Number} to {request.Pages[^1].Number}, {request.CompletionTokens:#,0} kept for the answer\n");
         }
 
         foreach (PlannedRequest request in plan.Requests)
@@ -29,12 +29,12 @@ internal static class PlanText
     public static string Write(BatchPlan plan)
     {
         StringBuilder text = new();
-        Append(text, $"{Count(plan.DocumentCount, "document")} for {plan.Profile.Name}: {Count(plan.RequestCount, "request")}, {plan.Packed.Count:#,0} of them shared, {plan.PromptTokens:#,0} prompt tokens, about {Bytes(plan.EstimatedBytes)}, ${plan.MinCostUsd:0.0000} to ${plan.MaxCostUsd:0.0000}\n");
+        Append(text, $"{Count(plan.DocumentCount, "document")} for {plan.Profile.Name}: {Count(plan.RequestCount, "request")}, {plan.Packed.Count:#,0} of them packed, {plan.PromptTokens:#,0} prompt tokens, about {Bytes(plan.EstimatedBytes)}, ${plan.MinCostUsd:0.0000} to ${plan.MaxCostUsd:0.0000}\n");
         foreach (PackedRequest request in plan.Packed)
         {
-            Append(text, $"shared request {request.Number}: {Count(request.Documents.Count, "document")}, {request.PromptTokens:#,0} tokens ({request.TextTokens:#,0} text, {request.ImageTokens:#,0} image), {request.CompletionTokens:#,0} kept for the answers\n");
+            Append(text, $"packed request {request.Number}: {Count(request.Documents.Count, "document")}, {request.PromptTokens:#,0} tokens ({request.TextTokens:#,0} text, {request.ImageTokens:#,0} image), {request.CompletionTokens:#,0} kept for the answers\n");
             foreach (PackedDocument document in request.Documents)
-                Append(text, $"  document {document.Position,3}  {Count(document.Pages.Count, "page"),9}  {document.PromptTokens,6:#,0} tokens  ${plan.PriceOf(document, high: false):0.0000} to ${plan.PriceOf(document, high: true):0.0000}  {document.Name}\n");
+                Append(text, $"  document {document.Position,3}  {Count(document.Pages.Count, "page"),9}  {document.PromptTokens,6:#,0} tokens  ${plan.CostOf(document, high: false):0.0000} to ${plan.CostOf(document, high: true):0.0000}  {document.Name}\n");
         }
 
         foreach (ExtractionPlan alone in plan.Alone)
@@ -44,7 +44,7 @@ internal static class PlanText
         return text.ToString();
     }
 
-    /// <summary>Writes how long answers take: from empty ones to ones that fill their room.</summary>
+    /// <summary>Writes how long answers take: from empty ones to ones that take all tokens kept for them.</summary>
     public static string Times(long promptTokens, long answerTokens, TokenThroughput throughput) =>
         $"{Time(throughput.EstimateDuration(promptTokens, 0))} to {Time(throughput.EstimateDuration(promptTokens, answerTokens))}";
 

@@ -26,6 +26,8 @@ public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages
     /// <summary>Gets about how many bytes the request's body takes. Pictures compress differently: half or twice as much is possible.</summary>
     public long EstimatedBytes => EstimateBytes(Pages, TextTokens);
 
+    internal IReadOnlyList<int> PageNumbers => [.. Pages.Select(page => page.Number)];
+
     internal static long EstimateBytes(IEnumerable<PlannedPage> pages, int textTokens) =>
         (long)((pages.Sum(page => page.Size.Area) * BytesPerPixel * 4 / 3) + (textTokens * BytesPerToken));
 }

@@ -50,15 +50,15 @@ public sealed class ExtractionPrompt
     }
 
     /// <summary>Makes the instructions for extracting one record from each of several documents in one request.</summary>
-    /// <param name="schema">What each record must follow; the schema of the whole answer is made of it.</param>
+    /// <param name="schema">What the whole answer must follow: a record for each document.</param>
     /// <param name="documentCount">The number of documents.</param>
     /// <returns>The instructions; the system message is the same for any number of documents.</returns>
-    public static ExtractionPrompt ForShared(RecordSchema schema, int documentCount)
+    public static ExtractionPrompt ForPacked(RecordSchema schema, int documentCount)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentOutOfRangeException.ThrowIfLessThan(documentCount, 1);
         string closing = Prompt("closing-packed").Replace("{{count}}", documentCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return new ExtractionPrompt(For(schema.ForSeveral()).System, closing);
+        return new ExtractionPrompt(For(schema).System, closing);
     }
 
     /// <summary>Returns the text that stands before a page's picture in a request that several documents share.</summary>

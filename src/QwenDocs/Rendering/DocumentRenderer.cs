@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Imaging.Codecs;
@@ -6,25 +7,31 @@ using QwenDocs.Pdf.Sandbox;
 
 namespace QwenDocs.Rendering;
 
-/// <summary>Renders the pages of one document. Calls may come from several threads; they are run one after another.</summary>
+/// <summary>Renders the pages of one document. Calls may come from several threads; as many pages are worked on at once as the renderer has places.</summary>
 public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
 {
-    // The guest's memory never shrinks, so one large page would be paid for until the last one: above this, start anew.
-    private const long SpareMemoryBytes = 192L << 20;
     private const int MaxSide = 32_767;
 
     private readonly RenderingEngine _renderer;
     private readonly DocumentContent _document;
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
-    private PdfiumDocument? _pdf;
-    private int _isDisposed;
+    private readonly Lock _running = new();
+    private readonly TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _runningCount;
+    private volatile bool _isDisposed;
 
     internal DocumentRenderer(RenderingEngine renderer, DocumentContent document)
     {
         _renderer = renderer;
         _document = document;
+        DocumentBytes = document.Bytes.Length;
     }
+
+    /// <summary>Gets whether the rendering is closed.</summary>
+    internal bool IsDisposed => _isDisposed;
+
+    /// <summary>Gets the size of the document's file.</summary>
+    internal long DocumentBytes { get; }
 
     /// <summary>Renders a page straight at a size, white behind it, annotations and form fields drawn.</summary>
     /// <param name="page">A page of the document that this rendering was opened for.</param>
@@ -37,7 +44,39 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         CheckPage(page);
         if (size.Width is < 1 or > MaxSide || size.Height is < 1 or > MaxSide)
             throw new ArgumentOutOfRangeException(nameof(size), size, $"Each side is from 1 to {MaxSide} pixels.");
-        return await RunAsync(stop => Render(page, size, stop), cancellationToken).ConfigureAwait(false);
+        return await RunAsync((sandbox, stop) => Render(sandbox, page, size, stop), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Renders pages side by side, and hands them out in the order in which they were asked for.</summary>
+    /// <remarks>No page is begun that is further ahead of the one handed out last than the renderer has places, so that few pictures are held.</remarks>
+    /// <param name="pages">The pages with their sizes; the sequence is read as far as pages are begun.</param>
+    /// <param name="cancellationToken">Ends the wait, and stops the sandboxes.</param>
+    /// <returns>The encoded pictures.</returns>
+    /// <exception cref="DocumentException">A page is damaged, or passes the time or memory limit; those before it are handed out first.</exception>
+    public async IAsyncEnumerable<PageImage> RenderAllAsync(
+        IEnumerable<(DocumentPage Page, PixelSize Size)> pages, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var begun = new Queue<Task<PageImage>>();
+        try
+        {
+            foreach (var (page, size) in pages)
+            {
+                begun.Enqueue(RenderAsync(page, size, stop.Token));
+                if (begun.Count > _renderer.Sandboxes.Places)
+                    yield return await begun.Dequeue().ConfigureAwait(false);
+            }
+            while (begun.TryDequeue(out var next))
+                yield return await next.ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever stops reading early stops what was begun for him.
+            await stop.CancelAsync().ConfigureAwait(false);
+            foreach (var rest in begun)
+                await ((Task)rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Gets the resolution that a page has of itself: the size in pixels of the image that makes up most of it.</summary>
@@ -51,44 +90,47 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         return page.Size.Unit == PageUnit.Pixel
             ? new PixelSize((int)page.Size.Width, (int)page.Size.Height)
             : await RunAsync(
-                stop => UsePdf(page, pdf => pdf.FindNativeSize(page.Number - 1, stop), stop), cancellationToken).ConfigureAwait(false);
+                (sandbox, stop) => UsePdf(sandbox, page, pdf => pdf.FindNativeSize(PdfPageArea.Of(page), stop), stop), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stops what is running. The document's sandbox is freed at once, or by the call that runs in it when that ends.</summary>
+    /// <summary>Stops what is running. The document's sandboxes are freed at once, or when the last call that runs in one ends.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
-            return;
+        bool isIdle;
+        lock (_running)
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            isIdle = _runningCount == 0;
+        }
         _closing.Cancel();
-        if (_turn.Wait(TimeSpan.Zero))
-            Leave();
+        if (isIdle)
+            Free();
     }
 
-    /// <summary>Stops what is running, waits for its end, and frees the document's sandbox.</summary>
-    /// <returns>A task that ends when the sandbox is freed.</returns>
+    /// <summary>Stops what is running, waits for its end, and frees the document's sandboxes.</summary>
+    /// <returns>A task that ends when the sandboxes are freed.</returns>
     public async ValueTask DisposeAsync()
     {
+        // The guest sees its token within a few milliseconds.
         Dispose();
-
-        // The guest looks at its token every few milliseconds. The semaphore stays usable for calls that still wait for it.
-        await _turn.WaitAsync().ConfigureAwait(false);
-        Leave();
+        await _freed.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Ends a turn; the last one that a closed document's renderer sees frees the sandbox.</summary>
     private void Leave()
     {
-        if (Volatile.Read(ref _isDisposed) != 0)
-        {
-            _pdf?.Dispose();
-            _pdf = null;
-        }
+        bool isLast;
+        lock (_running)
+            isLast = --_runningCount == 0 && _isDisposed;
+        if (isLast)
+            Free();
+    }
 
-        _turn.Release();
-
-        // The renderer may have been closed between the look at it and the end of the turn.
-        if (Volatile.Read(ref _isDisposed) != 0 && _pdf is not null && _turn.Wait(TimeSpan.Zero))
-            Leave();
+    private void Free()
+    {
+        _renderer.Sandboxes.Drop(this);
+        _freed.TrySetResult();
     }
 
     private void CheckPage(DocumentPage page)
@@ -98,15 +140,25 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
             throw new ArgumentException("The page belongs to another document.", nameof(page));
     }
 
-    private async Task<T> RunAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(Func<Sandbox, CancellationToken, T> work, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        lock (_running)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _runningCount++;
+        }
         try
         {
-            ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-            return await Task.Run(() => work(stop.Token), stop.Token).ConfigureAwait(false);
+            var sandbox = new Sandbox(await _renderer.Sandboxes.EnterAsync(this, stop.Token).ConfigureAwait(false));
+            try
+            {
+                return await Task.Run(() => work(sandbox, stop.Token), stop.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                _renderer.Sandboxes.Exit(this, sandbox.Pdf);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -122,41 +174,50 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         }
     }
 
-    private PageImage Render(DocumentPage page, PixelSize size, CancellationToken cancellationToken)
+    private PageImage Render(Sandbox sandbox, DocumentPage page, PixelSize size, CancellationToken cancellationToken)
     {
         var limits = _renderer.Limits;
-        int quality = _renderer.JpegQuality;
-        long started = limits.Clock.GetTimestamp();
+        var work = new PictureWork(page, size, _renderer.JpegQuality, _renderer.IsCleaningUp, limits.Memory, Check(limits, page, cancellationToken));
         return _document.Format == DocumentFormat.Pdf
-            ? UsePdf(page, pdf => RenderPdf(pdf), cancellationToken)
-            : PictureRenderer.Render(page, size, quality, limits.Memory, Check);
+            ? UsePdf(sandbox, page, pdf => RenderPdf(pdf, page, work, cancellationToken), cancellationToken)
+            : PictureRenderer.Render(work);
+    }
 
-        PageImage RenderPdf(PdfiumDocument pdf)
+    private PageImage RenderPdf(PdfiumDocument pdf, DocumentPage page, PictureWork work, CancellationToken cancellationToken)
+    {
+        var area = PdfPageArea.Of(page);
+        if (pdf.FindScan(area, _document.Bytes, cancellationToken) is { } scan && ScanRenderer.TryRender(pdf, area, scan, work, cancellationToken) is { } picture)
+            return picture;
+        var image = pdf.Render(
+            area, work.Size, (pixels, stride, channels) => PageEncoder.Encode(work, pixels, stride, channels, isScan: false), cancellationToken);
+        if (pdf.FindMissingScripts(area, cancellationToken) is { Count: > 0 } scripts)
         {
-            if (pdf.FindScan(page.Number - 1, _document.Bytes, cancellationToken) is { } scan
-                && PictureRenderer.TryRender(page, scan, size, quality, limits.Memory, Check) is { } picture)
-            {
-                return picture;
-            }
-            return pdf.Render(
-                page.Number - 1, size, (pixels, stride) => PageEncoder.Encode(page, pixels, stride, size, quality), cancellationToken);
+            image.Notices = [new DocumentNotice(
+                DocumentNoticeCode.MissingFont,
+                $"text in {string.Join(", ", scripts)} script could not be drawn, for its font is neither embedded nor on this machine; install one, or set {nameof(RenderingOptions)}.{nameof(RenderingOptions.FontDirectory)}",
+                page.Number)];
         }
+        return image;
+    }
 
-        void Check()
+    private Action Check(SandboxLimits limits, DocumentPage page, CancellationToken cancellationToken)
+    {
+        long started = limits.Clock.GetTimestamp();
+        return () =>
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (limits.Clock.GetElapsedTime(started) > limits.Time)
                 throw new DocumentException(DocumentError.TimeLimit, _document.Name, $"it takes longer than {limits.Time.TotalSeconds:0.###} s", page.Number);
-        }
+        };
     }
 
-    /// <summary>Opens the PDF if it is not open, uses it, and lets go of an instance that broke or grew large.</summary>
-    private T UsePdf<T>(DocumentPage page, Func<PdfiumDocument, T> use, CancellationToken cancellationToken)
+    /// <summary>Opens the PDF if it is not open, and uses it.</summary>
+    private T UsePdf<T>(Sandbox sandbox, DocumentPage page, Func<PdfiumDocument, T> use, CancellationToken cancellationToken)
     {
         try
         {
-            _pdf ??= PdfiumDocument.Open(_renderer.Module, _renderer.Limits, _document.Bytes, _document.Password, cancellationToken);
-            return use(_pdf);
+            sandbox.Pdf ??= PdfiumDocument.Open(_renderer.Module, _renderer.Limits, _document.Bytes, _document.Password, cancellationToken);
+            return use(sandbox.Pdf);
         }
         catch (PdfiumException exception) when (exception.IsPasswordMissing)
         {
@@ -176,13 +237,11 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
             };
             throw new DocumentException(fault, _document.Name, exception.Message, page.Number, exception);
         }
-        finally
-        {
-            if (_pdf is { } pdf && (pdf.IsBroken || pdf.MemoryBytes > SpareMemoryBytes + _document.Bytes.Length))
-            {
-                _pdf = null;
-                pdf.Dispose();
-            }
-        }
+    }
+
+    /// <summary>What a place holds while a page is worked on.</summary>
+    private sealed class Sandbox(PdfiumDocument? pdf)
+    {
+        public PdfiumDocument? Pdf { get; set; } = pdf;
     }
 }

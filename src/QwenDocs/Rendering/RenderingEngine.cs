@@ -18,6 +18,8 @@ public sealed class RenderingEngine : IDisposable
         options ??= new RenderingOptions();
         options.Validate();
         JpegQuality = options.JpegQuality;
+        IsCleaningUp = options.CleanUpScans;
+        Sandboxes = new SandboxPool(options.MaxConcurrency);
         Limits = new SandboxLimits(options.Timeout, options.MaxMemoryBytes, options.FontDirectory ?? SystemFontFolder(), timeProvider ?? TimeProvider.System);
         string? cacheFolder = options.ModuleCacheDirectory;
         _module = new Lazy<PdfiumModule>(() => PdfiumModule.Load(cacheFolder));
@@ -25,7 +27,11 @@ public sealed class RenderingEngine : IDisposable
 
     internal int JpegQuality { get; }
 
+    internal bool IsCleaningUp { get; }
+
     internal SandboxLimits Limits { get; }
+
+    internal SandboxPool Sandboxes { get; }
 
     internal PdfiumModule Module
     {
@@ -36,7 +42,7 @@ public sealed class RenderingEngine : IDisposable
         }
     }
 
-    /// <summary>Prepares to render pages of a document. What this takes (one PDFium sandbox for a PDF) is held until the result is disposed of.</summary>
+    /// <summary>Prepares to render pages of a document. What this takes (PDFium sandboxes for a PDF) is freed when the result is disposed of.</summary>
     /// <param name="document">The open document.</param>
     /// <returns>The rendering of that document; the caller disposes of it, before the document and the renderer.</returns>
     public DocumentRenderer Open(DocumentContent document)
@@ -50,6 +56,7 @@ public sealed class RenderingEngine : IDisposable
     public void Dispose()
     {
         _isDisposed = true;
+        Sandboxes.Dispose();
         if (_module.IsValueCreated)
             _module.Value.Dispose();
     }

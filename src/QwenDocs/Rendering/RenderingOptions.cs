@@ -1,3 +1,5 @@
+using QwenDocs.Imaging;
+
 namespace QwenDocs.Rendering;
 
 /// <summary>How pages are rendered, and the limits under which it is done.</summary>
@@ -23,6 +25,17 @@ public sealed class RenderingOptions
     /// <value>The default is <see langword="null"/>: a folder of the user's local application data. An empty string switches the cache off.</value>
     public string? ModuleCacheDirectory { get; set; }
 
+    /// <summary>Gets or sets how many pages are worked on at once, of one document or of many. Each PDF page among them holds a sandbox of 10 to 70 MiB.</summary>
+    /// <value>The default is the number of processors. Range: 1 to 1,024.</value>
+    public int MaxConcurrency { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, 1024);
+
+    /// <summary>
+    /// Gets or sets whether scans are cleaned up where that helps: skewed pages straightened, dark borders made white, faint print made darker.
+    /// Pictures that have the right size already are sent as they are. <see cref="PageImage.CleanUp"/> tells what was done.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool CleanUpScans { get; set; } = true;
+
     /// <summary>Checks every range.</summary>
     internal void Validate()
     {
@@ -32,5 +45,7 @@ public sealed class RenderingOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Timeout, TimeSpan.FromHours(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxMemoryBytes, 32L << 20);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxMemoryBytes, 2L << 30);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxConcurrency, 1024);
     }
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using QwenDocs.Extraction.Packing;
 using QwenDocs.Schemas.Export;
 using QwenDocs.Schemas.Reading;
 
@@ -27,14 +28,17 @@ public abstract class RecordSchema
     private static readonly ConditionalWeakTable<JsonTypeInfo, RecordSchema> Known = [];
 
     private readonly JsonTypeInfo _readingTypeInfo;
+    private readonly Lazy<string> _fingerprint;
 
     private protected RecordSchema(string name, JsonTypeInfo typeInfo, JsonElement json, bool isWrapped)
     {
         Name = name;
         TypeInfo = typeInfo;
-        Json = json;
         IsWrapped = isWrapped;
-        Text = JsonSerializer.Serialize(json, SchemaJsonContext.Relaxed.JsonElement);
+        Root = SchemaNode.Read(json);
+        Json = SchemaAnnotations.Remove(json);
+        Text = JsonSerializer.Serialize(Json, SchemaJsonContext.Relaxed.JsonElement);
+        _fingerprint = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text))));
         _readingTypeInfo = ReadingOptions(typeInfo.Options).GetTypeInfo(typeInfo.Type);
     }
 
@@ -53,8 +57,24 @@ public abstract class RecordSchema
     /// <summary>Gets the schema as compact JSON text, Chinese unescaped, as it stands in the instructions.</summary>
     public string Text { get; }
 
+    /// <summary>Gets the SHA-256 of <see cref="Text"/>, as 64 lower-case hexadecimal digits: two schemas that ask for the same have the same one.</summary>
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>Gets the schema of the whole answer, read once, with the labels and units of its properties.</summary>
+    public SchemaNode Root { get; }
+
+    /// <summary>Gets the schema of the record: that of the answer, without the wrapping object where there is one.</summary>
+    public SchemaNode Record => IsWrapped && Root.TryGetProperty(WrapperProperty, out SchemaNode? record) ? record : Root;
+
     /// <summary>Gets a value indicating whether the record stands in the property <c>data</c> of a wrapping object.</summary>
     internal bool IsWrapped { get; }
+
+    /// <summary>Gets the place of the record in an answer.</summary>
+    internal FieldPath RecordPath => IsWrapped ? FieldPath.Root.Append(WrapperProperty) : FieldPath.Root;
+
+    /// <summary>Puts a record where an answer has it.</summary>
+    [return: NotNullIfNotNull(nameof(record))]
+    internal JsonNode? Wrap(JsonNode? record) => IsWrapped ? new JsonObject { [WrapperProperty] = record } : record;
 
     /// <summary>Makes the schema of a type by reflection: property names in camel case, enums by name.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -75,6 +95,22 @@ public abstract class RecordSchema
         return (RecordSchema<T>)Known.GetValue(typeInfo, static key => Create((JsonTypeInfo<T>)key));
     }
 
+    /// <summary>Makes a schema of a JSON Schema, for extraction without a .NET type: records are JSON.</summary>
+    /// <remarks>
+    /// The schema is made strict: references are written out, objects closed, and a property that was not required may be <c>null</c>. Labels and unit of a property
+    /// stand in the keywords <c>x-printedAs</c> (a list of texts) and <c>x-printedUnit</c> (a text); they do not go to the model, so say them in the description too.
+    /// </remarks>
+    /// <param name="name">The name of the schema; what is no letter, digit, underscore or hyphen is left out, and what is longer than 64 characters is cut.</param>
+    /// <param name="json">The JSON Schema of the record.</param>
+    /// <returns>The schema.</returns>
+    /// <exception cref="ArgumentException">The JSON is no schema that can be made strict: it allows any value somewhere, or holds itself.</exception>
+    public static RecordSchema<JsonElement> FromJson(string name, JsonElement json)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        JsonElement schema = SchemaImporter.Create(name, json, out bool isWrapped);
+        return new RecordSchema<JsonElement>(SafeName(name), SchemaJsonContext.Relaxed.JsonElement, schema, isWrapped);
+    }
+
     /// <summary>Makes a schema of JSON that no record type stands behind. Endpoints pass it on; what is read under it is JSON.</summary>
     internal static RecordSchema<JsonElement> ForForeign(string name, JsonElement json) => new(SafeName(name), SchemaJsonContext.Relaxed.JsonElement, json, isWrapped: false);
 
@@ -84,11 +120,8 @@ public abstract class RecordSchema
     /// <summary>Calls a visitor with the record's type, so that what depends on the type is made without reflection.</summary>
     internal abstract TResult Accept<TResult>(RecordTypeVisitor<TResult> visitor);
 
-    /// <summary>Makes the schema of an answer that holds a record for each of several documents: see <see cref="PackedAnswers"/>.</summary>
-    internal RecordSchema ForSeveral() => Narrow(PackedAnswers.SchemaOf(Json));
-
-    /// <summary>Reads a model's answer. Whatever can be mended by rule is mended, and all of it is reported.</summary>
-    /// <param name="answer">The text of the answer: JSON, perhaps fenced, cut or surrounded by prose.</param>
+    /// <summary>Reads a model's answer. Whatever can be repaired by rule is repaired, and all of it is reported. It throws nothing, whatever the answer is.</summary>
+    /// <param name="answer">The text of the answer: JSON, perhaps behind thoughts, fenced, cut or surrounded by prose.</param>
     /// <returns>The record, or none where the answer holds no JSON object; and where the answer departed from the schema.</returns>
     public RecordReading ReadAnswer(string answer)
     {
@@ -96,9 +129,10 @@ public abstract class RecordSchema
         return RecordReader.Read(this, _readingTypeInfo, answer);
     }
 
-    /// <summary>Puts an answer into the wrapping object, where the schema has one and the answer left it out.</summary>
-    internal JsonNode InWrapper(JsonNode answer) =>
-        !IsWrapped || (answer is JsonObject whole && whole.ContainsKey(WrapperProperty)) ? answer : new JsonObject { [WrapperProperty] = answer };
+    /// <summary>Reads a record that stands in a larger answer.</summary>
+    /// <param name="record">The record's JSON.</param>
+    /// <param name="source">What the answer was built with.</param>
+    internal RecordReading ReadNode(JsonNode? record, JsonTreeBuilder source) => RecordReader.Read(this, _readingTypeInfo, record, source);
 
     /// <summary>Returns the schema as indented JSON: stable text for snapshots.</summary>
     /// <returns>The schema, two spaces an indent, <c>\n</c> line ends, Chinese unescaped.</returns>

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using QwenDocs.Schemas;
 using QwenDocs.Text;
 
 namespace QwenDocs.Validation;
@@ -8,7 +10,7 @@ namespace QwenDocs.Validation;
 /// <summary>The framework's attributes on a property, as rules.</summary>
 internal static class AttributeRules
 {
-    public static IEnumerable<Finding> Check(JsonPropertyInfo property, object instance, object? value, string path)
+    public static IEnumerable<Finding> Check(JsonPropertyInfo property, object instance, object? value, FieldPath path)
     {
         if (property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) is not ValidationAttribute[] { Length: > 0 } attributes)
             yield break;
@@ -22,8 +24,15 @@ internal static class AttributeRules
                 ? outside ? range.FormatErrorMessage(property.Name) : null
                 : attribute.GetValidationResult(judged, context)?.ErrorMessage;
             if (message is not null)
-                yield return Finding.Error(path, message);
+                yield return Finding.Error(path, message, code: CodeOf(attribute));
         }
+    }
+
+    /// <summary>The code of an attribute, such as <c>attribute.range</c>.</summary>
+    private static string CodeOf(ValidationAttribute attribute)
+    {
+        string name = attribute.GetType().Name;
+        return "attribute." + JsonNamingPolicy.CamelCase.ConvertName(name.EndsWith("Attribute", StringComparison.Ordinal) ? name[..^"Attribute".Length] : name);
     }
 
     /// <summary>Makes a context without reflection on the instance.</summary>

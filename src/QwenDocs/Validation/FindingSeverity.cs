@@ -3,7 +3,7 @@ namespace QwenDocs.Validation;
 /// <summary>How much a finding weighs.</summary>
 public enum FindingSeverity
 {
-    /// <summary>Something was mended by rule and is surely right now.</summary>
+    /// <summary>Something was repaired by rule and is surely right now.</summary>
     Info,
 
     /// <summary>Something is unusual, and may be right.</summary>

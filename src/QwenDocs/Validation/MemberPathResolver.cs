@@ -1,37 +1,53 @@
 using System.Reflection;
-using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Validation;
 
-/// <summary>Turns a rule's path, relative to its record and in members' names, into a JSON path from the root.</summary>
+/// <summary>Turns a rule's path, relative to its record and in members' names, into a path from the root in JSON's names.</summary>
 internal static class MemberPathResolver
 {
-    public static string Resolve(string path, string origin, JsonTypeInfo typeInfo)
+    /// <summary>Turns a path.</summary>
+    /// <param name="path">The rule's path.</param>
+    /// <param name="origin">Where the rule's record stands.</param>
+    /// <param name="typeInfo">The contract of the rule's record.</param>
+    /// <param name="owner">The type that declares the first member of the path, or the record's type where there is none: what codes are named after.</param>
+    public static FieldPath Resolve(FieldPath path, FieldPath origin, JsonTypeInfo typeInfo, out Type owner)
     {
-        StringBuilder result = new(origin);
+        FieldPath result = origin;
         JsonTypeInfo? current = typeInfo;
-        foreach (string part in path.TrimStart('$').Split('.', StringSplitOptions.RemoveEmptyEntries))
+        Type? declaring = null;
+        foreach (FieldPathSegment segment in path.Segments)
         {
-            int bracket = part.IndexOf('[', StringComparison.Ordinal);
-            string name = bracket < 0 ? part : part[..bracket];
-            if (name.Length > 0)
+            if (segment.Name is not { } name)
             {
-                JsonPropertyInfo? property = current?.Properties.FirstOrDefault(candidate => candidate.Name == name)
-                    ?? current?.Properties.FirstOrDefault(candidate => (candidate.AttributeProvider as MemberInfo)?.Name == name);
-                result.Append('.').Append(property?.Name ?? typeInfo.Options.PropertyNamingPolicy?.ConvertName(name) ?? name);
-                current = property is null ? null : Contract(property.PropertyType, typeInfo);
+                result = result.Append(segment.Index);
+                current = current?.ElementType is { } element ? Contract(element, typeInfo) : null;
+                continue;
             }
 
-            if (bracket < 0)
-                continue;
-            result.Append(part, bracket, part.Length - bracket);
-            for (int depth = part.Count(character => character == '['); depth > 0; depth--)
-                current = current?.ElementType is { } element ? Contract(element, typeInfo) : null;
+            JsonPropertyInfo? property = current?.Properties.FirstOrDefault(candidate => candidate.Name == name)
+                ?? current?.Properties.FirstOrDefault(candidate => (candidate.AttributeProvider as MemberInfo)?.Name == name);
+            declaring ??= (property?.AttributeProvider as MemberInfo)?.DeclaringType;
+            result = result.Append(property?.Name ?? typeInfo.Options.PropertyNamingPolicy?.ConvertName(name) ?? name);
+            current = property is null ? null : Contract(property.PropertyType, typeInfo);
         }
 
-        return result.ToString();
+        owner = declaring ?? typeInfo.Type;
+        return result;
     }
+
+    /// <summary>Makes the code of a rule that names none, or its last name alone: record type, members of the path, last name.</summary>
+    public static string CodeOf(string code, FieldPath relative, Type owner)
+    {
+        if (code.Contains('.', StringComparison.Ordinal))
+            return code;
+        IEnumerable<string> names = relative.Segments.Where(segment => segment.Name is not null).Select(segment => Camel(segment.Name!)).Prepend(Camel(owner.IsGenericType ? owner.Name.Split('`')[0] : owner.Name));
+        return string.Join('.', code.Length > 0 ? names.Append(code) : relative.IsRoot ? names.Append("rule") : names);
+    }
+
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private static JsonTypeInfo? Contract(Type type, JsonTypeInfo typeInfo) => typeInfo.Options.TryGetTypeInfo(type, out JsonTypeInfo? found) ? found : null;
 }

@@ -1,6 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Schemas;
+using QwenDocs.Schemas.Export;
 using QwenDocs.Text;
 
 namespace QwenDocs.Validation;
@@ -37,8 +40,74 @@ public sealed class RecordValidator
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(typeInfo);
-        RecordVisitor walk = new(_rules);
-        walk.Visit(record, typeInfo, "$");
-        return walk.Findings;
+        List<Finding> findings = [];
+        foreach (RecordField field in RecordVisitor.Visit(record, typeInfo))
+            findings.AddRange(Check(field));
+        return Grade(findings);
+    }
+
+    /// <summary>Validates what was read from a whole document: also whether there is enough of it.</summary>
+    internal IReadOnlyList<Finding> Validate(RecordReading reading, RecordSchema schema)
+    {
+        if (reading is not { Record: { } record, Json: { } json })
+            return [];
+        using JsonDocument document = JsonDocument.Parse(json);
+        List<Finding> findings = ContentRules.Check(document.RootElement, schema.Record) is { } empty ? [empty] : [];
+        if (record is JsonElement element)
+            findings.AddRange(JsonRecordVisitor.Leaves(element, schema.Record).SelectMany(leaf => PlausibilityRules.Check(leaf.Path, leaf.Schema.Labels, leaf.Schema.Unit, leaf.Value, leaf.Schema.Format is "date" or "date-time")));
+        return [.. Grade(findings), .. record is JsonElement ? [] : Validate(record, schema.TypeInfo)];
+    }
+
+    /// <summary>Gives findings the severities that the application has for their codes.</summary>
+    internal IReadOnlyList<Finding> Grade(IEnumerable<Finding> findings) =>
+        _rules is null ? [.. findings] : [.. findings.Select(_rules.Grade).OfType<Finding>()];
+
+    private IEnumerable<Finding> Check(RecordField field)
+    {
+        bool isRefused = false;
+        if (field is { Property: { } property, Owner: { } owner })
+        {
+            foreach (Finding finding in AttributeRules.Check(property, owner, field.Value, field.Path))
+            {
+                isRefused = true;
+                yield return finding;
+            }
+        }
+
+        if (field.Value is not { } value)
+            yield break;
+        // What an attribute says of a value need not be said again.
+        if (!isRefused && field is { IsLeaf: true, Property: { } described })
+        {
+            foreach (Finding finding in PlausibilityRules.Check(field.Path, LabelHints.LabelsOf(described), LabelHints.UnitOf(described), value))
+                yield return finding;
+        }
+
+        if (value is IPrintedValue { Problem: { } problem } printed)
+        {
+            string type = JsonNamingPolicy.CamelCase.ConvertName(value.GetType().Name);
+            yield return new Finding(printed.IsValid ? FindingSeverity.Warning : FindingSeverity.Error, field.Path, problem) { Code = $"{type}.{(printed.IsValid ? "doubtful" : "invalid")}" };
+        }
+
+        if (field.TypeInfo is not { } typeInfo)
+            yield break;
+        IEnumerable<Finding> found = value is IValidatableRecord record ? record.Validate() : [];
+        foreach (Finding finding in _rules is null ? found : found.Concat(_rules.Check(value)))
+            yield return Locate(finding, field.Path, typeInfo);
+        if (value is not IValidatableObject validatable)
+            yield break;
+        foreach (ValidationResult result in validatable.Validate(AttributeRules.Context(value, typeInfo.Type.Name)).Where(result => result != ValidationResult.Success))
+        {
+            string message = result.ErrorMessage ?? "The value is not valid.";
+            foreach (string member in result.MemberNames.DefaultIfEmpty("$"))
+                yield return Locate(Finding.Error(FieldPath.TryParse(member, out FieldPath path) ? path : FieldPath.Root, message, code: ValueCodes.Invalid), field.Path, typeInfo);
+        }
+    }
+
+    /// <summary>Puts the path of a rule's record in front of a finding's, and gives the finding its code.</summary>
+    private static Finding Locate(Finding finding, FieldPath origin, JsonTypeInfo typeInfo)
+    {
+        FieldPath path = MemberPathResolver.Resolve(finding.Path, origin, typeInfo, out Type owner);
+        return finding with { Path = path, Code = MemberPathResolver.CodeOf(finding.Code, finding.Path, owner) };
     }
 }

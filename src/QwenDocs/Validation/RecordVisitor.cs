@@ -1,64 +1,42 @@
 using System.Collections;
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
-using QwenDocs.Text;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Validation;
 
-/// <summary>One walk over a record by its JSON contract, gathering findings.</summary>
-internal sealed class RecordVisitor(RecordRules? rules)
+/// <summary>Walks over a record by its JSON contract, so that paths are those of its JSON and nothing is reflected upon.</summary>
+internal static class RecordVisitor
 {
-    public List<Finding> Findings { get; } = [];
+    /// <summary>Returns all values of a record, each before the object or list that holds it, the record last.</summary>
+    public static IEnumerable<RecordField> Visit(object record, JsonTypeInfo typeInfo) => Visit(record, typeInfo, FieldPath.Root, null, null);
 
-    public void Visit(object? value, JsonTypeInfo typeInfo, string path)
+    private static IEnumerable<RecordField> Visit(object? value, JsonTypeInfo? declared, FieldPath path, JsonPropertyInfo? property, object? owner)
     {
-        if (value is null)
-            return;
-
-        JsonTypeInfo actual = Actual(value, typeInfo);
-        switch (actual.Kind)
+        JsonTypeInfo? typeInfo = value is null || declared is null ? declared : Actual(value, declared);
+        if (value is not null && typeInfo?.Kind == JsonTypeInfoKind.Object)
         {
-            case JsonTypeInfoKind.Object:
-                VisitProperties(value, actual, path);
-                break;
-            case JsonTypeInfoKind.Enumerable when value is IEnumerable items && ElementOf(actual) is { } element:
-                int index = 0;
-                foreach (object? item in items)
-                    Visit(item, element, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
-                break;
-            case JsonTypeInfoKind.None when value is IPrintedValue { Problem: { } problem } printed:
-                Findings.Add(new Finding(printed.IsValid ? FindingSeverity.Warning : FindingSeverity.Error, path, problem));
-                break;
+            foreach (JsonPropertyInfo child in typeInfo.Properties)
+            {
+                // What has no getter or is not read from JSON is no part of the answer.
+                if (child.Get is not { } get || (child.Set is null && child.AssociatedParameter is null))
+                    continue;
+                typeInfo.Options.TryGetTypeInfo(child.PropertyType, out JsonTypeInfo? childTypeInfo);
+                foreach (RecordField field in Visit(get(value), childTypeInfo, path.Append(child.Name), child, value))
+                    yield return field;
+            }
+        }
+        else if (typeInfo?.Kind == JsonTypeInfoKind.Enumerable && value is IEnumerable entries && ElementOf(typeInfo) is { } element)
+        {
+            int index = 0;
+            foreach (object? entry in entries)
+            {
+                foreach (RecordField field in Visit(entry, element, path.Append(index), property, null))
+                    yield return field;
+                index++;
+            }
         }
 
-        IEnumerable<Finding> found = value is IValidatableRecord record ? record.Validate() : [];
-        foreach (Finding finding in rules is null ? found : found.Concat(rules.Check(value)))
-            Findings.Add(finding with { Path = MemberPathResolver.Resolve(finding.Path, path, actual) });
-    }
-
-    private void VisitProperties(object instance, JsonTypeInfo typeInfo, string path)
-    {
-        foreach (JsonPropertyInfo property in typeInfo.Properties)
-        {
-            // What has no getter or is not read from JSON is no part of the answer.
-            if (property.Get is not { } get || (property.Set is null && property.AssociatedParameter is null))
-                continue;
-            object? value = get(instance);
-            string propertyPath = $"{path}.{property.Name}";
-            Findings.AddRange(AttributeRules.Check(property, instance, value, propertyPath));
-            if (value is not null && typeInfo.Options.TryGetTypeInfo(property.PropertyType, out JsonTypeInfo? propertyTypeInfo))
-                Visit(value, propertyTypeInfo, propertyPath);
-        }
-
-        if (instance is not IValidatableObject validatable)
-            return;
-        foreach (ValidationResult result in validatable.Validate(AttributeRules.Context(instance, typeInfo.Type.Name)).Where(result => result != ValidationResult.Success))
-        {
-            string message = result.ErrorMessage ?? "The value is not valid.";
-            foreach (string member in result.MemberNames.DefaultIfEmpty("$"))
-                Findings.Add(Finding.Error(MemberPathResolver.Resolve(member, path, typeInfo), message));
-        }
+        yield return new RecordField(path, property, owner, typeInfo, value);
     }
 
     /// <summary>The contract of what is really there, where the declared type is a base type or nullable.</summary>

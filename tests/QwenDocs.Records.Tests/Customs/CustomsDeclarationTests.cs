@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
+using QwenDocs.Extraction.Merging;
 using QwenDocs.Records.Customs;
 using QwenDocs.Schemas;
 using QwenDocs.Testing;

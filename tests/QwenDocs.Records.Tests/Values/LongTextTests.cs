@@ -1,6 +1,6 @@
-using QwenDocs.Tests.Text;
 using CsCheck;
 using QwenDocs.Records.Values;
+using QwenDocs.Tests.Text;
 using QwenDocs.Text;
 
 namespace QwenDocs.Records.Tests;

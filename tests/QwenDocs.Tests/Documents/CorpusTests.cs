@@ -19,7 +19,7 @@ public class CorpusTests
                 foreach (DocumentPage page in document.Pages)
                 {
                     page.Size.Width.ShouldBePositive();
-                    words += (await page.WordsAsync()).Count;
+                    words += (await page.WordsAsync(TestContext.Current.CancellationToken)).Count;
                 }
             }
             catch (DocumentException exception)
@@ -40,7 +40,7 @@ public class CorpusTests
         foreach (string path in Corpus.Files("invoices", "*.pdf"))
         {
             using DocumentContent document = await Document.FromFile(path).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
-            IReadOnlyList<TextWord> words = await document.Pages[0].WordsAsync();
+            IReadOnlyList<TextWord> words = await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken);
             words.Count.ShouldBeGreaterThan(30, path);
             words.ShouldAllBe(word => word.Box.Right > word.Box.Left && word.Box.Top > -1 && word.Box.Bottom < document.Pages[0].Size.Height + 1, path);
             DocumentAttachment xml = (await document.ReadAttachmentsAsync(TestContext.Current.CancellationToken)).First(attachment => attachment.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));

@@ -57,7 +57,7 @@ public class DocumentTests
 
         using DocumentContent again = await document.OpenAsync(cancellationToken: Token);
 
-        (await again.Pages[0].WordsAsync()).ShouldHaveSingleItem().Text.ShouldBe("Hello");
+        (await again.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Text.ShouldBe("Hello");
     }
 
     [Fact]
@@ -99,14 +99,14 @@ public class DocumentTests
     {
         DocumentContent document = await Document.FromBytes(new TestPdf().Page(text: "Hello").ToBytes()).OpenAsync(cancellationToken: Token);
         DocumentPage page = document.Pages[0];
-        await page.WordsAsync();
+        await page.WordsAsync(TestContext.Current.CancellationToken);
 
         document.Dispose();
         document.Dispose();
 
         Should.Throw<ObjectDisposedException>(() => document.Pages);
         await Should.ThrowAsync<ObjectDisposedException>(async () => await document.ReadAttachmentsAsync(Token));
-        await Should.ThrowAsync<ObjectDisposedException>(() => page.WordsAsync());
+        await Should.ThrowAsync<ObjectDisposedException>(() => page.WordsAsync(TestContext.Current.CancellationToken));
     }
 
     private sealed class EndlessStream : Stream

@@ -79,7 +79,7 @@ public class HostilePdfTests
         DocumentException exception = await Refusal.OfAsync(pdf.ToBytes());
         using DocumentContent document = await Document.FromBytes(pdf.ToBytes()).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
         foreach (DocumentPage page in document.Pages)
-            (await Should.ThrowAsync<DocumentException>(() => page.WordsAsync())).PageNumber.ShouldBe(page.Number);
+            (await Should.ThrowAsync<DocumentException>(() => page.WordsAsync(TestContext.Current.CancellationToken))).PageNumber.ShouldBe(page.Number);
 
         exception.ErrorCode.ShouldBe(DocumentError.MemoryLimit);
         exception.Message.ShouldContain("1,114,112 character codes");
@@ -197,7 +197,7 @@ public class HostilePdfTests
             try
             {
                 using DocumentContent document = await Document.FromBytes(whole.AsMemory(0, length)).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
-                await document.Pages[0].WordsAsync();
+                await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken);
             }
             catch (DocumentException)
             {
@@ -210,7 +210,7 @@ public class HostilePdfTests
     {
         using DocumentContent document = await Document.FromBytes(pdf.ToBytes()).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
         await document.ReadAttachmentsAsync(TestContext.Current.CancellationToken);
-        return [.. (await document.Pages[0].WordsAsync()).Select(word => word.Text)];
+        return [.. (await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).Select(word => word.Text)];
     }
 
     private static byte[] Replace(byte[] bytes, string old, string by) =>

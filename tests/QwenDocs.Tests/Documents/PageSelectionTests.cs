@@ -56,7 +56,7 @@ public class PageSelectionTests
 
         content.Pages.Select(page => page.Number).ShouldBe([2, 4]);
         content.PageCount.ShouldBe(5);
-        (await content.Pages[1].WordsAsync())[0].Text.ShouldBe("Sheet4");
+        (await content.Pages[1].WordsAsync(TestContext.Current.CancellationToken))[0].Text.ShouldBe("Sheet4");
         document.WithPassword("x").Pages.ShouldBe(document.Pages);
     }
 

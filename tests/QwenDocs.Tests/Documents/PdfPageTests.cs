@@ -16,9 +16,9 @@ public class PdfPageTests
         document.Format.ShouldBe(DocumentFormat.Pdf);
         document.Pages.Select(page => page.Number).ShouldBe([1, 2, 3]);
         document.Pages[1].Size.ShouldBe(new PageSize(842, 595, PageUnit.Point));
-        (await document.Pages[0].WordsAsync()).Select(word => word.Text).ShouldBe(["first", "page"]);
-        (await document.Pages[1].WordsAsync()).Select(word => word.Text).ShouldBe(["second"]);
-        (await document.Pages[2].WordsAsync()).ShouldBeEmpty();
+        (await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).Select(word => word.Text).ShouldBe(["first", "page"]);
+        (await document.Pages[1].WordsAsync(TestContext.Current.CancellationToken)).Select(word => word.Text).ShouldBe(["second"]);
+        (await document.Pages[2].WordsAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
         (await document.Pages[0].ReadTextAsync(Token)).ShouldBeSameAs(await document.Pages[0].ReadTextAsync(Token));
     }
 
@@ -34,7 +34,7 @@ public class PdfPageTests
         using DocumentContent document = await Open(new TestPdf().Page(200, 100, "HELLO", 20, 30, rotate: rotate));
 
         DocumentPage page = document.Pages[0];
-        TextWord word = (await page.WordsAsync()).ShouldHaveSingleItem();
+        TextWord word = (await page.WordsAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
         PageBox box = word.Box;
         page.Size.ShouldBe(new PageSize(width, height, PageUnit.Point));
         page.Rotation.ShouldBe((rotate + 360) % 360);
@@ -62,7 +62,7 @@ public class PdfPageTests
         using DocumentContent document = await Open(new TestPdf().Page(200, 100, "HELLO", 20, 30, entries: "/CropBox [10 10 500 90] /UserUnit 2"));
 
         document.Pages[0].Size.ShouldBe(new PageSize(380, 160, PageUnit.Point));
-        PageBox box = (await document.Pages[0].WordsAsync()).ShouldHaveSingleItem().Box;
+        PageBox box = (await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Box;
         box.Left.ShouldBe(20, 2);
         box.Bottom.ShouldBe(120, 2);
     }
@@ -72,7 +72,7 @@ public class PdfPageTests
     {
         using DocumentContent document = await Open(new TestPdf().PageWithContent("BT /F1 12 Tf 10 10 Td (seen) Tj 5000 0 Td (unseen) Tj ET"));
 
-        (await document.Pages[0].WordsAsync()).ShouldHaveSingleItem().Text.ShouldBe("seen");
+        (await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Text.ShouldBe("seen");
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public class PdfPageTests
 
         using DocumentContent document = await Open(pdf);
 
-        (await document.Pages[0].WordsAsync()).Select(word => word.Text).ShouldBe(["outside", "inside"]);
-        (await document.Pages[0].WordsAsync())[1].Box.Left.ShouldBe(60, 2);
+        (await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).Select(word => word.Text).ShouldBe(["outside", "inside"]);
+        (await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken))[1].Box.Left.ShouldBe(60, 2);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class PdfPageTests
     {
         using DocumentContent document = await Open(new TestPdf().PageWithContent("BT /F1 12 Tf 10 10 Td [(Wa) 80 (ter) -400 (level)] TJ 0 14 Td (next) Tj ET"));
 
-        (await document.Pages[0].WordsAsync()).Select(word => word.Text).ShouldBe(["next", "Water", "level"]);
+        (await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).Select(word => word.Text).ShouldBe(["next", "Water", "level"]);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class PdfPageTests
         using DocumentContent document = await Open(pdf);
 
         document.Pages.Count.ShouldBe(5_000);
-        DocumentException exception = await Should.ThrowAsync<DocumentException>(() => document.Pages[4_321].WordsAsync());
+        DocumentException exception = await Should.ThrowAsync<DocumentException>(() => document.Pages[4_321].WordsAsync(TestContext.Current.CancellationToken));
         (exception.ErrorCode, exception.PageNumber).ShouldBe((DocumentError.Damaged, 4_322));
     }
 
@@ -132,7 +132,7 @@ public class PdfPageTests
         foreach (string password in (string[])["user", "owner"])
         {
             using DocumentContent document = await Document.FromFile(path).WithPassword(password).OpenAsync(cancellationToken: Token);
-            (await document.Pages[0].WordsAsync()).Select(word => word.Text).ShouldBe(["Secret", "words"]);
+            (await document.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).Select(word => word.Text).ShouldBe(["Secret", "words"]);
         }
 
         byte[] bytes = await File.ReadAllBytesAsync(path, Token);
@@ -152,7 +152,7 @@ public class PdfPageTests
             pdf.Page(text: $"page{i}");
         using DocumentContent document = await Open(pdf);
 
-        string[] words = await Task.WhenAll(document.Pages.Select(page => Task.Run(async () => (await page.WordsAsync()).Single().Text, Token)));
+        string[] words = await Task.WhenAll(document.Pages.Select(page => Task.Run(async () => (await page.WordsAsync(TestContext.Current.CancellationToken)).Single().Text, Token)));
 
         words.ShouldBe(Enumerable.Range(1, 40).Select(i => $"page{i}"));
     }

@@ -18,7 +18,7 @@ public class PictureTests
         document.Format.ShouldBe(kind);
         DocumentPage page = document.Pages.ShouldHaveSingleItem();
         page.Size.ShouldBe(new PageSize(30, 20, PageUnit.Pixel));
-        (await page.WordsAsync()).ShouldBeEmpty();
+        (await page.WordsAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
         (await document.ReadAttachmentsAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 

@@ -14,7 +14,7 @@ internal static class Refusal
         {
             using DocumentContent content = await document.OpenAsync(options, TestContext.Current.CancellationToken);
             foreach (DocumentPage page in content.Pages)
-                await page.WordsAsync();
+                await page.WordsAsync(TestContext.Current.CancellationToken);
             await content.ReadAttachmentsAsync(TestContext.Current.CancellationToken);
         });
         exception.DocumentName.ShouldBe("test.bin");

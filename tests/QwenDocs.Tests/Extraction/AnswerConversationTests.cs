@@ -88,7 +88,7 @@ public class AnswerConversationTests
         script.Requests.Count.ShouldBe(1);
         result.Record.Number.ShouldBe("1");
         result.Findings.ShouldContain(finding => finding.Path == "$.date" && finding.Severity == FindingSeverity.Error);
-        result.ModelCalls[^1].Failure.ShouldBeOfType<PlanningException>().Message.ShouldContain("a further question takes");
+        result.ModelCalls[^1].Failure.ShouldBeOfType<PlanningException>().Message.ShouldContain("a further request takes");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class AnswerConversationTests
         result.Record.Entries.Select(entry => entry.Text).ShouldBe(["a", "b", "c", "d"]);
         result.Record.Note.ShouldBe("end");
         result.Findings.ShouldBeEmpty();
-        result.FinishReason.ShouldBe(FinishReason.Stop);
+        result.Response.FinishReason.ShouldBe(FinishReason.Stop);
         result.Usage.CostUsd.ShouldBe(0.003m);
         script.Requests[2].Messages[^1].Parts.OfType<ModelText>().Single().Value.ShouldContain("has 3 entries so far");
     }

@@ -28,10 +28,10 @@ public class DocumentExtractorTests
         result.Record.IssueDate.ShouldBe(new DateOnly(2026, 3, 5));
         result.Record.Total.ShouldBe(119m);
         result.DocumentName.ShouldBe("scan.png");
-        result.Model.ShouldBe("scripted-1");
-        result.FinishReason.ShouldBe(FinishReason.Stop);
+        result.Response.Model.ShouldBe("scripted-1");
+        result.Response.FinishReason.ShouldBe(FinishReason.Stop);
         result.Usage.ShouldBe(new TokenUsage(1_000, 50, 0.0003m));
-        result.Answer.ShouldBe(Answer);
+        result.Response.Text.ShouldBe(Answer);
         result.Plan.Pages.ShouldHaveSingleItem().Number.ShouldBe(1);
     }
 
@@ -132,10 +132,10 @@ public class DocumentExtractorTests
         ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Picture(), progress, Token);
 
         result.Record.Number.ShouldBe("R-1");
-        ExtractionProgress[] answering = [.. progress.Reports.Where(report => report is { Stage: ExtractionStage.ModelCalls, Fields: > 0 })];
-        answering.Select(report => report.Field).Distinct().ShouldBe(["$.number", "$.issueDate", "$.total", "$.currency"]);
-        answering[^1].Fields.ShouldBe(4);
-        answering[^1].CompletionTokens.ShouldBeGreaterThan(20);
+        ExtractionProgress[] answering = [.. progress.Reports.Where(report => report is { Stage: ExtractionStage.ModelCalls, Streaming.Fields: > 0 })];
+        answering.Select(report => report.Streaming!.Value.Field).Distinct().ShouldBe(["$.number", "$.issueDate", "$.total", "$.currency"]);
+        answering[^1].Streaming!.Value.Fields.ShouldBe(4);
+        answering[^1].Streaming!.Value.CompletionTokens.ShouldBeGreaterThan(20);
     }
 
     [Fact]

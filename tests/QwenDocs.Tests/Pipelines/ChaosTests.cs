@@ -54,8 +54,8 @@ public class ChaosTests
         records.ShouldAllBe(record => record.Number.Length == 64 && record.Total == 12.5m && record.Notes.Count == 2);
         records.Select(record => record.Number).ShouldBeUnique();
         records.Count.ShouldBeGreaterThan(Documents * 95 / 100);
-        summary.CostUsd.ShouldBe(chaos.ChargedUsd);
-        summary.Unpriced.ShouldBe(0);
+        summary.Snapshot().CostUsd.ShouldBe(chaos.ChargedUsd);
+        summary.Snapshot().Unpriced.ShouldBe(0);
         mostWaiting.ShouldBeLessThanOrEqualTo(96);
         // Those that are worked on or wait to be taken (96), and some that are just being let go.
         mostHeld.ShouldBeLessThanOrEqualTo(128);

@@ -62,6 +62,24 @@ public class PipelineSummaryTests
     }
 
     [Fact]
+    public async Task A_summary_can_be_read_while_it_is_written()
+    {
+        PipelineSummary summary = new();
+        DocumentOutcome<Slip> outcome = new(0, Document.FromBytes("x"u8.ToArray(), "slip.pdf"), ExtractionResult.Create(new Slip("4711", 12.5m))) { Usage = new TokenUsage(10, 1, 0.1m), Elapsed = TimeSpan.FromSeconds(1) };
+        Task[] writers = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() => Enumerable.Range(0, 2_000).ToList().ForEach(_ => summary.Add(outcome)), Token))];
+
+        while (!writers.All(writer => writer.IsCompleted))
+        {
+            PipelineStatistics read = summary.Snapshot();
+            (read.Succeeded, read.CostUsd, read.PromptTokens, read.DocumentTime.Count).ShouldBe((read.Documents, read.Documents * 0.1m, read.Documents * 10, read.Documents));
+        }
+
+        await Task.WhenAll(writers);
+        summary.Snapshot().Documents.ShouldBe(4_000);
+        summary.Snapshot().Slowest[0].Name.ShouldBe("slip.pdf");
+    }
+
+    [Fact]
     public async Task A_summary_counts_what_came_of_each_document()
     {
         FakeTimeProvider clock = new();
@@ -74,22 +92,22 @@ public class PipelineSummaryTests
         await foreach (DocumentOutcome<Slip> outcome in pipeline.ExtractAllAsync<Slip>(documents, Token))
             summary.Add(outcome);
 
-        summary.Documents.ShouldBe(7);
-        (summary.Succeeded, summary.WithFindings, summary.WithoutRecord, summary.Failed).ShouldBe((3, 1, 1, 2));
-        summary.CountFindings(FindingSeverity.Error).ShouldBeGreaterThan(0);
-        summary.Pages.ShouldBe(5);
-        summary.CostUsd.ShouldBe(0.006m);
-        summary.Unpriced.ShouldBe(0);
-        summary.FailedAttempts.ShouldBe(3);
-        summary.Fallbacks.ShouldBe(1);
-        summary.CacheHits.ShouldBe(1);
-        summary.ResponseTime.Count.ShouldBe(4);
-        summary.ResponseTime.P95!.Value.TotalSeconds.ShouldBe(8, 0.08);
-        summary.TimeToFirstToken.ShouldBe(new DurationPercentiles(1, summary.TimeToFirstToken.P50, summary.TimeToFirstToken.P50));
-        summary.Slowest.Select(slow => slow.Index).ShouldBe([3, 2, 1, 6, 0]);
+        summary.Snapshot().Documents.ShouldBe(7);
+        (summary.Snapshot().Succeeded, summary.Snapshot().WithFindings, summary.Snapshot().WithoutRecord, summary.Snapshot().Failed).ShouldBe((3, 1, 1, 2));
+        summary.Snapshot().CountFindings(FindingSeverity.Error).ShouldBeGreaterThan(0);
+        summary.Snapshot().Pages.ShouldBe(5);
+        summary.Snapshot().CostUsd.ShouldBe(0.006m);
+        summary.Snapshot().Unpriced.ShouldBe(0);
+        summary.Snapshot().FailedAttempts.ShouldBe(3);
+        summary.Snapshot().Fallbacks.ShouldBe(1);
+        summary.Snapshot().CacheHits.ShouldBe(1);
+        summary.Snapshot().ResponseTime.Count.ShouldBe(4);
+        summary.Snapshot().ResponseTime.P95!.Value.TotalSeconds.ShouldBe(8, 0.08);
+        summary.Snapshot().TimeToFirstToken.ShouldBe(new DurationPercentiles(1, summary.Snapshot().TimeToFirstToken.P50, summary.Snapshot().TimeToFirstToken.P50));
+        summary.Snapshot().Slowest.Select(slow => slow.Index).ShouldBe([3, 2, 1, 6, 0]);
         summary.ToString().ShouldBe("""
             documents                        7
-              right                          3
+              succeeded                      3
               with findings                  1
               without record                 1
               failed                         2
@@ -98,18 +116,18 @@ public class PipelineSummaryTests
               warning                        0
               info                           0
             pages                            5
-            questions                        5
+            model calls                      5
               failed attempts                3
               fallbacks                      1
               from cache                     1
             prompt tokens                  600
-            answer tokens                   60
+            completion tokens               60
             cost (USD)                  0.0060
             seconds                        P50             P95
               document                    2.02            8.02
               answer                      2.02            8.02
               first token                 0.50            0.50
-            slowest: #3 (8.0 s), #2 (4.0 s), #1 (2.0 s), #6 (2.0 s), #0 (1.0 s)
+            slowest: #3 document (8.0 s), #2 document (4.0 s), #1 document (2.0 s), #6 document (2.0 s), #0 document (1.0 s)
 
             """.ReplaceLineEndings("\n"));
 
@@ -117,8 +135,8 @@ public class PipelineSummaryTests
         twice.Add(summary);
         twice.ToString().ShouldBe(summary.ToString());
         twice.Add(summary);
-        twice.Documents.ShouldBe(14);
-        twice.ResponseTime.Count.ShouldBe(8);
+        twice.Snapshot().Documents.ShouldBe(14);
+        twice.Snapshot().ResponseTime.Count.ShouldBe(8);
     }
 
     private static ModelResponse Answer(int call, FakeTimeProvider clock)

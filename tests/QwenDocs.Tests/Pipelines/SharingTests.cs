@@ -6,6 +6,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
+using QwenDocs.Schemas;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tokens;
@@ -187,7 +188,7 @@ public partial class SharingTests
         List<int> numbers = [];
         DocumentPipeline pipeline = Pipeline(endpoint, options => options.Packing.MaxWait = TimeSpan.Zero, out DocumentExtractor extractor);
 
-        await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync<Note>(Slow(), Token))
+        await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync(Slow(), RecordSchema.For<Note>(), Token))
         {
             numbers.Add(outcome.Result!.Record.Number);
             if (numbers.Count == 2)

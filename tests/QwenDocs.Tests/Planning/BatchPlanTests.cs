@@ -1,6 +1,7 @@
 using CsCheck;
 using QwenDocs.Documents;
 using QwenDocs.Planning;
+using QwenDocs.Planning.Packing;
 using QwenDocs.Planning.Windows;
 using QwenDocs.Prompts;
 using QwenDocs.Tokens;
@@ -101,12 +102,12 @@ public class BatchPlanTests
     [Fact]
     public void Impossible_sharing_is_refused_at_once()
     {
-        ExtractionPlanner planner = new(Model);
+        PackingPlanner Open(PackingOptions options) => new(new ExtractionPlanner(Model), options, PlanningInputs.Schema, TokenCalibrationFactor.None);
 
-        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new PackingOptions { MaxDocuments = 0 }, TokenCalibrationFactor.None)).Message.ShouldContain("1 to 100");
-        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new PackingOptions { CompletionTokens = 3 }, TokenCalibrationFactor.None)).Message.ShouldContain("64 to");
-        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new PackingOptions { LookAhead = 0 }, TokenCalibrationFactor.None));
-        Should.Throw<ArgumentOutOfRangeException>(() => planner.OpenSharing(PlanningInputs.Schema, new PackingOptions { MaxWait = TimeSpan.FromSeconds(-1) }, TokenCalibrationFactor.None));
+        Should.Throw<ArgumentOutOfRangeException>(() => Open(new PackingOptions { MaxDocuments = 0 })).Message.ShouldContain("1 to 100");
+        Should.Throw<ArgumentOutOfRangeException>(() => Open(new PackingOptions { CompletionTokens = 3 })).Message.ShouldContain("64 to");
+        Should.Throw<ArgumentOutOfRangeException>(() => Open(new PackingOptions { LookAhead = 0 }));
+        Should.Throw<ArgumentOutOfRangeException>(() => Open(new PackingOptions { MaxWait = TimeSpan.FromSeconds(-1) }));
     }
 
     private static async Task<BatchPlan> PlanAsync(int[] pageCounts, int maxDocuments = 20)

@@ -123,7 +123,7 @@ public class ExtractionPlannerTests
             .PlanAsync(document, PlanningInputs.Schema, new TokenCalibrationFactor(1.1, 0, 5), TestContext.Current.CancellationToken);
 
         plan.Requests.ShouldAllBe(request => request.CalibrationTokens > 0 && request.PromptTokens <= 18_900);
-        plan.ToString().ShouldContain("corrected by 5 answers");
+        plan.ToString().ShouldContain("calibrated by 5 answers");
     }
 
     [Fact]

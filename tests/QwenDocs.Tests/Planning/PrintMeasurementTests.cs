@@ -1,9 +1,9 @@
 using QwenDocs.Documents;
-using QwenDocs.Tests.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Imaging.Measurement;
 using QwenDocs.Planning.Resolution;
 using QwenDocs.Rendering;
+using QwenDocs.Tests.Documents;
 using QwenDocs.Tests.Rendering;
 
 namespace QwenDocs.Tests.Planning;
@@ -24,7 +24,7 @@ public class PrintMeasurementTests(RendererFixture fixture) : IClassFixture<Rend
         using DocumentRenderer rendering = fixture.Renderer.Open(document);
         PageImage image = await rendering.RenderAsync(page, new PixelSize(905, 1280), TestContext.Current.CancellationToken);
 
-        TextHeight.Of(await page.WordsAsync()).ShouldNotBeNull().ShouldBe(fontSize * CapitalsPerEm, fontSize * 0.1);
+        TextHeight.Of(await page.WordsAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().ShouldBe(fontSize * CapitalsPerEm, fontSize * 0.1);
         (InkHeight.Of(image) * page.Size.Height).ShouldNotBeNull().ShouldBe(fontSize * CapitalsPerEm, fontSize * 0.25);
     }
 
@@ -40,8 +40,8 @@ public class PrintMeasurementTests(RendererFixture fixture) : IClassFixture<Rend
             PlanningInputs.Line(content, 5, 60, 100 - (line * 7), "Terms of delivery in small print 1234567890");
         using DocumentContent withTerms = await PlanningInputs.OpenAsync(new TestPdf().PageWithContent(content.ToString()));
 
-        TextHeight.Of(await marked.Pages[0].WordsAsync()).ShouldNotBeNull().ShouldBe(12 * CapitalsPerEm, 0.5);
-        TextHeight.Of(await withTerms.Pages[0].WordsAsync()).ShouldNotBeNull().ShouldBe(5 * CapitalsPerEm, 0.5);
+        TextHeight.Of(await marked.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().ShouldBe(12 * CapitalsPerEm, 0.5);
+        TextHeight.Of(await withTerms.Pages[0].WordsAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().ShouldBe(5 * CapitalsPerEm, 0.5);
     }
 
     [Fact]

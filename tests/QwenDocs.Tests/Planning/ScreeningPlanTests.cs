@@ -33,7 +33,7 @@ public class ScreeningPlanTests
         plan.MaxCostUsd.ShouldBe(full.MaxCostUsd + plan.Screening.MaxCostUsd);
         plan.MinCostUsd.ShouldBeGreaterThan(plan.Screening.MinCostUsd);
         plan.MinCostUsd.ShouldBeLessThan(full.MinCostUsd);
-        plan.ToString().ShouldContain("a look over the pages comes first");
+        plan.ToString().ShouldContain("a screening of the pages comes first");
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public class ScreeningPlanTests
         static string Row(string what, long tokens) => FormattableString.Invariant($"| {what} | {tokens:#,0} |");
 
         async Task<long> FullAsync(int count) =>
-            (await planner.PlanFullAsync(content.Select(PageSelection.Range(1, count)), schema, TokenCalibrationFactor.None, Token)).PromptTokens;
+            (await planner.PlanUncappedAsync(content.Select(PageSelection.Range(1, count)), schema, TokenCalibrationFactor.None, Token)).PromptTokens;
     }
 
     private static async Task<ExtractionPlan> PlanAsync(int pages, VisionModelProfile? model = null, Action<PlanningOptions>? change = null, bool isEnabled = true)

@@ -68,7 +68,7 @@ public sealed class PictureRendererTests : IDisposable
         using var clear = new SKBitmap(64, 64);
         clear.Erase(new SKColor(0, 0, 0, 128));
         using var bitmap = (await RenderAsync(Inputs.Encode(clear, SKEncodedImageFormat.Png), new PixelSize(32, 32))).Decode();
-        bitmap.ShouldShow(0.5, 0.5, new SKColor(127, 127, 127), 2);
+        bitmap.ShouldShow(0.5, 0.5, new SKColor(127, 127, 127), 9);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using QwenDocs.Endpoints;
 using QwenDocs.Endpoints.Dialects;
 using QwenDocs.Schemas;
 

@@ -20,11 +20,11 @@ public class ExtractionPromptTests
 
     [Fact]
     public void The_words_around_several_documents_are_approved() =>
-        $"{ExtractionPrompt.PageLabel(1, 1)} [picture]\n{ExtractionPrompt.PageLabel(2, 1)} [picture]\n{ExtractionPrompt.PageLabel(2, 2)} [picture]\n{ExtractionPrompt.ForShared(RecordSchema.For<Party>(), 2).Closing}\n".ShouldMatchApproved();
+        $"{ExtractionPrompt.PageLabel(1, 1)} [picture]\n{ExtractionPrompt.PageLabel(2, 1)} [picture]\n{ExtractionPrompt.PageLabel(2, 2)} [picture]\n{ExtractionPrompt.ForPacked(RecordSchema.For<Party>(), 2).Closing}\n".ShouldMatchApproved();
 
     [Fact]
     public void Requests_of_any_number_of_documents_share_the_system_message() =>
-        ExtractionPrompt.ForShared(RecordSchema.For<Party>(), 7).System.ShouldBe(ExtractionPrompt.ForShared(RecordSchema.For<Party>(), 2).System);
+        ExtractionPrompt.ForPacked(RecordSchema.For<Party>(), 7).System.ShouldBe(ExtractionPrompt.ForPacked(RecordSchema.For<Party>(), 2).System);
 
     [Fact]
     public void Parts_share_the_system_message_with_the_whole() =>

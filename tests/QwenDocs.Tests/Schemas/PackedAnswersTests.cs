@@ -1,4 +1,5 @@
 using QwenDocs.Extraction.Packing;
+using QwenDocs.Planning.Packing;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Tests.Schemas;
@@ -12,7 +13,7 @@ public class PackedAnswersTests
     [Fact]
     public void The_schema_of_a_shared_answer_holds_the_record_once()
     {
-        string text = Schema.ForSeveral().Text;
+        string text = PackedAnswerSchema.Create(Schema).Text;
 
         text.ShouldBe("""{"type":"object","properties":{"documents":{"type":"array","items":{"type":"object","properties":{"document":{"type":"integer"},"record":"""
             + Schema.Text

@@ -60,12 +60,12 @@ public partial class RecordValidatorTests
     [Fact]
     public void Validatable_objects_speak_for_themselves_at_any_depth() =>
         Validate(Good with { Boxes = [new Box(2, 3), new Box(5, 1)] }).ShouldHaveSingleItem()
-            .ShouldBe(Finding.Error("$.boxes[1].netWeight", "Net is above gross."));
+            .ShouldBe(Finding.Error("$.boxes[1].netWeight", "Net is above gross.", code: "record.invalid"));
 
     [Fact]
     public void Rules_of_a_record_hold_at_any_depth_and_name_the_json_path() =>
         Validate(Good with { Paper = new Letter("") }).ShouldHaveSingleItem()
-            .ShouldBe(Finding.Warning("$.paper.from", "is empty", "a name"));
+            .ShouldBe(Finding.Warning("$.paper.from", "is empty", "a name", "letter.from"));
 
     [Fact]
     public void Paths_follow_the_names_of_the_json_and_not_those_of_the_members()

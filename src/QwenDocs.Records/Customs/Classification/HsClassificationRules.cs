@@ -1,5 +1,6 @@
 using QwenDocs.Records.Rules;
 using QwenDocs.Records.Values;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Customs.Classification;
@@ -17,9 +18,9 @@ internal static class HsClassificationRules
         {
             HsCandidate candidate = classification.Candidates[index];
             if (candidate.Code is { IsValid: true } code && !seen.Add(code.Digits))
-                yield return Finding.Error(ListPath.Of(nameof(classification.Candidates), index, nameof(candidate.Code)), "The code stands among the candidates already; join the two.");
+                yield return Finding.Error(FieldPath.Root.Append(nameof(classification.Candidates)).Append(index).Append(nameof(candidate.Code)), "The code stands among the candidates already; join the two.");
             if (candidate.Confidence > last)
-                yield return Finding.Warning(ListPath.Of(nameof(classification.Candidates), index, nameof(candidate.Confidence)), "The candidate is likelier than the one before it.", "the likeliest first");
+                yield return Finding.Warning(FieldPath.Root.Append(nameof(classification.Candidates)).Append(index).Append(nameof(candidate.Confidence)), "The candidate is likelier than the one before it.", "the likeliest first");
             last = candidate.Confidence ?? last;
         }
 

@@ -1,4 +1,4 @@
-using QwenDocs.Records.Rules;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Inspection.Diagrams;
@@ -22,7 +22,7 @@ internal static class DiagramReviewRules
             if (number is { } given && given != index + 1)
             {
                 yield return Finding.Error(
-                    ListPath.Of(list, index, member), "The steps are not counted from 1 without gaps; look for a step that was left out or read twice.", "the place of the step in the list, counted from 1");
+                    FieldPath.Root.Append(list).Append(index).Append(member), "The steps are not counted from 1 without gaps; look for a step that was left out or read twice.", "the place of the step in the list, counted from 1");
                 yield break;
             }
 
@@ -38,7 +38,7 @@ internal static class DiagramReviewRules
             foreach (Finding finding in Refers(review, nameof(review.Matches), index, match.DrawingStep, match.TextStep))
                 yield return finding;
             if (match.DrawingStep is null || match.TextStep is null)
-                yield return Finding.Error(ListPath.Of(nameof(review.Matches), index), "A match names one step alone.", "a step of the drawing and a step of the text");
+                yield return Finding.Error(FieldPath.Root.Append(nameof(review.Matches)).Append(index), "A match names one step alone.", "a step of the drawing and a step of the text");
         }
 
         for (int index = 0; index < review.Discrepancies.Count; index++)
@@ -51,9 +51,9 @@ internal static class DiagramReviewRules
     private static IEnumerable<Finding> Refers(DiagramReview review, string list, int index, int? drawing, int? text)
     {
         if (drawing is { } shown && review.DrawingSteps.All(step => step.Number != shown))
-            yield return Finding.Error(ListPath.Of(list, index, nameof(StepMatch.DrawingStep)), "There is no step of this number in the drawing's list.");
+            yield return Finding.Error(FieldPath.Root.Append(list).Append(index).Append(nameof(StepMatch.DrawingStep)), "There is no step of this number in the drawing's list.");
         if (text is { } written && review.TextSteps.All(step => step.Number != written))
-            yield return Finding.Error(ListPath.Of(list, index, nameof(StepMatch.TextStep)), "There is no step of this number in the text's list.");
+            yield return Finding.Error(FieldPath.Root.Append(list).Append(index).Append(nameof(StepMatch.TextStep)), "There is no step of this number in the text's list.");
     }
 
     private static IEnumerable<Finding> Missing(DiagramReview review)
@@ -69,7 +69,7 @@ internal static class DiagramReviewRules
                 _ => null,
             };
             if (expected is not null)
-                yield return Finding.Error(ListPath.Of(nameof(review.Discrepancies), index), "The difference does not name the steps that it is about.", expected);
+                yield return Finding.Error(FieldPath.Root.Append(nameof(review.Discrepancies)).Append(index), "The difference does not name the steps that it is about.", expected);
         }
     }
 
@@ -83,13 +83,13 @@ internal static class DiagramReviewRules
         for (int index = 0; index < review.DrawingSteps.Count; index++)
         {
             if (review.DrawingSteps[index].Number is { } number && !drawing.Contains(number))
-                yield return Finding.Warning(ListPath.Of(nameof(review.DrawingSteps), index), "The step stands in no match and in no difference.", "a match, or a difference of kind missingInText");
+                yield return Finding.Warning(FieldPath.Root.Append(nameof(review.DrawingSteps)).Append(index), "The step stands in no match and in no difference.", "a match, or a difference of kind missingInText");
         }
 
         for (int index = 0; index < review.TextSteps.Count; index++)
         {
             if (review.TextSteps[index].Number is { } number && !text.Contains(number))
-                yield return Finding.Warning(ListPath.Of(nameof(review.TextSteps), index), "The step stands in no match and in no difference.", "a match, or a difference of kind missingInDrawing");
+                yield return Finding.Warning(FieldPath.Root.Append(nameof(review.TextSteps)).Append(index), "The step stands in no match and in no difference.", "a match, or a difference of kind missingInDrawing");
         }
     }
 

@@ -1,4 +1,4 @@
-using QwenDocs.Records.Rules;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Inspection.Listings;
@@ -30,7 +30,7 @@ internal static class ProductListingRules
         for (int index = 0; index < listing.Signs.Count; index++)
         {
             if (string.IsNullOrWhiteSpace(listing.Signs[index].Evidence))
-                yield return Finding.Warning(ListPath.Of(nameof(listing.Signs), index, nameof(SuspiciousSign.Evidence)), "A sign stands without what shows it.", "what in the picture or text shows it");
+                yield return Finding.Warning(FieldPath.Root.Append(nameof(listing.Signs)).Append(index).Append(nameof(SuspiciousSign.Evidence)), "A sign stands without what shows it.", "what in the picture or text shows it");
         }
     }
 }

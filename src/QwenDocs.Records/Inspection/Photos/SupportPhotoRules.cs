@@ -1,4 +1,5 @@
 using QwenDocs.Records.Rules;
+using QwenDocs.Schemas;
 using QwenDocs.Text;
 using QwenDocs.Validation;
 
@@ -15,14 +16,14 @@ internal static class SupportPhotoRules
         for (int index = 0; index < photo.Numbers.Count; index++)
         {
             if (PrintedText.Compact(photo.Numbers[index].Value) is { Length: > 0 } number && !seen.Add(number))
-                yield return Finding.Warning(ListPath.Of(nameof(photo.Numbers), index, nameof(DeviceNumber.Value)), "The number stands in the list already; keep it once, as what it is.");
+                yield return Finding.Warning(FieldPath.Root.Append(nameof(photo.Numbers)).Append(index).Append(nameof(DeviceNumber.Value)), "The number stands in the list already; keep it once, as what it is.");
         }
 
         seen.Clear();
         for (int index = 0; index < photo.Errors.Count; index++)
         {
             if (PrintedText.Fold(photo.Errors[index].Code) is { Length: > 0 } code && !seen.Add(code))
-                yield return Finding.Warning(ListPath.Of(nameof(photo.Errors), index, nameof(DeviceError.Code)), "The error stands in the list already; keep it once.");
+                yield return Finding.Warning(FieldPath.Root.Append(nameof(photo.Errors)).Append(index).Append(nameof(DeviceError.Code)), "The error stands in the list already; keep it once.");
         }
     }
 

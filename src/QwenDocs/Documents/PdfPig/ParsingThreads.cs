@@ -52,10 +52,11 @@ internal sealed class ParsingThreads(int maxAbandoned)
     }
 
     /// <summary>Counts a parser that its caller no longer waits for, until it ends.</summary>
-    public void Abandon(Task parsing)
+    /// <returns>A task that ends when the parser has ended and no longer counts.</returns>
+    public Task Abandon(Task parsing)
     {
         Interlocked.Increment(ref _abandoned);
-        _ = parsing.ContinueWith(
+        return parsing.ContinueWith(
             ended =>
             {
                 // Nobody else looks at what went wrong there.

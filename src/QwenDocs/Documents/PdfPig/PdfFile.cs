@@ -21,7 +21,7 @@ internal sealed class PdfFile
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly string _name;
-    private readonly ReadOnlyMemory<byte> _bytes;
+    private ReadOnlyMemory<byte> _bytes;
     private readonly string? _password;
     private readonly DocumentOptions _options;
     private readonly ParsingBudget _budget;
@@ -44,11 +44,17 @@ internal sealed class PdfFile
 
     public IReadOnlyList<PdfPageEntry> Pages { get; private set; } = [];
 
+    /// <summary>Gets the file as it is read: repaired, where its end was missing.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
+
+    /// <summary>Gets what the structure says about how much of the document its pages are.</summary>
+    public IReadOnlyList<DocumentNotice> Notices { get; private set; } = [];
+
     public static async Task<PdfFile> OpenAsync(
         string name, ReadOnlyMemory<byte> bytes, string? password, DocumentOptions options, CancellationToken cancellationToken)
     {
         var file = new PdfFile(name, bytes, password, options, ParsingThreads.OfProcess);
-        file.Pages = await file.RunAsync(file.Open, null, cancellationToken).ConfigureAwait(false);
+        file.Pages = await file.RunAsync(file.OpenOrRepair, null, cancellationToken).ConfigureAwait(false);
         return file;
     }
 
@@ -57,6 +63,37 @@ internal sealed class PdfFile
 
     public Task<IReadOnlyList<DocumentAttachment>> ReadAttachmentsAsync(CancellationToken cancellationToken) =>
         RunAsync(() => new PdfAttachments(_document!.Structure, _budget).Read(), null, cancellationToken);
+
+    private List<PdfPageEntry> OpenOrRepair()
+    {
+        bool isRepaired = PdfRepair.IsCutOff(_bytes.Span) && TryRepair();
+        List<PdfPageEntry> pages;
+        try
+        {
+            pages = Open();
+        }
+        catch (Exception exception) when (!isRepaired && _budget.Passed is null && IsUnreadable(exception))
+        {
+            isRepaired = TryRepair();
+            if (!isRepaired)
+                throw;
+            pages = Open();
+        }
+        if (isRepaired)
+            Notices = [.. Notices, new DocumentNotice(DocumentNoticeCode.CutOff, "the end of the PDF is missing; it was rebuilt from the objects that are there, and pages may be lost")];
+        return pages;
+    }
+
+    private bool TryRepair()
+    {
+        if (PdfRepair.TryRepair(_bytes.Span) is not { } repaired)
+            return false;
+        _bytes = repaired;
+        return true;
+    }
+
+    private static bool IsUnreadable(Exception exception) =>
+        exception is not (OperationCanceledException or PdfDocumentEncryptedException or PdfPageException or OutOfMemoryException or ParsingLimitException);
 
     private List<PdfPageEntry> Open()
     {
@@ -72,6 +109,7 @@ internal sealed class PdfFile
         _document = PdfDocument.Open(new PdfByteStream(_bytes, PdfPrescan.FindMasked(_bytes.Span), _budget), _parsing);
         _document.AddPageFactory<IReadOnlyList<TextWord>, PdfTextParts>();
         List<PdfPageEntry> pages = new PdfPageTree(_document.Structure.TokenScanner, _budget, _options).Read(_document.Structure.Catalog.CatalogDictionary);
+        Notices = [.. PdfNotices.Read(_document.Structure)];
         return pages.Count > 0 ? pages : throw _budget.Pass(DocumentError.NoPages, "it has no page");
     }
 
@@ -157,7 +195,7 @@ internal sealed class PdfFile
         catch (Exception exception) when (exception is not (OperationCanceledException or DocumentException))
         {
             // PdfPig's messages quote the file, so they are left out.
-            throw new DocumentException(DocumentError.Damaged, _name, $"its PDF structure cannot be parsed ({exception.GetType().Name})", pageNumber);
+            throw new DocumentException(DocumentError.Damaged, _name, PdfRepair.IsCutOff(_bytes.Span) ? "it is cut off: the end of the PDF is missing, and too little of it is left" : $"its PDF structure cannot be parsed ({exception.GetType().Name})", pageNumber);
         }
         finally
         {
@@ -180,7 +218,7 @@ internal sealed class PdfFile
     private void Abandon(Task parsing)
     {
         _abandoned = true;
-        _threads.Abandon(parsing);
+        _ = _threads.Abandon(parsing);
     }
 
     private DocumentException OutOfTime(int? pageNumber, Exception? cause) => new(

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Buffers.Binary;
-using SkiaSharp;
 
 namespace QwenDocs.Documents.Pictures;
 
@@ -9,11 +7,15 @@ internal static class PictureHeader
 {
     public static PictureFrame Read(string name, DocumentFormat kind, ReadOnlyMemory<byte> bytes, DocumentOptions options)
     {
-        // Skia refuses very large pictures without saying why, so the fixed headers are read first.
+        // A size over the limits is refused by name before anything else is looked at.
         if (DeclaredSize(kind, bytes.Span) is { } declared)
             new PictureFrame(declared.Width, declared.Height, default).Checked(name, 1, options);
-        return Parse(bytes)?.Checked(name, 1, options)
-            ?? throw new DocumentException(DocumentError.Damaged, name, $"its {kind} header is damaged or stops too early", 1);
+        if (kind == DocumentFormat.Jpeg && JpegFrame.Read(bytes.Span)?.UnsupportedCoding is { } coding)
+            throw new DocumentException(DocumentError.Unsupported, name, $"JPEG with {coding} is not supported", 1);
+        if (PictureCodecs.Identify(bytes, kind) is not { Width: > 0, Height: > 0 } info)
+            throw new DocumentException(DocumentError.Damaged, name, $"its {kind} header is damaged or stops too early", 1);
+        var metadata = PictureMetadata.Read(kind, bytes.Span);
+        return new PictureFrame(info.Width, info.Height, metadata.Orientation, PixelAspect: metadata.PixelAspect).Checked(name, 1, options);
     }
 
     private static (long Width, long Height)? DeclaredSize(DocumentFormat kind, ReadOnlySpan<byte> bytes) => kind switch
@@ -23,14 +25,8 @@ internal static class PictureHeader
         // BITMAPINFOHEADER and its successors; a negative height means top-down.
         DocumentFormat.Bmp when bytes.Length >= 26 && BinaryPrimitives.ReadUInt32LittleEndian(bytes[14..]) >= 40 =>
             (BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]), Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(bytes[22..]))),
+        DocumentFormat.Gif when bytes.Length >= 10 => (BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..])),
+        DocumentFormat.Jpeg when JpegFrame.Read(bytes) is { } frame => (frame.Width, frame.Height),
         _ => null,
     };
-
-    private static unsafe PictureFrame? Parse(ReadOnlyMemory<byte> bytes)
-    {
-        using MemoryHandle pin = bytes.Pin();
-        using SKData data = SKData.Create((nint)pin.Pointer, bytes.Length);
-        using SKCodec? codec = SKCodec.Create(data);
-        return codec is null ? null : new PictureFrame(codec.Info.Width, codec.Info.Height, PictureOrientation.FromTag((int)codec.EncodedOrigin));
-    }
 }

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace QwenDocs.Documents.Pictures;
 
 /// <summary>
-/// Reads the directories of a TIFF or BigTIFF for the size and orientation of their pictures. Only five fields are looked at and no
+/// Reads the directories of a TIFF or BigTIFF for the size and orientation of their pictures. Only a few fields are looked at and no
 /// array of the file's choosing is made, so that a hostile file costs nothing; LibTiff decodes the pixels later.
 /// </summary>
 /// <remarks>TIFF 6.0, section 2; BigTIFF: 64-bit offsets and counts.</remarks>
 internal ref struct TiffDirectoryReader
 {
-    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, StripOffsets = 273, Orientation = 274, TileOffsets = 324;
-    private const int Short = 3, Long = 4, Long8 = 16;
+    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, StripOffsets = 273, Orientation = 274, XResolution = 282, YResolution = 283, TileOffsets = 324;
+    private const int Short = 3, Long = 4, Rational = 5, Long8 = 16;
     private const int ReducedImage = 1, TransparencyMask = 4;
 
     private readonly ReadOnlySpan<byte> _bytes;
@@ -65,6 +65,7 @@ internal ref struct TiffDirectoryReader
         long entries = offset + (_big ? 8 : 2);
         int entrySize = _big ? 20 : 12;
         long width = 0, height = 0, orientation = 1, subfile = 0;
+        double xResolution = 0, yResolution = 0;
         bool hasPixels = false;
         next = Number(checked(entries + count * entrySize), _big ? 8 : 4);
         for (long i = 0; i < count; i++)
@@ -84,6 +85,12 @@ internal ref struct TiffDirectoryReader
                 case Orientation:
                     orientation = Value(entry);
                     break;
+                case XResolution:
+                    xResolution = Quotient(entry);
+                    break;
+                case YResolution:
+                    yResolution = Quotient(entry);
+                    break;
                 case StripOffsets or TileOffsets:
                     hasPixels = true;
                     break;
@@ -91,7 +98,7 @@ internal ref struct TiffDirectoryReader
         }
 
         return hasPixels && (subfile & (ReducedImage | TransparencyMask)) == 0
-            ? new PictureFrame(width, height, PictureOrientation.FromTag(orientation), offset)
+            ? new PictureFrame(width, height, PictureOrientation.FromTag(orientation), offset, PictureFrame.AspectOf(xResolution, yResolution))
             : null;
     }
 
@@ -102,6 +109,18 @@ internal ref struct TiffDirectoryReader
         Long8 when _big => 8,
         _ => throw new InvalidDataException("a field of its TIFF directories has a type that it cannot have"),
     });
+
+    // A resolution is only a hint: a damaged one is none.
+    private readonly double Quotient(long entry)
+    {
+        if (Number(entry + 2, 2) != Rational)
+            return 0;
+        long at = _big ? entry + 12 : Number(entry + 8, 4);
+        if (at < 0 || at + 8 > _bytes.Length)
+            return 0;
+        long denominator = Number(at + 4, 4);
+        return denominator == 0 ? 0 : (double)Number(at, 4) / denominator;
+    }
 
     private readonly long Number(long offset, int size)
     {

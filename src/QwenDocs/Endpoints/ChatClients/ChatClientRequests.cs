@@ -1,7 +1,7 @@
 using System.Text.Json;
 using QwenDocs.Imaging;
+using QwenDocs.Imaging.Codecs;
 using QwenDocs.Schemas;
-using SkiaSharp;
 using AI = Microsoft.Extensions.AI;
 
 namespace QwenDocs.Endpoints.ChatClients;
@@ -104,8 +104,8 @@ internal static class ChatClientRequests
 
     private static PageImage ReadImage(int number, AI.DataContent content)
     {
-        using var data = SKData.CreateCopy(content.Data.Span);
-        using var codec = SKCodec.Create(data) ?? throw new ArgumentException($"Picture {number} of the request cannot be decoded: it is no {content.MediaType}.", nameof(content));
-        return new PageImage(number, new PixelSize(codec.Info.Width, codec.Info.Height), content.MediaType, content.Data);
+        var size = PictureDecoder.TryReadSize(content.Data)
+            ?? throw new ArgumentException($"Picture {number} of the request cannot be decoded: it is no {content.MediaType}.", nameof(content));
+        return new PageImage(number, size, content.MediaType, content.Data);
     }
 }

@@ -1,6 +1,6 @@
-using QwenDocs.Endpoints.Dialects;
-
 using System.Text.Json;
+
+using QwenDocs.Endpoints.Dialects;
 using QwenDocs.Endpoints.Errors;
 using QwenDocs.Endpoints.Resilience;
 using QwenDocs.Tokens;

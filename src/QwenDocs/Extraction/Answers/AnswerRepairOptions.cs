@@ -13,7 +13,7 @@ public sealed class AnswerRepairOptions
     /// <value>The default is 4. Range: 0 to 100.</value>
     public int MaxContinuations { get; set; } = 4;
 
-    /// <summary>Gets or sets by how much the temperature rises each time that a whole answer is asked again: the same question at the same temperature gets the same repetition.</summary>
+    /// <summary>Gets or sets by how much the temperature rises each time that a whole answer is asked for again: the same request at the same temperature gets the same repetition.</summary>
     /// <value>The default is 0.2. Range: 0 to 1.</value>
     public double TemperatureStep { get; set; } = 0.2;
 

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using QwenDocs.Schemas.Reading;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction.Answers;
 
-/// <summary>The values of a record that are asked again: their schema, and the way of the new values into the record.</summary>
+/// <summary>The values of a record that are asked for again: their schema, and the way of the new values into the record.</summary>
 internal sealed class FieldCorrection
 {
     private readonly FieldTree _root;
@@ -21,10 +20,10 @@ internal sealed class FieldCorrection
 
     /// <summary>Finds the smallest part of a schema that holds all paths.</summary>
     /// <returns>The part, or <see langword="null"/> when it is the whole.</returns>
-    public static FieldCorrection? For(JsonElement schema, IEnumerable<string> paths)
+    public static FieldCorrection? For(SchemaNode schema, IEnumerable<FieldPath> paths)
     {
         FieldTree root = new();
-        foreach (string path in paths)
+        foreach (FieldPath path in paths)
             root.Add(path);
         JsonNode? narrowed = Narrow(schema, root);
         return root.IsWhole || narrowed is not JsonObject json ? null : new FieldCorrection(root, json);
@@ -42,31 +41,29 @@ internal sealed class FieldCorrection
         ["additionalProperties"] = false,
     };
 
-    private static JsonNode? Narrow(JsonElement schema, FieldTree node)
+    private static JsonNode? Narrow(SchemaNode schema, FieldTree node)
     {
-        string? type = schema.TryGetProperty("anyOf", out _) ? null : SchemaNode.Of(schema).Name;
-        if (!node.IsWhole && type == "object" && Members(schema, node) is { Count: > 0 } members)
+        if (!node.IsWhole && schema.Kind == SchemaNodeKind.Object && Members(schema, node) is { Count: > 0 } members)
             return Close(members);
-        if (!node.IsWhole && type == "array" && node.Entries.Count > 0 && schema.GetProperty("items") is var items
-            && !items.TryGetProperty("anyOf", out _) && SchemaNode.Of(items).Name == "object")
+        if (!node.IsWhole && schema.Kind == SchemaNodeKind.Array && node.Entries.Count > 0 && schema.Items is { Kind: SchemaNodeKind.Object } items)
             return NarrowList(items, node);
         node.IsWhole = true;
-        return JsonNode.Parse(schema.GetRawText());
+        return JsonNode.Parse(schema.Json.GetRawText());
     }
 
-    private static JsonObject Members(JsonElement schema, FieldTree node)
+    private static JsonObject Members(SchemaNode schema, FieldTree node)
     {
         JsonObject members = [];
-        foreach (JsonProperty property in schema.GetProperty("properties").EnumerateObject())
+        foreach (SchemaProperty property in schema.Properties)
         {
             if (node.IsWhole || node.Members.ContainsKey(property.Name))
-                members[property.Name] = Narrow(property.Value, node.IsWhole ? FieldTree.Whole() : node.Members[property.Name]);
+                members[property.Name] = Narrow(property.Node, node.IsWhole ? FieldTree.Whole() : node.Members[property.Name]);
         }
 
         return members;
     }
 
-    private static JsonObject? NarrowList(JsonElement items, FieldTree node)
+    private static JsonObject NarrowList(SchemaNode items, FieldTree node)
     {
         FieldTree entry = node.AnyEntry = FieldTree.Union(node.Entries.Values);
         JsonObject members = Members(items, entry);
@@ -74,7 +71,7 @@ internal sealed class FieldCorrection
         if (members.Count == 0)
             members = Members(items, entry);
         string place = "entry";
-        while (items.GetProperty("properties").TryGetProperty(place, out _))
+        while (items.TryGetProperty(place, out _))
             place += "_";
         node.PlaceName = place;
         members.Insert(0, place, new JsonObject { ["type"] = "integer", ["description"] = "The place of the entry in the list, counted from 0." });

@@ -1,11 +1,11 @@
-using System.Globalization;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction.Answers;
 
-/// <summary>A place in a record, and the places below it that are asked again.</summary>
+/// <summary>A place in a record, and the places below it that are asked for again.</summary>
 internal sealed class FieldTree
 {
-    /// <summary>Gets or sets a value indicating whether all that is here is asked again.</summary>
+    /// <summary>Gets or sets a value indicating whether all that is here is asked for again.</summary>
     public bool IsWhole { get; set; }
 
     public Dictionary<string, FieldTree> Members { get; } = new(StringComparer.Ordinal);
@@ -28,26 +28,18 @@ internal sealed class FieldTree
         return union;
     }
 
-    /// <summary>Adds a path, such as <c>$.lines[3].quantity</c>.</summary>
-    public void Add(string path)
+    /// <summary>Adds a field.</summary>
+    public void Add(FieldPath path)
     {
         FieldTree node = this;
-        int at = path.StartsWith('$') ? 1 : 0;
-        while (at < path.Length)
-        {
-            int next = path.AsSpan(at + 1).IndexOfAny('.', '[') is >= 0 and var found ? at + 1 + found : path.Length;
-            ReadOnlySpan<char> step = path.AsSpan(at, next - at);
-            if (step[0] == '[' && int.TryParse(step[1..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out int index))
-                node = node.Entries.TryGetValue(index, out FieldTree? entry) ? entry : node.Entries[index] = new FieldTree();
-            else
-                node = node.Member(step.TrimStart('.').ToString());
-            at = next;
-        }
-
+        foreach (FieldPathSegment segment in path.Segments)
+            node = segment.Name is { } name ? node.Member(name) : node.Entry(segment.Index);
         node.IsWhole = true;
     }
 
     private FieldTree Member(string name) => Members.TryGetValue(name, out FieldTree? member) ? member : Members[name] = new FieldTree();
+
+    private FieldTree Entry(int index) => Entries.TryGetValue(index, out FieldTree? entry) ? entry : Entries[index] = new FieldTree();
 
     private void Take(FieldTree other)
     {
@@ -55,10 +47,6 @@ internal sealed class FieldTree
         foreach ((string name, FieldTree member) in other.Members)
             Member(name).Take(member);
         foreach ((int index, FieldTree entry) in other.Entries)
-        {
-            if (!Entries.TryGetValue(index, out FieldTree? own))
-                Entries[index] = own = new FieldTree();
-            own.Take(entry);
-        }
+            Entry(index).Take(entry);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using QwenDocs.Schemas;
 using QwenDocs.Schemas.Reading;
@@ -22,62 +20,45 @@ internal sealed class TruncatedAnswer
     public string? OpenList { get; private set; }
 
     /// <summary>Reads an answer.</summary>
+    /// <param name="answer">The text of the answer.</param>
+    /// <param name="schema">What it follows.</param>
     /// <returns>What is whole, or <see langword="null"/> where the answer is complete or malformed, or where nothing of it is whole.</returns>
-    public static TruncatedAnswer? Read(string answer)
+    public static TruncatedAnswer? Read(string answer, RecordSchema schema) => AnswerJson.Find(answer, schema.Root) is { } found ? From(found) : null;
+
+    /// <summary>Takes what is whole of an answer that was found. What is not whole is removed from it.</summary>
+    public static TruncatedAnswer? From(FoundJson found)
     {
-        int start = answer.IndexOf('{', StringComparison.Ordinal);
-        if (start < 0)
+        if (found is not { Value: JsonObject whole, IsTruncated: true })
             return null;
-        byte[] bytes = Encoding.UTF8.GetBytes(answer, start, answer.Length - start);
-        Utf8JsonReader reader = new(bytes, isFinalBlock: false, new JsonReaderState(PartialJson.ReaderOptions));
-        string? property = null;
-        bool inList = false;
-        int end = 0;
+
+        // What is open at the end is not whole: an entry of a list, or a property that is no list.
+        IReadOnlyList<JsonNode> open = found.Builder.Open;
         string? openList = null;
-        try
+        if (open.Count > 1 && whole.Last() is { Key: var last, Value: var opened } && opened == open[1])
         {
-            while (reader.Read())
+            if (open[1] is JsonArray list)
             {
-                switch (reader.TokenType)
-                {
-                    case JsonTokenType.EndObject when reader.CurrentDepth == 0:
-                        return null;
-                    case JsonTokenType.PropertyName:
-                        property = reader.CurrentDepth == 1 ? reader.GetString() : property;
-                        break;
-                    case JsonTokenType.StartArray when reader.CurrentDepth == 1:
-                        inList = true;
-                        break;
-                    case JsonTokenType.StartArray or JsonTokenType.StartObject or JsonTokenType.Comment:
-                        break;
-                    default:
-                        if (reader.CurrentDepth == 1)
-                            (end, openList, inList) = ((int)reader.BytesConsumed, null, false);
-                        else if (reader.CurrentDepth == 2 && inList)
-                            (end, openList) = ((int)reader.BytesConsumed, property);
-                        break;
-                }
+                if (open.Count > 2)
+                    list.RemoveAt(list.Count - 1);
+                openList = list.Count > 0 ? last : null;
             }
 
-            return end > 0 && JsonNode.Parse([.. bytes.AsSpan(0, end), .. openList is null ? "}"u8 : "]}"u8], documentOptions: PartialJson.DocumentOptions) is JsonObject whole
-                ? new TruncatedAnswer(whole, openList)
-                : null;
+            if (openList is null)
+                whole.Remove(last);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
-        {
-            return null;
-        }
+
+        return whole.Count > 0 ? new TruncatedAnswer(whole, openList) : null;
     }
 
     /// <summary>Makes the schema of what is still to come, or <see langword="null"/> when nothing is.</summary>
     public RecordSchema? Rest(RecordSchema schema)
     {
         JsonObject properties = [];
-        foreach (JsonProperty property in schema.Json.GetProperty("properties").EnumerateObject())
+        foreach (SchemaProperty property in schema.Root.Properties)
         {
             if (Whole.ContainsKey(property.Name) && property.Name != OpenList)
                 continue;
-            JsonNode? rest = JsonNode.Parse(property.Value.GetRawText());
+            JsonNode? rest = JsonNode.Parse(property.Node.Json.GetRawText());
             // The entries that are there count too.
             if (property.Name == OpenList)
                 (rest as JsonObject)?.Remove("minItems");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction.Merging;
 
@@ -6,4 +7,4 @@ namespace QwenDocs.Extraction.Merging;
 /// <param name="Part">The index of the part.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Path">Where it stands in the part.</param>
-internal readonly record struct PartValue(int Part, JsonNode? Value, string Path);
+internal readonly record struct PartValue(int Part, JsonNode? Value, FieldPath Path);

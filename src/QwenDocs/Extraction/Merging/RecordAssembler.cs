@@ -1,55 +1,78 @@
 using System.Text.Json.Nodes;
+using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Merging;
 
-/// <summary>Reads the one record that all requests of a plan were about.</summary>
+/// <summary>Puts the one record together that all requests of a plan were about.</summary>
 internal static class RecordAssembler
 {
-    public static (RecordReading Reading, IReadOnlyList<Finding> Findings) Read(RequestRunner run, RecordSchema schema)
+    public static AssembledRecord Assemble(AnsweredRequests answers, RecordSchema schema, RecordValidator validator)
     {
-        if (run.Readings.Count == 1)
-            return (run.Readings[0], [.. run.Readings[0].Violations.Select(violation => ToFinding(violation, violation.Path))]);
+        if (answers.Parts.Count > 1)
+            return MergeParts(answers.Parts, schema, validator);
+        AnsweredPart part = answers.Parts[0];
+        JsonNode? record = part.Reading.Reading.Json is { } json ? JsonNode.Parse(json) : null;
+        return new AssembledRecord(part.Reading, answers.Parts, ValueSource.OfOnePart(record, part.Request.Planned.PageNumbers));
+    }
 
-        MergedRecord? merged = run.Merge(schema, out IReadOnlyList<int> parts);
+    /// <summary>Merges the records of several answers.</summary>
+    /// <param name="answers">The answers, in the order of their pages.</param>
+    /// <param name="schema">The schema of the record.</param>
+    /// <param name="indexes">For each part of the merge the index of its answer: answers without a record are no parts.</param>
+    public static MergedRecord? Merge(IReadOnlyList<AnsweredPart> answers, RecordSchema schema, out List<int> indexes)
+    {
+        List<RecordPart> parts = [];
+        indexes = [];
+        for (int index = 0; index < answers.Count; index++)
+        {
+            RecordReading reading = answers[index].Reading.Reading;
+            if (reading.Json is not { } json || JsonNode.Parse(json) is not { } part)
+                continue;
+            indexes.Add(index);
+            parts.Add(new RecordPart(part, answers[index].Request.Planned.PageNumbers)
+            {
+                UnclearPaths = reading.Violations.Where(violation => !violation.IsRepaired).Select(violation => violation.Path).ToHashSet(),
+            });
+        }
+
+        return parts.Count == 0 ? null : RecordMerger.Merge(schema, parts);
+    }
+
+    private static AssembledRecord MergeParts(IReadOnlyList<AnsweredPart> answers, RecordSchema schema, RecordValidator validator)
+    {
+        MergedRecord? merged = Merge(answers, schema, out List<int> parts);
         List<Finding> findings = [];
-        for (int index = 0; index < run.Readings.Count; index++)
+        for (int index = 0; index < answers.Count; index++)
         {
             int part = parts.IndexOf(index);
-            foreach (SchemaViolation violation in run.Readings[index].Violations)
+            foreach (SchemaViolation violation in answers[index].Reading.Reading.Violations)
             {
-                string path = part < 0 || merged is null ? violation.Path : merged.PathOf(part, violation.Path);
-                // What one part lacks and another has is lacking no more.
+                FieldPath path = part < 0 || merged is null ? violation.Path : merged.PathOf(part, violation.Path);
+                // What one part lacks and another has is not missing.
                 if (violation.IsRepaired || merged?.IsClear(path) != true)
-                    findings.Add(ToFinding(violation, path));
+                    findings.Add(CheckedReading.ToFinding(violation, path));
             }
         }
 
         if (merged?.Json is not { } json)
-            return (new RecordReading(null, null, []), [.. findings.Distinct()]);
+            return Assembled(new RecordReading(null, null, []), null, []);
         findings.AddRange(merged.Findings);
-        JsonNode whole = schema.IsWrapped ? new JsonObject { [RecordSchema.WrapperProperty] = json } : json;
-        RecordReading reading = schema.ReadAnswer(whole.ToJsonString(SchemaJsonContext.Relaxed.Options));
-        findings.AddRange(reading.Violations.Select(violation => ToFinding(violation, violation.Path)));
-        return (reading, [.. findings.Distinct()]);
+        RecordReading reading = schema.ReadAnswer(schema.Wrap(json).ToJsonString(SchemaJsonContext.Relaxed.Options));
+        findings.AddRange(reading.Violations.Select(violation => CheckedReading.ToFinding(violation, violation.Path)));
+        return Assembled(reading, merged, parts);
+
+        AssembledRecord Assembled(RecordReading reading, MergedRecord? merged, IReadOnlyList<int> parts) => new(
+            new CheckedReading(reading, validator.Grade(findings.Distinct()), schema, validator), answers, Sources(merged, parts, schema));
     }
 
-    private static int IndexOf(this IReadOnlyList<int> values, int value)
+    /// <summary>Returns the sources of the record's values: of the merge, whose paths are those of the answer, in terms of the requests.</summary>
+    private static Dictionary<FieldPath, ValueSource> Sources(MergedRecord? merged, IReadOnlyList<int> parts, RecordSchema schema)
     {
-        for (int index = 0; index < values.Count; index++)
-        {
-            if (values[index] == value)
-                return index;
-        }
-
-        return -1;
+        return merged is null ? [] : merged.Sources.ToDictionary(
+            source => source.Key.RelativeTo(schema.RecordPath),
+            source => source.Value with { Parts = [.. source.Value.Parts.Select(part => parts[part])] });
     }
-
-    public static Finding ToFinding(SchemaViolation violation, string path) => new(
-        violation.IsRepaired ? FindingSeverity.Info : FindingSeverity.Error,
-        path,
-        violation.Message,
-        violation.Expected);
 }

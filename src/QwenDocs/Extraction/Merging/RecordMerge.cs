@@ -1,84 +1,79 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using QwenDocs.Schemas.Reading;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Merging;
 
-/// <summary>One merge under way: walks the schema, and remembers where the entries of lists went.</summary>
+/// <summary>One merge under way: walks the schema, and remembers where the entries of lists went and which parts gave each value.</summary>
 internal sealed class RecordMerge(IReadOnlyList<RecordPart> parts)
 {
     private readonly List<Finding> _findings = [];
-    private readonly Dictionary<(int Part, string Path), int[]> _places = [];
-    private readonly HashSet<string> _clearPaths = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Part, FieldPath Path), int[]> _places = [];
+    private readonly HashSet<FieldPath> _clearPaths = [];
+    private readonly Dictionary<FieldPath, ValueSource> _sources = [];
 
     public IReadOnlyList<Finding> Findings => _findings;
 
-    public JsonNode? Merge(JsonElement schema, string path, IReadOnlyList<PartValue> values, bool isSameEntry = false)
+    /// <summary>Gets for each single value of the whole the parts that gave it.</summary>
+    public IReadOnlyDictionary<FieldPath, ValueSource> Sources => _sources;
+
+    public JsonNode? Merge(SchemaNode schema, FieldPath path, IReadOnlyList<PartValue> values, bool isSameEntry = false) => schema.Kind switch
     {
-        if (schema.TryGetProperty("anyOf", out JsonElement alternatives))
-            return MergeAlternatives(alternatives, schema, path, values, isSameEntry);
-        return SchemaNode.Of(schema).Name switch
-        {
-            "object" => MergeObjects(schema, path, values, isSameEntry),
-            "array" => MergeLists(schema, path, values),
-            _ => MergeSingle(schema, path, values, isSameEntry),
-        };
-    }
+        SchemaNodeKind.AnyOf => MergeAlternatives(schema, path, values, isSameEntry),
+        SchemaNodeKind.Object => MergeObjects(schema, path, values, isSameEntry),
+        SchemaNodeKind.Array => MergeLists(schema, path, values),
+        _ => MergeSingle(schema, path, values, isSameEntry),
+    };
 
     /// <summary>Tells whether a part gave a clear value for a path of the whole.</summary>
-    public bool IsClear(string path) => _clearPaths.Contains(path);
+    public bool IsClear(FieldPath path) => _clearPaths.Contains(path);
 
     /// <summary>Returns where something in a part came to stand.</summary>
-    public string PathOf(int part, string path)
+    public FieldPath PathOf(int part, FieldPath path)
     {
-        StringBuilder whole = new();
-        int copied = 0;
-        for (int open = path.IndexOf('[', StringComparison.Ordinal); open >= 0; open = path.IndexOf('[', open + 1))
+        FieldPath source = FieldPath.Root;
+        FieldPath whole = FieldPath.Root;
+        foreach (FieldPathSegment segment in path.Segments)
         {
-            int close = path.IndexOf(']', open);
-            if (close < 0 || !int.TryParse(path.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int index)
-                || !_places.TryGetValue((part, path[..open]), out int[]? places) || index >= places.Length)
-                continue;
-            whole.Append(path, copied, open + 1 - copied).Append(CultureInfo.InvariantCulture, $"{places[index]}");
-            copied = close;
+            bool isMoved = segment.IsIndex && _places.TryGetValue((part, source), out int[]? places) && segment.Index < places.Length;
+            whole = isMoved ? whole.Append(_places[(part, source)][segment.Index]) : whole.Append(segment);
+            source = source.Append(segment);
         }
 
-        return whole.Append(path, copied, path.Length - copied).ToString();
+        return whole;
     }
 
-    private JsonObject? MergeObjects(JsonElement schema, string path, IReadOnlyList<PartValue> values, bool isSameEntry)
+    private JsonObject? MergeObjects(SchemaNode schema, FieldPath path, IReadOnlyList<PartValue> values, bool isSameEntry)
     {
         PartValue[] objects = [.. values.Where(value => value.Value is JsonObject)];
         if (objects.Length == 0)
             return null;
         JsonObject merged = [];
-        foreach (JsonProperty property in schema.GetProperty("properties").EnumerateObject())
+        foreach (SchemaProperty property in schema.Properties)
         {
             PartValue[] given = [.. objects
                 .Where(value => ((JsonObject)value.Value!).ContainsKey(property.Name))
-                .Select(value => new PartValue(value.Part, value.Value![property.Name], $"{value.Path}.{property.Name}"))];
-            merged[property.Name] = Merge(property.Value, $"{path}.{property.Name}", given, isSameEntry);
+                .Select(value => new PartValue(value.Part, value.Value![property.Name], value.Path.Append(property.Name)))];
+            merged[property.Name] = Merge(property.Node, path.Append(property.Name), given, isSameEntry);
         }
 
         return merged;
     }
 
-    /// <summary>Merges values of a type with kinds: those of the first one's kind. A part that saw another kind is reported and left out.</summary>
-    private JsonNode? MergeAlternatives(JsonElement alternatives, JsonElement schema, string path, IReadOnlyList<PartValue> values, bool isSameEntry)
+    /// <summary>Merges values of a type with alternatives: those of the first one's type. A part that read another type is reported and left out.</summary>
+    private JsonNode? MergeAlternatives(SchemaNode schema, FieldPath path, IReadOnlyList<PartValue> values, bool isSameEntry)
     {
         PartValue[] objects = [.. values.Where(value => value.Value is JsonObject && IsClear(value))];
-        JsonElement kind = alternatives.EnumerateArray().FirstOrDefault(alternative => objects.Length > 0 && SchemaNode.NamesKind(alternative, objects[0].Value!));
-        if (kind.ValueKind == JsonValueKind.Undefined)
+        SchemaNode? named = objects.Length > 0 ? schema.Alternatives.FirstOrDefault(alternative => alternative.IsNamedBy(objects[0].Value)) : null;
+        if (named is null)
             return MergeSingle(schema, path, values, isSameEntry);
-        foreach (PartValue other in objects.Where(value => !SchemaNode.NamesKind(kind, value.Value!)))
+        foreach (PartValue other in objects.Where(value => !named.IsNamedBy(value.Value)))
             Report(path, objects[0].Part, other.Part);
-        return MergeObjects(kind, path, [.. objects.Where(value => SchemaNode.NamesKind(kind, value.Value!))], isSameEntry);
+        return MergeObjects(named, path, [.. objects.Where(value => named.IsNamedBy(value.Value))], isSameEntry);
     }
 
-    private JsonArray? MergeLists(JsonElement schema, string path, IReadOnlyList<PartValue> values)
+    private JsonArray? MergeLists(SchemaNode schema, FieldPath path, IReadOnlyList<PartValue> values)
     {
         PartValue[] lists = [.. values.Where(value => value.Value is JsonArray)];
         if (lists.Length == 0)
@@ -88,7 +83,7 @@ internal sealed class RecordMerge(IReadOnlyList<RecordPart> parts)
         int previousCount = 0;
         for (int list = 0; list < lists.Length; list++)
         {
-            PartValue[] items = [.. ((JsonArray)lists[list].Value!).Select((item, index) => new PartValue(lists[list].Part, item, string.Create(CultureInfo.InvariantCulture, $"{lists[list].Path}[{index}]")))];
+            PartValue[] items = [.. ((JsonArray)lists[list].Value!).Select((item, index) => new PartValue(lists[list].Part, item, lists[list].Path.Append(index)))];
             int shared = list == 0 ? 0 : Overlap(entries, previousCount, items, lists[list - 1].Part, lists[list].Part);
             for (int index = 0; index < shared; index++)
                 entries[entries.Count - shared + index].Add(items[index]);
@@ -97,10 +92,9 @@ internal sealed class RecordMerge(IReadOnlyList<RecordPart> parts)
             previousCount = items.Length;
         }
 
-        JsonElement itemSchema = schema.GetProperty("items");
         JsonArray merged = [];
         for (int index = 0; index < entries.Count; index++)
-            merged.Add(Merge(itemSchema, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), entries[index], isSameEntry: entries[index].Count > 1));
+            merged.Add(Merge(schema.Items ?? SchemaNode.Anything, path.Append(index), entries[index], isSameEntry: entries[index].Count > 1));
         return merged;
     }
 
@@ -109,25 +103,18 @@ internal sealed class RecordMerge(IReadOnlyList<RecordPart> parts)
     {
         if (!parts[previous].PageNumbers.Intersect(parts[part].PageNumbers).Any())
             return 0;
-        int most = Math.Min(previousCount, items.Length);
-        foreach (Func<JsonNode?, JsonNode?, bool> isSame in new[] { JsonComparison.IsEqual, JsonComparison.IsSameEntry })
-        {
-            for (int count = most; count > 0; count--)
-            {
-                int start = entries.Count - count;
-                if (Enumerable.Range(0, count).All(index => isSame(entries[start + index][^1].Value, items[index].Value)))
-                    return count;
-            }
-        }
-
-        return 0;
+        int offset = entries.Count - previousCount;
+        return RowAlignment.Overlap(
+            previousCount,
+            items.Length,
+            (left, right) => JsonComparison.IsEqual(entries[offset + left][^1].Value, items[right].Value),
+            (left, right) => JsonComparison.IsSameEntry(entries[offset + left][^1].Value, items[right].Value));
     }
 
-    private JsonNode? MergeSingle(JsonElement schema, string path, IReadOnlyList<PartValue> values, bool isSameEntry)
+    private JsonNode? MergeSingle(SchemaNode schema, FieldPath path, IReadOnlyList<PartValue> values, bool isSameEntry)
     {
         // Where a schema allows no null, pages that say nothing are answered with an empty value.
-        SchemaNode type = SchemaNode.Of(schema);
-        JsonNode? empty = type.IsNullable || parts.Count == 1 ? null : type.Default(schema);
+        JsonNode? empty = schema.IsNullable || parts.Count == 1 ? null : schema.CreateStandIn();
         PartValue? taken = null;
         foreach (PartValue value in values)
         {
@@ -144,18 +131,24 @@ internal sealed class RecordMerge(IReadOnlyList<RecordPart> parts)
         if (taken is not null)
             _clearPaths.Add(path);
         JsonNode? kept = taken?.Value ?? values.Select(value => value.Value).FirstOrDefault(value => value is not null);
+        if (kept is not null)
+            _sources[path] = SourceOf(values.Where(value => JsonComparison.IsEqual(value.Value, kept) || (isSameEntry && JsonComparison.IsLonger(kept, value.Value))));
         return kept?.DeepClone();
+    }
+
+    private ValueSource SourceOf(IEnumerable<PartValue> values)
+    {
+        int[] indexes = [.. values.Select(value => value.Part).Distinct()];
+        return new ValueSource(indexes, [.. indexes.SelectMany(part => parts[part].PageNumbers).Distinct().Order()]);
     }
 
     private bool IsClear(PartValue value) =>
         value.Value is { } given
-        && !(given.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(given.GetValue<string>()))
+        && !(given.GetValueKind() == System.Text.Json.JsonValueKind.String && string.IsNullOrWhiteSpace(given.GetValue<string>()))
         && !parts[value.Part].UnclearPaths.Contains(value.Path);
 
-    private void Report(string path, int first, int other) => _findings.Add(new Finding(
-        FindingSeverity.Warning,
-        path,
-        $"{Pages(other)} say something else here than {Pages(first)}, whose value was taken"));
+    private void Report(FieldPath path, int first, int other) => _findings.Add(Finding.Warning(
+        path, $"{Pages(other)} say something else here than {Pages(first)}, whose value was taken", code: MergeCodes.Contradiction));
 
     private string Pages(int part)
     {

@@ -1,15 +1,14 @@
 using System.Text.Json.Nodes;
-using QwenDocs.Extraction.Merging;
 using QwenDocs.Schemas;
 
-namespace QwenDocs.Extraction;
+namespace QwenDocs.Extraction.Merging;
 
 /// <summary>Puts together the parts of one record that were read from different pages.</summary>
 /// <remarks>
 /// Of single values the first clear one is taken (neither null nor empty nor a stand-in); a part that says something else is reported.
 /// Lists follow each other in the order of the pages; where parts share pages, the entries that both hold are taken once.
 /// </remarks>
-public static class RecordMerger
+internal static class RecordMerger
 {
     /// <summary>Merges parts.</summary>
     /// <param name="schema">The schema of the record.</param>
@@ -28,11 +27,11 @@ public static class RecordMerger
         for (int part = 0; part < parts.Count; part++)
         {
             // A schema whose record stands in a wrapper is merged in it, so that paths are those of answers.
-            JsonNode json = schema.IsWrapped ? new JsonObject { [RecordSchema.WrapperProperty] = parts[part].Json.DeepClone() } : parts[part].Json;
-            roots.Add(new PartValue(part, json, "$"));
+            JsonNode json = schema.IsWrapped ? schema.Wrap(parts[part].Json.DeepClone()) : parts[part].Json;
+            roots.Add(new PartValue(part, json, FieldPath.Root));
         }
 
-        JsonNode? whole = merging.Merge(schema.Json, "$", roots);
+        JsonNode? whole = merging.Merge(schema.Root, FieldPath.Root, roots);
         JsonNode? record = schema.IsWrapped ? whole?[RecordSchema.WrapperProperty]?.DeepClone() : whole;
         return new MergedRecord(record, merging);
     }

@@ -1,15 +1,25 @@
+using System.Diagnostics;
 using QwenDocs.Endpoints;
+using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Requests;
+using QwenDocs.Extraction.Results;
+using QwenDocs.Extraction.Telemetry;
+using QwenDocs.Imaging;
 using QwenDocs.Planning;
 using QwenDocs.Planning.Packing;
+using QwenDocs.Prompts;
 using QwenDocs.Rendering;
 using QwenDocs.Tokens;
+using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Packing;
 
-/// <summary>Carries out one request that several documents share. What becomes of each stands in it: a slot of the answer, a failure, or nothing, and then it is asked by itself.</summary>
-internal sealed class PackedRequestRunner(ModelEndpoint endpoint, RenderingEngine renderer, ExtractorOptions options, TimeProvider timeProvider, TokenCalibration calibration, PackingPlanner planning)
+/// <summary>Carries out one packed request. What becomes of each document stands in it: its part of the answer, a failure, or nothing, and then it gets a request of its own.</summary>
+internal sealed class PackedRequestRunner(EngineServices services, PackingPlanner planning)
 {
+    /// <summary>Gets the span of the request, or <see langword="null"/> where nobody listens or nothing was sent.</summary>
+    public ActivityContext? Span { get; private set; }
+
     public async Task RunAsync(IReadOnlyList<PackedDocumentState> documents, CancellationToken cancellationToken)
     {
         foreach (PackedDocumentState document in documents)
@@ -18,52 +28,99 @@ internal sealed class PackedRequestRunner(ModelEndpoint endpoint, RenderingEngin
         if (planned is null)
             return;
 
-        ModelRequest request = RequestComposer.ComposeShared(options.Model, planning, [.. members.Select(member => member.Images)], planned.CompletionTokens, options.Temperature) with { PromptTokens = planned.PromptTokens };
-        long started = timeProvider.GetTimestamp();
+        ModelRequest request = Compose(members, planned);
+        using Activity? activity = ExtractionTelemetry.BeginPacked(planning.Schema.Name, members.Length);
+        Span = activity?.Context;
+        long started = services.Time.GetTimestamp();
         try
         {
-            ModelResponse completion = await endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
-            calibration.Observe(endpoint.Name, endpoint.Model ?? options.Model, planned.PromptTokens - planned.CalibrationTokens, completion.Usage.PromptTokens);
-            OnCompleted(members, completion);
+            ModelResponse response = await services.Endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
+            services.Calibration.Observe(services.Endpoint.Name, services.Model, planned.PromptTokens - planned.CalibrationTokens, response.Usage.PromptTokens);
+            OnCompleted(members, response);
         }
         catch (EndpointException exception)
         {
-            Failed(members, exception);
+            OnFailed(members, exception);
         }
 
         foreach (PackedDocumentState member in members)
         {
-            member.Answering = timeProvider.GetElapsedTime(started);
+            member.ModelCallTime = services.Time.GetElapsedTime(started);
             member.Images = [];
         }
     }
 
+    /// <summary>Makes the result of a document whose part of the answer is whole, or <see langword="null"/> where it has none.</summary>
+    public ExtractionResult? CreateResult(PackedDocumentState document)
+    {
+        if (document is not { Answer.Reading: var reading, Planned: { } planned, Call: { Response: { } response } call })
+            return null;
+        ExtractionPlan plan = planning.PlanOf(planned);
+        CheckedReading result = CheckedReading.Of(reading, planning.Schema, services.Validator);
+        return ExtractionResultFactory.Create(planning.Schema, new ExtractionResultFactory.Facts(
+            document.Content.Name,
+            plan,
+            reading,
+            result.Findings,
+            [new AnsweredRequest(plan.Requests[0], response, planned.PromptTokens)],
+            [call],
+            [call],
+            FinishReason.Stop,
+            document.Ledger.Usage,
+            new ExtractionTimings(TimeSpan.Zero, document.RenderingTime, document.ModelCallTime, document.RenderingTime + document.ModelCallTime)));
+    }
+
+    /// <summary>Tells whether a document gets a request of its own after a packed one: its record is missing, or wrong where corrections are allowed.</summary>
+    public bool NeedsOwnRequest(ExtractionResult result) => services.MaxCorrections > 0
+        ? result.Findings.Any(finding => finding.Severity == FindingSeverity.Error)
+        : !result.HasRecord;
+
+    private ModelRequest Compose(PackedDocumentState[] members, PackedRequest planned)
+    {
+        List<ModelContent> parts = [];
+        for (int index = 0; index < members.Length; index++)
+        {
+            foreach (PageImage page in members[index].Images)
+            {
+                parts.Add(ModelContent.Text(ExtractionPrompt.PageLabel(index + 1, page.PageNumber)));
+                parts.Add(ModelContent.Image(page));
+            }
+        }
+
+        ExtractionPrompt prompt = ExtractionPrompt.ForPacked(planning.AnswerSchema, members.Length);
+        return RequestComposer.Compose(services.Options.Model, prompt, planning.AnswerSchema, parts, planned.CompletionTokens, services.Options.Temperature) with
+        {
+            ContextTokens = planning.Profile.ContextTokens,
+            PromptTokens = planned.PromptTokens,
+        };
+    }
+
     private async Task RenderAsync(PackedDocumentState document, CancellationToken cancellationToken)
     {
-        long started = timeProvider.GetTimestamp();
+        long started = services.Time.GetTimestamp();
         try
         {
-            using DocumentRenderer rendering = renderer.Open(document.Content);
-            document.Images = await PageBatchRenderer.RenderAsync(document.Scope, rendering, document.Content, document.Sizing.Pages, null, cancellationToken).ConfigureAwait(false);
+            using DocumentRenderer renderer = services.Rendering.Open(document.Content);
+            document.Images = await PageBatchRenderer.RenderAsync(document.Gates, renderer, document.Content, document.Packable.Pages, null, cancellationToken).ConfigureAwait(false);
         }
         catch (QwenDocsException exception)
         {
             document.Failure = exception;
         }
 
-        document.Rendering = timeProvider.GetElapsedTime(started);
+        document.RenderingTime = services.Time.GetElapsedTime(started);
     }
 
-    /// <summary>Plans the request of those that are still in it. Who drops out leaves the others a larger share of what all have in common, so that it is planned anew.</summary>
+    /// <summary>Plans the request of those that are still in it. A document that drops out leaves the others a larger share of what all have in common, so that it is planned anew.</summary>
     private (PackedRequest? Planned, PackedDocumentState[] Members) Reserve(IReadOnlyList<PackedDocumentState> documents)
     {
         while (true)
         {
             PackedDocumentState[] members = [.. documents.Where(document => document.Failure is null)];
-            // One alone is asked in the words for one.
+            // A single document gets an ordinary request.
             if (members.Length < 2)
                 return (null, members);
-            PackedRequest planned = planning.Plan(1, [.. members.Select(member => member.Sizing)]);
+            PackedRequest planned = planning.Plan(1, [.. members.Select(member => member.Packable)]);
             for (int index = 0; index < members.Length; index++)
                 Reserve(members[index], planned.Documents[index]);
             if (members.All(member => member.Failure is null))
@@ -78,63 +135,65 @@ internal sealed class PackedRequestRunner(ModelEndpoint endpoint, RenderingEngin
         try
         {
             if (plan.MaxCostUsd > member.ReservedUsd || member.ReservedUsd == 0)
-                member.Scope.Reserve(plan.MaxCostUsd - member.ReservedUsd, plan.DocumentName);
+                member.Ledger.Reserve(plan.MaxCostUsd - member.ReservedUsd, plan.DocumentName);
             member.ReservedUsd = Math.Max(member.ReservedUsd, plan.MaxCostUsd);
         }
         catch (CostBudgetExceededException exception)
         {
             member.Failure = exception;
-            member.Scope.Release();
+            member.Ledger.Release();
         }
     }
 
-    private void OnCompleted(PackedDocumentState[] members, ModelResponse completion)
+    private void OnCompleted(PackedDocumentState[] members, ModelResponse response)
     {
-        PackedAnswer?[] slots = PackedAnswers.Read(planning.Schema, completion.Content, members.Length);
-        TokenUsage[] shares = Divide(members, completion.Usage, slots);
-        TokenUsage?[][] failed = [.. completion.Metadata.FailedAttempts.Select(attempt => DivideFailed(members, attempt))];
+        PackedAnswer?[] answers = PackedAnswers.Read(planning.Schema, response.Content, members.Length);
+        TokenUsage[] shares = Divide(members, response.Usage, answers);
+        TokenUsage?[][] failed = [.. response.Metadata.FailedAttempts.Select(attempt => DivideFailed(members, attempt))];
         for (int index = 0; index < members.Length; index++)
         {
             PackedDocumentState member = members[index];
             foreach (TokenUsage?[] attempt in failed)
-                Pay(member, attempt[index]);
-            Pay(member, shares[index]);
-            member.Slot = slots[index];
-            member.Attempt = new ModelCall(ModelCallReason.Packed, 1, completion with { Content = slots[index]?.Text ?? "", Usage = shares[index], Metadata = completion.Metadata with { FailedAttempts = [] } });
+                RecordUsage(member, attempt[index]);
+            RecordUsage(member, shares[index]);
+            member.Answer = answers[index];
+            member.Call = new ModelCall(ModelCallReason.Packed, 1, response with { Content = answers[index]?.Text ?? "", Usage = shares[index], Metadata = response.Metadata with { FailedAttempts = [] } });
         }
     }
 
-    private void Failed(PackedDocumentState[] members, EndpointException exception)
+    private void OnFailed(PackedDocumentState[] members, EndpointException exception)
     {
         TokenUsage?[][] failed = [.. exception.FailedAttempts.Select(attempt => DivideFailed(members, attempt))];
-        // What one document brought upon all is that document's: by itself, the others go through.
+        // What a single document may have caused is tried again with requests of their own: the other documents go through.
         bool mayBeOne = exception.ErrorCode is EndpointError.BadRequest or EndpointError.ContextExceeded or EndpointError.TooLarge or EndpointError.Forbidden or EndpointError.InvalidResponse;
         for (int index = 0; index < members.Length; index++)
         {
             foreach (TokenUsage?[] attempt in failed)
-                Pay(members[index], attempt[index]);
-            members[index].Attempt = new ModelCall(ModelCallReason.Packed, 1, null, exception);
+                RecordUsage(members[index], attempt[index]);
+            members[index].Call = new ModelCall(ModelCallReason.Packed, 1, null, exception);
             members[index].Failure = mayBeOne ? null : exception;
         }
     }
 
-    private static void Pay(PackedDocumentState member, TokenUsage? usage)
+    private static void RecordUsage(PackedDocumentState member, TokenUsage? usage)
     {
-        if (usage is { } paid)
-            member.Scope.RecordUsage(paid);
+        if (usage is { } used)
+            member.Ledger.RecordUsage(used);
     }
 
     private TokenUsage?[] DivideFailed(PackedDocumentState[] members, FailedAttempt attempt) => attempt.Usage is { } usage
         ? [.. Divide(members, usage, new PackedAnswer?[members.Length]).Select(share => (TokenUsage?)share)]
         : new TokenUsage?[members.Length];
 
-    /// <summary>Divides what was paid: prompt tokens by the tokens of the pages, answer tokens by the length of the slots, the price by what both cost.</summary>
-    private TokenUsage[] Divide(PackedDocumentState[] members, TokenUsage usage, PackedAnswer?[] slots)
+    /// <summary>Divides what was paid: prompt tokens by the tokens of the pages, completion tokens by the length of the answers, the cost by what both cost.</summary>
+    private TokenUsage[] Divide(PackedDocumentState[] members, TokenUsage usage, PackedAnswer?[] answers)
     {
         int[] own = [.. members.Select(member => member.Planned!.OwnTokens)];
         int[] prompt = Apportionment.Of(usage.PromptTokens, own);
-        int[] completion = Apportionment.Of(usage.CompletionTokens, [.. slots.Select(slot => slot is null ? 0 : TextTokenizer.CountTokens(slot.Text))]);
-        decimal[]? cost = usage.CostUsd is { } usd ? Apportionment.Of(usd, [.. prompt.Zip(completion, (read, written) => options.Planning.Price.GetCost(read, written))]) : null;
+        int[] completion = Apportionment.Of(usage.CompletionTokens, [.. answers.Select(answer => answer is null ? 0 : TextTokenizer.CountTokens(answer.Text))]);
+        decimal[]? cost = usage.CostUsd is { } usd
+            ? Apportionment.Of(usd, [.. prompt.Zip(completion, (read, written) => services.Options.Planning.Price.GetCost(read, written))])
+            : null;
         return [.. members.Select((_, index) => usage with { PromptTokens = prompt[index], CompletionTokens = completion[index], CostUsd = cost?[index] })];
     }
 }

@@ -6,18 +6,9 @@ namespace QwenDocs.Extraction;
 /// <param name="Total">How many there are.</param>
 public readonly record struct ExtractionProgress(ExtractionStage Stage, int Completed, int Total)
 {
-    /// <summary>Gets about how many tokens of the current answer have come, where the endpoint streams.</summary>
-    public int CompletionTokens { get; init; }
+    /// <summary>Gets how far the current answer is, where the endpoint streams; else <see langword="null"/>.</summary>
+    public AnswerProgress? Streaming { get; init; }
 
-    /// <summary>Gets how many values of the current answer are complete, where the endpoint streams.</summary>
-    public int Fields { get; init; }
-
-    /// <summary>Gets the JSON path of the value that was completed last, such as <c>$.lines[3].amount</c>, where the endpoint streams.</summary>
-    public string? Field { get; init; }
-
-    /// <summary>Gets which document of a bundle is extracted, counted from 1; 0 where there is no bundle, or it has not been divided yet.</summary>
-    public int Document { get; init; }
-
-    /// <summary>Gets how many documents the bundle holds; 0 where there is no bundle, or it has not been divided yet.</summary>
-    public int Documents { get; init; }
+    /// <summary>Gets which document of a split file is extracted; <see langword="null"/> where no file is split, or its documents are not known yet.</summary>
+    public DocumentProgress? Document { get; init; }
 }

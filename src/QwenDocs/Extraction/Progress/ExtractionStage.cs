@@ -15,6 +15,6 @@ public enum ExtractionStage
     /// <summary>The record is read and checked.</summary>
     Reading,
 
-    /// <summary>Pages are looked over in small pictures, before some or all of them are read.</summary>
+    /// <summary>Pages are classified in small pictures, before some or all of them are read.</summary>
     Screening,
 }

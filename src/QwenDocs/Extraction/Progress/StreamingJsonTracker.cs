@@ -1,119 +1,91 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using QwenDocs.Schemas;
+using QwenDocs.Schemas.Reading;
 
 namespace QwenDocs.Extraction.Progress;
 
 /// <summary>Follows JSON as it is written, and names each value when it is complete.</summary>
 /// <remarks>It is lenient: it serves a progress line, and the answer is read properly at its end.</remarks>
-internal sealed class StreamingJsonTracker
+internal sealed class StreamingJsonTracker : IJsonTokenSink
 {
-    // Deeper than any record; what lies below is counted, but not named.
-    private const int DeepestNamed = 32;
-    private const int LongestName = 200;
-
+    // A part of a surrogate pair waits here for the other.
+    private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
     private readonly Stack<Level> _levels = new();
-    private readonly StringBuilder _name = new();
-    private bool _inString;
-    private bool _isEscaped;
-    private bool _inLiteral;
+    private IncrementalJsonReader? _reader;
 
     /// <summary>Gets the number of complete values: texts, numbers, <c>true</c>, <c>false</c> and <c>null</c>.</summary>
     public int Values { get; private set; }
 
-    /// <summary>Gets the path of the value that was completed last, such as <c>$.lines[3].amount</c>.</summary>
-    public string? LastPath { get; private set; }
+    /// <summary>Gets the path of the value that was completed last.</summary>
+    public FieldPath? LastPath { get; private set; }
 
     public void Add(string text)
     {
-        foreach (var character in text)
+        byte[] bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        _encoder.Convert(text, bytes, flush: false, out _, out int used, out _);
+        ReadOnlySpan<byte> piece = bytes.AsSpan(0, used);
+        if (_reader is null or { IsMalformed: true })
         {
-            if (_inString)
-                AddToString(character);
-            else if (_levels.Count > 0 || character is '{' or '[')
-                AddOutside(character);
-        }
-    }
-
-    private void AddToString(char character)
-    {
-        var level = _levels.Peek();
-        if (!_isEscaped && character == '"')
-        {
-            _inString = false;
-            if (level.IsNameNext)
-                (level.Name, level.IsNameNext) = (_name.ToString(), false);
-            else
-                Complete();
-            return;
+            // What was no JSON was prose; the next bracket may be the record.
+            int start = piece.IndexOfAny((byte)'{', (byte)'[');
+            if (start < 0)
+                return;
+            _levels.Clear();
+            _reader = new IncrementalJsonReader(this);
+            piece = piece[start..];
         }
 
-        _isEscaped = !_isEscaped && character == '\\';
-        if (level.IsNameNext && _name.Length < LongestName)
-            _name.Append(character);
+        _reader.Add(piece);
     }
 
-    private void AddOutside(char character)
+    public void OnToken(ref Utf8JsonReader reader)
     {
-        switch (character)
+        switch (reader.TokenType)
         {
-            case '{' or '[':
-                _levels.Push(new Level { IsNameNext = character == '{', Index = character == '[' ? 0 : null });
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                _levels.Push(new Level { IsList = reader.TokenType == JsonTokenType.StartArray });
                 break;
-            case '}' or ']':
-                EndLiteral();
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
                 _levels.Pop();
+                Advance();
                 break;
-            case ',':
-                EndLiteral();
-                var level = _levels.Peek();
-                if (level.Index is null)
-                    level.IsNameNext = true;
-                else
-                    level.Index++;
-                break;
-            case '"':
-                _inString = true;
-                _isEscaped = false;
-                _name.Clear();
-                break;
-            case ':' or ' ' or '\n' or '\r' or '\t':
+            case JsonTokenType.PropertyName:
+                _levels.Peek().Name = NameOf(ref reader);
                 break;
             default:
-                _inLiteral = true;
+                Values++;
+                LastPath = _levels.Reverse().Aggregate(FieldPath.Root, (path, level) => level.IsList ? path.Append(level.Index) : path.Append(level.Name));
+                Advance();
                 break;
         }
     }
 
-    private void EndLiteral()
+    private void Advance()
     {
-        if (_inLiteral)
-            Complete();
-        _inLiteral = false;
+        if (_levels.TryPeek(out Level? level) && level.IsList)
+            level.Index++;
     }
 
-    private void Complete()
+    private static string NameOf(ref Utf8JsonReader reader)
     {
-        Values++;
-        if (_levels.Count > DeepestNamed)
-            return;
-        var path = new StringBuilder("$");
-        foreach (var level in _levels.Reverse())
+        try
         {
-            if (level.Index is { } index)
-                path.Append(CultureInfo.InvariantCulture, $"[{index}]");
-            else
-                path.Append('.').Append(level.Name);
+            return reader.GetString() ?? "";
         }
-
-        LastPath = path.ToString();
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, escaped.
+            return "";
+        }
     }
 
     private sealed class Level
     {
-        public string? Name { get; set; }
+        public bool IsList { get; init; }
 
-        public int? Index { get; set; }
+        public string Name { get; set; } = "";
 
-        public bool IsNameNext { get; set; }
+        public int Index { get; set; }
     }
 }

@@ -4,85 +4,81 @@ using QwenDocs.Tokens;
 
 namespace QwenDocs.Extraction.Requests;
 
-/// <summary>What surrounds the extraction of one document: the budgets that it draws on, what it has cost, and its turns to render and to ask.</summary>
-internal sealed class CostLedger(IEnumerable<CostBudget> budgets, Func<PlanningOptions> planning, SemaphoreSlim? rendering, SemaphoreSlim? asking = null, CostLedger? bundle = null) : IDisposable
+/// <summary>What the extraction of one document may cost, by its cap and its budgets, and what it has cost. May be used from several threads.</summary>
+internal sealed class CostLedger : IDisposable
 {
-    private readonly CostBudget[] _budgets = [.. budgets];
-    private readonly List<CostReservation> _reservations = [];
+    private readonly Lock _gate = new();
+    private readonly CostBudget[] _budgets;
+    private readonly CostLedger? _parent;
+    private readonly Stack<CostReservation[]> _reservations = new();
+    private TokenUsage _usage = TokenUsage.Zero;
     private decimal _spentUsd;
 
-    /// <summary>Gets the tokens and the price so far, failed attempts included as far as the endpoint told them.</summary>
-    public TokenUsage Usage { get; private set; } = TokenUsage.Zero;
-
-    /// <summary>Opens the scope of one document of a bundle: it draws on the same budgets and the same cap, and what it costs counts for the bundle too.</summary>
-    public CostLedger OpenPart() => new(_budgets, planning, rendering, asking, this);
-
-    /// <summary>Reserves the price of the plan for one document of a bundle.</summary>
-    /// <exception cref="CostBudgetExceededException">A budget does not have it, or the bundle's cap is passed.</exception>
-    /// <exception cref="PlanningException">The bundle's cap on prompt tokens is passed.</exception>
-    public void ReservePart(ExtractionPlan plan)
+    public CostLedger(IEnumerable<CostBudget> budgets, PlanningOptions terms)
+        : this(budgets, terms, null)
     {
-        long used = bundle?.Usage.PromptTokens ?? 0;
-        if (planning().Cap.MaxPromptTokens is { } cap && used + plan.PromptTokens > cap)
-            throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"this document of the bundle takes {plan.PromptTokens:#,0} prompt tokens, and {used:#,0} of the cap of {cap:#,0} are used; raise the cap, or lower the resolution"));
+    }
+
+    private CostLedger(IEnumerable<CostBudget> budgets, PlanningOptions terms, CostLedger? parent)
+    {
+        _budgets = [.. budgets];
+        Terms = terms;
+        _parent = parent;
+    }
+
+    /// <summary>Gets the tokens and the cost so far, failed attempts included as far as the endpoint reported them.</summary>
+    public TokenUsage Usage
+    {
+        get
+        {
+            lock (_gate)
+                return _usage;
+        }
+    }
+
+    /// <summary>Gets or sets the price and the cap that hold from now on.</summary>
+    public PlanningOptions Terms { get; set; }
+
+    private decimal SpentUsd
+    {
+        get
+        {
+            lock (_gate)
+                return _spentUsd;
+        }
+    }
+
+    /// <summary>Opens the ledger of one document of a split file: it draws on the same budgets and the same cap, and what it costs counts for the file too.</summary>
+    public CostLedger OpenChild() => new(_budgets, Terms, this);
+
+    /// <summary>Tells whether the cap and all budgets allow an amount, so that nothing within it is refused.</summary>
+    public bool Allows(decimal usd, long promptTokens) =>
+        Terms.Cap.Allows(SpentUsd + usd, Usage.PromptTokens + promptTokens) && _budgets.All(budget => budget.RemainingUsd >= usd);
+
+    /// <summary>Reserves the cost of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <exception cref="CostBudgetExceededException">A budget does not have it, or the cap is exceeded together with what was spent before.</exception>
+    /// <exception cref="PlanningException">The document is one of a split file, whose cap on prompt tokens is exceeded.</exception>
+    public void Reserve(ExtractionPlan plan)
+    {
+        PlanningOptions terms = Terms;
+        long used = _parent?.Usage.PromptTokens ?? 0;
+        if (_parent is not null && terms.Cap.MaxPromptTokens is { } cap && used + plan.PromptTokens > cap)
+            throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"this document of the file takes {plan.PromptTokens:#,0} prompt tokens, and {used:#,0} of the cap of {cap:#,0} are used; raise the cap, or lower the resolution"));
         ReserveMore(plan.PromptTokens, plan.CompletionTokens, plan.DocumentName);
     }
 
-    /// <summary>Reserves the price of the plan.</summary>
-    /// <exception cref="CostBudgetExceededException">A budget does not have it, or the document's own cap is passed together with what it has cost before.</exception>
-    public void Reserve(ExtractionPlan plan) => ReserveMore(plan.PromptTokens, plan.CompletionTokens, plan.DocumentName);
-
-    /// <summary>Reserves the price of a further request, which the plan did not know of.</summary>
-    /// <exception cref="CostBudgetExceededException">A budget does not have it, or the document's own cap is passed.</exception>
-    public void ReserveMore(long promptTokens, long answerTokens, string documentName)
+    /// <summary>Reserves the cost of a further request, which the plan did not know of.</summary>
+    /// <exception cref="CostBudgetExceededException">A budget does not have it, or the document's own cap is exceeded.</exception>
+    public void ReserveMore(long promptTokens, long completionTokens, string documentName)
     {
-        decimal price = planning().Price.GetCost(promptTokens, answerTokens);
-        decimal spent = bundle?._spentUsd ?? _spentUsd;
-        if (planning().Cap.MaxCostUsd is { } cap && spent + price > cap)
-            throw new CostBudgetExceededException(documentName, price, Math.Max(0, cap - spent), cap, isDaily: false);
-        Reserve(price, documentName);
+        PlanningOptions terms = Terms;
+        decimal cost = terms.Price.GetCost(promptTokens, completionTokens);
+        decimal spent = (_parent ?? this).SpentUsd;
+        if (terms.Cap.MaxCostUsd is { } cap && spent + cost > cap)
+            throw new CostBudgetExceededException(documentName, cost, Math.Max(0, cap - spent), cap, isDaily: false);
+        Reserve(cost, documentName);
     }
-
-    /// <summary>Books what was used. Where the endpoint tells no price, the options' price counts for the budgets, and with tokens that were estimated for the sum, too.</summary>
-    public void RecordUsage(TokenUsage usage)
-    {
-        decimal price = usage.CostUsd ?? planning().Price.GetCost(usage.PromptTokens, usage.CompletionTokens);
-        usage = usage.IsEstimated ? usage with { CostUsd = price } : usage;
-        Usage += usage;
-        _spentUsd += price;
-        if (bundle is not null)
-        {
-            bundle.Usage += usage;
-            bundle._spentUsd += price;
-        }
-
-        for (int index = 0; index < _budgets.Length; index++)
-            _reservations[index].Spend(price);
-    }
-
-    public void RecordUsage(IEnumerable<FailedAttempt> attempts)
-    {
-        foreach (TokenUsage usage in attempts.Select(attempt => attempt.Usage).OfType<TokenUsage>())
-            RecordUsage(usage);
-    }
-
-    public Task EnterRenderingAsync(CancellationToken cancellationToken) => rendering?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
-
-    public void ExitRendering() => rendering?.Release();
-
-    public Task EnterAskingAsync(CancellationToken cancellationToken) => asking?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
-
-    public void ExitAsking() => asking?.Release();
-
-    /// <summary>Gives back what is reserved and not spent, so that others can have it.</summary>
-    public void Release()
-    {
-        foreach (CostReservation reservation in _reservations)
-            reservation.Dispose();
-        _reservations.Clear();
-    }
-
-    public void Dispose() => Release();
 
     /// <summary>Reserves an amount.</summary>
     /// <exception cref="CostBudgetExceededException">A budget does not have it.</exception>
@@ -101,7 +97,53 @@ internal sealed class CostLedger(IEnumerable<CostBudget> budgets, Func<PlanningO
             throw;
         }
 
-        // What is booked goes to the newest reservations, which stand first; the older ones are released at the end.
-        _reservations.InsertRange(0, taken);
+        lock (_gate)
+            _reservations.Push([.. taken]);
+    }
+
+    /// <summary>Records what was used. Where the endpoint reports no cost, the price of the options counts for the budgets, and for the sum too where the tokens were estimated.</summary>
+    public void RecordUsage(TokenUsage usage)
+    {
+        decimal cost = usage.CostUsd ?? Terms.Price.GetCost(usage.PromptTokens, usage.CompletionTokens);
+        usage = usage.IsEstimated ? usage with { CostUsd = cost } : usage;
+        Add(usage, cost);
+        _parent?.Add(usage, cost);
+
+        // The latest reservation is spent first; what is left of all of them is released at the end.
+        lock (_gate)
+        {
+            foreach (CostReservation reservation in _reservations.TryPeek(out CostReservation[]? latest) ? latest : [])
+                reservation.Spend(cost);
+        }
+    }
+
+    public void RecordUsage(IEnumerable<FailedAttempt> attempts)
+    {
+        foreach (TokenUsage usage in attempts.Select(attempt => attempt.Usage).OfType<TokenUsage>())
+            RecordUsage(usage);
+    }
+
+    /// <summary>Releases what is reserved and not spent, so that others can have it.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            while (_reservations.TryPop(out CostReservation[]? reserved))
+            {
+                foreach (CostReservation reservation in reserved)
+                    reservation.Dispose();
+            }
+        }
+    }
+
+    public void Dispose() => Release();
+
+    private void Add(TokenUsage usage, decimal cost)
+    {
+        lock (_gate)
+        {
+            _usage += usage;
+            _spentUsd += cost;
+        }
     }
 }

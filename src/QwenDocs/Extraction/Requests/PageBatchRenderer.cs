@@ -5,33 +5,41 @@ using QwenDocs.Rendering;
 
 namespace QwenDocs.Extraction.Requests;
 
-/// <summary>Renders the pages of one request, in the document's turn to render.</summary>
+/// <summary>Renders the pages of one request, when the document may render.</summary>
 internal static class PageBatchRenderer
 {
-    /// <param name="scope">Whose turn it is.</param>
+    /// <param name="gates">What the document waits for.</param>
     /// <param name="rendering">The open rendering of the document.</param>
     /// <param name="content">The document.</param>
     /// <param name="pages">The pages, at their planned sizes.</param>
     /// <param name="beforePage">Called before each page, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the rendering.</param>
     public static async Task<List<PageImage>> RenderAsync(
-        CostLedger scope, DocumentRenderer rendering, DocumentContent content, IReadOnlyList<PlannedPage> pages, Action? beforePage, CancellationToken cancellationToken)
+        ConcurrencyGates gates,
+        DocumentRenderer rendering,
+        DocumentContent content,
+        IReadOnlyList<PlannedPage> pages,
+        Action? beforePage,
+        CancellationToken cancellationToken)
     {
         List<PageImage> images = new(pages.Count);
-        await scope.EnterRenderingAsync(cancellationToken).ConfigureAwait(false);
+        await gates.EnterRenderingAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            foreach (PlannedPage page in pages)
-            {
-                beforePage?.Invoke();
-                images.Add(await rendering.RenderAsync(content.Page(page.Number), page.Size, cancellationToken).ConfigureAwait(false));
-            }
+            await foreach (PageImage image in rendering.RenderAllAsync(pages.Select(Begin), cancellationToken).ConfigureAwait(false))
+                images.Add(image);
         }
         finally
         {
-            scope.ExitRendering();
+            gates.ExitRendering();
         }
 
         return images;
+
+        (DocumentPage, PixelSize) Begin(PlannedPage page)
+        {
+            beforePage?.Invoke();
+            return (content.Page(page.Number), page.Size);
+        }
     }
 }

@@ -1,106 +1,162 @@
-using System.Text.Json.Nodes;
-using QwenDocs.Documents;
+using System.Runtime.ExceptionServices;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Answers;
+using QwenDocs.Extraction.Merging;
 using QwenDocs.Extraction.Progress;
 using QwenDocs.Imaging;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;
 using QwenDocs.Rendering;
-using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction.Requests;
 
-/// <summary>Carries out the requests of one plan, one after another, so that the pictures of one request alone are held.</summary>
-internal sealed class RequestRunner(ModelEndpoint endpoint, RenderingEngine renderer, ExtractorOptions options, TimeProvider timeProvider, TokenCalibration calibration, CostLedger scope, RecordCheck check)
+/// <summary>Carries out requests about one document: renders their pages, sends them, reads the answers.</summary>
+/// <remarks>
+/// Requests are rendered and sent in their order and wait for the model side by side, as many as the gates let through, so that the pictures of
+/// no more requests are held. Where a request needs what earlier ones have read, they follow one after another. The first failure cancels the rest.
+/// </remarks>
+internal sealed class RequestRunner(EngineServices services)
 {
-    private readonly List<AnsweredRequest> _answers = [];
-    private readonly List<RecordReading> _readings = [];
-    private readonly List<ModelCall> _attempts = [];
-
-    public IReadOnlyList<AnsweredRequest> Answers => _answers;
-
-    public IReadOnlyList<RecordReading> Readings => _readings;
-
-    public IReadOnlyList<ModelCall> Attempts => _attempts;
-
-    /// <summary>Gets why the model stopped: of several answers, why the first stopped that was not simply done.</summary>
-    public FinishReason FinishReason { get; private set; } = FinishReason.Stop;
-
-    public TimeSpan Rendering { get; private set; }
-
-    public TimeSpan Answering { get; private set; }
-
-    public async Task RunAsync(DocumentContent content, ExtractionPlan plan, RecordSchema schema, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    public async Task<AnsweredRequests> RunAsync(RequestBatch batch, CancellationToken cancellationToken)
     {
-        using DocumentRenderer rendering = renderer.Open(content);
-        int pages = plan.Pages.Count();
-        int rendered = 0;
-        foreach (PlannedRequest planned in plan.Requests)
+        using DocumentRenderer renderer = services.Rendering.Open(batch.Job.Content);
+        using CancellationTokenSource failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Run run = new(batch, renderer, failing);
+        List<Task<AnsweredPart>> answers = [];
+        try
         {
-            long started = timeProvider.GetTimestamp();
+            foreach (PlannedRequest planned in batch.Requests)
+            {
+                List<PageImage> images = await RenderAsync(run, planned).ConfigureAwait(false);
+                string? known = planned.KnownFieldsTokens > 0 ? KnownFields(await Task.WhenAll(answers).ConfigureAwait(false), batch, planned) : null;
+                answers.Add(AnswerAsync(run, planned, images, known));
+                if (batch.IsOrdered)
+                    await answers[^1].ConfigureAwait(false);
+            }
+
+            AnsweredPart[] parts = await Task.WhenAll(answers).ConfigureAwait(false);
+            return new AnsweredRequests(parts, run.RenderingTime, run.ModelCallTime);
+        }
+        catch (Exception exception)
+        {
+            run.Fail(exception);
+            await ((Task)Task.WhenAll(answers)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            run.FirstFailure!.Throw();
+            throw;
+        }
+    }
+
+    private static string? KnownFields(AnsweredPart[] answers, RequestBatch batch, PlannedRequest planned) =>
+        CarriedFields.Write(RecordAssembler.Merge(answers, batch.Schema, out _)?.Json, planned.KnownFieldsTokens);
+
+    /// <summary>Renders the pages of a request, when it may hold pictures; it may until it is answered.</summary>
+    private async Task<List<PageImage>> RenderAsync(Run run, PlannedRequest planned)
+    {
+        ExtractionJob job = run.Batch.Job;
+        CancellationToken cancellationToken = run.Failing.Token;
+        await job.Gates.EnterRequestAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (run.Batch.IsClassification)
+                job.Progress?.Report(new ExtractionProgress(ExtractionStage.Screening, run.Answered, run.Batch.Requests.Count));
+            long started = services.Time.GetTimestamp();
             List<PageImage> images = await PageBatchRenderer.RenderAsync(
-                scope, rendering, content, planned.Pages, () => progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, rendered++, pages)), cancellationToken).ConfigureAwait(false);
-            Rendering += timeProvider.GetElapsedTime(started);
-            progress?.Report(new ExtractionProgress(ExtractionStage.ModelCalls, _answers.Count, plan.Requests.Count));
-            started = timeProvider.GetTimestamp();
-            await scope.EnterAskingAsync(cancellationToken).ConfigureAwait(false);
+                job.Gates, run.Renderer, job.Content, planned.Pages, run.Batch.IsClassification ? null : run.ReportPage, cancellationToken).ConfigureAwait(false);
+            run.RenderingTime += services.Time.GetElapsedTime(started);
+            return images;
+        }
+        catch (Exception)
+        {
+            job.Gates.ExitRequest();
+            throw;
+        }
+    }
+
+    private async Task<AnsweredPart> AnswerAsync(Run run, PlannedRequest planned, List<PageImage> images, string? known)
+    {
+        ExtractionJob job = run.Batch.Job;
+        CancellationToken cancellationToken = run.Failing.Token;
+        try
+        {
+            if (!run.Batch.IsClassification)
+                job.Progress?.Report(new ExtractionProgress(ExtractionStage.ModelCalls, run.Answered, run.Batch.Requests.Count));
+            long started = services.Time.GetTimestamp();
+            await job.Gates.EnterModelCallAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                await AskAsync(plan, planned, content.PageCount, schema, images, progress, cancellationToken).ConfigureAwait(false);
+                return await ConverseAsync(run, planned, images, known, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
-                scope.ExitAsking();
+                job.Gates.ExitModelCall();
+                run.AddModelCallTime(services.Time.GetElapsedTime(started));
             }
-
-            Answering += timeProvider.GetElapsedTime(started);
+        }
+        catch (Exception exception)
+        {
+            run.Fail(exception);
+            throw;
+        }
+        finally
+        {
+            job.Gates.ExitRequest();
         }
     }
 
-    /// <summary>Puts the parts that were read so far together.</summary>
-    /// <param name="schema">The schema of the record.</param>
-    /// <param name="readings">For each part the index of the reading that it is.</param>
-    public MergedRecord? Merge(RecordSchema schema, out IReadOnlyList<int> readings)
+    private async Task<AnsweredPart> ConverseAsync(Run run, PlannedRequest planned, List<PageImage> images, string? known, CancellationToken cancellationToken)
     {
-        List<RecordPart> parts = [];
-        List<int> indexes = [];
-        for (int index = 0; index < _readings.Count; index++)
+        RequestBatch batch = run.Batch;
+        ExtractionPrompt prompt = batch.Prompt(planned, known);
+        ModelRequest request = RequestComposer.Compose(services.Options.Model, prompt, batch.Schema, images, planned.CompletionTokens, services.Options.Temperature) with
         {
-            if (_readings[index].Json is not { } json || JsonNode.Parse(json) is not { } part)
-                continue;
-            indexes.Add(index);
-            parts.Add(new RecordPart(part, PageNumbers(_answers[index].Planned))
-            {
-                UnclearPaths = _readings[index].Violations.Where(violation => !violation.IsRepaired).Select(violation => violation.Path).ToHashSet(StringComparer.Ordinal),
-            });
-        }
-
-        readings = indexes;
-        return parts.Count == 0 ? null : RecordMerger.Merge(schema, parts);
-    }
-
-    private async Task AskAsync(ExtractionPlan plan, PlannedRequest planned, int pageCount, RecordSchema schema, List<PageImage> images, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
-    {
-        string? known = planned.KnownFieldsTokens > 0 ? CarriedFields.Write(Merge(schema, out _)?.Json, planned.KnownFieldsTokens) : null;
-        ExtractionPrompt instructions = plan.Requests.Count == 1 ? ExtractionPrompt.For(schema) : ExtractionPrompt.ForPart(schema, PageNumbers(planned), pageCount, known);
-        ModelRequest request = RequestComposer.Compose(options.Model, instructions, schema, images, planned.CompletionTokens, options.Temperature) with
-        {
-            ContextTokens = plan.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
+            ContextTokens = batch.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
             PromptTokens = planned.PromptTokens,
         };
-        AnswerConversation dialogue = new(endpoint, options, scope, new DialogueFrame(plan.DocumentName, plan.Profile), planned, schema, plan.Requests.Count == 1 ? check : null, timeProvider);
-        RecordReading reading = await dialogue.AskAsync(StreamingProgress.Watch(request, progress, _answers.Count, plan.Requests.Count), cancellationToken).ConfigureAwait(false);
-        ModelResponse completion = dialogue.Attempts[0].Response!;
-        _attempts.AddRange(dialogue.Attempts);
-        if (FinishReason == FinishReason.Stop)
-            FinishReason = dialogue.FinishReason;
+        if (!batch.IsClassification)
+            request = StreamingProgress.Watch(request, batch.Job.Progress, run.Answered, batch.Requests.Count);
 
         int sent = planned.PromptTokens - planned.CalibrationTokens - planned.KnownFieldsTokens + CarriedFields.Count(known);
-        calibration.Observe(endpoint.Name, endpoint.Model ?? options.Model, sent, completion.Usage.PromptTokens);
-        _answers.Add(new AnsweredRequest(planned, completion, sent));
-        _readings.Add(reading);
+        ModelCaller caller = new(services, batch, planned, sent);
+        AnswerConversation conversation = new(services, caller, batch.Schema, batch.IsWholeRecord);
+        CheckedReading reading = await conversation.RunAsync(request, cancellationToken).ConfigureAwait(false);
+        run.CountAnswer();
+        return new AnsweredPart(new AnsweredRequest(planned, caller.Calls[0].Response!, sent), reading, caller.Calls, conversation.FinishReason);
     }
 
-    private static IReadOnlyList<int> PageNumbers(PlannedRequest planned) => [.. planned.Pages.Select(page => page.Number)];
+    /// <summary>A batch under way.</summary>
+    private sealed class Run(RequestBatch batch, DocumentRenderer renderer, CancellationTokenSource failing)
+    {
+        private readonly int _pages = batch.Requests.Sum(request => request.Pages.Count);
+        private int _rendered;
+        private int _answered;
+        private long _modelCallTicks;
+        private ExceptionDispatchInfo? _firstFailure;
+
+        public RequestBatch Batch => batch;
+
+        public DocumentRenderer Renderer => renderer;
+
+        public CancellationTokenSource Failing => failing;
+
+        public int Answered => Volatile.Read(ref _answered);
+
+        public ExceptionDispatchInfo? FirstFailure => Volatile.Read(ref _firstFailure);
+
+        public TimeSpan RenderingTime { get; set; }
+
+        public TimeSpan ModelCallTime => new(Interlocked.Read(ref _modelCallTicks));
+
+        public void ReportPage() => batch.Job.Progress?.Report(new ExtractionProgress(ExtractionStage.Rendering, _rendered++, _pages));
+
+        public void CountAnswer() => Interlocked.Increment(ref _answered);
+
+        public void AddModelCallTime(TimeSpan time) => Interlocked.Add(ref _modelCallTicks, time.Ticks);
+
+        /// <summary>Keeps the first failure, and cancels what else is under way.</summary>
+        public void Fail(Exception exception)
+        {
+            if (Interlocked.CompareExchange(ref _firstFailure, ExceptionDispatchInfo.Capture(exception), null) is null)
+                failing.Cancel();
+        }
+    }
 }

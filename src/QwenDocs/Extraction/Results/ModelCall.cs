@@ -2,13 +2,13 @@ using QwenDocs.Endpoints;
 
 namespace QwenDocs.Extraction;
 
-/// <summary>One question to the model on the way to a record, and what came of it.</summary>
-/// <param name="Reason">Why it was asked.</param>
+/// <summary>One call of the model on the way to a record, and what came of it.</summary>
+/// <param name="Reason">Why it was called.</param>
 /// <param name="RequestNumber">The number of the plan's request that it belongs to, counted from 1.</param>
 /// <param name="Response">The answer, or <see langword="null"/> when there was none.</param>
-/// <param name="Failure">Why there was no answer, or why the question was not sent; the record is then made of the answers before.</param>
+/// <param name="Failure">Why there was no answer, or why nothing was sent; the record is then made of the answers before.</param>
 public sealed record ModelCall(ModelCallReason Reason, int RequestNumber, ModelResponse? Response, QwenDocsException? Failure = null)
 {
-    /// <summary>Gets the time from the question to the end of its answer, failed attempts and the waits between them included.</summary>
+    /// <summary>Gets the time from the call to the end of its answer, failed attempts and the waits between them included.</summary>
     public TimeSpan Duration { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace QwenDocs.Extraction;
 
-/// <summary>Why a model was asked.</summary>
+/// <summary>Why a model was called.</summary>
 public enum ModelCallReason
 {
     /// <summary>The plan's own request.</summary>
@@ -9,12 +9,12 @@ public enum ModelCallReason
     /// <summary>The answer before was cut; the rest was asked for.</summary>
     Continuation,
 
-    /// <summary>Values of the answer before broke the schema or a rule; they were asked again.</summary>
+    /// <summary>Values of the answer before broke the schema or a rule; they were asked for again.</summary>
     Correction,
 
-    /// <summary>The answer before could not be used at all; the whole was asked again.</summary>
+    /// <summary>The answer before could not be used at all; the whole was asked for again.</summary>
     Retry,
 
-    /// <summary>A request that the document shared with others; tokens, price and answer are its own part.</summary>
+    /// <summary>A request that the document was packed into with others; tokens, cost and answer are its own part.</summary>
     Packed,
 }

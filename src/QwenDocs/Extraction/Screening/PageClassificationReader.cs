@@ -1,25 +1,24 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction.Screening;
 
-/// <summary>Brings the entries of a look's answers to their pages, and keeps only those that can be relied on.</summary>
-internal static partial class PageClassificationReader
+/// <summary>Brings the entries of a classification's answers to their pages, and keeps only those that can be relied on.</summary>
+internal static class PageClassificationReader
 {
     /// <summary>Returns for each page the entries about it, in the order of the requests; none where no answer is usable.</summary>
-    /// <param name="run">The look that was taken.</param>
+    /// <param name="answers">The answers of the classification.</param>
     /// <param name="entries">Gets the entries of a record.</param>
     /// <param name="numberOf">Gets the page's number of an entry.</param>
-    public static ILookup<int, T> Collect<T>(PageLookRun run, Func<object, IReadOnlyList<T>?> entries, Func<T, int> numberOf)
+    public static ILookup<int, T> Collect<T>(AnsweredRequests answers, Func<object, IReadOnlyList<T>?> entries, Func<T, int> numberOf)
     {
         List<(int Page, T Entry)> found = [];
-        for (int index = 0; index < run.Readings.Count; index++)
+        foreach (AnsweredPart part in answers.Parts)
         {
-            if (run.Readings[index].Record is { } record && entries(record) is { } given)
-                found.AddRange(Assign(run.Answers[index].Planned, given, Doubtful(run.Readings[index]), numberOf));
+            RecordReading reading = part.Reading.Reading;
+            if (reading.Record is { } record && entries(record) is { } given)
+                found.AddRange(Assign(part.Request.Planned, given, Doubtful(reading), numberOf));
         }
 
         return found.ToLookup(pair => pair.Page, pair => pair.Entry);
@@ -27,11 +26,11 @@ internal static partial class PageClassificationReader
 
     private static IEnumerable<(int Page, T Entry)> Assign<T>(PlannedRequest planned, IReadOnlyList<T> entries, HashSet<int> doubtful, Func<T, int> numberOf)
     {
-        int[] pages = [.. planned.Pages.Select(page => page.Number)];
+        IReadOnlyList<int> pages = planned.PageNumbers;
         int[] numbers = [.. entries.Select(numberOf)];
 
         // Some models count the pictures of a request from 1, whatever stands before them.
-        bool isCounted = numbers.Length == pages.Length && numbers.SequenceEqual(Enumerable.Range(1, pages.Length));
+        bool isCounted = numbers.Length == pages.Count && numbers.SequenceEqual(Enumerable.Range(1, pages.Count));
         if (!isCounted && numbers.Where((_, index) => !doubtful.Contains(index)).Except(pages).Any())
             return [];
         return Enumerable.Range(0, entries.Count).Where(index => !doubtful.Contains(index)).Select(index => (isCounted ? pages[index] : numbers[index], entries[index]));
@@ -43,13 +42,11 @@ internal static partial class PageClassificationReader
         HashSet<int> doubtful = [];
         foreach (SchemaViolation violation in reading.Violations.Where(violation => !violation.IsRepaired))
         {
-            if (EntryPath().Match(violation.Path) is { Success: true } match)
-                doubtful.Add(int.Parse(match.ValueSpan["$.pages[".Length..match.Value.IndexOf(']', StringComparison.Ordinal)], CultureInfo.InvariantCulture));
+            IReadOnlyList<FieldPathSegment> steps = violation.Path.Segments;
+            if (steps is [{ Name: "pages" }, { IsIndex: true }] or [{ Name: "pages" }, { IsIndex: true }, { Name: "page" or "kind" or "relevance" }])
+                doubtful.Add(steps[1].Index);
         }
 
         return doubtful;
     }
-
-    [GeneratedRegex(@"^\$\.pages\[\d+\](\.(page|kind|relevance))?$")]
-    private static partial Regex EntryPath();
 }

@@ -1,14 +1,14 @@
 namespace QwenDocs.Extraction;
 
-/// <summary>A page of a bundle as a look in a small picture saw it.</summary>
+/// <summary>A page of a file as the model saw it in a small picture.</summary>
 /// <param name="Number">The number of the page in the file, counted from 1.</param>
-/// <param name="DocumentType">The kind of paper by its name, or <see langword="null"/> where it is none of those asked for, or not known.</param>
+/// <param name="DocumentType">The type of document by its name, or <see langword="null"/> where it is none of those asked for, or not known.</param>
 public sealed record ClassifiedPage(int Number, string? DocumentType)
 {
     /// <summary>Gets a value indicating whether nothing is printed on the page.</summary>
     public bool IsBlank { get; init; }
 
-    /// <summary>Gets a value indicating whether the look said nothing usable of the page.</summary>
+    /// <summary>Gets a value indicating whether the classification said nothing usable of the page.</summary>
     public bool IsUnclear { get; init; }
 
     /// <summary>Gets a value indicating whether the model took the page for the first of a document.</summary>

@@ -2,14 +2,13 @@ using System.Globalization;
 
 namespace QwenDocs.Extraction.Splitting;
 
-/// <summary>Divides the pages of a bundle among documents, by what a look said of each page.</summary>
+/// <summary>Splits the pages of a file into documents, by what each page was classified as.</summary>
 /// <remarks>
-/// What is printed goes before what was judged: a page number that goes on ties a page to the one before, then the number of the document does,
-/// then the flag that a page starts one. Where these contradict each other, the document gets a doubt.
+/// What is printed outweighs what was judged: see <see cref="PageEvidence"/>. Where the evidence contradicts itself, the document gets a doubt.
 /// </remarks>
 internal sealed class DocumentSplitter
 {
-    private readonly List<PageSegment> _sections = [];
+    private readonly List<PageSegment> _segments = [];
     private readonly List<ClassifiedPage> _unassigned = [];
     private readonly List<ClassifiedPage> _waiting = [];
     private PageSegment? _open;
@@ -18,16 +17,16 @@ internal sealed class DocumentSplitter
     {
     }
 
-    /// <summary>Divides pages.</summary>
+    /// <summary>Splits pages.</summary>
     /// <param name="pages">The pages, in order.</param>
-    public static SplitBoundaries Divide(IEnumerable<ClassifiedPage> pages)
+    public static SplitBoundaries Split(IEnumerable<ClassifiedPage> pages)
     {
-        DocumentSplitter divider = new();
+        DocumentSplitter splitter = new();
         foreach (ClassifiedPage page in pages)
-            divider.Take(page);
-        divider._unassigned.AddRange(divider._waiting);
-        divider.DoubtRepeatedNumbers();
-        return new SplitBoundaries(divider._sections, [.. divider._unassigned.OrderBy(page => page.Number)]);
+            splitter.Take(page);
+        splitter._unassigned.AddRange(splitter._waiting);
+        splitter.DoubtRepeatedNumbers();
+        return new SplitBoundaries(splitter._segments, [.. splitter._unassigned.OrderBy(page => page.Number)]);
     }
 
     private void Take(ClassifiedPage page)
@@ -36,19 +35,19 @@ internal sealed class DocumentSplitter
         {
             TakeUnclear(page);
         }
-        else if (page.DocumentType is not { } kind)
+        else if (page.DocumentType is not { } type)
         {
             // The blank back of a sheet ends nothing; terms may stand between the pages of one document.
             _unassigned.Add(page);
         }
         else
         {
-            string? doubt = null;
-            if (_open is null || !Continues(_open, page, out doubt))
-                Open(kind, page);
+            (bool continues, SplitDoubt doubt) = _open is null ? (false, SplitDoubt.None) : Decide(_open, page);
+            if (!continues)
+                Open(type, page);
             _open!.Add(page);
-            if (doubt is not null)
-                _open.Doubt(doubt);
+            if (Describe(doubt, page) is { } words)
+                _open.Doubt(words);
         }
     }
 
@@ -62,13 +61,13 @@ internal sealed class DocumentSplitter
         }
 
         _open.Add(page);
-        _open.Doubt($"{Page(page)} was taken for a page of this document, because the look said nothing usable of it");
+        _open.Doubt($"{Page(page)} was taken for a page of this document, because its classification said nothing usable of it");
     }
 
-    private void Open(string kind, ClassifiedPage page)
+    private void Open(string type, ClassifiedPage page)
     {
-        _open = new PageSegment(kind);
-        _sections.Add(_open);
+        _open = new PageSegment(type);
+        _segments.Add(_open);
         if (page.StartsDocument || page.PrintedNumber == 1)
             _unassigned.AddRange(_waiting);
         else
@@ -76,52 +75,37 @@ internal sealed class DocumentSplitter
         _waiting.Clear();
     }
 
-    private static bool Continues(PageSegment open, ClassifiedPage page, out string? doubt)
+    private static (bool Continues, SplitDoubt Doubt) Decide(PageSegment open, ClassifiedPage page)
     {
-        doubt = null;
-        bool goesOn = page.PrintedNumber is > 1 && page.PrintedNumber == open.NextPrinted;
+        PageNumbering numbering = page.PrintedNumber switch
+        {
+            1 => PageNumbering.First,
+            > 1 => page.PrintedNumber == open.NextPrinted ? PageNumbering.Next : PageNumbering.Later,
+            _ => PageNumbering.None,
+        };
         bool? isSameNumber = page.DocumentNumber is { } number && open.DocumentNumber is { } known ? PageSegment.IsSame(number, known) : null;
-        if (page.DocumentType != open.Kind)
-        {
-            if (goesOn && isSameNumber == true && !page.StartsDocument)
-                doubt = $"{Page(page)} looks like {page.DocumentType}, and by its page number and its document number belongs to this document";
-            else if (page.PrintedNumber > 1 && !page.StartsDocument)
-                doubt = $"{Page(page)} is the first of its kind here, and prints page number {Text(page.PrintedNumber)}";
-            return goesOn && isSameNumber == true && !page.StartsDocument;
-        }
-
-        if (page.PrintedNumber == 1)
-        {
-            if (isSameNumber == true && !page.StartsDocument)
-                doubt = $"{Page(page)} prints page number 1, and the document number of the pages before";
-            return doubt is not null;
-        }
-
-        switch (isSameNumber)
-        {
-            case true:
-                return true;
-            case false when goesOn && !page.StartsDocument:
-                doubt = $"{Page(page)} prints another document number, and by its page number goes on with this document";
-                return true;
-            case false:
-                return false;
-        }
-
-        if (page.StartsDocument && page.PrintedNumber > 1)
-            doubt = $"{Page(page)} was taken for the first page of a document, and prints page number {Text(page.PrintedNumber)}";
-        return goesOn || !page.StartsDocument;
+        return new PageEvidence(page.DocumentType == open.DocumentType, isSameNumber, numbering, page.StartsDocument).Decide();
     }
+
+    private static string? Describe(SplitDoubt doubt, ClassifiedPage page) => doubt switch
+    {
+        SplitDoubt.OtherType => $"{Page(page)} looks like {page.DocumentType}, and by its page number and its document number belongs to this document",
+        SplitDoubt.LateFirstPage => $"{Page(page)} is the first of its type here, and prints page number {Text(page.PrintedNumber)}",
+        SplitDoubt.FirstPageNumber => $"{Page(page)} prints page number 1, and the document number of the pages before",
+        SplitDoubt.OtherNumber => $"{Page(page)} prints another document number, and by its page number goes on with this document",
+        SplitDoubt.TakenForFirst => $"{Page(page)} was taken for the first page of a document, and prints page number {Text(page.PrintedNumber)}",
+        _ => null,
+    };
 
     private void DoubtRepeatedNumbers()
     {
-        for (int index = 0; index < _sections.Count; index++)
+        for (int index = 0; index < _segments.Count; index++)
         {
-            PageSegment section = _sections[index];
-            PageSegment? before = section.DocumentNumber is not { } number ? null
-                : _sections.Take(index).LastOrDefault(other => other.Kind == section.Kind && other.DocumentNumber is { } known && PageSegment.IsSame(number, known));
+            PageSegment segment = _segments[index];
+            PageSegment? before = segment.DocumentNumber is not { } number ? null
+                : _segments.Take(index).LastOrDefault(other => other.DocumentType == segment.DocumentType && other.DocumentNumber is { } known && PageSegment.IsSame(number, known));
             if (before is not null)
-                section.Doubt($"it has the number of the {section.Kind} on pages {before.Pages}: a copy, or pages of that document");
+                segment.Doubt($"it has the number of the {segment.DocumentType} on pages {before.Pages}: a copy, or pages of that document");
         }
     }
 

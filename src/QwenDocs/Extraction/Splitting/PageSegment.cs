@@ -1,15 +1,16 @@
 using QwenDocs.Documents;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Splitting;
 
-/// <summary>The pages that one document of a bundle stands on.</summary>
-internal sealed class PageSegment(string kind)
+/// <summary>The pages that one document of a file stands on.</summary>
+internal sealed class PageSegment(string documentType)
 {
     private readonly List<int> _pages = [];
     private readonly List<Finding> _doubts = [];
 
-    public string Kind => kind;
+    public string DocumentType => documentType;
 
     public PageSelection Pages => PageSelection.Create([.. _pages]);
 
@@ -31,7 +32,7 @@ internal sealed class PageSegment(string kind)
             NextPrinted = 2;
     }
 
-    public void Doubt(string message) => _doubts.Add(Finding.Warning("$", message));
+    public void Doubt(string message) => _doubts.Add(Finding.Warning(FieldPath.Root, message, code: SplitCodes.Boundary));
 
     /// <summary>Tells whether two numbers of documents are the same but for spaces, case and punctuation, which small pictures blur.</summary>
     public static bool IsSame(string left, string right) => string.Equals(Fold(left), Fold(right), StringComparison.OrdinalIgnoreCase);

@@ -1,126 +1,156 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using QwenDocs.Documents;
 using QwenDocs.Extraction.Progress;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Screening;
+using QwenDocs.Extraction.Telemetry;
+using QwenDocs.Planning;
 using QwenDocs.Prompts;
-using QwenDocs.Schemas;
-using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Splitting;
 
-/// <summary>Divides one bundle and extracts its documents, one after another.</summary>
-internal sealed class SplitRunner(ExtractionEngine flow, DocumentTypes kinds, CostLedger scope, TimeProvider timeProvider, long started)
+/// <summary>Splits files into documents and has each extracted: classifies the pages, finds the boundaries, then hands each document to the engine.</summary>
+internal sealed class SplitRunner(ExtractionEngine engine)
 {
-    private readonly List<Finding> _findings = [];
+    private readonly EngineServices _services = engine.Services;
+    private readonly RequestRunner _runner = new(engine.Services);
 
-    public async Task<SplitResult> RunAsync(DocumentContent content, SplitPlan plan, PageClassificationPrompt look, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SplitPlan> PlanAsync(Document document, DocumentTypes types, CancellationToken cancellationToken)
     {
-        PageLookRun run = await LookAsync(content, plan, look, progress, cancellationToken).ConfigureAwait(false);
-        ClassifiedPage[] pages = await ReadAsync(content, run, cancellationToken).ConfigureAwait(false);
-        SplitBoundaries division = DocumentSplitter.Divide(pages);
-        Report(division);
-
-        List<SplitDocument> parts = [];
-        foreach (PageSegment section in division.Sections)
-        {
-            SubProgress? own = progress is null ? null : new SubProgress(progress, parts.Count + 1, division.Sections.Count);
-            SplitDocument part = await ExtractAsync(content, section, own, cancellationToken).ConfigureAwait(false);
-            if (part.Failure is { } failure)
-                _findings.Add(Finding.Error("$", $"the {part.DocumentType} on pages {part.Pages} was not extracted: {(failure is QwenDocsException ? failure.Message : failure.GetType().Name)}"));
-            parts.Add(part);
-        }
-
-        return new SplitResult
-        {
-            DocumentName = content.Name,
-            Plan = plan,
-            Documents = parts,
-            Pages = pages,
-            Unassigned = division.Unassigned,
-            Findings = _findings,
-            Requests = run.Answers,
-            ModelCalls = run.Attempts,
-            Usage = scope.Usage,
-            Time = timeProvider.GetElapsedTime(started),
-        };
+        PageClassificationPrompt prompt = types.ToPrompt();
+        using DocumentContent content = await engine.OpenAsync(document, cancellationToken).ConfigureAwait(false);
+        return new SplitPlanner(engine.Planners.Current).Plan(content, types, prompt, _services.CalibrationFactor);
     }
 
-    /// <summary>Extracts a record from the pages of one document.</summary>
-    public Task<ExtractionResult<T>> ExtractAsync<T>(DocumentContent content, RecordSchema schema, CostLedger part, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken) =>
-        flow.ExtractPartAsync<T>(content, schema, progress, part, cancellationToken);
-
-    // In a scope of its own, so that what the look did not use is free for the documents.
-    private async Task<PageLookRun> LookAsync(DocumentContent content, SplitPlan plan, PageClassificationPrompt look, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SplitResult> RunAsync(
+        Document document,
+        DocumentTypes types,
+        IProgress<ExtractionProgress>? progress,
+        CostLedger ledger,
+        ConcurrencyGates gates,
+        CancellationToken cancellationToken)
     {
-        using CostLedger part = scope.OpenPart();
-        part.ReserveMore(plan.Classification.PromptTokens, plan.Classification.CompletionTokens, content.Name);
-        PageLookRun run = flow.LookRun(part);
-        await run.RunAsync(content, plan.Classification, look, progress, cancellationToken).ConfigureAwait(false);
-        return run;
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a document of a bundle does, it is its outcome and no other's.")]
-    private async Task<SplitDocument> ExtractAsync(DocumentContent content, PageSegment section, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
-    {
-        using CostLedger part = scope.OpenPart();
+        PageClassificationPrompt prompt = types.ToPrompt();
+        progress = SerialProgress.For(progress);
+        using SplitTrace trace = _services.Telemetry.BeginSplit(document.Name);
         try
         {
-            return await kinds.Find(section.Kind).ExtractAsync(this, content.Select(section.Pages), section, part, progress, cancellationToken).ConfigureAwait(false);
+            long started = _services.Time.GetTimestamp();
+            progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
+            using DocumentContent content = await engine.OpenAsync(document, cancellationToken).ConfigureAwait(false);
+            await engine.Planners.LearnOnceAsync(cancellationToken).ConfigureAwait(false);
+            ExtractionPlanner planner = engine.Planners.Current;
+            ledger.Terms = planner.Options;
+            SplitPlan plan = new SplitPlanner(planner).Plan(content, types, prompt, _services.CalibrationFactor);
+
+            AnsweredRequests answers = await ClassifyAsync(content, plan, prompt, progress, ledger, gates, started, cancellationToken).ConfigureAwait(false);
+            PageClassification classification = await PageClassification.ReadAsync(content, answers, cancellationToken).ConfigureAwait(false);
+            SplitBoundaries boundaries = DocumentSplitter.Split(classification.Pages);
+            SplitDocument[] documents = await ExtractAsync(content, types, boundaries, plan, progress, ledger, gates, cancellationToken).ConfigureAwait(false);
+
+            return trace.Complete(new SplitResult
+            {
+                DocumentName = content.Name,
+                Plan = plan,
+                Documents = documents,
+                Pages = classification.Pages,
+                Unassigned = boundaries.Unassigned,
+                Findings = [.. classification.Findings, .. SplitFindings.Of(boundaries), .. documents.Where(one => !one.IsSuccess).Select(SplitFindings.OfFailure)],
+                Requests = answers.Requests,
+                ModelCalls = answers.Calls,
+                Usage = ledger.Usage,
+                Time = _services.Time.GetElapsedTime(started),
+            });
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            return new SplitDocument(section) { Failure = exception, Usage = part.Usage };
+            trace.Failed(exception, ledger.Usage);
+            throw;
         }
     }
 
-    private async Task<ClassifiedPage[]> ReadAsync(DocumentContent content, PageLookRun run, CancellationToken cancellationToken)
+    // In a ledger of its own, so that what the classification did not use is free for the documents.
+    private async Task<AnsweredRequests> ClassifyAsync(
+        DocumentContent content,
+        SplitPlan plan,
+        PageClassificationPrompt prompt,
+        IProgress<ExtractionProgress>? progress,
+        CostLedger ledger,
+        ConcurrencyGates gates,
+        long started,
+        CancellationToken cancellationToken)
     {
-        ILookup<int, PageTypeAnswer> entries = PageClassificationReader.Collect(run, static record => (record as PageTypeAnswers)?.Pages, static entry => entry.Page);
-        List<ClassifiedPage> pages = new(content.Pages.Count);
-        foreach (DocumentPage page in content.Pages)
-            pages.Add(await ReadAsync(page, [.. entries[page.Number]], cancellationToken).ConfigureAwait(false));
-
-        // A scanner that numbers the pages of the file says nothing of the papers in it.
-        bool isOfFile = pages.Count(page => page.StartsDocument) > 1 && pages.All(page => page.PrintedNumber is null || page.PrintedNumber == page.Number) && pages.Any(page => page.PrintedNumber > 1 && page.StartsDocument);
-        return isOfFile ? [.. pages.Select(page => page with { PrintedNumber = null })] : [.. pages];
+        using CostLedger own = ledger.OpenChild();
+        own.ReserveMore(plan.Classification.PromptTokens, plan.Classification.CompletionTokens, content.Name);
+        ExtractionJob job = new(content, prompt.Schema, own, gates, progress, started);
+        return await PageScreener.ClassifyAsync(_runner, job, plan.Classification, prompt, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<ClassifiedPage> ReadAsync(DocumentPage page, IReadOnlyList<PageTypeAnswer> entries, CancellationToken cancellationToken)
+    /// <summary>Extracts the documents side by side, as many as the gates let requests through.</summary>
+    /// <remarks>Where a cap or a budget might refuse some of them, they follow one after another, so that each can have what those before it left over.</remarks>
+    private async Task<SplitDocument[]> ExtractAsync(
+        DocumentContent content,
+        DocumentTypes types,
+        SplitBoundaries boundaries,
+        SplitPlan plan,
+        IProgress<ExtractionProgress>? progress,
+        CostLedger ledger,
+        ConcurrencyGates gates,
+        CancellationToken cancellationToken)
     {
-        int number = page.Number;
-        if (entries.Count == 0)
-            return new ClassifiedPage(number, null) { IsUnclear = true };
-
-        // Of two answers about a page at the border of two requests, the first one had the pages before it in sight.
-        PageTypeAnswer entry = entries[0];
-        if (entries.FirstOrDefault(other => other.Kind != entry.Kind) is { } different)
-            _findings.Add(Finding.Warning("$", string.Create(CultureInfo.InvariantCulture, $"page {number} was seen as {entry.Kind} and as {different.Kind}; it was taken for {entry.Kind}")));
-        bool isKnown = entry.Kind is not (DocumentTypeDescription.Other or DocumentTypeDescription.Blank);
-        return new ClassifiedPage(number, isKnown ? entry.Kind : null)
+        bool isAffordable = ledger.Allows(plan.MaxCostUsd - plan.MinCostUsd, plan.MaxPromptTokens);
+        SplitDocument[] documents = new SplitDocument[boundaries.Segments.Count];
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = isAffordable ? gates.MaxRequests : 1, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, documents.Length, parallel, async (index, token) =>
         {
-            IsBlank = entry.Kind == DocumentTypeDescription.Blank,
-            StartsDocument = isKnown && entry.StartsDocument,
-            DocumentNumber = isKnown && !string.IsNullOrWhiteSpace(entry.DocumentNumber) ? entry.DocumentNumber.Trim() : null,
-            // A text layer is exact where a small picture is not.
-            PrintedNumber = !isKnown ? null : await PrintedPageNumber.FindAsync(page, cancellationToken).ConfigureAwait(false) ?? (entry.PrintedPage > 0 ? entry.PrintedPage : null),
-        };
+            PageSegment segment = boundaries.Segments[index];
+            SubProgress? own = progress is null ? null : new SubProgress(progress, index + 1, documents.Length);
+            documents[index] = await ExtractAsync(content.Select(segment.Pages), types.Find(segment.DocumentType), segment, own, ledger, gates, token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return documents;
     }
 
-    private void Report(SplitBoundaries division)
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a document of a file does, it is its outcome and no other's.")]
+    private async Task<SplitDocument> ExtractAsync(
+        DocumentContent content,
+        DocumentType type,
+        PageSegment segment,
+        SubProgress? progress,
+        CostLedger ledger,
+        ConcurrencyGates gates,
+        CancellationToken cancellationToken)
     {
-        Report(division, page => page.IsUnclear, FindingSeverity.Warning, "the look said nothing usable of pages {0}, which were not extracted");
-        Report(division, page => !page.IsUnclear && !page.IsBlank, FindingSeverity.Info, "pages {0} are of no kind that was asked for, and were not extracted");
-        Report(division, page => page.IsBlank, FindingSeverity.Info, "pages {0} are blank");
-        foreach (PageSegment section in division.Sections)
-            _findings.AddRange(section.Doubts.Select(doubt => doubt with { Message = $"{section.Kind} on pages {section.Pages}: {doubt.Message}" }));
-    }
-
-    private void Report(SplitBoundaries division, Func<ClassifiedPage, bool> concerns, FindingSeverity severity, string message)
-    {
-        int[] numbers = [.. division.Unassigned.Where(concerns).Select(page => page.Number)];
-        if (numbers.Length > 0)
-            _findings.Add(new Finding(severity, "$", message.Replace("{0}", PageSelection.Create(numbers).ToString(), StringComparison.Ordinal)));
+        using CostLedger own = ledger.OpenChild();
+        using ExtractionTrace trace = _services.Telemetry.Begin(content.Name, type.Schema.Name);
+        try
+        {
+            progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
+            ExtractionJob job = new(content, type.Schema, own, gates, progress, _services.Time.GetTimestamp()) { AllowsScreening = false };
+            ExtractionResult result = trace.Complete(await engine.ExtractAsync(job, cancellationToken).ConfigureAwait(false));
+            return new SplitDocument
+            {
+                DocumentType = type.Name,
+                Pages = segment.Pages,
+                DocumentNumber = segment.DocumentNumber,
+                Result = result,
+                Findings = [.. segment.Doubts, .. result.Findings],
+                Usage = own.Usage,
+            };
+        }
+        catch (Exception exception)
+        {
+            trace.Failed(exception, own.Usage);
+            if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+                throw;
+            return new SplitDocument
+            {
+                DocumentType = type.Name,
+                Pages = segment.Pages,
+                DocumentNumber = segment.DocumentNumber,
+                Failure = exception,
+                Findings = segment.Doubts,
+                Usage = own.Usage,
+            };
+        }
     }
 }

@@ -11,16 +11,16 @@ namespace QwenDocs.Extraction.Telemetry;
 /// <summary>One extraction as its span, its measurements and its line in the log.</summary>
 internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? activity, TimeProvider timeProvider, string documentName, string record, long started) : IDisposable
 {
-    public ExtractionResult<T> Complete<T>(ExtractionResult<T> result)
+    public ExtractionResult Complete(ExtractionResult result)
     {
         int errors = Count(result.Findings, FindingSeverity.Error), warnings = Count(result.Findings, FindingSeverity.Warning), infos = Count(result.Findings, FindingSeverity.Info);
         string outcome = !result.HasRecord ? "no_record" : errors + warnings > 0 ? "findings" : "right";
         int pages = result.Plan.Pages.Count();
         TimeSpan elapsed = timeProvider.GetElapsedTime(started);
-        telemetry.Ended(record, outcome, elapsed, pages);
-        telemetry.Found(record, FindingSeverity.Error, errors);
-        telemetry.Found(record, FindingSeverity.Warning, warnings);
-        telemetry.Found(record, FindingSeverity.Info, infos);
+        telemetry.CountDocument(record, outcome, elapsed, pages);
+        telemetry.CountFindings(record, FindingSeverity.Error, errors);
+        telemetry.CountFindings(record, FindingSeverity.Warning, warnings);
+        telemetry.CountFindings(record, FindingSeverity.Info, infos);
         telemetry.Logger.DocumentDone(documentName, outcome, pages, result.Usage.PromptTokens, result.Usage.CompletionTokens, result.Usage.CostUsd, elapsed.TotalSeconds, errors, warnings, result.ModelCalls.Count);
         if (activity is null)
             return result;
@@ -29,11 +29,11 @@ internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? a
         activity.SetTag("qwendocs.pages", pages);
         activity.SetTag("qwendocs.requests", result.Plan.Requests.Count);
         activity.SetTag("qwendocs.questions", result.ModelCalls.Count);
-        activity.SetTag("qwendocs.attempts.failed", result.ModelCalls.Sum(attempt => attempt.Response?.Metadata.FailedAttempts.Count ?? 0));
+        activity.SetTag("qwendocs.attempts.failed", result.ModelCalls.Sum(call => call.Response?.Metadata.FailedAttempts.Count ?? 0));
         activity.SetTag("qwendocs.findings.error", errors);
         activity.SetTag("qwendocs.findings.warning", warnings);
         activity.SetTag("qwendocs.findings.info", infos);
-        activity.SetTag("gen_ai.response.model", result.Model);
+        activity.SetTag("gen_ai.response.model", result.Response.Model);
         return result;
     }
 
@@ -42,7 +42,7 @@ internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? a
         TimeSpan elapsed = timeProvider.GetElapsedTime(started);
         string errorType = ErrorType(exception);
         bool isCancelled = exception is OperationCanceledException;
-        telemetry.Ended(record, isCancelled ? "cancelled" : "failed", elapsed, 0);
+        telemetry.CountDocument(record, isCancelled ? "cancelled" : "failed", elapsed, 0);
         // Only our own exceptions are known to hold neither content nor keys.
         string reason = exception is QwenDocsException known ? known.Message : exception.GetType().Name;
         if (!isCancelled)
@@ -61,7 +61,7 @@ internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? a
         _ => "info",
     };
 
-    private static string ErrorType(Exception exception) => exception switch
+    public static string ErrorType(Exception exception) => exception switch
     {
         EndpointException endpoint => endpoint.ErrorCode.ToErrorType(),
         DocumentException => "document_refused",

@@ -1,103 +1,128 @@
-using SkiaSharp;
+using System.Buffers.Binary;
+using QwenDocs.Documents;
+using QwenDocs.Documents.Pictures;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace QwenDocs.Imaging.Codecs;
 
-/// <summary>Rows of a picture that SkiaSharp decodes: JPEG, PNG, WebP, BMP, the first frame of a GIF. Transparent parts show white.</summary>
+/// <summary>Rows of a picture that ImageSharp decodes: JPEG, PNG, WebP, BMP, the first frame of a GIF. Transparent parts show white.</summary>
 internal sealed class CodecRows : PictureRows
 {
-    private const int LargestReduction = 8;
+    private const int DecodedBytesPerPixel = 4;
 
-    private readonly SKCodec _codec;
-    private readonly SKImageInfo _info;
-    private readonly SKBitmap? _bitmap;
+    // A progressive JPEG may go over its pixels as often as it likes; encoders write a dozen scans at most.
+    private const int MostScans = 200;
+
+    private readonly Configuration _configuration;
+    private readonly Image<Rgba32>? _color;
+    private readonly Image<L8>? _gray;
     private int _row;
 
-    /// <summary>Starts to decode.</summary>
+    /// <summary>Decodes a picture.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="target">The size that will be made of it, before any rotation; a JPEG is decoded at a half, a quarter or an eighth where that is still no smaller.</param>
-    /// <param name="memoryLimit">The most bytes for a picture that cannot be decoded row by row.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="memoryLimit">The most bytes for the decoded picture.</param>
+    /// <param name="check">Throws when the work is to stop.</param>
     /// <exception cref="InvalidDataException">The picture is damaged.</exception>
     /// <exception cref="InsufficientMemoryException">It takes more than <paramref name="memoryLimit"/>.</exception>
-    public CodecRows(ReadOnlySpan<byte> bytes, PixelSize target, long memoryLimit)
+    public CodecRows(ReadOnlyMemory<byte> bytes, DocumentFormat kind, long memoryLimit, Action check)
     {
-        using var data = SKData.CreateCopy(bytes);
-        _codec = SKCodec.Create(data) ?? throw new InvalidDataException("The picture's header is damaged.");
+        _configuration = PictureCodecs.Configure(memoryLimit);
+        var info = PictureCodecs.Identify(bytes, kind) ?? throw new InvalidDataException("The picture's header is damaged.");
+        Size = new PixelSize(info.Width, info.Height);
+        if (Size.Area * DecodedBytesPerPixel > memoryLimit)
+            throw new InsufficientMemoryException();
+        if (IsCut(bytes.Span, kind))
+            throw new InvalidDataException("The picture's data ends too early.");
+        bool isGray = IsGray(bytes.Span, kind, info);
         try
         {
-            bool isGray = _codec.Info.ColorType == SKColorType.Gray8;
-            var dimensions = Reduce(_codec, target);
-            _info = new SKImageInfo(
-                dimensions.Width,
-                dimensions.Height,
-                isGray ? SKColorType.Gray8 : SKColorType.Bgra8888,
-                isGray || _codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
-            if (_codec.StartScanlineDecode(_info) == SKCodecResult.Success && _codec.ScanlineOrder == SKCodecScanlineOrder.TopDown)
-                return;
-            if (_info.BytesSize64 > memoryLimit)
-                throw new InsufficientMemoryException();
-            _bitmap = new SKBitmap(_info);
-            if (_codec.GetPixels(_info, _bitmap.GetPixels()) != SKCodecResult.Success)
-                throw new InvalidDataException("The picture's data is damaged.");
+            using var stream = new CheckedStream(bytes, check);
+            var decoder = PictureCodecs.Decoder(kind);
+            if (isGray)
+                _gray = decoder.Decode<L8>(_configuration, stream, CancellationToken.None);
+            else
+                _color = decoder.Decode<Rgba32>(_configuration, stream, CancellationToken.None);
         }
-        catch
+        catch (UnknownImageFormatException exception)
         {
-            Dispose();
-            throw;
+            throw new InvalidDataException("The picture is damaged.", exception);
         }
+        catch (SixLabors.ImageSharp.Memory.InvalidMemoryOperationException exception)
+        {
+            throw new InsufficientMemoryException(exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is not DocumentException && PictureCodecs.IsDecodingFailure(exception))
+        {
+            throw new InvalidDataException("The picture's data is damaged.", exception);
+        }
+        Image decoded = _gray is null ? _color! : _gray;
+        if (decoded.Width == Size.Width && decoded.Height == Size.Height)
+            return;
+        Dispose();
+        throw new InvalidDataException("The picture's data and header disagree.");
     }
 
-    public override PixelSize Size => new(_info.Width, _info.Height);
+    public override PixelSize Size { get; }
 
-    public override int Channels => _info.BytesPerPixel;
+    public override int Channels => _gray is null ? 4 : 1;
 
-    public override unsafe void Read(Span<byte> row)
+    public override void Read(Span<byte> row)
     {
-        if (_bitmap is not null)
+        int y = _row++;
+        if (_gray is not null)
         {
-            _bitmap.GetPixelSpan().Slice(_row++ * _bitmap.RowBytes, row.Length).CopyTo(row);
+            System.Runtime.InteropServices.MemoryMarshal.AsBytes(_gray.Frames.RootFrame.PixelBuffer.DangerousGetRowSpan(y)).CopyTo(row);
+            return;
         }
-        else
-        {
-            fixed (byte* start = row)
-            {
-                if (_codec.GetScanlines((nint)start, 1, row.Length) != 1)
-                    throw new InvalidDataException("The picture's data ends too early.");
-            }
-        }
-        if (_info.AlphaType == SKAlphaType.Premul)
-            PlaceOnWhite(row);
+        var pixels = _color!.Frames.RootFrame.PixelBuffer.DangerousGetRowSpan(y);
+        PixelOperations<Rgba32>.Instance.ToBgra32(_configuration, pixels, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Bgra32>(row));
+        PixelInspection.PlaceOnWhite(row);
     }
 
     public override void Dispose()
     {
-        _bitmap?.Dispose();
-        _codec.Dispose();
+        _color?.Dispose();
+        _gray?.Dispose();
     }
 
-    /// <summary>Adds to premultiplied colours the white that shows through.</summary>
-    internal static void PlaceOnWhite(Span<byte> row)
+    private static bool IsGray(ReadOnlySpan<byte> bytes, DocumentFormat kind, IImageInfo info) => kind switch
     {
-        for (int i = 0; i < row.Length; i += 4)
+        DocumentFormat.Jpeg => JpegHeader.Read(bytes) is { Components: 1 },
+        // A palette entry or a transparent gray (tRNS) needs the alpha channel to be placed on white.
+        DocumentFormat.Png => info.Metadata.GetPngMetadata() is { ColorType: PngColorType.Grayscale } && bytes.IndexOf("tRNS"u8) < 0,
+        _ => false,
+    };
+
+    /// <summary>Tells whether the file stops before its picture does, which ImageSharp meets with black or transparent pixels.</summary>
+    private static bool IsCut(ReadOnlySpan<byte> bytes, DocumentFormat kind)
+    {
+        switch (kind)
         {
-            int white = 255 - row[i + 3];
-            row[i] = (byte)Math.Min(255, row[i] + white);
-            row[i + 1] = (byte)Math.Min(255, row[i + 1] + white);
-            row[i + 2] = (byte)Math.Min(255, row[i + 2] + white);
-            row[i + 3] = 255;
+            case DocumentFormat.Jpeg:
+                return bytes.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) < bytes.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]) || CountScans(bytes) > MostScans;
+            case DocumentFormat.Png:
+                for (long at = 8; at + 12 <= bytes.Length;)
+                {
+                    if (bytes.Slice((int)at + 4, 4).SequenceEqual("IEND"u8))
+                        return false;
+                    at += 12L + BinaryPrimitives.ReadUInt32BigEndian(bytes[(int)at..]);
+                }
+                return true;
+            case DocumentFormat.WebP:
+                return bytes.Length < 12 || BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) + 8L > bytes.Length;
+            default:
+                return false;
         }
     }
 
-    private static SKSizeI Reduce(SKCodec codec, PixelSize target)
+    private static int CountScans(ReadOnlySpan<byte> bytes)
     {
-        var full = codec.Info.Size;
-        if (codec.EncodedFormat != SKEncodedImageFormat.Jpeg)
-            return full;
-        for (int reduction = LargestReduction; reduction > 1; reduction /= 2)
-        {
-            var reduced = codec.GetScaledDimensions(1f / reduction);
-            if (reduced.Width >= target.Width && reduced.Height >= target.Height)
-                return reduced;
-        }
-        return full;
+        int scans = 0;
+        for (int at; scans <= MostScans && (at = bytes.IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA])) >= 0; bytes = bytes[(at + 2)..])
+            scans++;
+        return scans;
     }
 }

@@ -41,9 +41,11 @@ internal readonly record struct JpegHeader(PixelSize Size, int Components, bool 
                 header = ReadFrame(marker, segment);
             at += 2 + length;
         }
-        bool isComplete = jpeg.TrimEnd((byte)0) is [.., 0xFF, EndOfImage];
-        return header is { } found ? found with { IsPlain = found.IsPlain && !hasExif && isComplete } : null;
+        return header is { } found ? found with { IsPlain = found.IsPlain && !hasExif && HasEnd(jpeg) } : null;
     }
+
+    /// <summary>Tells whether the marker that ends a JPEG is the last thing in it, zeros aside.</summary>
+    public static bool HasEnd(ReadOnlySpan<byte> jpeg) => jpeg.TrimEnd((byte)0) is [.., 0xFF, EndOfImage];
 
     private static bool IsFrame(int marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 

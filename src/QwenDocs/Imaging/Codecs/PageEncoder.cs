@@ -1,31 +1,59 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using QwenDocs.Documents;
-using SkiaSharp;
+using QwenDocs.Imaging.CleanUp;
+using QwenDocs.Imaging.Scaling;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace QwenDocs.Imaging.Codecs;
 
 /// <summary>
-/// Encodes the pixels of a page as the picture that is sent. Drawn pages become PNG, which keeps every edge of the text: for gray
-/// ones, at zlib's first level, it is smaller than JPEG and takes a third of the time (7 against 20 milliseconds for dense text of
-/// 1240 × 1754 pixels); for coloured ones it takes the same time and half as many bytes again. Pages with noise or photographs
-/// become JPEG. Pages without colour are encoded with one channel.
+/// Encodes the pixels of a page as the cheapest picture that is read as well: few gray levels or a palette as PNG, which keeps every
+/// edge of the text and takes two or three milliseconds, JPEG for photographs and noise. docs/performance.md has the candidates.
 /// </summary>
 internal static class PageEncoder
 {
-    // Invoices stand above 0.85, the densest text at 0.7; scans with noise below 0.2. From about a half on, PNG is the smaller for gray.
+    // Invoices stand above 0.85, the densest text at 0.7; scans with noise below 0.2.
     private const double DrawnFlatness = 0.5;
-    private const int PngLevel = 1;
+    private const double MostSmoothness = 0.05;
 
-    /// <summary>Encodes rows of four bytes a pixel: blue, green, red and one without meaning.</summary>
-    public static unsafe PageImage Encode(DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, int quality)
+    // A scan of print: most of it is paper, and little is neither paper nor ink.
+    private const double LeastPaper = 0.7;
+    private const double MostMiddle = 0.06;
+    private const int LeastContrast = 30;
+
+    // Ink this close to its paper is hard to read, for people too.
+    private const int FaintContrast = 110;
+
+    // What scanners and JPEG make of gray; a colour that a person names stands farther from it.
+    private const int MostGrayChroma = 30;
+    private const double MostColored = 0.0001;
+    private const int MostPaletteEntries = 256;
+
+    /// <summary>Encodes rows of a page.</summary>
+    /// <param name="work">The page, the size and the quality.</param>
+    /// <param name="pixels">The rows: gray, or blue, green, red and one byte without meaning.</param>
+    /// <param name="stride">The bytes from one row to the next.</param>
+    /// <param name="channels">The bytes of a pixel: 1 or 4.</param>
+    /// <param name="isScan">Whether the pixels are those of a picture, whose paper may be tinted and whose print may be faint.</param>
+    public static PageImage Encode(PictureWork work, ReadOnlySpan<byte> pixels, int stride, int channels, bool isScan)
     {
-        if (!PixelInspection.IsGray(pixels, stride, size))
-            return Encode(page, pixels, stride, size, SKColorType.Bgra8888, quality);
+        var size = work.Size;
+        if (channels == 1)
+            return EncodeGray(work, pixels, stride, isScan);
+        bool isGray = PixelInspection.IsGray(pixels, stride, size);
+        if (!isGray && !(isScan && IsNearlyGray(pixels, stride, size)))
+            return EncodeColor(work.Page, pixels, stride, size, work.JpegQuality);
         byte[] gray = ArrayPool<byte>.Shared.Rent(checked((int)size.Area));
         try
         {
-            PixelInspection.CopyGray(pixels, stride, size, gray);
-            return Encode(page, gray, size.Width, size, SKColorType.Gray8, quality);
+            if (isGray)
+                PixelInspection.CopyGray(pixels, stride, size, gray);
+            else
+                PixelInspection.ToGray(pixels, stride, size, gray);
+            return EncodeGray(work, gray, size.Width, isScan);
         }
         finally
         {
@@ -33,28 +61,162 @@ internal static class PageEncoder
         }
     }
 
-    /// <summary>Encodes a bitmap of gray or of opaque pixels.</summary>
-    public static PageImage Encode(DocumentPage page, SKBitmap bitmap, int quality)
+    private static PageImage EncodeGray(PictureWork work, ReadOnlySpan<byte> pixels, int stride, bool isScan)
     {
-        var size = new PixelSize(bitmap.Width, bitmap.Height);
-        return bitmap.ColorType == SKColorType.Gray8
-            ? Encode(page, bitmap.GetPixelSpan(), bitmap.RowBytes, size, SKColorType.Gray8, quality)
-            : Encode(page, bitmap.GetPixelSpan(), bitmap.RowBytes, size, quality);
+        var (page, size) = (work.Page, work.Size);
+        var tones = GrayTones.Read(pixels, stride, size);
+        int contrast = tones.White - tones.Black;
+        bool isPrint = tones.PaperShare >= LeastPaper && tones.MiddleShare <= MostMiddle && contrast >= LeastContrast;
+        bool isFaint = isScan && work.IsCleaningUp && isPrint && contrast < FaintContrast;
+        if (tones.Flatness >= DrawnFlatness && !isFaint)
+        {
+            if (tones.IsBlackAndWhite && IsBlackAndWhite(pixels, stride, size))
+                return Png(page, size, WriteGray(pixels, stride, size, 1, 0, 255));
+            return Png(page, size, WriteGray(pixels, stride, size, tones.Smoothness <= MostSmoothness ? 4 : 8, 0, 255));
+        }
+        if (!isPrint)
+            return Jpeg<L8>(page, pixels, stride, size, work.JpegQuality, JpegColorType.Luminance);
+        var image = Png(page, size, WriteGray(pixels, stride, size, 4, tones.Black, tones.White));
+        if (isFaint)
+            image.CleanUp = new PageCleanUp(0, HasBordersRemoved: false, IsStretched: true);
+        return image;
     }
 
-    private static unsafe PageImage Encode(
-        DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, SKColorType color, int quality)
+    private static PageImage EncodeColor(DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, int quality)
     {
-        bool isDrawn = PixelInspection.Flatness(pixels, color == SKColorType.Gray8 ? 1 : 4, stride, size) >= DrawnFlatness;
+        if (Flatness(pixels, stride, size) < DrawnFlatness)
+            return Jpeg<Bgra32>(page, pixels, stride, size, quality, JpegColorType.YCbCrRatio420);
+        byte[] indexes = ArrayPool<byte>.Shared.Rent(checked((int)size.Area));
+        try
+        {
+            Span<byte> palette = stackalloc byte[3 * MostPaletteEntries];
+            int entries = PaletteBuilder.Build(pixels, stride, size, indexes, palette);
+            return entries > 0
+                ? Png(page, size, WritePalette(indexes, size, entries, palette[..(3 * entries)]))
+                : Jpeg<Bgra32>(page, pixels, stride, size, quality, JpegColorType.YCbCrRatio444);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(indexes);
+        }
+    }
+
+    private static PageImage Png(DocumentPage page, PixelSize size, ReadOnlyMemory<byte> bytes) =>
+        new(page.Number, size, "image/png", bytes) { PageSize = page.Size };
+
+    private static unsafe PageImage Jpeg<TPixel>(DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, int quality, JpegColorType color)
+        where TPixel : unmanaged, IPixel<TPixel>
+    {
+        if (stride != size.Width * sizeof(TPixel))
+        {
+            using var tight = new PixelBuffer(size, sizeof(TPixel));
+            for (int y = 0; y < size.Height; y++)
+                pixels.Slice(y * stride, tight.Stride).CopyTo(tight.Row(y));
+            return Jpeg<TPixel>(page, tight.Pixels, tight.Stride, size, quality, color);
+        }
         fixed (byte* start = pixels)
         {
-            using var pixmap = new SKPixmap(new SKImageInfo(size.Width, size.Height, color, SKAlphaType.Opaque), (nint)start, stride);
-            using var data = isDrawn
-                ? pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, PngLevel))
-                : pixmap.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore));
-            if (data is null)
-                throw new DocumentException(DocumentError.MemoryLimit, page.Document.Name, "the picture could not be encoded", page.Number);
-            return new PageImage(page.Number, size, isDrawn ? "image/png" : "image/jpeg", data.ToArray()) { PageSize = page.Size };
+            using var image = Image.WrapMemory<TPixel>(start, size.Width, size.Height);
+            using var file = new MemoryStream(Math.Max(4096, pixels.Length / 10));
+            image.Save(file, new JpegEncoder { Quality = quality, ColorType = color });
+            return new PageImage(page.Number, size, "image/jpeg", file.ToArray()) { PageSize = page.Size };
         }
+    }
+
+    /// <summary>Writes gray levels, spread between a black and a white point.</summary>
+    public static unsafe ReadOnlyMemory<byte> WriteGray(
+        ReadOnlySpan<byte> pixels, int stride, PixelSize size, int bits, int black, int white, int compressionLevel = 1)
+    {
+        byte[] levels = new byte[256];
+        int most = (1 << bits) - 1;
+        for (int level = 0; level < 256; level++)
+            levels[level] = (byte)Math.Clamp((((level - black) * most) + ((white - black) / 2)) / (white - black), 0, most);
+        fixed (byte* start = pixels)
+        {
+            nint address = (nint)start;
+            return PngWriter.Write(size, PngColor.Gray, bits, [], (y, packed) => Pack(new ReadOnlySpan<byte>((byte*)address + ((long)y * stride), size.Width), packed, bits, levels), compressionLevel);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> WritePalette(byte[] indexes, PixelSize size, int entries, ReadOnlySpan<byte> palette)
+    {
+        int bits = entries switch { <= 2 => 1, <= 4 => 2, <= 16 => 4, _ => 8 };
+        byte[] levels = new byte[256];
+        for (int level = 0; level < 256; level++)
+            levels[level] = (byte)level;
+        return PngWriter.Write(size, PngColor.Palette, bits, palette, (y, packed) => Pack(indexes.AsSpan(y * size.Width, size.Width), packed, bits, levels));
+    }
+
+    /// <summary>Packs samples into bits, the first one highest.</summary>
+    private static void Pack(ReadOnlySpan<byte> row, Span<byte> packed, int bits, byte[] levels)
+    {
+        ref byte level = ref MemoryMarshal.GetArrayDataReference(levels);
+        switch (bits)
+        {
+            case 8:
+                for (int x = 0; x < row.Length; x++)
+                    packed[x] = System.Runtime.CompilerServices.Unsafe.Add(ref level, row[x]);
+                return;
+            case 4:
+                int pairs = row.Length / 2;
+                for (int x = 0; x < pairs; x++)
+                {
+                    packed[x] = (byte)((System.Runtime.CompilerServices.Unsafe.Add(ref level, row[2 * x]) << 4)
+                        | System.Runtime.CompilerServices.Unsafe.Add(ref level, row[(2 * x) + 1]));
+                }
+                if ((row.Length & 1) != 0)
+                    packed[pairs] = (byte)(levels[row[^1]] << 4);
+                return;
+            default:
+                packed.Clear();
+                int perByte = 8 / bits;
+                for (int x = 0; x < row.Length; x++)
+                    packed[x / perByte] |= (byte)(levels[row[x]] << (8 - bits - (x % perByte * bits)));
+                return;
+        }
+    }
+
+    private static bool IsBlackAndWhite(ReadOnlySpan<byte> pixels, int stride, PixelSize size)
+    {
+        for (int y = 0; y < size.Height; y++)
+        {
+            if (pixels.Slice(y * stride, size.Width).IndexOfAnyExcept((byte)0, (byte)255) >= 0)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Tells, by every fourth row, whether hardly a pixel stands off the gray axis, the paper's own tint aside.</summary>
+    private static bool IsNearlyGray(ReadOnlySpan<byte> pixels, int stride, PixelSize size)
+    {
+        long most = (long)(size.Area / 4 * MostColored);
+        long colored = 0;
+        for (int y = 0; y < size.Height; y += 4)
+        {
+            var row = pixels.Slice(y * stride, size.Width * 4);
+            for (int i = 0; i < row.Length; i += 4)
+            {
+                int blue = row[i], green = row[i + 1], red = row[i + 2];
+                int chroma = Math.Max(blue, Math.Max(green, red)) - Math.Min(blue, Math.Min(green, red));
+                colored += chroma > MostGrayChroma ? 1 : 0;
+            }
+            if (colored > most)
+                return false;
+        }
+        return true;
+    }
+
+    private static double Flatness(ReadOnlySpan<byte> pixels, int stride, PixelSize size)
+    {
+        long equal = 0;
+        long all = 0;
+        for (int y = 0; y < size.Height; y += 8)
+        {
+            var row = MemoryMarshal.Cast<byte, uint>(pixels.Slice(y * stride, size.Width * 4));
+            for (int x = 1; x < row.Length; x++)
+                equal += row[x] == row[x - 1] ? 1 : 0;
+            all += row.Length - 1;
+        }
+        return all == 0 ? 1 : (double)equal / all;
     }
 }

@@ -41,20 +41,61 @@ internal static class PixelInspection
         }
     }
 
-    /// <summary>Returns the share of pixels that equal their left neighbour, from every eighth row: near 1 for drawn pages, low for scans.</summary>
-    public static double Flatness(ReadOnlySpan<byte> pixels, int bytesPerPixel, int stride, PixelSize size)
+    /// <summary>Turns colours into gray: 0.299 red, 0.587 green, 0.114 blue (ITU-R BT.601).</summary>
+    public static void ToGray(ReadOnlySpan<byte> pixels, int stride, PixelSize size, Span<byte> gray)
     {
-        if (size.Width < 2)
-            return 1;
-        long equal = 0;
-        long all = 0;
-        for (int y = 0; y < size.Height; y += 8)
+        for (int y = 0; y < size.Height; y++)
+            ToGray(pixels.Slice(y * stride, size.Width * 4), gray.Slice(y * size.Width, size.Width));
+    }
+
+    /// <summary>Turns one row of colours into gray.</summary>
+    public static void ToGray(ReadOnlySpan<byte> row, Span<byte> gray)
+    {
+        var pixels = MemoryMarshal.Cast<byte, uint>(row);
+        var mask = new Vector<uint>(0xFF);
+        int step = Vector<uint>.Count;
+        int x = 0;
+        for (; x <= pixels.Length - (4 * step); x += 4 * step)
         {
-            var row = pixels.Slice(y * stride, size.Width * bytesPerPixel);
-            equal += bytesPerPixel == 1 ? CountRepeats(row) : CountRepeats(MemoryMarshal.Cast<byte, uint>(row));
-            all += size.Width - 1;
+            Vector.Narrow(
+                Vector.Narrow(Luma(new Vector<uint>(pixels[x..]), mask), Luma(new Vector<uint>(pixels[(x + step)..]), mask)),
+                Vector.Narrow(Luma(new Vector<uint>(pixels[(x + (2 * step))..]), mask), Luma(new Vector<uint>(pixels[(x + (3 * step))..]), mask)))
+                .CopyTo(gray[x..]);
         }
-        return (double)equal / all;
+        for (; x < pixels.Length; x++)
+            gray[x] = (byte)((((pixels[x] & 0xFF) * 29) + (((pixels[x] >> 8) & 0xFF) * 150) + (((pixels[x] >> 16) & 0xFF) * 77) + 128) >> 8);
+    }
+
+    /// <summary>Places colours with transparency, not multiplied by it, on white.</summary>
+    public static void PlaceOnWhite(Span<byte> row)
+    {
+        var pixels = MemoryMarshal.Cast<byte, uint>(row);
+        if (IsOpaque(pixels))
+            return;
+        for (int i = 0; i < row.Length; i += 4)
+        {
+            int alpha = row[i + 3];
+            if (alpha == 255)
+                continue;
+            for (int channel = i; channel < i + 3; channel++)
+                row[channel] = (byte)(((row[channel] * alpha) + (255 * (255 - alpha)) + 127) / 255);
+            row[i + 3] = 255;
+        }
+    }
+
+    private static Vector<uint> Luma(Vector<uint> pixels, Vector<uint> mask) =>
+        (((pixels & mask) * 29) + (((pixels >> 8) & mask) * 150) + (((pixels >> 16) & mask) * 77) + new Vector<uint>(128)) >> 8;
+
+    private static bool IsOpaque(ReadOnlySpan<uint> pixels)
+    {
+        var all = Vector<uint>.AllBitsSet;
+        int x = 0;
+        for (; x <= pixels.Length - Vector<uint>.Count; x += Vector<uint>.Count)
+            all &= new Vector<uint>(pixels[x..]);
+        uint rest = 0xFF000000;
+        for (; x < pixels.Length; x++)
+            rest &= pixels[x];
+        return (rest & 0xFF000000) == 0xFF000000 && Vector.EqualsAll(all & new Vector<uint>(0xFF000000), new Vector<uint>(0xFF000000));
     }
 
     private static ReadOnlySpan<uint> Row(ReadOnlySpan<byte> pixels, int stride, int width, int y) =>
@@ -74,21 +115,5 @@ internal static class PixelInspection
         for (; x < row.Length; x++)
             rest |= (row[x] ^ (row[x] >> 8)) & LowBytes;
         return rest == 0 && Vector.EqualsAll(difference, Vector<uint>.Zero);
-    }
-
-    private static int CountRepeats(ReadOnlySpan<byte> row)
-    {
-        int count = 0;
-        for (int x = 1; x < row.Length; x++)
-            count += row[x] == row[x - 1] ? 1 : 0;
-        return count;
-    }
-
-    private static int CountRepeats(ReadOnlySpan<uint> row)
-    {
-        int count = 0;
-        for (int x = 1; x < row.Length; x++)
-            count += row[x] == row[x - 1] ? 1 : 0;
-        return count;
     }
 }

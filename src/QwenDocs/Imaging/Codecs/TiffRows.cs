@@ -13,7 +13,7 @@ internal sealed class TiffRows : PictureRows
     private readonly int _bits;
     private readonly int _samples;
     private readonly bool _isRgb;
-    private readonly bool _hasAlpha;
+    private readonly ExtraSample? _alpha;
     private int _row;
 
     static TiffRows() =>
@@ -23,7 +23,8 @@ internal sealed class TiffRows : PictureRows
     /// <param name="bytes">The file.</param>
     /// <param name="directory">Where the picture's directory starts.</param>
     /// <param name="memoryLimit">The most bytes for a picture that cannot be decoded row by row.</param>
-    /// <exception cref="InvalidDataException">The picture is damaged, or of a kind that is not supported.</exception>
+    /// <exception cref="InvalidDataException">The picture is damaged.</exception>
+    /// <exception cref="NotSupportedException">The picture is of a kind that is not decoded; the message names it.</exception>
     /// <exception cref="InsufficientMemoryException">It takes more than <paramref name="memoryLimit"/>.</exception>
     public TiffRows(ReadOnlyMemory<byte> bytes, long directory, long memoryLimit)
     {
@@ -38,7 +39,8 @@ internal sealed class TiffRows : PictureRows
             _samples = Number(TiffTag.SAMPLESPERPIXEL);
             var photometric = (Photometric)Number(TiffTag.PHOTOMETRIC);
             _isRgb = photometric == Photometric.RGB;
-            _hasAlpha = _isRgb && _samples > 3;
+            ThrowIfUnsupported(photometric);
+            _alpha = FindAlpha(_isRgb ? 3 : 1);
             _palette = CreatePalette(photometric);
             Channels = _isRgb || photometric == Photometric.PALETTE ? 4 : 1;
             _line = [];
@@ -55,7 +57,7 @@ internal sealed class TiffRows : PictureRows
                 throw new InsufficientMemoryException();
             _raster = new int[Size.Area];
             if (!Guard(() => _tiff.ReadRGBAImageOriented(Size.Width, Size.Height, _raster, StoredOrientation(), stopOnError: true)))
-                throw new InvalidDataException("The TIFF's data is damaged, or of a kind that is not supported.");
+                throw new InvalidDataException("The TIFF's data is damaged.");
         }
         catch
         {
@@ -80,6 +82,8 @@ internal sealed class TiffRows : PictureRows
             throw new InvalidDataException("The TIFF's data is damaged or ends too early.");
         if (_isRgb)
             ReadRgb(row);
+        else if (_samples > 1)
+            ReadGray(row);
         else
             ReadIndexed(row);
     }
@@ -104,14 +108,53 @@ internal sealed class TiffRows : PictureRows
     // Asked for the orientation that the picture is stored in, LibTiff turns nothing; the later stages do, on fewer pixels.
     private Orientation StoredOrientation() => Number(TiffTag.ORIENTATION) is var value and >= 1 and <= 8 ? (Orientation)value : Orientation.TOPLEFT;
 
+    /// <summary>Returns what the first extra sample of a pixel means for its colour; a sample without a meaning is no transparency.</summary>
+    private ExtraSample? FindAlpha(int colors)
+    {
+        if (_samples <= colors || Guard(() => _tiff.GetField(TiffTag.EXTRASAMPLES)) is not { Length: > 1 } fields)
+            return null;
+        byte[] kinds = fields[1].GetBytes() ?? [];
+        int kind = kinds.Length == 0 ? 0 : kinds[0];
+        return kind is (int)ExtraSample.ASSOCALPHA or (int)ExtraSample.UNASSALPHA ? (ExtraSample)kind : null;
+    }
+
+    private void ThrowIfUnsupported(Photometric photometric)
+    {
+        int compression = Number(TiffTag.COMPRESSION);
+        string? kind = compression switch
+        {
+            34925 => "compressed with LZMA",
+            50000 or 34926 => "compressed with Zstandard",
+            50001 or 34927 => "compressed with WebP",
+            50002 => "compressed with JPEG XL",
+            34887 => "compressed with LERC",
+            34712 or 33003 or 33004 or 33005 => "compressed with JPEG 2000",
+            34661 => "compressed with JBIG",
+            34892 or 32773 or 32946 or 32908 or 32909 or 32809 or 32766 or 32771 or (>= 0 and <= 8) or 34676 or 34677 => null,
+            _ => FormattableString.Invariant($"of compression {compression}"),
+        };
+        var format = (SampleFormat)Number(TiffTag.SAMPLEFORMAT);
+        kind ??= format switch
+        {
+            SampleFormat.IEEEFP => "with floating-point samples",
+            SampleFormat.COMPLEXINT or SampleFormat.COMPLEXIEEEFP => "with complex samples",
+            _ => null,
+        };
+        bool isWide = photometric is not (Photometric.LOGL or Photometric.LOGLUV);
+        if (kind is null && isWide && _bits is not (1 or 2 or 4 or 8 or 16))
+            kind = FormattableString.Invariant($"with {_bits} bits a sample");
+        if (kind is not null)
+            throw new NotSupportedException($"a TIFF {kind} is not supported");
+    }
+
     private bool CanReadRows(Photometric photometric) =>
         !_tiff.IsTiled()
         && (PlanarConfig)Number(TiffTag.PLANARCONFIG) == PlanarConfig.CONTIG
         && photometric switch
         {
-            Photometric.MINISBLACK or Photometric.MINISWHITE => _samples == 1 && (_bits is 1 or 2 or 4 or 8 or 16),
+            Photometric.MINISBLACK or Photometric.MINISWHITE => _samples == 1 ? _bits is 1 or 2 or 4 or 8 or 16 : _bits is 8 or 16,
             Photometric.PALETTE => _samples == 1 && (_bits is 1 or 2 or 4 or 8),
-            Photometric.RGB => (_samples is 3 or 4) && (_bits is 8 or 16),
+            Photometric.RGB => _samples >= 3 && (_bits is 8 or 16),
             _ => false,
         };
 
@@ -157,6 +200,18 @@ internal sealed class TiffRows : PictureRows
         }
     }
 
+    /// <summary>Reads gray with further samples: transparency is placed on white, everything else is left out.</summary>
+    private void ReadGray(Span<byte> row)
+    {
+        bool isInverted = (Photometric)Number(TiffTag.PHOTOMETRIC) == Photometric.MINISWHITE;
+        var wide = MemoryMarshal.Cast<byte, ushort>(_line.AsSpan());
+        for (int x = 0; x < Size.Width; x++)
+        {
+            int value = Sample(wide, x * _samples);
+            row[x] = OnWhite(isInverted ? 255 - value : value, Alpha(wide, (x * _samples) + 1));
+        }
+    }
+
     private void ReadRgb(Span<byte> row)
     {
         var wide = MemoryMarshal.Cast<byte, ushort>(_line.AsSpan());
@@ -164,14 +219,34 @@ internal sealed class TiffRows : PictureRows
         {
             int from = x * _samples;
             var to = row.Slice(4 * x, 4);
-            int alpha = !_hasAlpha ? 255 : Sample(wide, from + 3);
+            int alpha = Alpha(wide, from + 3);
             for (int channel = 0; channel < 3; channel++)
-                to[2 - channel] = (byte)(255 + ((Sample(wide, from + channel) - 255) * alpha / 255));
+                to[2 - channel] = OnWhite(Sample(wide, from + channel), alpha);
             to[3] = 255;
         }
     }
 
+    private int Alpha(ReadOnlySpan<ushort> wide, int index) => _alpha is null ? 255 : Sample(wide, index);
+
+    // TIFF 6.0, section 18: associated alpha has been multiplied into the colours.
+    private byte OnWhite(int value, int alpha) => alpha == 255 ? (byte)value
+        : _alpha == ExtraSample.ASSOCALPHA ? (byte)Math.Min(255, value + 255 - alpha)
+        : (byte)(255 + ((value - 255) * alpha / 255));
+
     private int Sample(ReadOnlySpan<ushort> wide, int index) => _bits == 16 ? wide[index] >> 8 : _line[index];
+
+    /// <summary>Adds to colours, multiplied by their transparency, the white that shows through.</summary>
+    private static void PlaceOnWhite(Span<byte> row)
+    {
+        for (int i = 0; i < row.Length; i += 4)
+        {
+            int white = 255 - row[i + 3];
+            row[i] = (byte)Math.Min(255, row[i] + white);
+            row[i + 1] = (byte)Math.Min(255, row[i + 1] + white);
+            row[i + 2] = (byte)Math.Min(255, row[i + 2] + white);
+            row[i + 3] = 255;
+        }
+    }
 
     private static void ReadRaster(ReadOnlySpan<int> raster, Span<byte> row)
     {
@@ -182,7 +257,7 @@ internal sealed class TiffRows : PictureRows
             row[(4 * x) + 2] = (byte)Tiff.GetR(raster[x]);
             row[(4 * x) + 3] = (byte)Tiff.GetA(raster[x]);
         }
-        CodecRows.PlaceOnWhite(row);
+        PlaceOnWhite(row);
     }
 
     private sealed class SilentHandler : TiffErrorHandler

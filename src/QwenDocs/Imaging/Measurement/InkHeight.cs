@@ -1,4 +1,5 @@
-using SkiaSharp;
+using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Scaling;
 
 namespace QwenDocs.Imaging.Measurement;
 
@@ -15,11 +16,8 @@ internal static class InkHeight
     /// <summary>Returns the height as a share of the picture's height, or <see langword="null"/> where no print is found.</summary>
     public static double? Of(PageImage image)
     {
-        using SKBitmap? decoded = SKBitmap.Decode(image.Bytes.Span);
-        if (decoded is null)
-            return null;
-        using SKBitmap? gray = decoded.Copy(SKColorType.Gray8);
-        return gray is null ? null : Of(gray.GetPixelSpan(), gray.Width, gray.Height, gray.RowBytes) is { } height ? height / gray.Height : null;
+        using PixelBuffer? gray = PictureDecoder.TryDecodeGray(image);
+        return gray is null ? null : Of(gray.Pixels, gray.Size.Width, gray.Size.Height, gray.Stride) is { } height ? height / gray.Size.Height : null;
     }
 
     /// <summary>Returns the height in pixels.</summary>

@@ -1,82 +1,17 @@
 using QwenDocs.Documents;
-using QwenDocs.Extraction;
 using QwenDocs.Extraction.Requests;
 
 namespace QwenDocs.Pipelines.Execution;
 
-/// <summary>One run in which every document has requests of its own.</summary>
-/// <typeparam name="TOutcome">What comes of a document.</typeparam>
-internal sealed class DocumentWorker<TOutcome>(ExtractionEngine flow, PipelineOptions options, PipelineWork<TOutcome> work, int window, CancellationToken cancellationToken)
-    : PipelineStage<TOutcome>(options, options.MaxConcurrency + options.Ahead, window, cancellationToken)
+/// <summary>Works on one of many files: the one place between any source of files and any use of their outcomes.</summary>
+/// <typeparam name="TOutcome">What comes of a file.</typeparam>
+internal abstract class DocumentWorker<TOutcome>
 {
-    private readonly SemaphoreSlim _asking = new(options.MaxConcurrency);
-
-    public override async Task ProduceAsync(IAsyncEnumerable<Document> documents)
-    {
-        List<Task> started = [];
-        try
-        {
-            int index = 0;
-            IAsyncEnumerator<Document> source = documents.GetAsyncEnumerator(CancellationToken);
-            await using (source.ConfigureAwait(false))
-            {
-                while (await NextAsync(source).ConfigureAwait(false))
-                {
-                    started.RemoveAll(static task => task.IsCompleted);
-                    started.Add(Start(index++, source.Current));
-                }
-            }
-        }
-        catch (Exception exception)
-        {
-            // What was started before the source failed still comes out; then the failure does.
-            await Task.WhenAll(started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Outlet.TryComplete(exception);
-            return;
-        }
-
-        await Task.WhenAll(started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Outlet.TryComplete();
-    }
-
-    protected override void Dispose(bool isDisposing)
-    {
-        if (isDisposing)
-            _asking.Dispose();
-        base.Dispose(isDisposing);
-    }
-
-    // Room first, then the next document: a source is never read ahead.
-    private async Task<bool> NextAsync(IAsyncEnumerator<Document> source)
-    {
-        await RoomAsync().ConfigureAwait(false);
-        await Working.WaitAsync(CancellationToken).ConfigureAwait(false);
-        return await source.MoveNextAsync().ConfigureAwait(false);
-    }
-
-    private Task Start(int index, Document document)
-    {
-        Task<TOutcome> outcome = Task.Run(() => ExtractAsync(index, document), System.Threading.CancellationToken.None);
-        if (Options.KeepOrder)
-        {
-            Outlet.TryWrite(outcome);
-            return outcome;
-        }
-
-        return outcome.ContinueWith(
-            static (done, writer) => ((System.Threading.Channels.ChannelWriter<Task<TOutcome>>)writer!).TryWrite(done), Outlet, System.Threading.CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private async Task<TOutcome> ExtractAsync(int index, Document document)
-    {
-        using CostLedger scope = flow.OpenScope(Options.Budget, Rendering, _asking);
-        try
-        {
-            return await work(index, document, scope, CancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            Working.Release();
-        }
-    }
+    /// <summary>Works on a file. Whatever the file does is its outcome; only cancellation is thrown.</summary>
+    /// <param name="index">The place of the file among all.</param>
+    /// <param name="document">The file.</param>
+    /// <param name="ledger">What it may cost, and has cost.</param>
+    /// <param name="gates">What it waits for.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public abstract Task<TOutcome> RunAsync(int index, Document document, CostLedger ledger, ConcurrencyGates gates, CancellationToken cancellationToken);
 }

@@ -14,19 +14,19 @@ internal sealed class PackingQueue<T>(int maxDocuments)
 
     public void Add(QueuedDocument<T> document) => _waiting.Add(document);
 
-    /// <summary>Takes the documents of one request: one that is too large to share, or the oldest with those that fill its request best.</summary>
+    /// <summary>Takes the documents of one request: one that is too large to be packed, or the oldest with those that fill its request best.</summary>
     public IReadOnlyList<QueuedDocument<T>> Take(PackingPlanner planning)
     {
-        QueuedDocument<T>? large = _waiting.Find(document => document.Sizing is not { } sizing || !planning.Fits(sizing));
+        QueuedDocument<T>? large = _waiting.Find(document => document.Packable is not { } packable || !planning.Fits(packable));
         if (large is not null)
         {
             _waiting.Remove(large);
             return [large];
         }
 
-        BinPacking packing = new(planning.Room, maxDocuments);
+        BinPacking packing = new(planning.AvailableTokens, maxDocuments);
         for (int index = 0; index < _waiting.Count; index++)
-            packing.Add(index, planning.Weigh(_waiting[index].Sizing!));
+            packing.Add(index, planning.Weigh(_waiting[index].Packable!));
         List<QueuedDocument<T>> taken = [.. packing.Take(startWithOldest: true).Select(index => _waiting[index])];
         _waiting.RemoveAll(taken.Contains);
         return taken;

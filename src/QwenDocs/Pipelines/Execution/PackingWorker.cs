@@ -8,12 +8,12 @@ using QwenDocs.Schemas;
 
 namespace QwenDocs.Pipelines.Execution;
 
-/// <summary>One run over many documents of which small ones share requests.</summary>
-internal sealed class PackingWorker<T>(ExtractionEngine flow, PipelineOptions options, RecordSchema schema, CancellationToken cancellationToken)
+/// <summary>Works on many documents of which small ones are packed into one request.</summary>
+internal sealed class PackingWorker<T>(ExtractionEngine engine, PipelineOptions options, RecordSchema<T> schema, CancellationToken cancellationToken)
     : PipelineStage<DocumentOutcome<T>>(options, options.MaxConcurrency, options.Packing.LookAhead + (2 * options.MaxConcurrency * options.Packing.MaxDocuments), cancellationToken)
 {
     private readonly PackingQueue<T> _waiting = new(options.Packing.MaxDocuments);
-    private PackingPlanner _planning = flow.OpenSharing(schema, options.Packing);
+    private PackingPlanner _planning = PackedExtraction.OpenPlanner(engine, schema, options.Packing);
     private int _next;
 
     public override async Task ProduceAsync(IAsyncEnumerable<Document> documents)
@@ -24,7 +24,7 @@ internal sealed class PackingWorker<T>(ExtractionEngine flow, PipelineOptions op
         {
             IAsyncEnumerator<Document> source = documents.GetAsyncEnumerator(CancellationToken);
             await using (source.ConfigureAwait(false))
-                failure = await ShareAsync(source, started).ConfigureAwait(false);
+                failure = await PackAsync(source, started).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -37,7 +37,7 @@ internal sealed class PackingWorker<T>(ExtractionEngine flow, PipelineOptions op
     }
 
     /// <returns>Why the source ended early, or <see langword="null"/>; what it gave before is extracted all the same.</returns>
-    private async Task<Exception?> ShareAsync(IAsyncEnumerator<Document> source, List<Task> started)
+    private async Task<Exception?> PackAsync(IAsyncEnumerator<Document> source, List<Task> started)
     {
         Task<bool>? next = null;
         Task? working = null, company = null;
@@ -61,7 +61,7 @@ internal sealed class PackingWorker<T>(ExtractionEngine flow, PipelineOptions op
                     {
                         (hasEnded, failure) = await EndAsync(next).ConfigureAwait(false);
                         next = null;
-                        if (!hasEnded && await AcceptAsync(source.Current).ConfigureAwait(false) is { Sizing: null })
+                        if (!hasEnded && await AcceptAsync(source.Current).ConfigureAwait(false) is { Packable: null })
                             company = Task.CompletedTask;
                         continue;
                     }
@@ -82,10 +82,10 @@ internal sealed class PackingWorker<T>(ExtractionEngine flow, PipelineOptions op
         }
     }
 
-    // Room first, then the next document: a source is never read further ahead than the documents to choose from.
+    // A source is never read further ahead than the documents to choose from.
     private async Task<bool> NextAsync(IAsyncEnumerator<Document> source)
     {
-        await RoomAsync().ConfigureAwait(false);
+        await WaitForWindowAsync().ConfigureAwait(false);
         return await source.MoveNextAsync().ConfigureAwait(false);
     }
 
@@ -103,22 +103,23 @@ internal sealed class PackingWorker<T>(ExtractionEngine flow, PipelineOptions op
 
     private Task WaitForCompanyAsync(QueuedDocument<T> oldest)
     {
-        TimeSpan left = Options.Packing.MaxWait - flow.TimeProvider.GetElapsedTime(oldest.Opened);
-        return left > TimeSpan.Zero ? Task.Delay(left, flow.TimeProvider, CancellationToken) : Task.CompletedTask;
+        TimeSpan left = Options.Packing.MaxWait - engine.Services.Time.GetElapsedTime(oldest.Opened);
+        return left > TimeSpan.Zero ? Task.Delay(left, engine.Services.Time, CancellationToken) : Task.CompletedTask;
     }
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The group that the document goes into disposes of it.")]
     private async Task<QueuedDocument<T>?> AcceptAsync(Document document)
     {
-        QueuedDocument<T> waiting = new(_next++, document, flow.OpenScope(Options.Budget, Rendering), flow.TimeProvider.GetTimestamp());
+        QueuedDocument<T> waiting = new(_next++, document, engine.OpenLedger(Options.Budget), engine.OpenGates(Rendering), engine.Services.Time.GetTimestamp());
         if (Options.KeepOrder)
             Outlet.TryWrite(waiting.Outcome);
         try
         {
-            await flow.LearnOnceAsync(CancellationToken).ConfigureAwait(false);
-            _planning = flow.OpenSharing(schema, Options.Packing, _planning);
-            waiting.Content = await Task.Run(async () => await flow.OpenAsync(document, CancellationToken).ConfigureAwait(false), CancellationToken).ConfigureAwait(false);
-            waiting.Sizing = _planning.Size(waiting.Content);
+            await engine.Planners.LearnOnceAsync(CancellationToken).ConfigureAwait(false);
+            waiting.Ledger.Terms = engine.Planners.Current.Options;
+            _planning = PackedExtraction.OpenPlanner(engine, schema, Options.Packing, _planning);
+            waiting.Content = await Task.Run(async () => await engine.OpenAsync(document, CancellationToken).ConfigureAwait(false), CancellationToken).ConfigureAwait(false);
+            waiting.Packable = _planning.Size(waiting.Content);
             _waiting.Add(waiting);
             return waiting;
         }
@@ -136,7 +137,7 @@ internal sealed class PackingWorker<T>(ExtractionEngine flow, PipelineOptions op
     private Task Start()
     {
         // What answers have taught of the endpoint's counting since the last request.
-        _planning = flow.OpenSharing(schema, Options.Packing, _planning);
+        _planning = PackedExtraction.OpenPlanner(engine, schema, Options.Packing, _planning);
         PackingPlanner planning = _planning;
         IReadOnlyList<QueuedDocument<T>> group = _waiting.Take(planning);
         return Task.Run(() => ExtractAsync(group, planning), System.Threading.CancellationToken.None);
@@ -146,11 +147,12 @@ internal sealed class PackingWorker<T>(ExtractionEngine flow, PipelineOptions op
     {
         try
         {
-            PackedDocumentState[] shared = group.Count == 1 ? [] : [.. group.Select(document => new PackedDocumentState(document.Content!, document.Sizing!, document.Scope))];
-            await flow.OpenShared(planning).RunAsync(shared, CancellationToken).ConfigureAwait(false);
+            PackedDocumentState[] packed = group.Count == 1 ? [] : [.. group.Select(document => new PackedDocumentState(document.Content!, document.Packable!, document.Ledger, document.Gates))];
+            PackedRequestRunner runner = new(engine.Services, planning);
+            await runner.RunAsync(packed, CancellationToken).ConfigureAwait(false);
             for (int index = 0; index < group.Count; index++)
             {
-                await ExtractAsync(group[index], shared.Length == 0 ? null : shared[index], planning).ConfigureAwait(false);
+                await ExtractAsync(group[index], packed.Length == 0 ? null : packed[index], runner).ConfigureAwait(false);
                 Finish(group[index]);
             }
         }
@@ -171,48 +173,51 @@ internal sealed class PackingWorker<T>(ExtractionEngine flow, PipelineOptions op
         }
     }
 
-    private async Task ExtractAsync(QueuedDocument<T> document, PackedDocumentState? shared, PackingPlanner planning)
+    private async Task ExtractAsync(QueuedDocument<T> document, PackedDocumentState? packed, PackedRequestRunner runner)
     {
-        if (shared?.Failure is { } failure)
+        if (packed?.Failure is { } failure)
         {
-            Fail(document, failure);
+            Fail(document, failure, runner);
             return;
         }
 
-        ExtractionResult<T>? result = shared is null ? null : flow.ReadSlot<T>(shared, planning);
-        if (result is not null && !flow.AsksAgain(result))
+        ExtractionResult? result = packed is null ? null : runner.CreateResult(packed);
+        if (result is not null && !runner.NeedsOwnRequest(result))
         {
-            Succeed(document, result);
+            Succeed(document, result, runner);
             return;
         }
 
         try
         {
-            IReadOnlyList<ModelCall> before = shared?.Attempt is { } attempt ? [attempt] : [];
-            Succeed(document, await flow.ExtractAsync<T>(document.Content!, schema, null, document.Scope, document.Opened, before, CancellationToken).ConfigureAwait(false));
+            ExtractionJob job = new(document.Content!, schema, document.Ledger, document.Gates, null, document.Opened) { EarlierCalls = packed?.Call is { } call ? [call] : [] };
+            Succeed(document, await engine.ExtractAsync(job, CancellationToken).ConfigureAwait(false), runner);
         }
         catch (Exception exception) when (!CancellationToken.IsCancellationRequested)
         {
             // What was read is never given up.
             if (result is { HasRecord: true })
-                Succeed(document, result);
+                Succeed(document, result, runner);
             else
-                Fail(document, exception);
+                Fail(document, exception, runner);
         }
     }
 
-    private void Succeed(QueuedDocument<T> document, ExtractionResult<T> result)
+    private void Succeed(QueuedDocument<T> document, ExtractionResult result, PackedRequestRunner runner)
     {
-        using ExtractionTrace trace = flow.OpenTrace(document.Document, schema, document.Opened);
-        document.Succeed(trace.Complete(result), flow.TimeProvider.GetElapsedTime(document.Opened));
+        using ExtractionTrace trace = OpenTrace(document, runner);
+        document.Succeed((ExtractionResult<T>)trace.Complete(result), engine.Services.Time.GetElapsedTime(document.Opened));
     }
 
-    private void Fail(QueuedDocument<T> document, Exception failure)
+    private void Fail(QueuedDocument<T> document, Exception failure, PackedRequestRunner? runner = null)
     {
-        using ExtractionTrace trace = flow.OpenTrace(document.Document, schema, document.Opened);
-        trace.Failed(failure, document.Scope.Usage);
-        document.Fail(failure, flow.TimeProvider.GetElapsedTime(document.Opened));
+        using ExtractionTrace trace = OpenTrace(document, runner);
+        trace.Failed(failure, document.Ledger.Usage);
+        document.Fail(failure, engine.Services.Time.GetElapsedTime(document.Opened));
     }
+
+    private ExtractionTrace OpenTrace(QueuedDocument<T> document, PackedRequestRunner? runner) =>
+        engine.Services.Telemetry.Resume(document.Document.Name, schema.Name, document.Opened, runner?.Span);
 
     private void Finish(QueuedDocument<T> document)
     {

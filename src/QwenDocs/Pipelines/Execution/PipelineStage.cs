@@ -5,9 +5,9 @@ namespace QwenDocs.Pipelines.Execution;
 
 /// <summary>One run over many documents: takes them, works on them, hands out what came of them.</summary>
 /// <typeparam name="TOutcome">What comes of a document.</typeparam>
-internal abstract class PipelineStage<TOutcome>(PipelineOptions options, int room, int window, CancellationToken cancellationToken) : IDisposable
+internal abstract class PipelineStage<TOutcome>(PipelineOptions options, int places, int window, CancellationToken cancellationToken) : IDisposable
 {
-    private readonly SemaphoreSlim _working = new(room);
+    private readonly SemaphoreSlim _working = new(places);
     private readonly SemaphoreSlim _rendering = new(options.MaxRendering);
     private readonly SemaphoreSlim _untaken = new(window);
     private readonly Channel<Task<TOutcome>> _outcomes = Channel.CreateUnbounded<Task<TOutcome>>();
@@ -19,7 +19,7 @@ internal abstract class PipelineStage<TOutcome>(PipelineOptions options, int roo
 
     protected CancellationToken CancellationToken => cancellationToken;
 
-    /// <summary>Gets the room for work: one for each document, or for each request that documents share.</summary>
+    /// <summary>Gets the places for work: one for each document, or for each packed request.</summary>
     protected SemaphoreSlim Working => _working;
 
     protected SemaphoreSlim Rendering => _rendering;
@@ -29,8 +29,8 @@ internal abstract class PipelineStage<TOutcome>(PipelineOptions options, int roo
     /// <summary>Takes the documents from their source and starts them. Ends when all of them have ended.</summary>
     public abstract Task ProduceAsync(IAsyncEnumerable<Document> documents);
 
-    /// <summary>Makes room: an outcome has been taken.</summary>
-    public void Taken() => _untaken.Release();
+    /// <summary>Notes that an outcome has been taken, so that a further document may be started.</summary>
+    public void OutcomeTaken() => _untaken.Release();
 
     public void Dispose()
     {
@@ -39,7 +39,7 @@ internal abstract class PipelineStage<TOutcome>(PipelineOptions options, int roo
     }
 
     /// <summary>Waits until few enough outcomes wait to be taken.</summary>
-    protected Task RoomAsync() => _untaken.WaitAsync(cancellationToken);
+    protected Task WaitForWindowAsync() => _untaken.WaitAsync(cancellationToken);
 
     protected virtual void Dispose(bool isDisposing)
     {

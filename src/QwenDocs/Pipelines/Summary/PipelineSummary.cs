@@ -1,104 +1,49 @@
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines.Summary;
+using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Pipelines;
 
-/// <summary>What came of many documents, in numbers: add each outcome as it comes, and print it.</summary>
-/// <remarks>It takes the same memory, some 22 KB, for ten documents and for ten million. It may be added to from several threads.</remarks>
+/// <summary>Counts what comes of many documents: add each outcome as it comes, and read the numbers at any time.</summary>
+/// <remarks>It takes the same memory, some 22 KB, for ten documents and for ten million. It may be added to and read from several threads.</remarks>
 public sealed class PipelineSummary
 {
     private const int SlowestKept = 5;
 
     private readonly Lock _gate = new();
-    private readonly DurationSketch _documents = new();
-    private readonly DurationSketch _answers = new();
-    private readonly DurationSketch _firstTokens = new();
+    private readonly DurationSketch _documentTime = new();
+    private readonly DurationSketch _responseTime = new();
+    private readonly DurationSketch _firstTokenTime = new();
     private readonly long[] _findings = new long[3];
     private readonly List<SlowDocument> _slowest = [];
-
-    /// <summary>Gets the number of documents.</summary>
-    public long Documents { get; private set; }
-
-    /// <summary>Gets the number of documents whose record has neither an error nor a warning.</summary>
-    public long Succeeded { get; private set; }
-
-    /// <summary>Gets the number of documents whose record has an error or a warning.</summary>
-    public long WithFindings { get; private set; }
-
-    /// <summary>Gets the number of documents whose answers held no record.</summary>
-    public long WithoutRecord { get; private set; }
-
-    /// <summary>Gets the number of documents whose extraction failed.</summary>
-    public long Failed { get; private set; }
-
-    /// <summary>Gets the pages of the documents that did not fail.</summary>
-    public long Pages { get; private set; }
-
-    /// <summary>Gets the questions that models were asked about documents that did not fail: the plans' requests, and what was asked again.</summary>
-    public long ModelCalls { get; private set; }
-
-    /// <summary>Gets the tokens of all requests.</summary>
-    public long PromptTokens { get; private set; }
-
-    /// <summary>Gets the tokens of all answers.</summary>
-    public long CompletionTokens { get; private set; }
-
-    /// <summary>Gets the price in US dollars, failed attempts included, of the documents whose price is known.</summary>
-    public decimal CostUsd { get; private set; }
-
-    /// <summary>Gets the number of documents whose endpoint told no price.</summary>
-    public long Unpriced { get; private set; }
-
-    /// <summary>Gets the number of attempts that failed: repeated, handed to another endpoint, or the last.</summary>
-    public long FailedAttempts { get; private set; }
-
-    /// <summary>Gets the number of answers that came from another endpoint than the first.</summary>
-    public long Fallbacks { get; private set; }
-
-    /// <summary>Gets the number of answers that were at hand already.</summary>
-    public long CacheHits { get; private set; }
-
-    /// <summary>Gets what documents took, failed ones too.</summary>
-    public DurationPercentiles DocumentTime => Quantiles(_documents);
-
-    /// <summary>Gets what answers took, retries included; those from a cache do not count.</summary>
-    public DurationPercentiles ResponseTime => Quantiles(_answers);
-
-    /// <summary>Gets what the first token of answers took; only streamed ones count.</summary>
-    public DurationPercentiles TimeToFirstToken => Quantiles(_firstTokens);
-
-    /// <summary>Gets the five documents that took longest, the slowest first.</summary>
-    public IReadOnlyList<SlowDocument> Slowest
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _slowest];
-        }
-    }
-
-    /// <summary>Returns the number of findings of a severity.</summary>
-    /// <param name="severity">The severity.</param>
-    /// <returns>The number, over all records.</returns>
-    public long CountFindings(FindingSeverity severity) => _findings[(int)severity];
+    private long _documents;
+    private long _succeeded;
+    private long _withFindings;
+    private long _withoutRecord;
+    private long _failed;
+    private long _splitFiles;
+    private long _pages;
+    private long _modelCalls;
+    private long _promptTokens;
+    private long _completionTokens;
+    private decimal _costUsd;
+    private long _unpriced;
+    private long _failedAttempts;
+    private long _fallbacks;
+    private long _cacheHits;
 
     /// <summary>Adds an outcome.</summary>
     /// <typeparam name="T">The record type.</typeparam>
-    /// <param name="outcome">The outcome; nothing of it is kept.</param>
+    /// <param name="outcome">The outcome; only the names of the slowest documents are kept of it.</param>
     public void Add<T>(DocumentOutcome<T> outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         lock (_gate)
         {
-            Documents++;
-            _documents.Add(outcome.Elapsed);
-            AddSlow(new SlowDocument(outcome.Index, outcome.Elapsed));
-            PromptTokens += outcome.Usage.PromptTokens;
-            CompletionTokens += outcome.Usage.CompletionTokens;
-            CostUsd += outcome.Usage.CostUsd ?? 0;
-            Unpriced += outcome.Usage.CostUsd is null ? 1 : 0;
+            AddFile(outcome);
+            _documents++;
             if (outcome.Result is { } result)
                 AddResult(result);
             else
@@ -106,83 +51,166 @@ public sealed class PipelineSummary
         }
     }
 
+    /// <summary>Adds the outcome of a file that was to be split: each of its documents counts.</summary>
+    /// <param name="outcome">The outcome; only the names of the slowest files are kept of it.</param>
+    public void Add(SplitOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        lock (_gate)
+        {
+            AddFile(outcome);
+            _splitFiles++;
+            if (outcome.Result is not { } result)
+            {
+                _documents++;
+                AddFailure(outcome.Failure!);
+                return;
+            }
+
+            AddCalls(result.ModelCalls);
+            foreach (SplitDocument document in result.Documents)
+            {
+                _documents++;
+                if (document.Result is { } extracted)
+                    AddResult(extracted);
+                else
+                    AddFailure(document.Failure!);
+            }
+        }
+    }
+
     /// <summary>Adds what another summary counted, such as that of another run.</summary>
-    /// <param name="other">The other summary; it must not be added to meanwhile.</param>
+    /// <param name="other">The other summary.</param>
     public void Add(PipelineSummary other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        DurationSketch documentTime = new(), responseTime = new(), firstTokenTime = new();
+        PipelineStatistics added;
+        lock (other._gate)
+        {
+            added = other.Read();
+            documentTime.Add(other._documentTime);
+            responseTime.Add(other._responseTime);
+            firstTokenTime.Add(other._firstTokenTime);
+        }
+
         lock (_gate)
         {
-            Documents += other.Documents;
-            Succeeded += other.Succeeded;
-            WithFindings += other.WithFindings;
-            WithoutRecord += other.WithoutRecord;
-            Failed += other.Failed;
-            Pages += other.Pages;
-            ModelCalls += other.ModelCalls;
-            PromptTokens += other.PromptTokens;
-            CompletionTokens += other.CompletionTokens;
-            CostUsd += other.CostUsd;
-            Unpriced += other.Unpriced;
-            FailedAttempts += other.FailedAttempts;
-            Fallbacks += other.Fallbacks;
-            CacheHits += other.CacheHits;
+            _documents += added.Documents;
+            _succeeded += added.Succeeded;
+            _withFindings += added.WithFindings;
+            _withoutRecord += added.WithoutRecord;
+            _failed += added.Failed;
+            _splitFiles += added.SplitFiles;
+            _pages += added.Pages;
+            _modelCalls += added.ModelCalls;
+            _promptTokens += added.PromptTokens;
+            _completionTokens += added.CompletionTokens;
+            _costUsd += added.CostUsd;
+            _unpriced += added.Unpriced;
+            _failedAttempts += added.FailedAttempts;
+            _fallbacks += added.Fallbacks;
+            _cacheHits += added.CacheHits;
             for (int severity = 0; severity < _findings.Length; severity++)
-                _findings[severity] += other._findings[severity];
-            _documents.Add(other._documents);
-            _answers.Add(other._answers);
-            _firstTokens.Add(other._firstTokens);
-            foreach (SlowDocument slow in other.Slowest)
+                _findings[severity] += added.Findings[severity];
+            _documentTime.Add(documentTime);
+            _responseTime.Add(responseTime);
+            _firstTokenTime.Add(firstTokenTime);
+            foreach (SlowDocument slow in added.Slowest)
                 AddSlow(slow);
         }
     }
 
-    /// <summary>Returns the summary as a table for people: two columns, the same for the same outcomes.</summary>
-    /// <returns>Lines with <c>\n</c> ends. They hold numbers alone.</returns>
-    public override string ToString()
+    /// <summary>Returns the numbers of this moment.</summary>
+    /// <returns>The numbers; what is added later does not change them.</returns>
+    public PipelineStatistics Snapshot()
     {
         lock (_gate)
-            return SummaryText.Write(this);
+            return Read();
     }
 
-    private void AddResult<T>(ExtractionResult<T> result)
+    /// <summary>Returns the numbers of this moment as a table for people.</summary>
+    /// <returns>Lines with <c>\n</c> ends, the same for the same outcomes.</returns>
+    public override string ToString() => Snapshot().ToString();
+
+    private PipelineStatistics Read() => new()
+    {
+        Documents = _documents,
+        Succeeded = _succeeded,
+        WithFindings = _withFindings,
+        WithoutRecord = _withoutRecord,
+        Failed = _failed,
+        SplitFiles = _splitFiles,
+        Pages = _pages,
+        ModelCalls = _modelCalls,
+        PromptTokens = _promptTokens,
+        CompletionTokens = _completionTokens,
+        CostUsd = _costUsd,
+        Unpriced = _unpriced,
+        FailedAttempts = _failedAttempts,
+        Fallbacks = _fallbacks,
+        CacheHits = _cacheHits,
+        DocumentTime = Percentiles(_documentTime),
+        ResponseTime = Percentiles(_responseTime),
+        TimeToFirstToken = Percentiles(_firstTokenTime),
+        Slowest = [.. _slowest],
+        Findings = [.. _findings],
+    };
+
+    private void AddFile(PipelineOutcome outcome)
+    {
+        _documentTime.Add(outcome.Elapsed);
+        AddSlow(new SlowDocument(outcome.Index, outcome.Document.Name, outcome.Elapsed));
+        TokenUsage usage = outcome.Usage;
+        _promptTokens += usage.PromptTokens;
+        _completionTokens += usage.CompletionTokens;
+        _costUsd += usage.CostUsd ?? 0;
+        _unpriced += usage.CostUsd is null ? 1 : 0;
+    }
+
+    private void AddResult(ExtractionResult result)
     {
         foreach (Finding finding in result.Findings)
             _findings[(int)finding.Severity]++;
         if (!result.HasRecord)
-            WithoutRecord++;
+            _withoutRecord++;
         else if (result.Findings.Any(finding => finding.Severity != FindingSeverity.Info))
-            WithFindings++;
+            _withFindings++;
         else
-            Succeeded++;
-        Pages += result.Plan.Pages.Count();
-        ModelCalls += result.ModelCalls.Count;
-        foreach (ModelCall attempt in result.ModelCalls)
-            AddAttempt(attempt);
+            _succeeded++;
+        _pages += result.Plan.Pages.Count();
+        AddCalls(result.ModelCalls);
     }
 
-    private void AddAttempt(ModelCall attempt)
+    private void AddCalls(IReadOnlyList<ModelCall> calls)
     {
-        if (attempt.Response is not { } answer)
+        _modelCalls += calls.Count;
+        foreach (ModelCall call in calls)
+            AddCall(call);
+    }
+
+    private void AddCall(ModelCall call)
+    {
+        if (call.Response is not { } response)
         {
-            FailedAttempts += (attempt.Failure as EndpointException)?.FailedAttempts.Count ?? 0;
+            _failedAttempts += (call.Failure as EndpointException)?.FailedAttempts.Count ?? 0;
             return;
         }
 
-        FailedAttempts += answer.Metadata.FailedAttempts.Count;
-        Fallbacks += answer.Metadata.FallbackReason is null ? 0 : 1;
-        CacheHits += answer.Metadata.IsFromCache ? 1 : 0;
-        if (answer.Metadata.IsFromCache)
+        _failedAttempts += response.Metadata.FailedAttempts.Count;
+        _fallbacks += response.Metadata.FallbackReason is null ? 0 : 1;
+        _cacheHits += response.Metadata.IsFromCache ? 1 : 0;
+        if (response.Metadata.IsFromCache)
             return;
-        _answers.Add(attempt.Duration);
-        if (answer.Metadata.TimeToFirstToken is { } first)
-            _firstTokens.Add(first);
+        _responseTime.Add(call.Duration);
+        if (response.Metadata.TimeToFirstToken is { } first)
+            _firstTokenTime.Add(first);
     }
 
     private void AddFailure(Exception failure)
     {
-        Failed++;
-        FailedAttempts += (failure as EndpointException)?.FailedAttempts.Count ?? 0;
+        _failed++;
+        _failedAttempts += (failure as EndpointException)?.FailedAttempts.Count ?? 0;
     }
 
     private void AddSlow(SlowDocument document)
@@ -193,9 +221,5 @@ public sealed class PipelineSummary
             _slowest.RemoveAt(SlowestKept);
     }
 
-    private DurationPercentiles Quantiles(DurationSketch sketch)
-    {
-        lock (_gate)
-            return new DurationPercentiles(sketch.Count, sketch.Quantile(0.5), sketch.Quantile(0.95));
-    }
+    private static DurationPercentiles Percentiles(DurationSketch sketch) => new(sketch.Count, sketch.Quantile(0.5), sketch.Quantile(0.95));
 }

@@ -10,11 +10,11 @@ internal static class SummaryText
     private const int LabelWidth = 18;
     private const int NumberWidth = 16;
 
-    public static string Write(PipelineSummary summary)
+    public static string Write(PipelineStatistics summary)
     {
         StringBuilder text = new();
         Row(text, "documents", summary.Documents);
-        Row(text, "  right", summary.Succeeded);
+        Row(text, "  succeeded", summary.Succeeded);
         Row(text, "  with findings", summary.WithFindings);
         Row(text, "  without record", summary.WithoutRecord);
         Row(text, "  failed", summary.Failed);
@@ -23,27 +23,27 @@ internal static class SummaryText
         Row(text, "  warning", summary.CountFindings(FindingSeverity.Warning));
         Row(text, "  info", summary.CountFindings(FindingSeverity.Info));
         Row(text, "pages", summary.Pages);
-        Row(text, "questions", summary.ModelCalls);
+        Row(text, "model calls", summary.ModelCalls);
         Row(text, "  failed attempts", summary.FailedAttempts);
         Row(text, "  fallbacks", summary.Fallbacks);
         Row(text, "  from cache", summary.CacheHits);
         Row(text, "prompt tokens", summary.PromptTokens);
-        Row(text, "answer tokens", summary.CompletionTokens);
+        Row(text, "completion tokens", summary.CompletionTokens);
         Row(text, "cost (USD)", summary.CostUsd.ToString("#,0.0000", CultureInfo.InvariantCulture));
         if (summary.Unpriced > 0)
-            Row(text, "  price unknown", summary.Unpriced);
+            Row(text, "  cost unknown", summary.Unpriced);
         Row(text, "seconds", "P50", "P95");
         Row(text, "  document", summary.DocumentTime);
         Row(text, "  answer", summary.ResponseTime);
         Row(text, "  first token", summary.TimeToFirstToken);
         if (summary.Slowest.Count > 0)
-            text.Append("slowest: ").AppendJoin(", ", summary.Slowest.Select(slow => string.Create(CultureInfo.InvariantCulture, $"#{slow.Index} ({slow.Elapsed.TotalSeconds:0.0} s)"))).Append('\n');
+            text.Append("slowest: ").AppendJoin(", ", summary.Slowest.Select(slow => string.Create(CultureInfo.InvariantCulture, $"#{slow.Index} {slow.Name} ({slow.Elapsed.TotalSeconds:0.0} s)"))).Append('\n');
         return text.ToString();
     }
 
     private static void Row(StringBuilder text, string label, long number) => Row(text, label, number.ToString("#,0", CultureInfo.InvariantCulture));
 
-    private static void Row(StringBuilder text, string label, DurationPercentiles quantiles) => Row(text, label, Seconds(quantiles.P50), Seconds(quantiles.P95));
+    private static void Row(StringBuilder text, string label, DurationPercentiles percentiles) => Row(text, label, Seconds(percentiles.P50), Seconds(percentiles.P95));
 
     private static string Seconds(TimeSpan? duration) => duration is { } known ? known.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) : "-";
 

@@ -2,7 +2,7 @@ namespace QwenDocs.Planning;
 
 /// <summary>An amount of money that may be spent, by a batch or in a day, watched before anything is sent.</summary>
 /// <remarks>
-/// Before a request its highest price is reserved; afterwards what it really cost takes the reservation's place. One budget may be
+/// Before a request the most that it can cost is reserved; afterwards what it really cost takes the reservation's place. One budget may be
 /// shared by any number of threads. Failed attempts that a server charges for come on top of what was reserved.
 /// </remarks>
 public sealed class CostBudget
@@ -47,6 +47,19 @@ public sealed class CostBudget
         }
     }
 
+    /// <summary>Gets what is left, in US dollars: neither spent nor reserved.</summary>
+    public decimal RemainingUsd
+    {
+        get
+        {
+            lock (_gate)
+            {
+                StartDay();
+                return Math.Max(0, LimitUsd - _spent - _reserved);
+            }
+        }
+    }
+
     /// <summary>Makes a budget that is spent once.</summary>
     /// <param name="limitUsd">The amount, in US dollars, 0 and above.</param>
     /// <returns>The budget.</returns>
@@ -63,7 +76,7 @@ public sealed class CostBudget
     /// <param name="documentName">The document that it is for.</param>
     /// <returns>The reservation; dispose of it when the request has ended.</returns>
     /// <exception cref="CostBudgetExceededException">The amount is not there.</exception>
-    public CostReservation Reserve(decimal usd, string documentName)
+    internal CostReservation Reserve(decimal usd, string documentName)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(usd);
         ArgumentException.ThrowIfNullOrEmpty(documentName);

@@ -5,7 +5,7 @@ namespace QwenDocs.Planning;
 /// <summary>What a plan may cost at most.</summary>
 public sealed class CostCap
 {
-    /// <summary>Gets or sets the highest price that a plan may have (its high estimate), in US dollars.</summary>
+    /// <summary>Gets or sets the most that a plan may cost (its high estimate), in US dollars.</summary>
     /// <value>The default is <see langword="null"/>: no cap. Range: 0 and above; it needs a price above 0.</value>
     public decimal? MaxCostUsd { get; set; }
 
@@ -13,13 +13,31 @@ public sealed class CostCap
     /// <value>The default is <see langword="null"/>: no cap. Range: 1 and above.</value>
     public long? MaxPromptTokens { get; set; }
 
+    /// <summary>Tells whether an amount is within the cap.</summary>
+    internal bool Allows(decimal costUsd, long promptTokens) => !(costUsd > MaxCostUsd) && !(promptTokens > MaxPromptTokens);
+
+    /// <summary>Refuses what exceeds the cap. Every plan is checked here, and once.</summary>
+    /// <param name="documentName">The document.</param>
+    /// <param name="costUsd">What is planned may cost so much, in US dollars.</param>
+    /// <param name="promptTokens">What is planned takes so many prompt tokens.</param>
+    /// <param name="subject">What is planned, as the start of a sentence.</param>
+    /// <param name="advice">What would make it smaller, besides a higher cap.</param>
+    /// <exception cref="PlanningException">It exceeds the cap.</exception>
+    internal void Check(string documentName, decimal costUsd, long promptTokens, string subject = "it", string? advice = null)
+    {
+        if (costUsd > MaxCostUsd)
+            throw new PlanningException(documentName, FormattableString.Invariant($"{subject} may cost ${costUsd:0.0000}, over the cap of ${MaxCostUsd:0.0000}; raise the cap, or {advice ?? "lower the resolution or the tokens kept for the answer"}"));
+        if (promptTokens > MaxPromptTokens)
+            throw new PlanningException(documentName, FormattableString.Invariant($"{subject} takes {promptTokens:#,0} prompt tokens, over the cap of {MaxPromptTokens:#,0}; raise the cap, or {advice ?? "lower the resolution"}"));
+    }
+
     internal void Validate(TokenPrice price)
     {
         if (MaxCostUsd < 0)
-            throw new ArgumentException("MaxPriceUsd is 0 or above, in US dollars; use null for no cap.");
+            throw new ArgumentException("MaxCostUsd is 0 or above, in US dollars; use null for no cap.");
         if (MaxPromptTokens < 1)
             throw new ArgumentException("MaxPromptTokens is 1 or above; use null for no cap.");
         if (MaxCostUsd is not null && price == TokenPrice.Free)
-            throw new ArgumentException("MaxPriceUsd refuses nothing where tokens cost nothing; give the price of tokens (PlanningOptions.Price), or cap MaxPromptTokens instead.");
+            throw new ArgumentException("MaxCostUsd refuses nothing where tokens cost nothing; give the price of tokens (PlanningOptions.Price), or cap MaxPromptTokens instead.");
     }
 }

@@ -1,7 +1,7 @@
 namespace QwenDocs.Planning;
 
 /// <summary>Money put aside in a <see cref="CostBudget"/> until it is known what was really spent.</summary>
-public sealed class CostReservation : IDisposable
+internal sealed class CostReservation : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CostBudget _budget;
@@ -13,7 +13,7 @@ public sealed class CostReservation : IDisposable
         _left = usd;
     }
 
-    /// <summary>Books what was really spent; it may be more than what was reserved.</summary>
+    /// <summary>Records what was really spent; it may be more than what was reserved.</summary>
     /// <param name="usd">US dollars, 0 and above.</param>
     public void Spend(decimal usd)
     {

@@ -3,9 +3,9 @@ using QwenDocs.Documents;
 namespace QwenDocs.Planning.Packing;
 
 /// <summary>Makes the plan of a batch, document by document, so that none has to stay open.</summary>
-internal sealed class BatchPlanner(ExtractionPlanner planner, PlanningOptions options, PackingPlanner sharing, int maxDocuments)
+internal sealed class BatchPlanner(ExtractionPlanner planner, PackingPlanner packing, int maxDocuments)
 {
-    private readonly BinPacking _packing = new(sharing.Room, maxDocuments);
+    private readonly BinPacking _bins = new(packing.AvailableTokens, maxDocuments);
     private readonly List<PackableDocument> _small = [];
     private readonly List<ExtractionPlan> _alone = [];
     private readonly List<QwenDocsException> _refusals = [];
@@ -14,14 +14,14 @@ internal sealed class BatchPlanner(ExtractionPlanner planner, PlanningOptions op
     {
         try
         {
-            if (sharing.Size(document) is { } small)
+            if (packing.Size(document) is { } small)
             {
-                _packing.Add(_small.Count, sharing.Weigh(small));
+                _bins.Add(_small.Count, packing.Weigh(small));
                 _small.Add(small);
             }
             else
             {
-                _alone.Add(await planner.PlanAsync(document, sharing.Schema, sharing.Correction, cancellationToken).ConfigureAwait(false));
+                _alone.Add(await planner.PlanAsync(document, packing.Schema, packing.Calibration, cancellationToken).ConfigureAwait(false));
             }
         }
         catch (PlanningException exception)
@@ -35,8 +35,8 @@ internal sealed class BatchPlanner(ExtractionPlanner planner, PlanningOptions op
     public BatchPlan Complete()
     {
         List<PackedRequest> requests = [];
-        while (_packing.Count > 0)
-            requests.Add(sharing.Plan(requests.Count + 1, [.. _packing.Take(startWithOldest: false).Select(index => _small[index])]));
-        return new BatchPlan(sharing.Model, options.Price, requests, _alone, _refusals);
+        while (_bins.Count > 0)
+            requests.Add(packing.Plan(requests.Count + 1, [.. _bins.Take(startWithOldest: false).Select(index => _small[index])]));
+        return new BatchPlan(packing.Profile, packing.Options.Price, requests, _alone, _refusals);
     }
 }

@@ -1,9 +1,9 @@
 namespace QwenDocs.Planning.Packing;
 
 /// <summary>Fills requests with documents: each time the largest that still fits, which is first-fit decreasing, request by request.</summary>
-/// <param name="room">The tokens that a request has room for.</param>
-/// <param name="most">The most documents in one request.</param>
-internal sealed class BinPacking(long room, int most)
+/// <param name="capacity">The tokens that a request may take.</param>
+/// <param name="maxDocuments">The most documents in one request.</param>
+internal sealed class BinPacking(long capacity, int maxDocuments)
 {
     // By weight, ascending; of equal ones the oldest is taken first, so that it stands last.
     private readonly List<(long Weight, int Key)> _waiting = [];
@@ -14,7 +14,7 @@ internal sealed class BinPacking(long room, int most)
 
     /// <summary>Adds a document.</summary>
     /// <param name="key">A number that is higher for later documents.</param>
-    /// <param name="weight">The tokens that it takes of the room.</param>
+    /// <param name="weight">The tokens that it takes.</param>
     public void Add(int key, long weight)
     {
         _waiting.Add((weight, -key));
@@ -23,7 +23,7 @@ internal sealed class BinPacking(long room, int most)
 
     /// <summary>Takes the documents of one request.</summary>
     /// <param name="startWithOldest">Whether the document with the lowest key is among them whatever its size, so that none waits for ever.</param>
-    /// <returns>The keys, ascending; at least one document where any waits that fits the room.</returns>
+    /// <returns>The keys, ascending; at least one document where any waits that fits.</returns>
     public List<int> Take(bool startWithOldest)
     {
         if (!_isSorted)
@@ -31,7 +31,7 @@ internal sealed class BinPacking(long room, int most)
         _isSorted = true;
 
         List<int> taken = [];
-        long left = room;
+        long left = capacity;
         if (startWithOldest && _waiting.Count > 0)
         {
             int oldest = 0;
@@ -40,7 +40,7 @@ internal sealed class BinPacking(long room, int most)
             Take(oldest, taken, ref left);
         }
 
-        while (taken.Count < most && LargestWithin(left) is >= 0 and var index)
+        while (taken.Count < maxDocuments && LargestWithin(left) is >= 0 and var index)
             Take(index, taken, ref left);
         taken.Sort();
         return taken;

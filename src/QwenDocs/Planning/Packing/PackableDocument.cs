@@ -1,6 +1,6 @@
 namespace QwenDocs.Planning.Packing;
 
-/// <summary>A document that is small enough to share a request, all pages at full size.</summary>
+/// <summary>A document that is small enough to be packed with others into one request, all pages at full size.</summary>
 /// <param name="Name">The name of the document.</param>
 /// <param name="Pages">The pages.</param>
 internal sealed record PackableDocument(string Name, IReadOnlyList<PlannedPage> Pages)

@@ -1,6 +1,6 @@
 namespace QwenDocs.Planning;
 
-/// <summary>A document as it will be sent in a request that several documents share.</summary>
+/// <summary>A document as it will be sent in a packed request.</summary>
 /// <param name="Position">The number under which the request and its answer speak of the document, counted from 1.</param>
 /// <param name="Name">The name of the document.</param>
 /// <param name="Pages">The pages, in order.</param>

@@ -1,8 +1,8 @@
 namespace QwenDocs.Planning;
 
-/// <summary>A request that several documents share.</summary>
+/// <summary>A request that several documents are packed into.</summary>
 /// <param name="Number">The number of the request in its plan, counted from 1.</param>
-/// <param name="Documents">The documents, in the order of their slots.</param>
+/// <param name="Documents">The documents, in the order of their positions.</param>
 /// <param name="TextTokens">The tokens of everything but the pictures: chat template, instructions, schema, page labels.</param>
 /// <param name="CompletionTokens">The tokens kept free for the answers of all documents.</param>
 public sealed record PackedRequest(int Number, IReadOnlyList<PackedDocument> Documents, int TextTokens, int CompletionTokens)

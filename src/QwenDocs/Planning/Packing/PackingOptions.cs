@@ -2,14 +2,14 @@ using QwenDocs.Options;
 
 namespace QwenDocs.Planning;
 
-/// <summary>Whether small documents share a request, each with a slot of its own in the answer. The schema and the rules are then paid once for all of them.</summary>
+/// <summary>Whether small documents are packed into one request, each with an entry of its own in the answer. The schema and the rules are then paid once for all of them.</summary>
 public sealed class PackingOptions
 {
     /// <summary>Gets or sets the most documents in one request.</summary>
     /// <value>The default is 1: every document has its own request. Range: 1 to 100.</value>
     public int MaxDocuments { get; set; } = 1;
 
-    /// <summary>Gets or sets the tokens kept free for each document's part of the answer. One whose record does not fit there is asked for by itself.</summary>
+    /// <summary>Gets or sets the tokens kept free for each document's part of the answer. One whose record does not fit there gets a request of its own.</summary>
     /// <value>The default is 2,048. Range: 64 to 131,072.</value>
     public int CompletionTokens { get; set; } = 2_048;
 

@@ -7,28 +7,31 @@ using QwenDocs.Tokens;
 
 namespace QwenDocs.Planning.Packing;
 
-/// <summary>Plans requests that documents share: who is small enough, how much room each takes, what a request of given documents counts.</summary>
+/// <summary>Plans packed requests: which documents are small enough, how many tokens each takes, what a request of given documents counts.</summary>
 internal sealed class PackingPlanner
 {
-    private readonly PackingOptions _sharing;
+    private readonly PackingOptions _packing;
     private readonly int _withoutClosing;
     private readonly int[] _closings;
-    private readonly int _room;
+    private readonly int _available;
 
-    public PackingPlanner(VisionModelProfile model, PlanningOptions options, PackingOptions sharing, RecordSchema schema, TokenCalibrationFactor correction, Func<RecordSchema, string?>? schemaInWords)
+    public PackingPlanner(ExtractionPlanner planner, PackingOptions packing, RecordSchema schema, TokenCalibrationFactor calibration)
     {
-        Model = model;
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(packing);
+        packing.Validate();
+        Profile = planner.Profile;
         Schema = schema;
-        AnswerSchema = schema.ForSeveral();
-        Correction = correction;
-        Options = options;
-        _sharing = sharing;
-        _withoutClosing = PromptTokenCounter.CountWithoutClosing(ExtractionPrompt.ForShared(schema, 1).System, schemaInWords?.Invoke(AnswerSchema));
-        _closings = [.. Enumerable.Range(1, sharing.MaxDocuments).Select(count => TextTokenizer.CountTokens(ExtractionPrompt.ForShared(schema, count).Closing))];
-        _room = model.ContextTokens - options.MarginTokens - (int)correction.Apply(_withoutClosing + _closings.Max());
+        AnswerSchema = PackedAnswerSchema.Create(schema);
+        Calibration = calibration;
+        Options = planner.Options;
+        _packing = packing;
+        _withoutClosing = PromptTokenCounter.CountWithoutClosing(ExtractionPrompt.ForPacked(AnswerSchema, 1).System, planner.SchemaPrompt?.Invoke(AnswerSchema));
+        _closings = [.. Enumerable.Range(1, packing.MaxDocuments).Select(count => TextTokenizer.CountTokens(ExtractionPrompt.ForPacked(AnswerSchema, count).Closing))];
+        _available = Profile.ContextTokens - Options.MarginTokens - (int)calibration.Apply(_withoutClosing + _closings.Max());
     }
 
-    public VisionModelProfile Model { get; }
+    public VisionModelProfile Profile { get; }
 
     public PlanningOptions Options { get; }
 
@@ -38,25 +41,25 @@ internal sealed class PackingPlanner
     /// <summary>Gets the schema of the whole answer.</summary>
     public RecordSchema AnswerSchema { get; }
 
-    public TokenCalibrationFactor Correction { get; }
+    public TokenCalibrationFactor Calibration { get; }
 
-    /// <summary>Gets the tokens that a request has room for, pages and answers of its documents together.</summary>
-    public long Room => Math.Max(0, _room);
+    /// <summary>Gets the tokens that the context window leaves for the pages and the answers of a request's documents.</summary>
+    public long AvailableTokens => Math.Max(0, _available);
 
     /// <summary>Sizes a document, all pages at full size.</summary>
-    /// <returns>The document, or <see langword="null"/> where it is too large to share a request, or may cost more than its cap.</returns>
+    /// <returns>The document, or <see langword="null"/> where it is too large to be packed, or may cost more than its cap.</returns>
     /// <exception cref="PlanningException">The model does not read a page of it.</exception>
     public PackableDocument? Size(DocumentContent content)
     {
-        if (_sharing.MaxDocuments == 1)
+        if (_packing.MaxDocuments == 1)
             return null;
         List<PlannedPage> pages = new(content.Pages.Count);
         long tokens = 0;
         foreach (DocumentPage page in content.Pages)
         {
-            PlannedPage sized = new PageSizing(page, Model, Options.Resolution).ToPage(double.PositiveInfinity);
+            PlannedPage sized = new PageSizing(page, Profile, Options.Resolution).ToPage(double.PositiveInfinity);
             tokens += sized.ImageTokens;
-            if (tokens > Room)
+            if (tokens > AvailableTokens)
                 return null;
             pages.Add(sized);
         }
@@ -65,11 +68,11 @@ internal sealed class PackingPlanner
         return Fits(document) && IsWithinCap(document) ? document : null;
     }
 
-    /// <summary>Returns the room that a document takes, its answer included, whatever its slot.</summary>
+    /// <summary>Returns the tokens that a document takes, its answer included, whatever its position.</summary>
     public long Weigh(PackableDocument document) =>
-        (long)Math.Ceiling(OwnTokens(document, _sharing.MaxDocuments) * (Correction.Observations == 0 ? 1 : Correction.Factor)) + _sharing.CompletionTokens;
+        (long)Math.Ceiling(OwnTokens(document, _packing.MaxDocuments) * (Calibration.Observations == 0 ? 1 : Calibration.Factor)) + _packing.CompletionTokens;
 
-    public bool Fits(PackableDocument document) => Weigh(document) <= Room;
+    public bool Fits(PackableDocument document) => Weigh(document) <= AvailableTokens;
 
     /// <summary>Plans the request of given documents.</summary>
     public PackedRequest Plan(int number, IReadOnlyList<PackableDocument> documents)
@@ -77,26 +80,26 @@ internal sealed class PackingPlanner
         int[] own = [.. documents.Select((document, index) => OwnTokens(document, index + 1))];
         int images = documents.Sum(document => document.ImageTokens);
         int counted = _withoutClosing + _closings[documents.Count - 1] + own.Sum();
-        int prompt = (int)Correction.Apply(counted);
+        int prompt = (int)Calibration.Apply(counted);
         int[] shares = Apportionment.Of(prompt, own);
-        PackedDocument[] planned = [.. documents.Select((document, index) => new PackedDocument(index + 1, document.Name, document.Pages, shares[index], _sharing.CompletionTokens, own[index]))];
-        return new PackedRequest(number, planned, counted - images, documents.Count * _sharing.CompletionTokens) { CalibrationTokens = prompt - counted };
+        PackedDocument[] planned = [.. documents.Select((document, index) => new PackedDocument(index + 1, document.Name, document.Pages, shares[index], _packing.CompletionTokens, own[index]))];
+        return new PackedRequest(number, planned, counted - images, documents.Count * _packing.CompletionTokens) { CalibrationTokens = prompt - counted };
     }
 
-    /// <summary>Returns a document's part of a shared request as the plan of that document.</summary>
+    /// <summary>Returns a document's part of a packed request as the plan of that document.</summary>
     public ExtractionPlan PlanOf(PackedDocument document) => new(
         document.Name,
-        Model,
+        Profile,
         Options.Price,
         [new PlannedRequest(1, document.Pages, document.PromptTokens - document.ImageTokens, document.CompletionTokens)],
-        Correction);
+        Calibration);
 
-    // Every slot of as many digits takes the same: the widest stands for all.
-    private static int OwnTokens(PackableDocument document, int slot)
+    // Every position of as many digits takes the same: the widest stands for all.
+    private static int OwnTokens(PackableDocument document, int position)
     {
         int tokens = document.ImageTokens;
         foreach (PlannedPage page in document.Pages)
-            tokens += PromptTokenCounter.CountPage(slot, page.Number);
+            tokens += PromptTokenCounter.CountPage(position, page.Number);
         return tokens;
     }
 
@@ -106,6 +109,6 @@ internal sealed class PackingPlanner
         if (Options.Cap is { MaxCostUsd: null, MaxPromptTokens: null })
             return true;
         PackedDocument alone = Plan(1, [document]).Documents[0];
-        return !(PlanOf(alone).MaxCostUsd > Options.Cap.MaxCostUsd) && !(alone.PromptTokens > Options.Cap.MaxPromptTokens);
+        return Options.Cap.Allows(PlanOf(alone).MaxCostUsd, alone.PromptTokens);
     }
 }

@@ -11,13 +11,24 @@ internal static class LabelHints
     {
         if (property is null)
             return node;
+        IReadOnlyList<string> labels = LabelsOf(property);
+        string? unit = UnitOf(property);
         List<string> sentences = [];
-        if (Find<PrintedAsAttribute>(property) is { Labels.Count: > 0 } printed)
-            sentences.Add(PrintedAs(printed.Labels));
-        if (Find<PrintedUnitAttribute>(property) is { } unit)
-            sentences.Add($"The unit is {unit.Unit}.");
-        return DescriptionText.Append(node, sentences);
+        if (labels.Count > 0)
+            sentences.Add(PrintedAs(labels));
+        if (unit is not null)
+            sentences.Add($"The unit is {unit}.");
+        JsonNode described = DescriptionText.Append(node, sentences);
+        if (described is JsonObject schema && labels.Count > 0)
+            schema[SchemaAnnotations.Labels] = new JsonArray([.. labels.Select(label => (JsonNode)label)]);
+        if (described is JsonObject measured && unit is not null)
+            measured[SchemaAnnotations.Unit] = unit;
+        return described;
     }
+
+    public static IReadOnlyList<string> LabelsOf(JsonPropertyInfo property) => Find<PrintedAsAttribute>(property)?.Labels ?? [];
+
+    public static string? UnitOf(JsonPropertyInfo property) => Find<PrintedUnitAttribute>(property)?.Unit;
 
     /// <summary>Writes labels as a sentence: <c>Printed as 'A', 'B'.</c></summary>
     public static string PrintedAs(IEnumerable<string> labels) => $"Printed as {string.Join(", ", labels.Select(label => $"'{label}'"))}.";

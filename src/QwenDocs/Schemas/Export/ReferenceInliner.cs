@@ -26,10 +26,14 @@ internal sealed class ReferenceInliner(JsonElement root)
             if (_open.Contains(target))
                 throw recursion(path);
             JsonNode? written = WriteOut(Resolve(target), target, path, recursion);
-            if (written is JsonObject whole && schema.TryGetProperty("description", out JsonElement description))
+            if (written is JsonObject whole)
             {
-                whole.Remove("description");
-                whole.Insert(0, "description", description.GetString());
+                SchemaAnnotations.Move(schema, whole);
+                if (schema.TryGetProperty("description", out JsonElement description))
+                {
+                    whole.Remove("description");
+                    whole.Insert(0, "description", description.GetString());
+                }
             }
 
             return written;

@@ -15,9 +15,20 @@ internal static class SchemaExporter
         JsonElement created = Export(typeInfo.Type, typeInfo.Options, out bool asksInVain);
         if (asksInVain)
             created = Export(typeInfo.Type, SettableProperties.Only(typeInfo.Options), out _);
-        JsonObject schema = new ReferenceInliner(created).WriteOut(path => Refuse(typeInfo.Type, path, "holds its own type again; a strict schema ends somewhere, so give the inner one a type of its own")) as JsonObject
-            ?? throw Refuse(typeInfo.Type, "$", "may be a value of any type; name the properties that are wanted in a record");
-        Complete(schema, typeInfo.Type, "$");
+        return Finish(created, typeInfo.Type.ToString(), out isWrapped);
+    }
+
+    /// <summary>Writes out references, refuses what cannot be asked for, and wraps what is no object.</summary>
+    /// <param name="created">A closed schema, all of its properties required.</param>
+    /// <param name="what">What the schema is of, for messages.</param>
+    /// <param name="isWrapped">Whether the schema was put into a wrapping object.</param>
+    public static JsonElement Finish(JsonElement created, string what, out bool isWrapped)
+    {
+        JsonObject schema = new ReferenceInliner(created).WriteOut(path => Refuse(what, path, "holds its own type again; a strict schema ends somewhere, so give the inner one a type of its own")) as JsonObject
+            ?? throw Refuse(what, "$", "may be a value of any type; name the properties that are wanted in a record");
+        schema.Remove("$defs");
+        schema.Remove("definitions");
+        Complete(schema, what, "$");
 
         isWrapped = !IsPlainObject(schema);
         if (isWrapped)
@@ -53,7 +64,7 @@ internal static class SchemaExporter
     private static bool IsPlainObject(JsonObject schema) =>
         schema["type"] is JsonValue type && type.TryGetValue(out string? name) && name == "object";
 
-    /// <summary>Gives a type with a converter of its own (a code, an amount) the type that it has on paper: text.</summary>
+    /// <summary>Gives a type with a converter of its own (a code, an amount) the type that it has in documents: text.</summary>
     private static JsonNode CompleteNode(AIJsonSchemaCreateContext context, JsonNode node)
     {
         Type type = context.TypeInfo.Type;
@@ -91,7 +102,7 @@ internal static class SchemaExporter
         return schema;
     }
 
-    private static void Complete(JsonObject schema, Type root, string path)
+    private static void Complete(JsonObject schema, string root, string path)
     {
         if (UnsupportedSchema.OfSchema(schema) is { } reason)
             throw Refuse(root, path, reason);
@@ -117,6 +128,6 @@ internal static class SchemaExporter
         }
     }
 
-    private static ArgumentException Refuse(Type root, string path, string reason) =>
+    private static ArgumentException Refuse(string root, string path, string reason) =>
         new($"{root} cannot be a strict schema: {path} {reason}.");
 }

@@ -6,280 +6,299 @@ using QwenDocs.Text;
 namespace QwenDocs.Schemas.Reading;
 
 /// <summary>Makes an answer conform to its schema by rule, value by value, so that one wrong value costs that value and not the record.</summary>
-internal sealed class JsonRepair(List<SchemaViolation> violations)
+/// <param name="violations">Takes what is found, in document order.</param>
+/// <param name="source">What the answer was built with: it knows which properties stand there twice.</param>
+internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuilder? source = null)
 {
-    private const TextFolds NameFolds = TextFolds.Case | TextFolds.Punctuation;
+    // What a model puts a single value in, when it wants to say more about it.
+    private static readonly string[] ValueNames = ["value", "text", "content"];
 
-    public JsonNode? Conform(JsonNode? value, JsonElement schema, string path)
+    private readonly IReadOnlySet<(JsonObject Owner, string Name)> _duplicates = source?.Duplicates ?? new HashSet<(JsonObject, string)>();
+    private readonly IReadOnlySet<(JsonObject Owner, string Name)> _contradictions = source?.Contradictions ?? new HashSet<(JsonObject, string)>();
+
+    public JsonNode? Conform(JsonNode? value, SchemaNode schema, FieldPath path)
     {
-        if (schema.TryGetProperty("anyOf", out JsonElement alternatives))
-            return ConformAny(value, alternatives, path);
-
-        SchemaNode type = SchemaNode.Of(schema);
         if (value is null)
-            return type.IsNullable ? null : Missing(schema, type, path, "is null");
-
-        return type.Name switch
+            return schema.IsNullable ? null : Missing(schema, path, "is null");
+        return schema.Kind switch
         {
-            "object" => ConformObject(value, schema, type, path),
-            "array" => ConformArray(value, schema, type, path),
-            "number" or "integer" => ConformNumber(value, schema, type, path),
-            "boolean" => ConformBoolean(value, schema, type, path),
-            "string" => ConformString(value, schema, type, path),
-            _ => value.DeepClone(),
+            SchemaNodeKind.AnyOf => ConformAny(value, schema, path),
+            SchemaNodeKind.Object => ConformObject(value, schema, path),
+            SchemaNodeKind.Array => ConformArray(value, schema, path),
+            SchemaNodeKind.Any => schema.Choices.Count > 0 ? ConformChoice(value, schema, path) : value.DeepClone(),
+            _ => ConformSingle(value, schema, path),
         };
     }
 
-    private JsonNode? ConformAny(JsonNode? value, JsonElement alternatives, string path)
+    private JsonNode? ConformAny(JsonNode value, SchemaNode schema, FieldPath path)
     {
         (JsonNode? Value, List<SchemaViolation> Violations)? best = null;
-        foreach (JsonElement alternative in alternatives.EnumerateArray())
+        foreach (SchemaNode alternative in schema.Alternatives)
         {
-            if (!Discriminates(alternative, value))
+            if (!TakesNames(alternative, value))
                 continue;
             List<SchemaViolation> found = [];
-            JsonNode? conforming = new JsonRepair(found).Conform(value, alternative, path);
-            if (best is null || found.Count < best.Value.Violations.Count)
+            JsonNode? conforming = new JsonRepair(found, source).Conform(value, alternative, path);
+            if (best is null || Weigh(found) < Weigh(best.Value.Violations))
                 best = (conforming, found);
         }
 
         if (best is null)
         {
-            Report(path, "fits none of the alternatives", "one of the alternatives, named by $type", mended: false);
-            return null;
+            Report(AnswerCodes.Type, path, "fits none of the alternatives", "one of the alternatives, named by $type", SchemaViolationKind.Lost);
+            return schema.IsNullable ? null : schema.CreateStandIn();
         }
 
         violations.AddRange(best.Value.Violations);
         return best.Value.Value;
     }
 
+    private static int Weigh(List<SchemaViolation> found) => found.Sum(violation => violation.IsLost ? 16 : 1);
+
     /// <summary>An alternative that names itself by a constant takes only values that name it.</summary>
-    private static bool Discriminates(JsonElement alternative, JsonNode? value)
-    {
-        if (!alternative.TryGetProperty("properties", out JsonElement properties))
-            return true;
-        foreach (JsonProperty property in properties.EnumerateObject())
-        {
-            if (property.Value.TryGetProperty("const", out JsonElement constant)
-                && (value as JsonObject)?[property.Name]?.ToString() != constant.ToString())
-                return false;
-        }
+    private static bool TakesNames(SchemaNode alternative, JsonNode value) =>
+        alternative.Properties.All(property => property.Node.Constant is not { } constant || (value as JsonObject)?[property.Name]?.ToString() == constant.ToString());
 
-        return true;
-    }
-
-    private JsonObject? ConformObject(JsonNode value, JsonElement schema, SchemaNode type, string path)
+    private JsonNode? ConformObject(JsonNode value, SchemaNode schema, FieldPath path)
     {
         if (value is JsonArray { Count: 1 } single && single[0] is JsonObject inner)
         {
-            Report(path, "is a list of one", "an object", mended: true);
+            Report(AnswerCodes.Wrapper, path, "is a list of one", "an object", SchemaViolationKind.Repaired);
             value = inner;
         }
 
-        if (value is not JsonObject source)
-            return (JsonObject?)Mismatch(schema, type, path, "an object");
+        if (value is JsonValue text && text.TryGetValue(out string? nothing) && schema.IsNullable && IsNothing(nothing))
+            return Placeholder(path);
+        if (value is not JsonObject given)
+            return Mismatch(schema, path, "an object");
 
-        JsonElement properties = schema.GetProperty("properties");
         JsonObject result = [];
-        foreach (JsonProperty property in properties.EnumerateObject())
+        foreach (SchemaProperty property in schema.Properties)
+            result[property.Name] = ConformProperty(given, property, path.Append(property.Name));
+        foreach ((string name, JsonNode? _) in given)
         {
-            string propertyPath = $"{path}.{property.Name}";
-            if (TryGet(source, property.Name, out JsonNode? given))
-            {
-                result[property.Name] = Conform(given, property.Value, propertyPath);
-            }
-            else if (property.Value.TryGetProperty("const", out JsonElement constant))
-            {
-                result[property.Name] = JsonValue.Create(constant);
-            }
-            else
-            {
-                SchemaNode propertyType = SchemaNode.Of(property.Value);
-                if (propertyType.IsNullable || propertyType.Name == "array")
-                    Report(propertyPath, "is missing", "every property, null where the paper says nothing", mended: true);
-                result[property.Name] = propertyType.IsNullable ? null
-                    : propertyType.Name == "array" ? new JsonArray()
-                    : Missing(property.Value, propertyType, propertyPath, "is missing");
-            }
-        }
-
-        foreach ((string name, JsonNode? _) in source)
-        {
-            if (!properties.EnumerateObject().Any(property => SameName(property.Name, name)))
-                Report($"{path}.{name}", "is not in the schema and was left out", "no other property", mended: true);
+            if (!schema.TryGetProperty(name, out _) && !schema.Properties.Any(property => PropertyNames.Equal(property.Name, name)))
+                Report(AnswerCodes.Unknown, path.Append(name), "is not in the schema and was left out", "no other property", SchemaViolationKind.Repaired);
         }
 
         return result;
     }
 
-    private JsonArray? ConformArray(JsonNode value, JsonElement schema, SchemaNode type, string path)
+    private JsonNode? ConformProperty(JsonObject owner, SchemaProperty property, FieldPath path)
     {
-        if (value is JsonObject)
+        if (PropertyNames.Find(owner, property.Name) is { } name)
         {
-            Report(path, "is a single object", "a list", mended: true);
+            if (_contradictions.Contains((owner, name)))
+            {
+                Report(AnswerCodes.Duplicate, path, "stands there twice with different values, and was left out", "one value", SchemaViolationKind.Lost);
+                return property.Node.CreateStandIn();
+            }
+
+            if (_duplicates.Contains((owner, name)))
+                Report(AnswerCodes.Duplicate, path, "stands there twice with the same value", "one value", SchemaViolationKind.Repaired);
+            return Conform(owner[name], property.Node, path);
+        }
+
+        if (property.Node.Constant is { } constant)
+            return JsonValue.Create(constant);
+        if (!property.Node.IsNullable && property.Node.Kind != SchemaNodeKind.Array)
+            return Missing(property.Node, path, "is missing");
+        Report(AnswerCodes.Missing, path, "is missing", "every property, null where the document says nothing", SchemaViolationKind.Repaired);
+        return property.Node.IsNullable ? null : new JsonArray();
+    }
+
+    private JsonNode? ConformArray(JsonNode value, SchemaNode schema, FieldPath path)
+    {
+        SchemaNode items = schema.Items ?? SchemaNode.Anything;
+        if (value is JsonValue text && text.TryGetValue(out string? nothing) && IsNothing(nothing))
+        {
+            JsonNode? none = Placeholder(path);
+            return schema.IsNullable ? none : new JsonArray();
+        }
+
+        if (value is JsonObject || (value is JsonValue && items.IsLeaf))
+        {
+            Report(AnswerCodes.Repaired, path, value is JsonObject ? "is a single object" : "is a single value", "a list", SchemaViolationKind.Repaired);
             value = new JsonArray(value.DeepClone());
         }
 
-        if (value is not JsonArray source)
-            return (JsonArray?)Mismatch(schema, type, path, "a list");
+        if (value is not JsonArray list)
+            return Mismatch(schema, path, "a list");
 
-        JsonElement items = schema.GetProperty("items");
         JsonArray result = [];
-        for (int index = 0; index < source.Count; index++)
+        for (int index = 0; index < list.Count; index++)
         {
-            JsonNode? item = Conform(source[index], items, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"));
-            if (item is not null || SchemaNode.Of(items).IsNullable)
+            JsonNode? item = Conform(list[index], items, path.Append(index));
+            if (item is not null || items.IsNullable)
                 result.Add(item);
         }
 
         return result;
     }
 
-    private JsonNode? ConformNumber(JsonNode value, JsonElement schema, SchemaNode type, string path)
+    private JsonNode? ConformSingle(JsonNode value, SchemaNode schema, FieldPath path)
     {
-        bool integer = type.Name == "integer";
-        if (value.GetValueKind() == JsonValueKind.Number)
+        if (Inner(value) is { } inner)
         {
-            if (!integer)
-                return value.DeepClone();
-            if (decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact) && exact == decimal.Truncate(exact))
-                return JsonValue.Create(exact);
-            return Mismatch(schema, type, path, "a whole number");
+            Report(AnswerCodes.Wrapper, path, "stands in an object or a list of its own", "the value alone", SchemaViolationKind.Repaired);
+            value = inner;
         }
 
-        if (value.GetValueKind() == JsonValueKind.String)
+        if (value is not JsonValue single)
+            return Mismatch(schema, path, Expected(schema));
+        if (schema.Choices.Count > 0)
+            return ConformChoice(single, schema, path);
+        if (single.TryGetValue(out string? text) && IsNothing(text))
         {
-            string text = value.GetValue<string>();
-            if (string.IsNullOrWhiteSpace(text) && type.IsNullable)
-                return EmptyAsNull(path);
-            NumberReading? number = NumberText.Read(text);
-            if (number is { Doubts: not NumberDoubts.None })
-                return Undecided(schema, type, path, integer ? "a whole number as JSON number" : "a JSON number");
-            if (number is { Value: var read } && (!integer || read == decimal.Truncate(read)))
+            if (schema.IsNullable)
+                return Placeholder(path);
+            if (schema.Kind == SchemaNodeKind.String && schema.Format is null)
             {
-                Report(path, "is a number written as text", "a JSON number", mended: true);
-                return JsonValue.Create(integer ? decimal.Truncate(read) : read);
+                Report(AnswerCodes.Empty, path, "is empty", "a value; the schema allows no null here", SchemaViolationKind.Doubtful);
+                return JsonValue.Create(text);
             }
         }
 
-        return Mismatch(schema, type, path, integer ? "a whole number" : "a number");
+        return schema.Kind switch
+        {
+            SchemaNodeKind.Boolean => ConformBoolean(single, schema, path),
+            SchemaNodeKind.String => ConformString(single, schema, path),
+            _ => ConformNumber(single, schema, path),
+        };
     }
 
-    private JsonNode? ConformBoolean(JsonNode value, JsonElement schema, SchemaNode type, string path)
+    /// <summary>Takes a value out of <c>{"value": …}</c> or <c>[…]</c>.</summary>
+    private static JsonValue? Inner(JsonNode value) => value switch
     {
-        switch (value.GetValueKind())
+        JsonArray { Count: 1 } list => list[0] as JsonValue,
+        JsonObject given => ValueNames.Select(name => PropertyNames.Find(given, name)).Where(name => name is not null).Select(name => given[name!] as JsonValue).FirstOrDefault(inner => inner is not null),
+        _ => null,
+    };
+
+    private JsonNode? ConformNumber(JsonValue value, SchemaNode schema, FieldPath path)
+    {
+        bool isInteger = schema.Kind == SchemaNodeKind.Integer;
+        string expected = Expected(schema);
+        if (value.GetValueKind() == JsonValueKind.Number)
         {
-            case JsonValueKind.True or JsonValueKind.False:
+            string printed = value.ToJsonString();
+            if (!double.TryParse(printed, NumberStyles.Float, CultureInfo.InvariantCulture, out double size) || !double.IsFinite(size))
+                return Lost(AnswerCodes.Conversion, schema, path, "is too large a number and was left out", expected);
+            if (!isInteger)
                 return value.DeepClone();
-            case JsonValueKind.String when bool.TryParse(value.GetValue<string>(), out bool flag):
-                Report(path, "is a truth value written as text", "true or false", mended: true);
-                return JsonValue.Create(flag);
-            case JsonValueKind.String when type.IsNullable && string.IsNullOrWhiteSpace(value.GetValue<string>()):
-                return EmptyAsNull(path);
-            default:
-                return Mismatch(schema, type, path, "true or false");
-        }
-    }
-
-    private JsonNode? ConformString(JsonNode value, JsonElement schema, SchemaNode type, string path)
-    {
-        string text;
-        switch (value.GetValueKind())
-        {
-            case JsonValueKind.String:
-                text = value.GetValue<string>();
-                break;
-            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
-                text = value.ToJsonString();
-                Report(path, "is not written as text", "a JSON string", mended: true);
-                break;
-            default:
-                return Mismatch(schema, type, path, "text");
+            return decimal.TryParse(printed, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact) && exact == decimal.Truncate(exact)
+                ? JsonValue.Create(decimal.Truncate(exact) + 0m)
+                : Mismatch(schema, path, expected);
         }
 
-        if (string.IsNullOrWhiteSpace(text) && type.IsNullable)
-            return EmptyAsNull(path);
-        if (schema.TryGetProperty("enum", out JsonElement choices))
-            return ConformChoice(text, choices, schema, type, path);
-        if (schema.TryGetProperty("format", out JsonElement format) && format.ValueEquals("date"))
-            return ConformDate(text, schema, type, path);
-        return JsonValue.Create(text);
+        if (value.TryGetValue(out string? text))
+        {
+            NumberReading? number = NumberText.Read(text);
+            if (number is { Doubts: not NumberDoubts.None })
+                return Lost(AnswerCodes.Ambiguous, schema, path, "can be read in more than one way and was left out", isInteger ? "a whole number as JSON number" : "a JSON number");
+            if (number is { Value: var read } && (!isInteger || read == decimal.Truncate(read)))
+            {
+                Report(AnswerCodes.Repaired, path, "is a number written as text", "a JSON number", SchemaViolationKind.Repaired);
+                return JsonValue.Create(isInteger ? decimal.Truncate(read) : read);
+            }
+        }
+
+        return Mismatch(schema, path, expected);
     }
 
-    private JsonNode? ConformChoice(string text, JsonElement choices, JsonElement schema, SchemaNode type, string path)
+    private JsonNode? ConformBoolean(JsonValue value, SchemaNode schema, FieldPath path)
     {
-        foreach (JsonElement choice in choices.EnumerateArray().Where(choice => choice.ValueKind == JsonValueKind.String))
+        if (value.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+            return value.DeepClone();
+        bool? flag = value.ToString().Trim().ToUpperInvariant() switch
         {
-            if (!SameName(choice.GetString()!, text))
+            "TRUE" or "YES" or "1" => true,
+            "FALSE" or "NO" or "0" => false,
+            _ => null,
+        };
+        if (flag is not { } meant)
+            return Mismatch(schema, path, "true or false");
+        Report(AnswerCodes.Repaired, path, "is a truth value written in another form", "true or false", SchemaViolationKind.Repaired);
+        return JsonValue.Create(meant);
+    }
+
+    private JsonNode? ConformString(JsonValue value, SchemaNode schema, FieldPath path)
+    {
+        if (!value.TryGetValue(out string? text))
+        {
+            text = value.ToJsonString();
+            Report(AnswerCodes.Repaired, path, "is not written as text", "a JSON string", SchemaViolationKind.Repaired);
+        }
+
+        return schema.Format == "date" ? ConformDate(text, schema, path) : JsonValue.Create(text);
+    }
+
+    private JsonNode? ConformChoice(JsonNode value, SchemaNode schema, FieldPath path)
+    {
+        string text = value is JsonValue ? value.ToString() : "";
+        foreach (JsonElement choice in schema.Choices)
+        {
+            bool isText = choice.ValueKind == JsonValueKind.String;
+            if (isText ? !PropertyNames.Equal(choice.GetString()!, text) : choice.GetRawText() != text)
                 continue;
-            if (!choice.ValueEquals(text))
-                Report(path, "spells a choice in its own way", "a choice as the schema spells it", mended: true);
-            return JsonValue.Create(choice.GetString());
+            if (choice.ToString() != text || (value.GetValueKind() == JsonValueKind.String) != isText)
+                Report(AnswerCodes.Repaired, path, "spells a choice in its own way", "a choice as the schema spells it", SchemaViolationKind.Repaired);
+            return isText ? JsonValue.Create(choice.GetString()) : JsonValue.Create(choice);
         }
 
-        return Mismatch(schema, type, path, "one of the schema's choices");
+        return schema.IsNullable && value.GetValueKind() == JsonValueKind.String && IsNothing(text) ? Placeholder(path) : Mismatch(schema, path, "one of the schema's choices");
     }
 
-    private JsonNode? ConformDate(string text, JsonElement schema, SchemaNode type, string path)
+    private JsonNode? ConformDate(string text, SchemaNode schema, FieldPath path)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return JsonValue.Create(text);
-        switch (DateText.Read(text))
+        switch (DateText.Read(WithoutTime(text)))
         {
             case { Alternatives.Count: 0, Date: var date }:
-                Report(path, "is a date in another form", "a date as yyyy-MM-dd", mended: true);
+                Report(AnswerCodes.Repaired, path, "is a date in another form", "a date as yyyy-MM-dd", SchemaViolationKind.Repaired);
                 return JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             case not null:
-                return Undecided(schema, type, path, "a date as yyyy-MM-dd");
+                return Lost(AnswerCodes.Ambiguous, schema, path, "can be read in more than one way and was left out", "a date as yyyy-MM-dd");
             default:
-                return Mismatch(schema, type, path, "a date as yyyy-MM-dd");
+                return Mismatch(schema, path, "a date as yyyy-MM-dd");
         }
     }
 
-    private static bool TryGet(JsonObject source, string name, out JsonNode? value)
+    /// <summary>Takes the time from behind a date of ISO 8601: the date is the one that is written, in whatever zone.</summary>
+    private static string WithoutTime(string text)
     {
-        if (source.TryGetPropertyValue(name, out value))
-            return true;
-        foreach ((string key, JsonNode? candidate) in source)
-        {
-            if (!SameName(key, name))
-                continue;
-            value = candidate;
-            return true;
-        }
-
-        return false;
+        string trimmed = text.Trim();
+        return trimmed.Length > 11 && trimmed[10] is 'T' or 't' or ' ' && char.IsAsciiDigit(trimmed[11])
+            && DateOnly.TryParseExact(trimmed.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? trimmed[..10] : text;
     }
 
-    /// <summary>Models now and then write <c>issue_date</c> or <c>IssueDate</c> for <c>issueDate</c>.</summary>
-    private static bool SameName(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal)
-        || string.Equals(TextFolding.Fold(left, NameFolds), TextFolding.Fold(right, NameFolds), StringComparison.Ordinal);
+    private static bool IsNothing(string text) => string.IsNullOrWhiteSpace(text) || Placeholders.IsPlaceholder(text);
 
-    private JsonNode? EmptyAsNull(string path)
+    private static string Expected(SchemaNode schema) => schema.Kind switch
     {
-        Report(path, "is empty text", "null where the paper says nothing", mended: true);
+        SchemaNodeKind.Integer => "a whole number",
+        SchemaNodeKind.Number => "a number",
+        SchemaNodeKind.Boolean => "true or false",
+        _ => "text",
+    };
+
+    private JsonNode? Placeholder(FieldPath path)
+    {
+        Report(AnswerCodes.Placeholder, path, "is empty text or says that there is nothing", "null where the document says nothing", SchemaViolationKind.Repaired);
         return null;
     }
 
-    private JsonNode? Mismatch(JsonElement schema, SchemaNode type, string path, string expected)
+    private JsonNode? Mismatch(SchemaNode schema, FieldPath path, string expected) => Lost(AnswerCodes.Type, schema, path, "is of another kind and was left out", expected);
+
+    private JsonNode? Missing(SchemaNode schema, FieldPath path, string what) => Lost(AnswerCodes.Missing, schema, path, what, "a value; the schema allows no null here");
+
+    private JsonNode? Lost(string code, SchemaNode schema, FieldPath path, string message, string expected)
     {
-        Report(path, "is of another kind and was left out", expected, mended: false);
-        return type.IsNullable ? null : type.Default(schema);
+        Report(code, path, message, expected, SchemaViolationKind.Lost);
+        return schema.CreateStandIn();
     }
 
-    private JsonNode? Undecided(JsonElement schema, SchemaNode type, string path, string expected)
-    {
-        Report(path, "can be read in more than one way and was left out", expected, mended: false);
-        return type.IsNullable ? null : type.Default(schema);
-    }
-
-    private JsonNode? Missing(JsonElement schema, SchemaNode type, string path, string what)
-    {
-        Report(path, what, "a value; the schema allows no null here", mended: false);
-        return type.Default(schema);
-    }
-
-    private void Report(string path, string message, string expected, bool mended) =>
-        violations.Add(new SchemaViolation(path, message, expected, mended));
+    private void Report(string code, FieldPath path, string message, string expected, SchemaViolationKind kind) =>
+        violations.Add(new SchemaViolation(code, path, message, expected, kind));
 }

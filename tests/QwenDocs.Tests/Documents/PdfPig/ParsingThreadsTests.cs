@@ -13,13 +13,12 @@ public class ParsingThreadsTests
 
         // A parser that is waited for does not count, however long it takes.
         threads.Abandoned.ShouldBe(0);
-        foreach (Task<int> parsing in stuck)
-            threads.Abandon(parsing);
+        Task[] ended = [.. stuck.Select(threads.Abandon)];
         threads.Abandoned.ShouldBe(2);
         threads.TryRun(() => 3).ShouldBeNull();
 
         release.Set();
-        await Task.WhenAll(stuck);
+        await Task.WhenAll(ended);
         threads.Abandoned.ShouldBe(0);
         (await threads.TryRun(() => 3).ShouldNotBeNull()).ShouldBe(3);
     }
@@ -30,9 +29,10 @@ public class ParsingThreadsTests
         var threads = new ParsingThreads(maxAbandoned: 1);
         using var release = new ManualResetEventSlim();
         Task<int> parsing = threads.TryRun<int>(() => throw new InvalidDataException(Wait(release, "broken"))).ShouldNotBeNull();
-        threads.Abandon(parsing);
+        Task ended = threads.Abandon(parsing);
 
         release.Set();
+        await ended;
         await Should.ThrowAsync<InvalidDataException>(() => parsing);
         threads.Abandoned.ShouldBe(0);
     }

@@ -39,11 +39,10 @@ public class BundleTests
         script.Count.ShouldBe(40);
         bundle.Documents.Select(part => part.ToString()).ShouldBe(["bill on pages 2-13", "packing-note on pages 14-22", "declaration on pages 24-31", "declaration on pages 32-38"]);
         bundle.RecordsOf<Declaration>().Select(record => record.Number).ShouldBe(["D-1", "D-2"]);
-        bundle.Documents[1].As<PackingNote>().Record.ShouldBe(new PackingNote("PL-1", 9));
-        bundle.Documents[1].TryGet<Bill>(out _).ShouldBeFalse();
-        Should.Throw<InvalidOperationException>(() => bundle.Documents[1].As<Bill>());
+        bundle.Documents[1].Result.ShouldBeOfType<ExtractionResult<PackingNote>>().Record.ShouldBe(new PackingNote("PL-1", 9));
+        (bundle.Documents[1].Result is ExtractionResult<Bill>).ShouldBeFalse();
         bundle.Unassigned.Select(page => page.Number).ShouldBe([1, 23, 39, 40]);
-        bundle.Findings.Select(finding => finding.ToString()).ShouldBe(["info $: pages 1, 39-40 are of no kind that was asked for, and were not extracted", "info $: pages 23 are blank"]);
+        bundle.Findings.Select(finding => finding.ToString()).ShouldBe(["info $: pages 1, 39-40 are of no type that was asked for, and were not extracted", "info $: pages 23 are blank"]);
         endpoint.Requests.Count.ShouldBe(5);
         bundle.Usage.ShouldBe(new TokenUsage(5_000, 250, 0.0015m));
         bundle.Documents.Sum(part => part.Usage.CostUsd).ShouldBe(0.0012m);
@@ -80,7 +79,7 @@ public class BundleTests
             bundle.Plan.Classification.Requests[index].Pages[0].Number.ShouldBe(bundle.Plan.Classification.Requests[index - 1].Pages[^1].Number);
         bundle.Plan.Classification.Requests.ShouldAllBe(request => request.PromptTokens + request.CompletionTokens + 100 <= 8_000);
         bundle.Documents.Select(part => part.Pages).ShouldBe([PageSelection.Range(1, 25), PageSelection.Range(26, 40)]);
-        bundle.Documents[0].As<Bill>().Requests.Count.ShouldBeGreaterThan(1);
+        bundle.Documents[0].Result!.Requests.Count.ShouldBeGreaterThan(1);
     }
 
     [Fact]
@@ -242,9 +241,9 @@ public class BundleTests
         bundle.Requests.Sum(request => request.SentTokens).ShouldBe((int)plan.Classification.PromptTokens);
         long documents = bundle.Documents.Sum(part => part.DocumentType switch
         {
-            "bill" => part.As<Bill>().Plan.PromptTokens,
-            "packing-note" => part.As<PackingNote>().Plan.PromptTokens,
-            _ => part.As<Declaration>().Plan.PromptTokens,
+            "bill" => part.Result!.Plan.PromptTokens,
+            "packing-note" => part.Result!.Plan.PromptTokens,
+            _ => part.Result!.Plan.PromptTokens,
         });
         documents.ShouldBeLessThanOrEqualTo(plan.MaxPromptTokens);
         plan.MinCostUsd.ShouldBe(plan.Classification.MinCostUsd);
@@ -263,7 +262,7 @@ public class BundleTests
 
         watcher.Seen[0].Stage.ShouldBe(ExtractionStage.Planning);
         watcher.Seen[1].Stage.ShouldBe(ExtractionStage.Screening);
-        watcher.Seen.Skip(2).Select(report => (report.Document, report.Documents)).Distinct().ShouldBe([(1, 2), (2, 2)]);
+        watcher.Seen.Skip(2).Select(report => (report.Document!.Value.Number, report.Document.Value.Count)).Distinct().ShouldBe([(1, 2), (2, 2)]);
     }
 
     [Fact]

@@ -20,13 +20,13 @@ public class DocumentSplitterTests
     [Fact]
     public void Whatever_is_said_each_page_is_in_exactly_one_document_or_unassigned_and_order_is_kept() => Pages.Sample(pages =>
     {
-        SplitBoundaries division = DocumentSplitter.Divide(pages);
+        SplitBoundaries division = DocumentSplitter.Split(pages);
 
-        division.Sections.SelectMany(section => section.Pages).Concat(division.Unassigned.Select(page => page.Number)).Order().ShouldBe(Enumerable.Range(1, pages.Length));
-        division.Sections.SelectMany(section => section.Pages).ShouldBeInOrder();
+        division.Segments.SelectMany(section => section.Pages).Concat(division.Unassigned.Select(page => page.Number)).Order().ShouldBe(Enumerable.Range(1, pages.Length));
+        division.Segments.SelectMany(section => section.Pages).ShouldBeInOrder();
         division.Unassigned.Select(page => page.Number).ShouldBeInOrder();
         division.Unassigned.ShouldAllBe(page => page.DocumentType == null);
-        division.Sections.ShouldAllBe(section => section.Pages.Any(number => pages[number - 1].DocumentType == section.Kind));
+        division.Segments.ShouldAllBe(section => section.Pages.Any(number => pages[number - 1].DocumentType == section.DocumentType));
     });
 
     [Fact]
@@ -50,10 +50,10 @@ public class DocumentSplitterTests
                 }
             }
 
-            SplitBoundaries division = DocumentSplitter.Divide(pages);
+            SplitBoundaries division = DocumentSplitter.Split(pages);
 
-            division.Sections.Select(section => section.Pages.ToArray()).ShouldBe(truth);
-            division.Sections.ShouldAllBe(section => section.Doubts.Count == 0);
+            division.Segments.Select(section => section.Pages.ToArray()).ShouldBe(truth);
+            division.Segments.ShouldAllBe(section => section.Doubts.Count == 0);
             division.Unassigned.ShouldBeEmpty();
         });
 
@@ -80,17 +80,17 @@ public class DocumentSplitterTests
     [Fact]
     public void A_page_number_that_goes_on_outweighs_a_document_number_that_was_misread()
     {
-        SplitBoundaries division = DocumentSplitter.Divide([Page("bill", starts: true, number: "1234", printed: 1) with { Number = 1 }, Page("bill", number: "1284", printed: 2) with { Number = 2 }]);
+        SplitBoundaries division = DocumentSplitter.Split([Page("bill", starts: true, number: "1234", printed: 1) with { Number = 1 }, Page("bill", number: "1284", printed: 2) with { Number = 2 }]);
 
-        division.Sections.ShouldHaveSingleItem().Doubts.ShouldHaveSingleItem().Message.ShouldBe("page 2 prints another document number, and by its page number goes on with this document");
+        division.Segments.ShouldHaveSingleItem().Doubts.ShouldHaveSingleItem().Message.ShouldBe("page 2 prints another document number, and by its page number goes on with this document");
     }
 
     [Fact]
     public void A_page_that_looks_like_another_kind_stays_where_its_numbers_say()
     {
-        SplitBoundaries division = DocumentSplitter.Divide([Page("bill", starts: true, number: "9", printed: 1) with { Number = 1 }, Page("list", number: "9", printed: 2) with { Number = 2 }]);
+        SplitBoundaries division = DocumentSplitter.Split([Page("bill", starts: true, number: "9", printed: 1) with { Number = 1 }, Page("list", number: "9", printed: 2) with { Number = 2 }]);
 
-        division.Sections.ShouldHaveSingleItem().Doubts.ShouldHaveSingleItem().Message.ShouldContain("looks like list");
+        division.Segments.ShouldHaveSingleItem().Doubts.ShouldHaveSingleItem().Message.ShouldContain("looks like list");
     }
 
     [Fact]
@@ -107,9 +107,9 @@ public class DocumentSplitterTests
     {
         ClassifiedPage[] pages = [Page("bill", starts: true, number: "9", printed: 1) with { Number = 1 }, Page("bill", starts: true, number: "9", printed: 1) with { Number = 2 }];
 
-        SplitBoundaries division = DocumentSplitter.Divide(pages);
+        SplitBoundaries division = DocumentSplitter.Split(pages);
 
-        division.Sections[1].Doubts.ShouldHaveSingleItem().Message.ShouldContain("a copy");
+        division.Segments[1].Doubts.ShouldHaveSingleItem().Message.ShouldContain("a copy");
     }
 
     private static Gen<string?> OneOf(params string?[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
@@ -120,5 +120,5 @@ public class DocumentSplitterTests
     private static ClassifiedPage Unclear() => new(0, null) { IsUnclear = true };
 
     private static string[] Divide(params ClassifiedPage[] pages) =>
-        [.. DocumentSplitter.Divide(pages.Select((page, index) => page with { Number = index + 1 })).Sections.Select(section => $"{section.Kind} {section.Pages}")];
+        [.. DocumentSplitter.Split(pages.Select((page, index) => page with { Number = index + 1 })).Segments.Select(section => $"{section.DocumentType} {section.Pages}")];
 }

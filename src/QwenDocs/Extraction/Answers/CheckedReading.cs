@@ -1,0 +1,50 @@
+using QwenDocs.Schemas;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Extraction.Answers;
+
+/// <summary>An answer as it was read, and what is wrong with it. The rules about records run at most once, when they are first asked for.</summary>
+internal sealed class CheckedReading
+{
+    private readonly Lazy<IReadOnlyList<Finding>> _broken;
+
+    /// <param name="reading">The answer as it was read.</param>
+    /// <param name="departures">Where it departs from the schema.</param>
+    /// <param name="schema">The schema of the record.</param>
+    /// <param name="validator">Asks the rules.</param>
+    public CheckedReading(RecordReading reading, IReadOnlyList<Finding> departures, RecordSchema schema, RecordValidator validator)
+    {
+        Reading = reading;
+        Departures = departures;
+        _broken = new(() => Validate(reading, departures, schema, validator));
+    }
+
+    public RecordReading Reading { get; }
+
+    /// <summary>Gets where the answer departs from the schema.</summary>
+    public IReadOnlyList<Finding> Departures { get; }
+
+    /// <summary>Gets all that was found: where the answer departs from the schema, then where the record breaks a rule.</summary>
+    public IReadOnlyList<Finding> Findings => [.. Departures, .. _broken.Value];
+
+    public static CheckedReading Of(RecordReading reading, RecordSchema schema, RecordValidator validator) =>
+        new(reading, validator.Grade(reading.Violations.Select(violation => ToFinding(violation, violation.Path))), schema, validator);
+
+    public static Finding ToFinding(SchemaViolation violation, FieldPath path)
+    {
+        FindingSeverity severity = violation.Kind switch
+        {
+            SchemaViolationKind.Repaired => FindingSeverity.Info,
+            SchemaViolationKind.Doubtful => FindingSeverity.Warning,
+            _ => FindingSeverity.Error,
+        };
+        return new Finding(severity, path, violation.Message, violation.Expected) { Code = violation.Code };
+    }
+
+    private static IReadOnlyList<Finding> Validate(RecordReading reading, IReadOnlyList<Finding> departures, RecordSchema schema, RecordValidator validator)
+    {
+        // Where the answer held no value of the right kind, what stands in its place is not worth a second finding.
+        HashSet<FieldPath> unread = [.. departures.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Path)];
+        return [.. validator.Validate(reading, schema).Where(finding => !unread.Contains(finding.Path))];
+    }
+}

@@ -1,0 +1,8 @@
+namespace QwenDocs.Extraction.Merging;
+
+/// <summary>Codes of what is found where the parts of a record are put together.</summary>
+internal static class MergeCodes
+{
+    /// <summary>Pages of one request say something else than those of another; the first clear value was taken.</summary>
+    public const string Contradiction = "merge.contradiction";
+}
