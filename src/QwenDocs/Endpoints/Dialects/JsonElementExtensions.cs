@@ -6,11 +6,27 @@ namespace QwenDocs.Endpoints.Dialects;
 /// <summary>Reads members that may be missing, <see langword="null"/>, or numbers written as text.</summary>
 internal static class JsonElementExtensions
 {
-    public static JsonElement Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+    public static JsonElement Member(this JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return default;
+        try
+        {
+            return element.TryGetProperty(name, out var value) ? value : default;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another member's name holds half of a surrogate pair.
+            return element.EnumerateObject().LastOrDefault(member => IsNamed(member, name)).Value;
+        }
+    }
 
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    /// <summary>Returns the one element of a list of one, or else the element itself: a few gateways put what they answer into a list.</summary>
+    public static JsonElement Single(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array && element.GetArrayLength() == 1 ? element[0] : element;
 
     public static string? Text(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.String } text ? JsonText.Read(text) : null;
@@ -27,6 +43,10 @@ internal static class JsonElementExtensions
     /// <summary>Reads a count, also one that is written as a fraction or as text; <see langword="null"/> where there is none.</summary>
     public static int? Count(this JsonElement element, string name) =>
         element.Number(name) is { } number && number is >= 0 and <= int.MaxValue ? (int)number : null;
+
+    /// <summary>Tells whether a list of texts holds one.</summary>
+    public static bool Lists(this JsonElement element, string name, string text) =>
+        element.Items(name).Any(each => each.ValueKind == JsonValueKind.String && JsonText.Read(each) == text);
 
     public static bool? Flag(this JsonElement element, string name) => element.Member(name).ValueKind switch
     {
@@ -45,4 +65,16 @@ internal static class JsonElementExtensions
     /// <summary>Reads a number of tokens; 0 and below mean that there is no limit.</summary>
     public static int? Tokens(this JsonElement element, string name) =>
         element.Number(name) is { } number && number is >= 1 and <= int.MaxValue ? (int)number : null;
+
+    private static bool IsNamed(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

@@ -20,6 +20,20 @@ internal static class JsonText
             : JsonSerializer.Deserialize(Encoding.UTF8.GetString(json), WireJsonContext.Default.JsonElement);
     }
 
+    /// <summary>Tells whether bytes are one JSON value and nothing else.</summary>
+    public static bool IsValid(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            Parse(json);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Returns the text of a string. Halves of surrogate pairs stay as they are, so that those of a pair split over two events meet again.</summary>
     public static string Read(JsonElement text)
     {

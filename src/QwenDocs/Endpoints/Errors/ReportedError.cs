@@ -40,13 +40,14 @@ internal sealed record ReportedError(string Message)
 
     public static ReportedError? FindInRoot(JsonElement root)
     {
+        root = root.Single();
         if (root.ValueKind != JsonValueKind.Object)
             return null;
-        if (Find(Member(root, "error")) is { } found)
+        if (Find(root.Member("error")) is { } found)
             return found;
-        if (root.TryGetProperty("detail", out var detail))
+        if (root.Member("detail") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } detail)
             return new ReportedError(DetailText(detail));
-        return root.TryGetProperty("message", out _) ? Find(root) : null;
+        return root.Member("message").ValueKind is JsonValueKind.Undefined ? null : Find(root);
     }
 
     public static ReportedError? Find(JsonElement error)
@@ -56,17 +57,17 @@ internal sealed record ReportedError(string Message)
         // Some servers send an empty error with every event.
         if (error.ValueKind != JsonValueKind.Object || !error.EnumerateObject().Any(static member => IsTelling(member.Value)))
             return null;
-        var metadata = Member(error, "metadata");
-        var message = Words(Member(error, "message"));
+        var metadata = error.Member("metadata");
+        var message = Words(error.Member("message"));
         // OpenRouter wraps the provider's own words: only they say what is wrong.
-        if (Member(metadata, "raw") is { ValueKind: JsonValueKind.String } raw && message.StartsWith("Provider returned", StringComparison.Ordinal))
+        if (metadata.Member("raw") is { ValueKind: JsonValueKind.String } raw && message.StartsWith("Provider returned", StringComparison.Ordinal))
             message = $"{message}: {JsonText.Read(raw)}";
         return new ReportedError(message.Length > 0 ? message : "an error without a message")
         {
-            Code = Number(Member(error, "code")) ?? Number(Member(error, "status")),
-            Provider = Member(metadata, "provider_name") is { ValueKind: JsonValueKind.String } provider ? JsonText.Read(provider) : null,
-            ContextLimit = Number(Member(error, "n_ctx")),
-            RetryAfterSeconds = Number(Member(Member(metadata, "headers"), "Retry-After")),
+            Code = Number(error.Member("code")) ?? Number(error.Member("status")),
+            Provider = metadata.Member("provider_name") is { ValueKind: JsonValueKind.String } provider ? JsonText.Read(provider) : null,
+            ContextLimit = Number(error.Member("n_ctx")),
+            RetryAfterSeconds = Number(metadata.Member("headers").Member("Retry-After")),
         };
     }
 
@@ -89,11 +90,8 @@ internal sealed record ReportedError(string Message)
 
     // FastAPI's details hold the rejected input, which is document content: only the messages are taken.
     private static string DetailText(JsonElement detail) => detail.ValueKind == JsonValueKind.Array
-        ? string.Join("; ", detail.EnumerateArray().Select(static item => Words(Member(item, "msg"))))
+        ? string.Join("; ", detail.EnumerateArray().Select(static item => Words(item.Member("msg"))))
         : detail.ValueKind == JsonValueKind.String ? JsonText.Read(detail) : "an error with details";
-
-    private static JsonElement Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
     private static int? Number(JsonElement element) => element.ValueKind switch
     {

@@ -12,6 +12,9 @@ internal sealed class BodyStart
     /// <summary>Gets a value indicating whether the body begins as JSON does, and not as events or a web page do.</summary>
     public bool IsJson => First is (byte)'{' or (byte)'[';
 
+    /// <summary>Gets a value indicating whether there is no body, or one of white space alone.</summary>
+    public bool IsEmpty => Text.IsEmpty;
+
     /// <summary>Gets a value indicating whether the body begins as a web page does.</summary>
     public bool IsHtml => First == (byte)'<';
 
@@ -42,12 +45,13 @@ internal sealed class BodyStart
         return new BodyStart(buffer[..length]);
     }
 
-    /// <summary>Makes a stream of the bytes that were read, without a byte order mark, and of the rest.</summary>
-    public Stream Before(Stream rest) => new PrefixedStream(Text.ToArray(), rest);
+    /// <summary>Makes a stream of the bytes that were read, without a byte order mark, of the rest, and of the blank line that ends the last event where a server leaves it out.</summary>
+    public Stream Before(Stream rest) => new JoinedStream(Text.ToArray(), rest, "\n\n"u8.ToArray());
 
-    private sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
+    private sealed class JoinedStream(ReadOnlyMemory<byte> start, Stream rest, ReadOnlyMemory<byte> end) : Stream
     {
-        private ReadOnlyMemory<byte> _prefix = prefix;
+        private ReadOnlyMemory<byte> _start = start;
+        private ReadOnlyMemory<byte> _end = end;
 
         public override bool CanRead => true;
 
@@ -59,20 +63,26 @@ internal sealed class BodyStart
 
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (_prefix.IsEmpty)
-                return rest.ReadAsync(buffer, cancellationToken);
-            int length = Math.Min(buffer.Length, _prefix.Length);
-            _prefix[..length].CopyTo(buffer);
-            _prefix = _prefix[length..];
-            return ValueTask.FromResult(length);
+            if (!_start.IsEmpty)
+                return Take(ref _start, buffer);
+            int read = await rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return read > 0 ? read : Take(ref _end, buffer);
         }
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        private static int Take(ref ReadOnlyMemory<byte> bytes, Memory<byte> buffer)
+        {
+            int length = Math.Min(buffer.Length, bytes.Length);
+            bytes[..length].CopyTo(buffer);
+            bytes = bytes[length..];
+            return length;
+        }
 
         public override void Flush()
         {

@@ -28,13 +28,23 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
         {
             using MemoryStream bytes = new(body.WrittenMemory.ToArray(), writable: false);
             var start = await BodyStart.ReadAsync(bytes, cancellationToken).ConfigureAwait(false);
-            if (!start.IsEvents)
+            var isLines = start.IsJson && IsLines(body.WrittenSpan);
+            if (!start.IsEvents && !isLines)
                 return dialect.ReadCompletion(body.WrittenSpan, model);
             bytes.Position = 0;
             var answer = dialect.ReadStream(model);
-            await foreach (var _ in answer.ReadAsync(bytes, cancellationToken).ConfigureAwait(false))
+            var events = isLines && !answer.IsOfObjects ? AsEvents(body.WrittenSpan) : (await BodyStart.ReadAsync(bytes, cancellationToken).ConfigureAwait(false)).Before(bytes);
+            await using var _ = events.ConfigureAwait(false);
+            try
             {
-                // The answer is put together by the stream's reader.
+                await foreach (var text in answer.ReadAsync(events, cancellationToken).ConfigureAwait(false))
+                {
+                    // The answer is put together by the stream's reader.
+                }
+            }
+            catch (JsonException) when (answer.IsComplete)
+            {
+                // The model came to its end: what follows is no part of the answer.
             }
 
             return answer.IsComplete ? answer.ToCompletion() : throw services.Errors.CutShort();
@@ -86,6 +96,28 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
         }
 
         return body;
+    }
+
+    // One object a line, of which the first is whole: a stream without the frame of events.
+    private static bool IsLines(ReadOnlySpan<byte> body)
+    {
+        body = body.Trim(" \r\n\t"u8);
+        int end = body.IndexOf((byte)'\n');
+        return end > 0 && body[end..].TrimStart(" \r\n\t"u8)[0] == (byte)'{' && JsonText.IsValid(body[..end]);
+    }
+
+    private static MemoryStream AsEvents(ReadOnlySpan<byte> lines)
+    {
+        MemoryStream events = new();
+        foreach (var range in lines.Split((byte)'\n'))
+        {
+            events.Write("data: "u8);
+            events.Write(lines[range]);
+            events.Write("\n\n"u8);
+        }
+
+        events.Position = 0;
+        return events;
     }
 
     private static bool IsHtml(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8).StartsWith("<"u8);

@@ -33,7 +33,7 @@ internal sealed class StreamingResponseReader(EndpointDialect dialect, Streaming
             var whole = start.Before(body);
             await using (whole.ConfigureAwait(false))
             {
-                if (start.IsHtml || (start.IsJson && !answer.IsOfObjects))
+                if (start.IsEmpty || start.IsHtml || (start.IsJson && !answer.IsOfObjects))
                     return await new ResponseReader(dialect, services).ReadAsync(response, whole, model, cancellationToken).ConfigureAwait(false);
                 return await ReadEventsAsync(response, answer, whole, body, request, model, listener, cancellationToken).ConfigureAwait(false);
             }

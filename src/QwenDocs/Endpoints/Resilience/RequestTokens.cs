@@ -9,12 +9,17 @@ internal static class RequestTokens
     public static ModelResponse EstimateUsage(ModelResponse answer, ModelRequest request, string model)
     {
         var told = answer.Usage;
+        // Thoughts that turned out to be the answer are none.
+        var thoughts = answer.Reasoning is { } reasoning && reasoning != answer.Content ? TextTokenizer.CountTokens(reasoning) : 0;
+        if (told.ReasoningTokens == 0 && thoughts > 0)
+        {
+            told = told with { ReasoningTokens = told.CompletionTokens > 0 ? Math.Min(thoughts, told.CompletionTokens) : thoughts };
+            answer = answer with { Usage = told };
+        }
+
         if (told.PromptTokens > 0 && told.CompletionTokens > 0)
             return answer;
-        var written = told.CompletionTokens > 0 ? told.CompletionTokens : TextTokenizer.CountTokens(answer.Content);
-        // Thoughts that turned out to be the answer are counted once.
-        if (told.CompletionTokens == 0 && answer.Reasoning is { } reasoning && reasoning != answer.Content)
-            written += TextTokenizer.CountTokens(reasoning);
+        var written = told.CompletionTokens > 0 ? told.CompletionTokens : TextTokenizer.CountTokens(answer.Content) + thoughts;
         var read = told.PromptTokens > 0 ? told.PromptTokens : CountPrompt(request, model);
         return read == told.PromptTokens && written == told.CompletionTokens ? answer : answer with
         {

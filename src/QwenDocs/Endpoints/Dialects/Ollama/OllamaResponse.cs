@@ -16,13 +16,14 @@ internal static class OllamaResponse
         var message = body.Member("message");
         if (message.ValueKind != JsonValueKind.Object)
             throw new JsonException("The answer has no message.");
+        var finishReason = OpenAIResponse.ReadFinishReason(body.Text("done_reason"));
         var reasoning = OpenAIResponse.ReasoningOf(message);
         return new ModelResponse
         {
             Model = body.Label("model") ?? requestedModel,
-            Content = JsonText.WithoutLoneSurrogates(OpenAIResponse.AnswerOf(message.Text("content"), reasoning, OpenAIResponse.ToolArgumentsOf(message))),
-            Reasoning = reasoning,
-            FinishReason = OpenAIResponse.ReadFinishReason(body.Text("done_reason")),
+            Content = JsonText.WithoutLoneSurrogates(OpenAIResponse.AnswerOf(OpenAIResponse.TextOf(message.Member("content")), reasoning, OpenAIResponse.ToolArgumentsOf(message), finishReason)),
+            Reasoning = reasoning is null ? null : JsonText.WithoutLoneSurrogates(reasoning),
+            FinishReason = finishReason,
             Usage = ReadUsage(body),
         };
     }
@@ -31,7 +32,7 @@ internal static class OllamaResponse
     /// <exception cref="ReportedErrorException">The answer reports an error.</exception>
     public static JsonElement Parse(ReadOnlySpan<byte> json)
     {
-        var body = JsonText.Parse(json);
+        var body = JsonText.Parse(json).Single();
         if (body.ValueKind != JsonValueKind.Object)
             throw new JsonException("The answer is no object.");
         return ReportedError.Find(body.Member("error")) is { } error ? throw new ReportedErrorException(error) : body;

@@ -34,13 +34,14 @@ internal sealed class OllamaResponseStream(string requestedModel) : ResponseStre
 
     public override ModelResponse ToCompletion()
     {
+        var finishReason = OpenAIResponse.ReadFinishReason(_doneReason);
         var reasoning = _reasoning.Length > 0 ? JsonText.WithoutLoneSurrogates(_reasoning.ToString()) : null;
         return new ModelResponse
         {
             Model = _model ?? requestedModel,
-            Content = JsonText.WithoutLoneSurrogates(OpenAIResponse.AnswerOf(Content.ToString(), reasoning, _toolArguments.ToString())),
+            Content = JsonText.WithoutLoneSurrogates(OpenAIResponse.AnswerOf(Content.ToString(), reasoning, _toolArguments.ToString(), finishReason)),
             Reasoning = reasoning,
-            FinishReason = OpenAIResponse.ReadFinishReason(_doneReason),
+            FinishReason = finishReason,
             Usage = _usage,
         };
     }
@@ -56,7 +57,7 @@ internal sealed class OllamaResponseStream(string requestedModel) : ResponseStre
             _usage = OllamaResponse.ReadUsage(body);
         _reasoning.Append(OpenAIResponse.ReasoningOf(message));
         _toolArguments.Append(OpenAIResponse.ToolArgumentsOf(message));
-        var text = message.Text("content") ?? string.Empty;
+        var text = OpenAIResponse.TextOf(message.Member("content")) ?? string.Empty;
         Content.Append(text);
         return text;
     }

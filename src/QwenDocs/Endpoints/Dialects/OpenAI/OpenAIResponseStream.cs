@@ -18,6 +18,8 @@ internal sealed class OpenAIResponseStream(string requestedModel) : ResponseStre
     private string? _provider;
     private string? _finishReason;
     private TokenUsage? _usage;
+    private bool _hasFinalUsage;
+    private bool _hasData;
 
     // The reason says that the model came to its end; [DONE] alone, after text, says it too.
     public override bool IsComplete => _finishReason is not null || (_isDone && (Length > 0 || _toolArguments.Length > 0));
@@ -29,23 +31,27 @@ internal sealed class OpenAIResponseStream(string requestedModel) : ResponseStre
         {
             yield return item.Data;
             // After reason and usage only [DONE] can follow, and a few servers leave it out and keep the connection open.
-            if (_isDone || (_finishReason is not null && _usage is not null))
+            if (_isDone || _hasFinalUsage)
                 yield break;
         }
+
+        if (!_hasData)
+            throw new JsonException("The stream holds no events of a completion.");
     }
 
     public override ModelResponse ToCompletion()
     {
         var reasoning = _reasoning.Length > 0 ? JsonText.WithoutLoneSurrogates(_reasoning.ToString()) : null;
+        var finishReason = OpenAIResponse.ReadFinishReason(_finishReason);
         var isRefusal = _refusal.Length > 0 && Length == 0;
         return new ModelResponse
         {
             Id = _id,
             Model = _model ?? requestedModel,
             Provider = _provider,
-            Content = JsonText.WithoutLoneSurrogates(isRefusal ? _refusal.ToString() : OpenAIResponse.AnswerOf(Content.ToString(), reasoning, _toolArguments.ToString())),
+            Content = JsonText.WithoutLoneSurrogates(isRefusal ? _refusal.ToString() : OpenAIResponse.AnswerOf(Content.ToString(), reasoning, _toolArguments.ToString(), finishReason)),
             Reasoning = reasoning,
-            FinishReason = isRefusal ? FinishReason.Refusal : OpenAIResponse.ReadFinishReason(_finishReason),
+            FinishReason = isRefusal ? FinishReason.Refusal : finishReason,
             Usage = _usage ?? default,
         };
     }
@@ -53,30 +59,53 @@ internal sealed class OpenAIResponseStream(string requestedModel) : ResponseStre
     private string Read(ReadOnlySpan<byte> data)
     {
         data = data.Trim(" \t\r\n"u8);
-        if (data.IsEmpty || data[0] == (byte)':')
-            return string.Empty;
         if (data.SequenceEqual("[DONE]"u8))
         {
             _isDone = true;
             return string.Empty;
         }
 
-        var chunk = JsonText.Parse(data);
+        // Empty events, comments and words in place of data keep the connection alive and say nothing.
+        if (data.IsEmpty || data[0] is not ((byte)'{' or (byte)'['))
+            return string.Empty;
+        if (!data.Contains((byte)'\n') || JsonText.IsValid(data))
+            return Read(JsonText.Parse(data));
+
+        // Servers that leave out the blank line between events send several at once.
+        var text = new StringBuilder();
+        foreach (var range in data.Split((byte)'\n'))
+            text.Append(Read(data[range]));
+        return text.ToString();
+    }
+
+    private string Read(JsonElement element)
+    {
+        var chunk = element.Single();
         if (chunk.ValueKind != JsonValueKind.Object)
             throw new JsonException("An event is no object.");
+        _hasData = true;
         _id ??= chunk.Label("id");
         _model ??= chunk.Label("model");
         _provider ??= chunk.Label("provider");
-        _usage = OpenAIResponse.ReadUsage(chunk) ?? _usage;
+        var usage = OpenAIResponse.ReadUsage(chunk);
+        _usage = usage ?? _usage;
         if (OpenAIResponse.FirstChoice(chunk) is not { } choice)
+        {
+            EndIfCounted(usage);
             return string.Empty;
-        _finishReason = choice.Text("finish_reason") is { Length: > 0 } reason ? reason : _finishReason;
+        }
+
+        _finishReason = choice.Text("finish_reason") is { Length: > 0 } reason and not "null" ? reason : _finishReason;
+        EndIfCounted(usage);
         var part = choice.Member("delta") is { ValueKind: JsonValueKind.Object } delta ? delta : choice.Member("message");
         _refusal.Append(part.Text("refusal"));
         _reasoning.Append(OpenAIResponse.ReasoningOf(part));
         _toolArguments.Append(OpenAIResponse.ToolArgumentsOf(part));
-        var text = OpenAIResponse.TextOf(part.Member("content")) ?? string.Empty;
+        var text = OpenAIResponse.TextOf(part.Member("content")) ?? choice.Text("text") ?? string.Empty;
         Content.Append(text);
         return text;
     }
+
+    // Counts that came before the end are those of an answer that was still growing.
+    private void EndIfCounted(TokenUsage? usage) => _hasFinalUsage |= _finishReason is not null && usage is { CompletionTokens: > 0 };
 }
