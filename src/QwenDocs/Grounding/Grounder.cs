@@ -9,6 +9,7 @@ using QwenDocs.Rendering;
 using QwenDocs.Schemas;
 using QwenDocs.Text;
 using QwenDocs.Validation;
+using QwenDocs.Validation.Equations;
 
 namespace QwenDocs.Grounding;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Completeness;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;

@@ -1,5 +1,5 @@
-using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Completeness;
 using QwenDocs.Grounding.Lists;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;

@@ -112,7 +112,7 @@ internal sealed class ErrorInjection(GroundingSample sample, PrintIndex print, i
         return node;
     }
 
-    private JsonNode? OfOther(Claim claim, Func<Claim, bool> among)
+    private JsonValue? OfOther(Claim claim, Func<Claim, bool> among)
     {
         Claim[] all = [.. _record.Claims.Where(among)];
         if (all.Length == 0)
@@ -147,7 +147,7 @@ internal sealed class ErrorInjection(GroundingSample sample, PrintIndex print, i
 
     private static JsonValue Date(DateOnly date) => JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    private static JsonNode? Number(Claim claim, Func<string, string?> change)
+    private static JsonValue? Number(Claim claim, Func<string, string?> change)
     {
         decimal value = claim.Number!.Value / 1.000000000000000000000000000000m;
         string? changed = change(Math.Abs(value).ToString(CultureInfo.InvariantCulture));
@@ -156,7 +156,7 @@ internal sealed class ErrorInjection(GroundingSample sample, PrintIndex print, i
             : null;
     }
 
-    private static JsonNode? Changed(string text, Func<string, string?> change) => change(text) is { } changed && changed != text ? JsonValue.Create(changed) : null;
+    private static JsonValue? Changed(string text, Func<string, string?> change) => change(text) is { } changed && changed != text ? JsonValue.Create(changed) : null;
 
     private string? DigitChanged(string text) => Replaced(text, char.IsAsciiDigit, (at, old) => (char)('0' + _random.Next(at == 0 ? 1 : 0, 10)));
 

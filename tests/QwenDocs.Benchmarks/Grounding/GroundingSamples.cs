@@ -4,7 +4,6 @@ using System.Text.Json;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Records.Invoices;
-using QwenDocs.Records.Invoices.Embedded;
 using QwenDocs.Schemas;
 using QwenDocs.Text;
 

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Schemas;
-using QwenDocs.Text;
 using QwenDocs.Text.Values;
 
 namespace QwenDocs.Grounding.Claims;

@@ -2,7 +2,6 @@ using System.Globalization;
 using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Labels;
-using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Schemas;
 

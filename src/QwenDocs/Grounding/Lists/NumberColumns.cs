@@ -3,7 +3,6 @@ using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
-using QwenDocs.Imaging;
 
 namespace QwenDocs.Grounding.Lists;
 

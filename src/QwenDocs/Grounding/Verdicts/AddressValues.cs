@@ -52,7 +52,7 @@ internal sealed class AddressValues(GroundingContext context)
         }
     }
 
-    private IReadOnlyList<Candidate> PlacesOf(Claim claim)
+    private static Candidate[] PlacesOf(Claim claim)
     {
         Candidate[] places = [.. claim.Candidates.Where(candidate => candidate.Quality > 0).Take(MostPlaces)];
         return places.Length > 0 ? places : claim.Judgement?.At is { } at ? [at] : [];

@@ -1,6 +1,5 @@
 using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
-using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Print;
 
 namespace QwenDocs.Grounding.Verdicts;

@@ -2,20 +2,20 @@ using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Lists;
 using QwenDocs.Grounding.Print;
-using QwenDocs.Schemas;
+using QwenDocs.Grounding.Verdicts;
 
-namespace QwenDocs.Grounding.Verdicts;
+namespace QwenDocs.Grounding.Completeness;
 
 /// <summary>Asks whether the record says all: values at the labels of empty fields, rows of tables that no entry claims, entries that no row prints.</summary>
 internal sealed class CompletenessCheck(GroundingContext context)
 {
-    private readonly HashSet<PrintSpan> _taken = [.. context.Claims.SelectMany(claim => claim.Judgement is { IsFlagged: false, At: { } at } ? at.Spans : [])];
-
     private const double SureLabel = 0.85;
     private const int MostOmissions = 100;
 
     // Of the columns of a table, this share in one row makes it a row of the table.
     private const double ColumnsOfRow = 0.6;
+
+    private readonly HashSet<PrintSpan> _taken = [.. context.Claims.SelectMany(claim => claim.Judgement is { IsFlagged: false, At: { } at } ? at.Spans : [])];
 
     /// <summary>Finds the print that stands at the label of a field without a value.</summary>
     public PrintSpan? FindMissed(ClaimField field)

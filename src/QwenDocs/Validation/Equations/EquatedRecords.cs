@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 
-namespace QwenDocs.Validation;
+namespace QwenDocs.Validation.Equations;
 
 /// <summary>Collects the equations of a record and of everything that it holds.</summary>
 internal static class EquatedRecords
