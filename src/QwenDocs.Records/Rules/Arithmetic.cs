@@ -42,7 +42,7 @@ internal static class Arithmetic
     public static IEnumerable<Finding> NetWithinGross(FieldPath path, decimal? net, decimal? gross)
     {
         if (net > gross)
-            yield return Finding.Error(path, $"The net weight {Text(net.Value)} is above the gross weight {Text(gross.Value)}; perhaps they are exchanged.", code: "aboveGross");
+            yield return Finding.Error(path, $"The net weight {Text(net.Value)} is above the gross weight {Text(gross.Value)}; perhaps they are exchanged.", code: RuleCodes.AboveGross);
     }
 
     public static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);

@@ -17,7 +17,7 @@ internal static class DateOrder
                 path,
                 $"The {laterName} {Text(later.Value)} is before the {earlierName} {Text(earlier.Value)}; day and month, or the years, may have been exchanged.")
             {
-                Code = "order",
+                Code = RuleCodes.Order,
             };
         }
     }

@@ -22,7 +22,7 @@ internal static class LineProduct
         bool holds = bases.Any(unit => discounts.Any(off => factors.Any(factor =>
             Math.Abs((((count * price / unit) - off) * factor) - stated) <= (Math.Abs(count) / unit * halfStep * factor) + 0.01m)));
         if (!holds)
-            yield return Finding.Warning(path, $"{Arithmetic.Text(stated)} is not quantity times unit price, {Arithmetic.Text(count)} × {Arithmetic.Text(price)}; read the three again.", code: "product");
+            yield return Finding.Warning(path, $"{Arithmetic.Text(stated)} is not quantity times unit price, {Arithmetic.Text(count)} × {Arithmetic.Text(price)}; read the three again.", code: RuleCodes.Product);
     }
 
     private static decimal Pow10(int exponent)
