@@ -4,7 +4,7 @@ using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Rules;
 
-/// <summary>Dates that follow one another on papers.</summary>
+/// <summary>Dates that follow one another on documents.</summary>
 internal static class DateOrder
 {
     /// <summary>Finds a date before the one that it must not come before.</summary>
