@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -50,7 +51,7 @@ public sealed partial class FindingsPageTests
         XmlDocumentation documentation = new(Path.ChangeExtension(Engine.Location, ".xml"));
         page.Append("## Of every record\n\n| code | found where |\n| --- | --- |\n");
         foreach ((string code, FieldInfo field) in CodesOf(Engine).OrderBy(code => code.Code, StringComparer.Ordinal))
-            page.Append($"| `{code}` | {Cell(documentation.FieldSummary(field)!)} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{code}` | {Cell(documentation.FieldSummary(field)!)} |\n");
 
         XmlDocumentation records = new(Path.ChangeExtension(Records.Location, ".xml"));
         page.Append(
@@ -66,7 +67,7 @@ public sealed partial class FindingsPageTests
 
             """);
         foreach ((string code, FieldInfo field) in CodesOf(Records).OrderBy(code => code.Code, StringComparer.Ordinal))
-            page.Append($"| `{code}` | {Cell(records.FieldSummary(field)!)} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{code}` | {Cell(records.FieldSummary(field)!)} |\n");
 
         page.Append(
             """
@@ -85,7 +86,7 @@ public sealed partial class FindingsPageTests
             .OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             string name = JsonNamingPolicy.CamelCase.ConvertName(type.Name);
-            page.Append($"| `{type.Name}` | `{name}.invalid`, `{name}.doubtful` |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{type.Name}` | `{name}.invalid`, `{name}.doubtful` |\n");
         }
 
         return page.ToString().ReplaceLineEndings("\n");

@@ -34,7 +34,7 @@ public sealed class NoticeFindingsTests
         byte[] whole = new TestPdf().Page(text: "Invoice").ToBytes();
         using DocumentExtractor extractor = new(Endpoint);
 
-        ExtractionResult<Letter> result = await extractor.ExtractAsync<Letter>(Document.FromBytes(whole[..^60], "cut.pdf"), cancellationToken: Token);
+        ExtractionResult<Letter> result = await extractor.ExtractAsync<Letter>(Document.FromBytes(whole.AsMemory()[..^60], "cut.pdf"), cancellationToken: Token);
 
         result.Findings.ShouldHaveSingleItem().Code.ShouldBe("document.cutOff");
     }
@@ -62,7 +62,7 @@ public sealed class NoticeFindingsTests
         byte[] whole = new TestPdf { CatalogEntries = "/Collection << /View /D >>" }.Page(text: "Invoice").ToBytes();
 
         (await extractor.ExtractAsync<Letter>(Document.FromBytes(whole, "a.pdf"), cancellationToken: Token)).Findings.ShouldHaveSingleItem().Severity.ShouldBe(FindingSeverity.Info);
-        (await extractor.ExtractAsync<Letter>(Document.FromBytes(new TestPdf().Page(text: "Invoice").ToBytes()[..^60], "b.pdf"), cancellationToken: Token)).Findings.ShouldBeEmpty();
+        (await extractor.ExtractAsync<Letter>(Document.FromBytes(new TestPdf().Page(text: "Invoice").ToBytes().AsMemory()[..^60], "b.pdf"), cancellationToken: Token)).Findings.ShouldBeEmpty();
     }
 
     private static Document Pdf(string catalog) => Document.FromBytes(new TestPdf { CatalogEntries = catalog }.Page(text: "Please wait").ToBytes(), "form.pdf");
