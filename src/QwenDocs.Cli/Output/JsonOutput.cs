@@ -27,12 +27,12 @@ internal static class JsonOutput
         return output;
     }
 
-    public static JsonObject Of(SplitResult bundle) => new()
+    public static JsonObject Of(SplitResult split) => new()
     {
-        ["parts"] = new JsonArray([.. bundle.Documents.Select(Of)]),
-        ["unassigned"] = new JsonArray([.. bundle.Unassigned.Select(page => (JsonNode)page.Number)]),
-        ["usage"] = Of(bundle.Usage, bundle.Requests[^1].Response.Model),
-        ["findings"] = new JsonArray([.. bundle.Findings.Select(Of)]),
+        ["parts"] = new JsonArray([.. split.Documents.Select(Of)]),
+        ["unassigned"] = new JsonArray([.. split.Unassigned.Select(page => (JsonNode)page.Number)]),
+        ["usage"] = Of(split.Usage, split.Requests[^1].Response.Model),
+        ["findings"] = new JsonArray([.. split.Findings.Select(Of)]),
     };
 
     /// <summary>One document gives its plan; several give a list under <c>documents</c> with the sums beside it.</summary>

@@ -31,7 +31,7 @@ internal sealed class ExtractionEngine : IDisposable
         RenderingEngine rendering = new(options.Rendering, timeProvider);
         Services = new EngineServices(
             endpoint, rendering, options, timeProvider, new TokenCalibration(), new ExtractionTelemetry(telemetry, timeProvider), new RecordValidator(options.Rules),
-            options.Grounding is null ? null : new RecordGrounding(options.Grounding, rendering, options.Rules, timeProvider));
+            options.Grounding is null ? null : new RecordGrounding(options.Grounding, rendering, timeProvider));
         Planners = new PlannerProvider(endpoint, options, rendering);
         _runner = new RequestRunner(Services);
         _screener = new PageScreener(_runner);
@@ -107,7 +107,7 @@ internal sealed class ExtractionEngine : IDisposable
         AssembledRecord assembled = RecordAssembler.Assemble(answers, job.Schema, Services.Validator);
 
         RecordEvidence? evidence = Services.Grounding is { } grounding ? await grounding.GroundAsync(assembled.Checked.Reading, job.Schema, job.Content, cancellationToken).ConfigureAwait(false) : null;
-        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, evidence, planning, Services.Time.GetElapsedTime(job.Started));
+        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, evidence, Services.Validator, planning, Services.Time.GetElapsedTime(job.Started));
     }
 
     public void Dispose()

@@ -8,25 +8,21 @@ using QwenDocs.Validation;
 namespace QwenDocs.Extraction;
 
 /// <summary>The stage that compares an assembled record with the print of its pages. It changes nothing and fails nothing: what goes wrong is a finding.</summary>
-internal sealed class RecordGrounding(GroundingOptions options, RenderingEngine rendering, RecordRules rules, TimeProvider timeProvider)
+internal sealed class RecordGrounding(GroundingOptions options, RenderingEngine rendering, TimeProvider timeProvider)
 {
     private readonly Grounder _grounder = new(options, timeProvider);
 
     public async Task<RecordEvidence> GroundAsync(RecordReading reading, RecordSchema schema, DocumentContent content, CancellationToken cancellationToken)
     {
-        RecordEvidence evidence;
         try
         {
-            evidence = await _grounder.GroundAsync(reading.Json is { } json ? JsonNode.Parse(json) : null, schema, content, rendering, cancellationToken).ConfigureAwait(false);
+            return await _grounder.GroundAsync(reading.Json is { } json ? JsonNode.Parse(json) : null, schema, content, rendering, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A recogniser is the application's code: whatever it throws costs the evidence, never the record.
-            Finding failed = new(FindingSeverity.Info, FieldPath.Root, $"was not compared with the print: {exception.GetType().Name}") { Code = "evidence.failed" };
-            evidence = new RecordEvidence([], [failed], [], isComplete: false);
+            Finding failed = new(FindingSeverity.Info, FieldPath.Root, $"was not compared with the print: {exception.GetType().Name}") { Code = EvidenceCodes.Failed };
+            return new RecordEvidence([], [failed], [], isComplete: false);
         }
-
-        RecordValidator validator = new(rules);
-        return evidence.With(validator.Grade(evidence.Findings));
     }
 }

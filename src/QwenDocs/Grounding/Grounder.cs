@@ -120,7 +120,7 @@ public sealed class Grounder
 
     /// <summary>The time ran out before anything was judged.</summary>
     private static RecordEvidence OutOfTime() =>
-        new([], [new Finding(FindingSeverity.Info, FieldPath.Root, "was not compared with the print: the time for it ran out") { Code = "evidence.timeLimit" }], [], isComplete: false);
+        new([], [new Finding(FindingSeverity.Info, FieldPath.Root, "was not compared with the print: the time for it ran out") { Code = EvidenceCodes.TimeLimit }], [], isComplete: false);
 
     /// <summary>The equations of the record and of what it holds, with paths from the whole record.</summary>
     private static List<RecordEquation> EquationsOf(JsonNode record, JsonTypeInfo contract)

@@ -20,9 +20,9 @@ internal static class GroundingFindings
     public static IEnumerable<Finding> Of(GroundingContext context, IReadOnlyList<FieldEvidence> fields, IReadOnlyList<Omission> omissions, bool isComplete)
     {
         if (!isComplete)
-            yield return Make(FindingSeverity.Info, FieldPath.Root, "evidence.timeLimit", "was not compared with the print as a whole: the time for it ran out");
+            yield return Make(FindingSeverity.Info, FieldPath.Root, EvidenceCodes.TimeLimit, "was not compared with the print as a whole: the time for it ran out");
         if (isComplete && !context.HasPagesWithoutText && SaysOtherPages(context))
-            yield return Make(FindingSeverity.Error, FieldPath.Root, "evidence.otherPages", "has few values that its pages print: they may be the pages of another document");
+            yield return Make(FindingSeverity.Error, FieldPath.Root, EvidenceCodes.OtherPages, "has few values that its pages print: they may be the pages of another document");
         foreach (FieldEvidence field in fields)
         {
             if (Of(field) is { } finding)
@@ -38,12 +38,12 @@ internal static class GroundingFindings
 
     private static Finding? Of(FieldEvidence field) => field switch
     {
-        { Verdict: EvidenceVerdict.Contradicted } => Make(FindingSeverity.Warning, field.Path, "evidence.contradicted", Contradiction(field)),
-        { Verdict: EvidenceVerdict.NotFound, Reason: EvidenceReason.EmptyAtLabel } => Make(FindingSeverity.Warning, field.Path, "evidence.invented", "is not printed, and nothing stands at its label"),
-        { Verdict: EvidenceVerdict.NotFound } => Make(FindingSeverity.Warning, field.Path, "evidence.notFound", "is not printed on the pages"),
+        { Verdict: EvidenceVerdict.Contradicted } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Contradicted, Contradiction(field)),
+        { Verdict: EvidenceVerdict.NotFound, Reason: EvidenceReason.EmptyAtLabel } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Invented, "is not printed, and nothing stands at its label"),
+        { Verdict: EvidenceVerdict.NotFound } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.NotFound, "is not printed on the pages"),
         { Verdict: EvidenceVerdict.Unplaced, Rivals: > 0, Spans.Count: > 0 } =>
-            Make(FindingSeverity.Info, field.Path, "evidence.ambiguous", $"is printed in {(field.Rivals + 1).ToString(CultureInfo.InvariantCulture)} places, none of which its label names; one is on page {field.Spans[0].PageNumber.ToString(CultureInfo.InvariantCulture)}"),
-        { Verdict: EvidenceVerdict.Absent, Reason: EvidenceReason.MissedAtLabel, Instead: { } missed } => Make(FindingSeverity.Warning, field.Path, "evidence.missed", $"is missing, and {Quote(missed)} stands at its label"),
+            Make(FindingSeverity.Info, field.Path, EvidenceCodes.Ambiguous, $"is printed in {(field.Rivals + 1).ToString(CultureInfo.InvariantCulture)} places, none of which its label names; one is on page {field.Spans[0].PageNumber.ToString(CultureInfo.InvariantCulture)}"),
+        { Verdict: EvidenceVerdict.Absent, Reason: EvidenceReason.MissedAtLabel, Instead: { } missed } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Missed, $"is missing, and {Quote(missed)} stands at its label"),
         _ => null,
     };
 

@@ -21,10 +21,17 @@ internal static class ExtractionResultFactory
         AnsweredRequests answers,
         AssembledRecord assembled,
         RecordEvidence? evidence,
+        RecordValidator validator,
         TimeSpan planning,
         TimeSpan total)
     {
-        IReadOnlyList<Finding> findings = [.. assembled.Checked.Findings, .. screening is null ? [] : PageScreener.Findings(screening), .. evidence?.Findings ?? []];
+        IReadOnlyList<Finding> findings = validator.Grade(
+        [
+            .. assembled.Checked.Findings,
+            .. screening is null ? [] : PageScreener.Findings(screening),
+            .. NoticeFindings.Of([.. job.Content.Notices, .. answers.PageNotices]),
+            .. evidence?.Findings ?? [],
+        ]);
         Facts facts = new(
             job.Content.Name,
             plan,

@@ -58,7 +58,7 @@ internal sealed class CompletenessCheck(GroundingContext context)
             PrintRow printed = context.Print.Rows[row];
             string text = string.Join(' ', printed.Cells.Select(cell => context.Print.Cells[cell].Text));
             EvidenceSpan span = new(context.Print.Pages[printed.Page].PageNumber, default, text);
-            yield return new Omission(list.Path, "evidence.missedRow", $"has no entry for a row of the table: {GroundingFindings.Quote(span)}");
+            yield return new Omission(list.Path, EvidenceCodes.MissedRow, $"has no entry for a row of the table: {GroundingFindings.Quote(span)}");
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class CompletenessCheck(GroundingContext context)
             if (entry.Count < 3 || entry.Count(claim => claim.Judgement is { Verdict: EvidenceVerdict.Supported }) * 3 > entry.Count)
                 continue;
             found++;
-            yield return new Omission(list.Path.Append(i), "evidence.inventedRow", "is an entry that no row of the pages prints");
+            yield return new Omission(list.Path.Append(i), EvidenceCodes.InventedRow, "is an entry that no row of the pages prints");
         }
     }
 

@@ -24,9 +24,6 @@ public sealed class RecordEvidence : IReadOnlyList<FieldEvidence>
     /// <summary>Gets the evidence of nothing: no page had text to look in.</summary>
     internal static RecordEvidence None { get; } = new([], [], [], isComplete: true);
 
-    /// <summary>Returns the same evidence with other findings: those that the application's rules have graded.</summary>
-    internal RecordEvidence With(IReadOnlyList<Finding> findings) => new(_fields, findings, PageNumbers, IsComplete);
-
     /// <summary>Gets what a person should look at, each with a code that starts with <c>evidence.</c>, saying what is printed where.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
