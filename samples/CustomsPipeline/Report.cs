@@ -25,7 +25,7 @@ internal sealed class Report
     public void Add(PaperSummary paper)
     {
         _papers.Add(paper);
-        AddRow(paper.File, [paper.Pages, paper.Kind, paper.Number, paper.Value, paper.Gross], paper.IsReady ? "[green]ready[/]" : "[yellow]to be checked[/]");
+        AddRow(paper.File, [paper.Pages, paper.Kind, paper.Number, paper.Value, paper.Gross], paper.IsReady ? "[green]no contradictions[/]" : "[yellow]to be checked[/]");
     }
 
     public void Add(string file, Exception failure)

@@ -19,10 +19,16 @@ internal static class ExtractionResultFactory
         ScreeningResult? screening,
         AnsweredRequests answers,
         AssembledRecord assembled,
+        Finding? modelDoubt,
         TimeSpan planning,
         TimeSpan total)
     {
-        IReadOnlyList<Finding> findings = [.. assembled.Checked.Findings, .. screening is null ? [] : PageScreener.Findings(screening)];
+        IReadOnlyList<Finding> findings =
+        [
+            .. assembled.Checked.Findings,
+            .. screening is null ? [] : PageScreener.Findings(screening),
+            .. ServerFindings.Of(answers.Requests, plan, modelDoubt),
+        ];
         Facts facts = new(
             job.Content.Name,
             plan,
