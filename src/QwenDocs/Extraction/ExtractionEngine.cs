@@ -122,7 +122,7 @@ internal sealed class ExtractionEngine : IDisposable
         Planners.LearnFrom(answers.Requests);
 
         // Here a later stage hangs that finds each value on its page: it takes job.Content, the assembled record and its schema.
-        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, Planners.Doubt, planning, Services.Time.GetElapsedTime(job.Started));
+        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, Services.Validator, Planners.Doubt, planning, Services.Time.GetElapsedTime(job.Started));
     }
 
     public void Dispose()

@@ -19,16 +19,18 @@ internal static class ExtractionResultFactory
         ScreeningResult? screening,
         AnsweredRequests answers,
         AssembledRecord assembled,
+        RecordValidator validator,
         Finding? modelDoubt,
         TimeSpan planning,
         TimeSpan total)
     {
-        IReadOnlyList<Finding> findings =
+        IReadOnlyList<Finding> findings = validator.Grade(
         [
             .. assembled.Checked.Findings,
             .. screening is null ? [] : PageScreener.Findings(screening),
             .. ServerFindings.Of(answers.Requests, plan, modelDoubt),
-        ];
+            .. NoticeFindings.Of([.. job.Content.Notices, .. answers.PageNotices]),
+        ]);
         Facts facts = new(
             job.Content.Name,
             plan,

@@ -3,9 +3,9 @@ namespace QwenDocs.Planning.Windows;
 /// <summary>Divides pages among as few requests as can be, in order: as evenly as that allows, and at natural places near the even ones.</summary>
 /// <param name="tokens">The tokens of each page, label and marks included.</param>
 /// <param name="overlap">How many pages of the request before are sent again.</param>
-/// <param name="room">The tokens that a request has room for.</param>
+/// <param name="available">The tokens that a request can hold.</param>
 /// <param name="maxPages">The most pages that a request may hold, 1 or more.</param>
-internal sealed class PageSplitter(int[] tokens, int overlap, long room, int maxPages = int.MaxValue)
+internal sealed class PageSplitter(int[] tokens, int overlap, long available, int maxPages = int.MaxValue)
 {
     // How far from the even place a natural one is looked for.
     private const int Reach = 6;
@@ -92,7 +92,7 @@ internal sealed class PageSplitter(int[] tokens, int overlap, long room, int max
     {
         int first = FirstSent(start);
         // Pages of no tokens do not exist, so that equal sums do not either.
-        int found = Array.BinarySearch(_sums, start + 1, _sums.Length - start - 1, _sums[first] + room);
+        int found = Array.BinarySearch(_sums, start + 1, _sums.Length - start - 1, _sums[first] + available);
         int end = found < 0 ? ~found - 1 : found;
         return Math.Max(start + 1, (int)Math.Min(end, first + (long)maxPages));
     }
@@ -101,7 +101,7 @@ internal sealed class PageSplitter(int[] tokens, int overlap, long room, int max
     private int FirstSent(int start)
     {
         int first = Math.Max(0, start - Math.Min(overlap, maxPages - 1));
-        while (first < start && _sums[start + 1] - _sums[first] > room)
+        while (first < start && _sums[start + 1] - _sums[first] > available)
             first++;
         return first;
     }
