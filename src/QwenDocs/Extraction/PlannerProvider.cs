@@ -141,7 +141,7 @@ internal sealed class PlannerProvider : IDisposable
             ? price
             : _options.Planning.Price;
 
-    private (VisionModelProfile Profile, int? MaxPages)? LearnNarrower(EndpointException exception, ExtractionPlanner planner)
+    private static (VisionModelProfile Profile, int? MaxPages)? LearnNarrower(EndpointException exception, ExtractionPlanner planner)
     {
         VisionModelProfile profile = planner.Profile;
         int? pages = planner.Options.RequestSplitting.MaxPages;

@@ -43,7 +43,7 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
         var limit = error.ContextLimit ?? ErrorMessageClassifier.ContextLimit(error.Message);
         var fault = limit is not null ? EndpointError.ContextExceeded : ErrorMessageClassifier.IsWithoutImages(error.Message) ? EndpointError.NoImageInput : EndpointError.ServerFailure;
         var reason = $"{(fault == EndpointError.ServerFailure ? "the answer is an error" : Explain(fault, default, limit, null, error))}{Provider(error)}{Quote(error)}";
-        return new EndpointException(fault, endpointName, reason, null, fault == EndpointError.ServerFailure) 
+        return new EndpointException(fault, endpointName, reason, null, fault == EndpointError.ServerFailure)
         {
             ContextLimit = limit,
             Provider = error.Provider,
