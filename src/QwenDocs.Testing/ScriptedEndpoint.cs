@@ -14,7 +14,7 @@ public sealed class ScriptedEndpoint(Func<ModelRequest, ModelResponse> answer) :
     /// <param name="content">The text, usually JSON.</param>
     /// <param name="finishReason">Why the model stopped.</param>
     public ScriptedEndpoint(string content, FinishReason finishReason = FinishReason.Stop)
-        : this(_ => new ModelResponse { Model = "scripted-1", Content = content, FinishReason = finishReason, Usage = new TokenUsage(1_000, 50, 0.0003m) { IsEstimated = true } })
+        : this(_ => new ModelResponse { Model = "scripted-1", Content = content, FinishReason = finishReason, Usage = new TokenUsage(1_000, 50, 0.0003m) })
     {
     }
 
