@@ -15,6 +15,7 @@ internal sealed record EngineServices(
     TokenCalibration Calibration,
     ExtractionTelemetry Telemetry,
     RecordValidator Validator,
+    PlannerProvider Planners,
     RecordGrounding? Grounding)
 {
     /// <summary>Gets the model that answers: the endpoint's own where it has one, else that of the options.</summary>

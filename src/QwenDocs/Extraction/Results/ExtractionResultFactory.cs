@@ -22,6 +22,7 @@ internal static class ExtractionResultFactory
         AssembledRecord assembled,
         RecordEvidence? evidence,
         RecordValidator validator,
+        Finding? modelDoubt,
         TimeSpan planning,
         TimeSpan total)
     {
@@ -29,6 +30,7 @@ internal static class ExtractionResultFactory
         [
             .. assembled.Checked.Findings,
             .. screening is null ? [] : PageScreener.Findings(screening),
+            .. ServerFindings.Of(answers.Requests, plan, modelDoubt),
             .. NoticeFindings.Of([.. job.Content.Notices, .. answers.PageNotices]),
             .. evidence?.Findings ?? [],
         ]);
