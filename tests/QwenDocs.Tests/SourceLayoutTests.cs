@@ -13,9 +13,6 @@ public partial class SourceLayoutTests
     {
         ["QwenDocs/Documents/PdfPig"] = "one class for each place where PdfPig calls back; it goes when the text comes from PDFium",
         ["QwenDocs.Offline/Reading"] = "the label reader is frozen",
-        ["QwenDocs.Testing/Simulation"] = "one simulated server, and a class for each thing that it does as a server would",
-        ["QwenDocs/Schemas"] = "what users see of schemas stands in the area itself",
-        ["QwenDocs/Extraction/Splitting"] = "the types that users see of splitting stand beside what does it",
     };
 
     private static readonly string Source = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "src"));
