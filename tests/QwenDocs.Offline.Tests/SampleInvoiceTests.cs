@@ -1,6 +1,5 @@
 using System.Text.Json;
 using QwenDocs.Documents;
-using QwenDocs.Extraction;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
 

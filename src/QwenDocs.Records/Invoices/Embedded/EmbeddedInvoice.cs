@@ -56,7 +56,7 @@ public static class EmbeddedInvoice
     public static Invoice Parse(ReadOnlyMemory<byte> xml, string name = "invoice.xml", DocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return Read(new InvoiceXmlLoader(options ?? new DocumentOptions(), TimeProvider.System, cancellationToken).Load(xml, name), name)
+        return Read(new InvoiceXmlLoader(options ?? new DocumentOptions(), clock: null, cancellationToken).Load(xml, name), name)
             ?? throw new DocumentException(DocumentError.UnsupportedFormat, name, "its XML is neither a Cross Industry Invoice nor a UBL invoice or credit note");
     }
 
@@ -79,7 +79,7 @@ public static class EmbeddedInvoice
     private static async Task<Invoice?> ReadAsync(DocumentContent document, DocumentOptions options, CancellationToken cancellationToken)
     {
         IReadOnlyList<DocumentAttachment> attachments = await document.ReadAttachmentsAsync(cancellationToken).ConfigureAwait(false);
-        InvoiceXmlLoader loader = new(options, TimeProvider.System, cancellationToken);
+        InvoiceXmlLoader loader = new(options, clock: null, cancellationToken);
         return attachments
             .Where(attachment => attachment.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
             .OrderBy(attachment => IsKnown(attachment) ? 0 : 1)

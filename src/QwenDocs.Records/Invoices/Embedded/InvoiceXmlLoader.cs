@@ -16,7 +16,7 @@ namespace QwenDocs.Records.Invoices.Embedded;
 /// Senders do not keep the rules of XML to the letter: a declaration may stand behind blank lines or several byte order marks, name XML 1.1
 /// or an encoding under another name, and bytes of zero may fill the end. None of that changes what the invoice says.
 /// </remarks>
-internal sealed class InvoiceXmlLoader(DocumentOptions options, TimeProvider clock, CancellationToken cancellationToken)
+internal sealed class InvoiceXmlLoader(DocumentOptions options, TimeProvider? clock, CancellationToken cancellationToken)
 {
     // Invoices of either standard are about ten elements deep, and have about fifty elements a line.
     private const int MaxDepth = 64;
@@ -28,7 +28,8 @@ internal sealed class InvoiceXmlLoader(DocumentOptions options, TimeProvider clo
     private const int MaxTagCharacters = 4 << 20;
     private const int MaxTextCharacters = 1 << 20;
 
-    private readonly long _started = clock.GetTimestamp();
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly long _started = (clock ?? TimeProvider.System).GetTimestamp();
 
     /// <summary>Returns the root element.</summary>
     /// <param name="xml">The bytes of the file.</param>
@@ -146,7 +147,7 @@ internal sealed class InvoiceXmlLoader(DocumentOptions options, TimeProvider clo
     private void Check(string name, int tagCharacters)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (clock.GetElapsedTime(_started) > options.TimeLimit)
+        if (_clock.GetElapsedTime(_started) > options.TimeLimit)
             throw Refused(DocumentError.TimeLimit, name, $"reading its invoice took longer than the limit of {options.TimeLimit.TotalSeconds:0.###} s ({nameof(DocumentOptions.TimeLimit)})");
         if (tagCharacters > MaxTagCharacters)
             throw Refused(DocumentError.MemoryLimit, name, $"its invoice has a tag or a comment of more than {MaxTagCharacters:#,0} characters");
