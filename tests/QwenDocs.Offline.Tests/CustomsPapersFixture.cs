@@ -33,7 +33,7 @@ public sealed class CustomsPapersFixture(OfflineFixture offline)
     {
         DocumentTypes kinds = new DocumentTypes().Add<CommercialInvoice>().Add<PackingList>().Add<ChinaCustomsDeclaration>().Add<EuCustomsDeclaration>().Add<UsEntrySummary>();
         var outcomes = new List<SplitOutcome>();
-        IEnumerable<Document> papers = Directory.EnumerateFiles(Path.Combine(Folder, "papers")).Order(StringComparer.Ordinal).Select(Document.FromFile);
+        IEnumerable<Document> papers = Directory.EnumerateFiles(Path.Combine(Folder, "documents")).Order(StringComparer.Ordinal).Select(Document.FromFile);
         await foreach (SplitOutcome outcome in new DocumentPipeline(extractor).SplitAndExtractAllAsync(papers, kinds))
             outcomes.Add(outcome);
         return outcomes;

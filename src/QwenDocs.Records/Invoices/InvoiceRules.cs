@@ -5,7 +5,7 @@ namespace QwenDocs.Records.Invoices;
 
 /// <summary>The sums of EN 16931-1, in our own words: BR-CO-10 to BR-CO-16, and BR-S-08 and its siblings.</summary>
 /// <remarks>
-/// Totals agree to the cent after rounding, as in the official validation artefacts (release 1.3.16). What a paper does not print is no finding.
+/// Totals agree to the cent after rounding, as in the official validation artefacts (release 1.3.16). What a document does not print is no finding.
 /// </remarks>
 internal static class InvoiceRules
 {
@@ -32,7 +32,7 @@ internal static class InvoiceRules
         return findings.Concat(AmountDue(invoice, decimals));
     }
 
-    /// <summary>Papers, and invoices of the MINIMUM profile, may leave out what was paid before; then a difference is no error.</summary>
+    /// <summary>Documents, and invoices of the MINIMUM profile, may leave out what was paid before; then a difference is no error.</summary>
     private static IEnumerable<Finding> AmountDue(Invoice invoice, int decimals) => Arithmetic.Compare(
         nameof(Invoice.AmountDue),
         invoice.AmountDue,
@@ -42,7 +42,7 @@ internal static class InvoiceRules
         severity: invoice.PrepaidAmount is null ? FindingSeverity.Warning : FindingSeverity.Error);
 
     /// <summary>
-    /// Takes something off a sum. Paper prints what is taken off with either sign, so that a minus says nothing; a correction or a balance carried
+    /// Takes something off a sum. Documents print what is taken off with either sign, so that a minus says nothing; a correction or a balance carried
     /// forward truly has the other sign. Where only that gives what is stated, it is meant.
     /// </summary>
     private static decimal? Less(decimal? sum, decimal? off, decimal? stated, int decimals) => Arithmetic.Compute(() =>

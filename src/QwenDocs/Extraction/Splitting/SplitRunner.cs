@@ -55,7 +55,8 @@ internal sealed class SplitRunner(ExtractionEngine engine)
                 Documents = documents,
                 Pages = classification.Pages,
                 Unassigned = boundaries.Unassigned,
-                Findings = [.. classification.Findings, .. SplitFindings.Of(boundaries), .. documents.Where(one => !one.IsSuccess).Select(SplitFindings.OfFailure)],
+                Findings = _services.Validator.Grade(
+                    [.. classification.Findings, .. SplitFindings.Of(boundaries), .. documents.Where(one => !one.IsSuccess).Select(SplitFindings.OfFailure)]),
                 Requests = answers.Requests,
                 ModelCalls = answers.Calls,
                 Usage = ledger.Usage,
@@ -133,7 +134,7 @@ internal sealed class SplitRunner(ExtractionEngine engine)
                 Pages = segment.Pages,
                 DocumentNumber = segment.DocumentNumber,
                 Result = result,
-                Findings = [.. segment.Doubts, .. result.Findings],
+                Findings = _services.Validator.Grade([.. segment.Doubts, .. result.Findings]),
                 Usage = own.Usage,
             };
         }
@@ -148,7 +149,7 @@ internal sealed class SplitRunner(ExtractionEngine engine)
                 Pages = segment.Pages,
                 DocumentNumber = segment.DocumentNumber,
                 Failure = exception,
-                Findings = segment.Doubts,
+                Findings = _services.Validator.Grade(segment.Doubts),
                 Usage = own.Usage,
             };
         }
