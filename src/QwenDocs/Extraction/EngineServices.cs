@@ -14,7 +14,8 @@ internal sealed record EngineServices(
     TimeProvider Time,
     TokenCalibration Calibration,
     ExtractionTelemetry Telemetry,
-    RecordValidator Validator)
+    RecordValidator Validator,
+    PlannerProvider Planners)
 {
     /// <summary>Gets the model that answers: the endpoint's own where it has one, else that of the options.</summary>
     public string Model => Endpoint.Model ?? Options.Model;
