@@ -1,4 +1,5 @@
 using QwenDocs.Endpoints;
+using QwenDocs.Extraction.Answers.Rows;
 using QwenDocs.Extraction.Telemetry;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
@@ -21,6 +22,9 @@ internal sealed record EngineServices(
 
     /// <summary>Gets what is known at this time of how the endpoint counts tokens.</summary>
     public TokenCalibrationFactor CalibrationFactor => Calibration.For(Endpoint.Name, Model);
+
+    /// <summary>Gets how many rows one answer may hold, or <see langword="null"/> where the endpoint is not asked for more.</summary>
+    public RowLimits? RowLimits { get; } = Endpoint.SupportsCorrection && Options.Repair.MaxContinuations > 0 ? new RowLimits(Options.Repair.MaxRowsPerAnswer) : null;
 
     /// <summary>Gets how often a wrong answer is asked for again.</summary>
     public int MaxCorrections => Endpoint.SupportsCorrection ? Options.Repair.MaxCorrections : 0;

@@ -117,7 +117,7 @@ internal sealed class RequestRunner(EngineServices services)
 
         int sent = planned.PromptTokens - planned.CalibrationTokens - planned.KnownFieldsTokens + CarriedFields.Count(known);
         ModelCaller caller = new(services, batch, planned, sent);
-        AnswerConversation conversation = new(services, caller, batch.Schema, batch.IsWholeRecord);
+        AnswerConversation conversation = new(services, caller, batch);
         CheckedReading reading = await conversation.RunAsync(request, cancellationToken).ConfigureAwait(false);
         run.CountAnswer();
         return new AnsweredPart(new AnsweredRequest(planned, caller.Calls[0].Response!, sent), reading, caller.Calls, conversation.FinishReason);
