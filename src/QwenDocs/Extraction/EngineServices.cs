@@ -1,5 +1,6 @@
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Answers.Rows;
+using QwenDocs.Extraction.Examples;
 using QwenDocs.Extraction.Telemetry;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
@@ -15,7 +16,8 @@ internal sealed record EngineServices(
     TimeProvider Time,
     TokenCalibration Calibration,
     ExtractionTelemetry Telemetry,
-    RecordValidator Validator)
+    RecordValidator Validator,
+    ExampleMessages Examples)
 {
     /// <summary>Gets the model that answers: the endpoint's own where it has one, else that of the options.</summary>
     public string Model => Endpoint.Model ?? Options.Model;

@@ -1,4 +1,5 @@
 using QwenDocs.Endpoints;
+using QwenDocs.Extraction.Examples;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
 using QwenDocs.Tokens;
@@ -14,17 +15,19 @@ internal sealed class PlannerProvider : IDisposable
     private readonly ModelEndpoint _endpoint;
     private readonly ExtractorOptions _options;
     private readonly RenderingEngine _renderer;
+    private readonly ExampleMessages _examples;
     private readonly VisionModelProfile _profile;
     private readonly SemaphoreSlim _learning = new(1);
     private volatile State _state;
 
-    public PlannerProvider(ModelEndpoint endpoint, ExtractorOptions options, RenderingEngine renderer)
+    public PlannerProvider(ModelEndpoint endpoint, ExtractorOptions options, RenderingEngine renderer, ExampleMessages examples)
     {
         _endpoint = endpoint;
         _options = options;
         _renderer = renderer;
+        _examples = examples;
         _profile = options.Profile ?? VisionModelProfile.ForName(endpoint.Model ?? options.Model);
-        _state = new State(new ExtractionPlanner(_profile, options.Planning, renderer, endpoint.GetSchemaPrompt), null);
+        _state = new State(CreatePlanner(_profile, options.Planning), null);
     }
 
     /// <summary>Gets the planner that plans are made with now.</summary>
@@ -64,11 +67,13 @@ internal sealed class PlannerProvider : IDisposable
         PlanningOptions planning = _options.Planning.With(
             Math.Max(MinCompletionTokens, Math.Min(_options.Planning.CompletionTokens, limits.MaxCompletionTokens ?? int.MaxValue)),
             Price(limits));
-        _state = new State(new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt), limits);
+        _state = new State(CreatePlanner(profile, planning), limits);
         return limits;
     }
 
     public void Dispose() => _learning.Dispose();
+
+    private ExtractionPlanner CreatePlanner(VisionModelProfile profile, PlanningOptions planning) => new(profile, planning, _renderer, _endpoint.GetSchemaPrompt) { Examples = _examples.SizeOf };
 
     // A profile that the application gave is a limit of its own; one that was found by a name is a guess.
     private int ContextTokens(ModelLimits limits) => limits.ContextTokens switch

@@ -42,6 +42,9 @@ public sealed class ExtractionPlanner
     /// <summary>Gets what writes a schema as the endpoint adds it to the prompt, or <see langword="null"/> where it is sent beside the messages.</summary>
     internal Func<RecordSchema, string?>? SchemaPrompt => _schemaPrompt;
 
+    /// <summary>Gets what tells the size of a schema's examples, or <see langword="null"/> where there are none.</summary>
+    internal Func<RecordSchema, ExampleSize>? Examples { get; init; }
+
     /// <summary>Plans the extraction of one record from all pages of a document.</summary>
     /// <param name="document">The open document.</param>
     /// <param name="schema">What the answer must follow.</param>
@@ -66,7 +69,7 @@ public sealed class ExtractionPlanner
     {
         ExtractionPlan plan = await PlanUncappedAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
         if (allowsScreening && _options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaPrompt).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
-            plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema)).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
+            plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema), exampleTokens: ExamplesOf(schema).Tokens).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
         _options.Cap.Check(plan.DocumentName, plan.MaxCostUsd, plan.PromptTokens);
         return plan;
     }
@@ -105,18 +108,19 @@ public sealed class ExtractionPlanner
 
     private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(DocumentContent document, PageSizing[] pages, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
     {
-        PromptTokenCounter text = new(schema, document.PageCount, _schemaPrompt?.Invoke(schema), [.. pages.Select(page => page.Number)]);
+        ExampleSize examples = ExamplesOf(schema);
+        PromptTokenCounter text = new(schema, document.PageCount, _schemaPrompt?.Invoke(schema), [.. pages.Select(page => page.Number)], examples.Tokens);
         ContextWindow window = new(document.Name, _model, _options, correction);
         int[] labels = [.. pages.Select(page => PromptTokenCounter.CountPage(page.Number))];
         long room = window.Beside(text.Whole) - labels.Sum(label => (long)label);
         double legible = _options.Resolution.MinTextHeight;
         if (ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= room)
-            return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, correction)];
+            return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, examples, correction)];
 
         PageMeasurement measurement = new(document, _renderer);
         await measurement.MeasureAsync(pages, cancellationToken).ConfigureAwait(false);
         if (ResolutionBudget.Fit(pages, room, legible) is { } level)
-            return [Request(1, pages, level, text.Whole + labels.Sum(), 0, correction)];
+            return [Request(1, pages, level, text.Whole + labels.Sum(), 0, examples, correction)];
         if (pages.Length == 1)
             throw window.TooSmallFor(pages[0], room, legible);
 
@@ -139,7 +143,7 @@ public sealed class ExtractionPlanner
             int fixedTokens = text.CountPart([.. pages[start..end].Select(page => page.Number)]) + kept + labels[start..end].Sum();
             double partLevel = ResolutionBudget.Fit(pages.AsSpan(start, end - start), window.Beside(fixedTokens), legible)
                 ?? throw new InvalidOperationException("A part does not fit the room that it was cut for.");
-            requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, correction));
+            requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, examples, correction));
         }
 
         return requests;
@@ -149,9 +153,16 @@ public sealed class ExtractionPlanner
             await measurement.ReadWordsAsync(pages[index].Number, cancellationToken).ConfigureAwait(false));
     }
 
-    private PlannedRequest Request(int number, PageSizing[] pages, double level, int textTokens, int knownFieldsTokens, TokenCalibrationFactor correction)
+    internal ExampleSize ExamplesOf(RecordSchema schema) => Examples?.Invoke(schema) ?? default;
+
+    private PlannedRequest Request(int number, PageSizing[] pages, double level, int textTokens, int knownFieldsTokens, ExampleSize examples, TokenCalibrationFactor correction)
     {
-        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens) { KnownFieldsTokens = knownFieldsTokens };
+        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens) 
+        {
+            KnownFieldsTokens = knownFieldsTokens,
+            ExampleTokens = examples.Tokens,
+            ExampleBytes = examples.Bytes,
+        };
         return request with { CalibrationTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) };
     }
 }
