@@ -44,6 +44,8 @@ public sealed class EndpointOptions
         if (!Enum.IsDefined(kind))
             throw new ArgumentException($"There is no endpoint kind {(int)kind}.", nameof(Kind));
         var dialect = EndpointDialect.For(kind);
+        if (ApiKey is null && dialect.NeedsKey && (BaseAddress is null || BaseAddress.Host.EndsWith(dialect.DefaultBaseAddress!.Host, StringComparison.OrdinalIgnoreCase)))
+            throw new ArgumentException($"ApiKey is missing: {dialect.Name} answers nobody without one. If a server of your own was meant, Kind names it.", nameof(ApiKey));
         if (ApiKey is not null && (ApiKey.Length == 0 || ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~')))
             throw new ArgumentException("ApiKey must be printable ASCII without spaces; a line break from a file is a common cause. Use null for a server without a key.", nameof(ApiKey));
         if (Model is not null && string.IsNullOrWhiteSpace(Model))

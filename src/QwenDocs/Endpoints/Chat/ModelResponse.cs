@@ -19,6 +19,10 @@ public sealed record ModelResponse
     /// <summary>Gets the text of the answer, unchanged.</summary>
     public required string Content { get; init; }
 
+    /// <summary>Gets what the model thought before it answered, where the endpoint tells it apart; <see langword="null"/> otherwise. Its tokens are part of <see cref="TokenUsage.CompletionTokens"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reasoning { get; init; }
+
     /// <summary>Gets why the model stopped.</summary>
     public FinishReason FinishReason { get; init; }
 

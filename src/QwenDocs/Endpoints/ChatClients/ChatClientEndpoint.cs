@@ -109,7 +109,7 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         if (request.Progress is not null)
             return await StreamAsync(request, messages, options, model, listener, cancellationToken).ConfigureAwait(false);
         var response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        return FinishReasonClassifier.Judge(ChatClientResponses.Read(response, null, model, _services.Errors), request);
+        return FinishReasonClassifier.Judge(RequestTokens.EstimateUsage(ChatClientResponses.Read(response, null, model, _services.Errors), request, model), request);
     }
 
     private async Task<ModelResponse> StreamAsync(ModelRequest request, List<AI.ChatMessage> messages, AI.ChatOptions options, string model, ResponseListener listener, CancellationToken cancellationToken)
@@ -128,7 +128,7 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         }
 
         var original = updates.Select(static update => update.RawRepresentation).OfType<ModelResponse>().LastOrDefault();
-        var answer = ChatClientResponses.Read(AI.ChatResponseExtensions.ToChatResponse(updates), original, model, _services.Errors);
+        var answer = RequestTokens.EstimateUsage(ChatClientResponses.Read(AI.ChatResponseExtensions.ToChatResponse(updates), original, model, _services.Errors), request, model);
         return repeats ? answer with { FinishReason = FinishReason.Repetition } : FinishReasonClassifier.Judge(answer, request);
     }
 }

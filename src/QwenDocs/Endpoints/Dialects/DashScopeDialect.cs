@@ -17,6 +17,8 @@ internal sealed class DashScopeDialect : EndpointDialect
 
     public override bool SchemaInPrompt => true;
 
+    public override bool NeedsKey => true;
+
     public override string DefaultPath => "/compatible-mode/v1";
 
     protected override void WriteResponseFormat(Utf8JsonWriter json, RecordSchema schema)

@@ -28,6 +28,9 @@ internal abstract class EndpointDialect
     /// <summary>Gets the address that is used when none is given, or <see langword="null"/> when there is no usual one.</summary>
     public virtual Uri? DefaultBaseAddress => null;
 
+    /// <summary>Gets a value indicating whether the service answers nobody without a key.</summary>
+    public virtual bool NeedsKey => false;
+
     /// <summary>Gets the schema constraints that the server understands. The others become words in the descriptions.</summary>
     public virtual SchemaKeywords Keywords => SchemaKeywords.None;
 

@@ -30,14 +30,7 @@ internal sealed record ReportedError(string Message)
     {
         try
         {
-            var root = JsonSerializer.Deserialize(json, WireJsonContext.Default.JsonElement);
-            if (root.ValueKind != JsonValueKind.Object)
-                return null;
-            if (root.TryGetProperty("error", out var error) && Find(error) is { } found)
-                return found;
-            if (root.TryGetProperty("detail", out var detail))
-                return new ReportedError(DetailText(detail));
-            return root.TryGetProperty("message", out _) ? Find(root) : null;
+            return FindInRoot(JsonText.Parse(json));
         }
         catch (JsonException)
         {
@@ -45,38 +38,65 @@ internal sealed record ReportedError(string Message)
         }
     }
 
+    public static ReportedError? FindInRoot(JsonElement root)
+    {
+        root = root.Single();
+        if (root.ValueKind != JsonValueKind.Object)
+            return null;
+        if (Find(root.Member("error")) is { } found)
+            return found;
+        if (root.Member("detail") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } detail)
+            return new ReportedError(DetailText(detail));
+        return root.Member("message").ValueKind is JsonValueKind.Undefined ? null : Find(root);
+    }
+
     public static ReportedError? Find(JsonElement error)
     {
         if (error.ValueKind == JsonValueKind.String)
-            return new ReportedError(error.GetString()!);
-        if (error.ValueKind != JsonValueKind.Object)
+            return JsonText.Read(error) is { Length: > 0 } text ? new ReportedError(text) : null;
+        // Some servers send an empty error with every event.
+        if (error.ValueKind != JsonValueKind.Object || !error.EnumerateObject().Any(static member => IsTelling(member.Value)))
             return null;
-        var metadata = Member(error, "metadata");
-        var message = Member(error, "message").ToString();
+        var metadata = error.Member("metadata");
+        var message = Words(error.Member("message"));
         // OpenRouter wraps the provider's own words: only they say what is wrong.
-        if (Member(metadata, "raw") is { ValueKind: JsonValueKind.String } raw && message.StartsWith("Provider returned", StringComparison.Ordinal))
-            message = $"{message}: {raw.GetString()}";
+        if (metadata.Member("raw") is { ValueKind: JsonValueKind.String } raw && message.StartsWith("Provider returned", StringComparison.Ordinal))
+            message = $"{message}: {JsonText.Read(raw)}";
         return new ReportedError(message.Length > 0 ? message : "an error without a message")
         {
-            Code = Number(Member(error, "code")) ?? Number(Member(error, "status")),
-            Provider = Member(metadata, "provider_name") is { ValueKind: JsonValueKind.String } provider ? provider.GetString() : null,
-            ContextLimit = Number(Member(error, "n_ctx")),
-            RetryAfterSeconds = Number(Member(Member(metadata, "headers"), "Retry-After")),
+            Code = Number(error.Member("code")) ?? Number(error.Member("status")),
+            Provider = metadata.Member("provider_name") is { ValueKind: JsonValueKind.String } provider ? JsonText.Read(provider) : null,
+            ContextLimit = Number(error.Member("n_ctx")),
+            RetryAfterSeconds = Number(metadata.Member("headers").Member("Retry-After")),
         };
     }
 
+    private static string Words(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => JsonText.Read(element),
+        JsonValueKind.Undefined or JsonValueKind.Null => string.Empty,
+        _ => element.GetRawText(),
+    };
+
+    private static bool IsTelling(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.False => false,
+        JsonValueKind.String => JsonText.Read(value).Length > 0,
+        JsonValueKind.Number => !value.TryGetInt32(out var code) || code is not (0 or 200),
+        JsonValueKind.Object => value.EnumerateObject().Any(),
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        _ => true,
+    };
+
     // FastAPI's details hold the rejected input, which is document content: only the messages are taken.
     private static string DetailText(JsonElement detail) => detail.ValueKind == JsonValueKind.Array
-        ? string.Join("; ", detail.EnumerateArray().Select(static item => Member(item, "msg").ToString()))
-        : detail.ValueKind == JsonValueKind.String ? detail.GetString()! : "an error with details";
-
-    private static JsonElement Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+        ? string.Join("; ", detail.EnumerateArray().Select(static item => Words(item.Member("msg"))))
+        : detail.ValueKind == JsonValueKind.String ? JsonText.Read(detail) : "an error with details";
 
     private static int? Number(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Number when element.TryGetInt32(out var number) => number,
-        JsonValueKind.String when int.TryParse(element.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.String when int.TryParse(JsonText.Read(element), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 }

@@ -253,10 +253,12 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         {
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             answering = true;
-            var answer = _options.Streams(request) && StreamingResponseReader.IsStream(response)
+            var reader = new ResponseReader(_dialect, _services);
+            await reader.ThrowIfRefusedAsync(response, cancellationToken).ConfigureAwait(false);
+            var answer = _options.Streams(request)
                 ? await new StreamingResponseReader(_dialect, _options.Streaming, _services).ReadAsync(response, request, model, listener, cancellationToken).ConfigureAwait(false)
-                : await new ResponseReader(_dialect, _services).ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
-            return FinishReasonClassifier.Judge(answer, request);
+                : await reader.ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
+            return FinishReasonClassifier.Judge(RequestTokens.EstimateUsage(answer, request, model), request);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
         {

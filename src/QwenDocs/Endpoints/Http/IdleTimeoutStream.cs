@@ -4,16 +4,16 @@ namespace QwenDocs.Endpoints.Http;
 internal sealed class IdleTimeoutStream : Stream
 {
     private readonly Stream _body;
-    private readonly TimeSpan _idleTimeout;
-    private readonly Func<EndpointException> _stalled;
+    private readonly Func<TimeSpan, EndpointException> _stalled;
     private readonly Func<EndpointException> _tooLong;
     private readonly int _allowance;
     private readonly CancellationTokenSource _idle = new();
     private readonly ITimer _timer;
+    private TimeSpan _idleTimeout;
     private int _sinceEvent;
     private bool _begun;
 
-    public IdleTimeoutStream(Stream body, TimeSpan idleTimeout, int allowance, TimeProvider timeProvider, Func<EndpointException> stalled, Func<EndpointException> tooLong)
+    public IdleTimeoutStream(Stream body, TimeSpan idleTimeout, int allowance, TimeProvider timeProvider, Func<TimeSpan, EndpointException> stalled, Func<EndpointException> tooLong)
     {
         _body = body;
         _idleTimeout = idleTimeout;
@@ -36,6 +36,9 @@ internal sealed class IdleTimeoutStream : Stream
     /// <summary>An event is whole: the next one may be as long again.</summary>
     public void EndEvent() => _sinceEvent = 0;
 
+    /// <summary>From now on, silence is borne for a shorter time.</summary>
+    public void Shorten(TimeSpan idleTimeout) => _idleTimeout = idleTimeout < _idleTimeout ? idleTimeout : _idleTimeout;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _idle.Token);
@@ -49,7 +52,7 @@ internal sealed class IdleTimeoutStream : Stream
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && _idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw _stalled();
+            throw _stalled(_idleTimeout);
         }
 
         _begun = true;

@@ -12,16 +12,42 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
     private const int LargestAnswer = 16 * 1024 * 1024;
     private const int LargestError = 64 * 1024;
 
+    /// <exception cref="EndpointException">The server refused, or answered something that is no completion.</exception>
     public async Task<ModelResponse> ReadAsync(HttpResponseMessage response, string model, CancellationToken cancellationToken)
     {
-        if (!response.IsSuccessStatusCode)
-            throw await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+        await ThrowIfRefusedAsync(response, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), model, cancellationToken).ConfigureAwait(false);
+    }
 
-        var body = await ReadBodyAsync(response, LargestAnswer, cancellationToken).ConfigureAwait(false)
+    /// <summary>Reads a whole body whose first bytes may have been looked at. A server that streams although it was not asked to is read all the same.</summary>
+    public async Task<ModelResponse> ReadAsync(HttpResponseMessage response, Stream stream, string model, CancellationToken cancellationToken)
+    {
+        var body = await ReadBodyAsync(stream, LargestAnswer, cancellationToken).ConfigureAwait(false)
             ?? throw services.Errors.TooLong(response.StatusCode, LargestAnswer);
         try
         {
-            return dialect.ReadCompletion(body.WrittenSpan, model);
+            using MemoryStream bytes = new(body.WrittenMemory.ToArray(), writable: false);
+            var start = await BodyStart.ReadAsync(bytes, cancellationToken).ConfigureAwait(false);
+            var isLines = start.IsJson && IsLines(body.WrittenSpan);
+            if (!start.IsEvents && !isLines)
+                return dialect.ReadCompletion(body.WrittenSpan, model);
+            bytes.Position = 0;
+            var answer = dialect.ReadStream(model);
+            var events = isLines && !answer.IsOfObjects ? AsEvents(body.WrittenSpan) : (await BodyStart.ReadAsync(bytes, cancellationToken).ConfigureAwait(false)).Before(bytes);
+            await using var _ = events.ConfigureAwait(false);
+            try
+            {
+                await foreach (var text in answer.ReadAsync(events, cancellationToken).ConfigureAwait(false))
+                {
+                    // The answer is put together by the stream's reader.
+                }
+            }
+            catch (JsonException) when (answer.IsComplete)
+            {
+                // The model came to its end: what follows is no part of the answer.
+            }
+
+            return answer.IsComplete ? answer.ToCompletion() : throw services.Errors.CutShort();
         }
         catch (ReportedErrorException exception)
         {
@@ -33,16 +59,21 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
         }
     }
 
-    /// <summary>Reads an answer that is JSON of another kind than a completion.</summary>
-    public async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
             throw await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
-        var body = await ReadBodyAsync(response, LargestAnswer, cancellationToken).ConfigureAwait(false)
+    }
+
+    /// <summary>Reads an answer that is JSON of another kind than a completion.</summary>
+    public async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await ThrowIfRefusedAsync(response, cancellationToken).ConfigureAwait(false);
+        var body = await ReadBodyAsync(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestAnswer, cancellationToken).ConfigureAwait(false)
             ?? throw services.Errors.TooLong(response.StatusCode, LargestAnswer);
         try
         {
-            return JsonSerializer.Deserialize(body.WrittenSpan, WireJsonContext.Default.JsonElement);
+            return JsonText.Parse(body.WrittenSpan);
         }
         catch (JsonException exception)
         {
@@ -50,10 +81,9 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
         }
     }
 
-    private static async Task<ArrayBufferWriter<byte>?> ReadBodyAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
+    private static async Task<ArrayBufferWriter<byte>?> ReadBodyAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
         var body = new ArrayBufferWriter<byte>(4096);
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             int read;
@@ -68,6 +98,28 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
         return body;
     }
 
+    // One object a line, of which the first is whole: a stream without the frame of events.
+    private static bool IsLines(ReadOnlySpan<byte> body)
+    {
+        body = body.Trim(" \r\n\t"u8);
+        int end = body.IndexOf((byte)'\n');
+        return end > 0 && body[end..].TrimStart(" \r\n\t"u8)[0] == (byte)'{' && JsonText.IsValid(body[..end]);
+    }
+
+    private static MemoryStream AsEvents(ReadOnlySpan<byte> lines)
+    {
+        MemoryStream events = new();
+        foreach (var range in lines.Split((byte)'\n'))
+        {
+            events.Write("data: "u8);
+            events.Write(lines[range]);
+            events.Write("\n\n"u8);
+        }
+
+        events.Position = 0;
+        return events;
+    }
+
     private static bool IsHtml(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8).StartsWith("<"u8);
 
     private async Task<EndpointException> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -75,7 +127,7 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
         ReportedError? error = null;
         try
         {
-            if (await ReadBodyAsync(response, LargestError, cancellationToken).ConfigureAwait(false) is { } body)
+            if (await ReadBodyAsync(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestError, cancellationToken).ConfigureAwait(false) is { } body)
                 error = ReportedError.FindInRoot(body.WrittenSpan);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)

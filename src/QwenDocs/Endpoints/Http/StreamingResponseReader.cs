@@ -13,45 +13,75 @@ internal sealed class StreamingResponseReader(EndpointDialect dialect, Streaming
     // An event is a token or some; only a server that sends the whole answer at once comes near this.
     private const int LargestEvent = 16 * 1024 * 1024;
 
-    /// <summary>Tells whether a successful answer is a stream. A server that cannot stream, or fails before it begins, answers with plain JSON.</summary>
-    public static bool IsStream(HttpResponseMessage response) =>
-        response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType is not ("application/json" or "text/html");
+    // After the reason why the model stopped, the counts come at once or not at all.
+    private static readonly TimeSpan UsageTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>Reads a successful answer: a stream, or whatever else its first bytes say that it is.</summary>
     public async Task<ModelResponse> ReadAsync(HttpResponseMessage response, ModelRequest request, string model, ResponseListener listener, CancellationToken cancellationToken)
     {
         var answer = dialect.ReadStream(model);
-        var detector = options.StopRepetition ? new RepetitionDetector() : null;
         var body = new IdleTimeoutStream(
             await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false),
             options.IdleTimeout,
             LargestEvent,
             services.Time,
-            () => services.Errors.Stalled(options.IdleTimeout),
+            silence => services.Errors.Stalled(silence),
             () => services.Errors.TooLong(response.StatusCode, LargestEvent));
         await using (body.ConfigureAwait(false))
         {
-            try
+            var start = await BodyStart.ReadAsync(body, cancellationToken).ConfigureAwait(false);
+            var whole = start.Before(body);
+            await using (whole.ConfigureAwait(false))
             {
-                await foreach (var text in answer.ReadAsync(body, cancellationToken).ConfigureAwait(false))
-                {
-                    body.EndEvent();
-                    if (text.Length == 0)
-                        continue;
-                    listener.Add(text);
-                    if (answer.Length > LargestEvent)
-                        throw services.Errors.TooLong(response.StatusCode, LargestEvent);
-                    if (detector?.Add(text) == true)
-                        return Stopped(answer.ToCompletion(), request, model);
-                }
+                if (start.IsEmpty || start.IsHtml || (start.IsJson && !answer.IsOfObjects))
+                    return await new ResponseReader(dialect, services).ReadAsync(response, whole, model, cancellationToken).ConfigureAwait(false);
+                return await ReadEventsAsync(response, answer, whole, body, request, model, listener, cancellationToken).ConfigureAwait(false);
             }
-            catch (ReportedErrorException exception)
+        }
+    }
+
+    private async Task<ModelResponse> ReadEventsAsync(
+        HttpResponseMessage response,
+        ResponseStream answer,
+        Stream whole,
+        IdleTimeoutStream body,
+        ModelRequest request,
+        string model,
+        ResponseListener listener,
+        CancellationToken cancellationToken)
+    {
+        var detector = options.StopRepetition ? new RepetitionDetector() : null;
+        try
+        {
+            await foreach (var text in answer.ReadAsync(whole, cancellationToken).ConfigureAwait(false))
             {
-                throw services.Errors.FromReport(exception.Error);
+                body.EndEvent();
+                if (answer.IsComplete)
+                    body.Shorten(UsageTimeout);
+                if (text.Length == 0)
+                    continue;
+                listener.Add(text);
+                if (answer.Length > LargestEvent)
+                    throw services.Errors.TooLong(response.StatusCode, LargestEvent);
+                if (detector?.Add(text) == true)
+                    return Stopped(answer.ToCompletion(), request, model);
             }
-            catch (JsonException exception)
-            {
-                throw services.Errors.Unreadable(response.StatusCode, isHtml: false, exception);
-            }
+        }
+        catch (ReportedErrorException exception)
+        {
+            throw services.Errors.FromReport(exception.Error);
+        }
+        catch (JsonException) when (answer.IsComplete)
+        {
+            // The model came to its end: what follows is no part of the answer.
+        }
+        catch (JsonException exception)
+        {
+            throw services.Errors.Unreadable(response.StatusCode, isHtml: false, exception);
+        }
+        catch (Exception exception) when (answer.IsComplete && exception is EndpointException { ErrorCode: EndpointError.Timeout } or HttpRequestException or IOException)
+        {
+            // The connection stayed open in silence, or broke, after the answer was whole.
         }
 
         return answer.IsComplete ? answer.ToCompletion() : throw services.Errors.CutShort();

@@ -5,6 +5,28 @@ namespace QwenDocs.Endpoints.Resilience;
 /// <summary>Counts the tokens of a request as the model does, unless its plan has counted them.</summary>
 internal static class RequestTokens
 {
+    /// <summary>Estimates the usage of a finished answer where the server tells none, so that budgets count it.</summary>
+    public static ModelResponse EstimateUsage(ModelResponse answer, ModelRequest request, string model)
+    {
+        var told = answer.Usage;
+        // Thoughts that turned out to be the answer are none.
+        var thoughts = answer.Reasoning is { } reasoning && reasoning != answer.Content ? TextTokenizer.CountTokens(reasoning) : 0;
+        if (told.ReasoningTokens == 0 && thoughts > 0)
+        {
+            told = told with { ReasoningTokens = told.CompletionTokens > 0 ? Math.Min(thoughts, told.CompletionTokens) : thoughts };
+            answer = answer with { Usage = told };
+        }
+
+        if (told.PromptTokens > 0 && told.CompletionTokens > 0)
+            return answer;
+        var written = told.CompletionTokens > 0 ? told.CompletionTokens : TextTokenizer.CountTokens(answer.Content) + thoughts;
+        var read = told.PromptTokens > 0 ? told.PromptTokens : CountPrompt(request, model);
+        return read == told.PromptTokens && written == told.CompletionTokens ? answer : answer with
+        {
+            Usage = told with { PromptTokens = read, CompletionTokens = written, IsEstimated = true },
+        };
+    }
+
     public static int CountPrompt(ModelRequest request, string model)
     {
         if (request.PromptTokens is { } planned)

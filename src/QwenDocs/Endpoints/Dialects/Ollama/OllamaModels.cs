@@ -20,7 +20,7 @@ internal static class OllamaModels
         {
             Model = query.Model,
             ContextTokens = length is null ? null : info.Tokens(length),
-            AcceptsImages = show.Member("capabilities").ValueKind == JsonValueKind.Array ? show.Items("capabilities").Any(static each => each.ValueEquals("vision")) : null,
+            AcceptsImages = show.Member("capabilities").ValueKind == JsonValueKind.Array ? show.Lists("capabilities", "vision") : null,
             SupportedParameters = ["format", "response_format"],
         };
     }

@@ -5,40 +5,38 @@ using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints.Dialects.Ollama;
 
-/// <summary>The body of an answer of Ollama's <c>/api/chat</c>.</summary>
-internal sealed class OllamaResponse
+/// <summary>Reads the body of an answer of Ollama's <c>/api/chat</c>.</summary>
+internal static class OllamaResponse
 {
-    public string? Model { get; init; }
-
-    public OpenAIResponse.Message? Message { get; init; }
-
-    public string? DoneReason { get; init; }
-
-    public int? PromptEvalCount { get; init; }
-
-    public int? EvalCount { get; init; }
-
-    public bool Done { get; init; }
-
-    public JsonElement Error { get; init; }
-
-    public TokenUsage ToUsage() => new(PromptEvalCount ?? 0, EvalCount ?? 0);
-
     /// <exception cref="JsonException">The bytes are no such answer.</exception>
     /// <exception cref="ReportedErrorException">The answer reports an error.</exception>
     public static ModelResponse Read(ReadOnlySpan<byte> json, string requestedModel)
     {
-        var answer = JsonSerializer.Deserialize(json, WireJsonContext.Default.OllamaResponse) ?? throw new JsonException("The answer is null.");
-        if (ReportedError.Find(answer.Error) is { } error)
-            throw new ReportedErrorException(error);
-        if (answer.Message is not { Content.ValueKind: JsonValueKind.String } message)
+        var body = Parse(json);
+        var message = body.Member("message");
+        if (message.ValueKind != JsonValueKind.Object)
             throw new JsonException("The answer has no message.");
+        var finishReason = OpenAIResponse.ReadFinishReason(body.Text("done_reason"));
+        var reasoning = OpenAIResponse.ReasoningOf(message);
         return new ModelResponse
         {
-            Model = answer.Model ?? requestedModel,
-            Content = message.Content.GetString()!,
-            FinishReason = OpenAIResponse.ReadFinishReason(answer.DoneReason),
-            Usage = answer.ToUsage(),
+            Model = body.Label("model") ?? requestedModel,
+            Content = JsonText.WithoutLoneSurrogates(OpenAIResponse.AnswerOf(OpenAIResponse.TextOf(message.Member("content")), reasoning, OpenAIResponse.ToolArgumentsOf(message), finishReason)),
+            Reasoning = reasoning is null ? null : JsonText.WithoutLoneSurrogates(reasoning),
+            FinishReason = finishReason,
+            Usage = ReadUsage(body),
         };
     }
+
+    /// <exception cref="JsonException">The bytes are no object.</exception>
+    /// <exception cref="ReportedErrorException">The answer reports an error.</exception>
+    public static JsonElement Parse(ReadOnlySpan<byte> json)
+    {
+        var body = JsonText.Parse(json).Single();
+        if (body.ValueKind != JsonValueKind.Object)
+            throw new JsonException("The answer is no object.");
+        return ReportedError.Find(body.Member("error")) is { } error ? throw new ReportedErrorException(error) : body;
+    }
+
+    public static TokenUsage ReadUsage(JsonElement body) => new(body.Count("prompt_eval_count") ?? 0, body.Count("eval_count") ?? 0);
 }

@@ -1,17 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 using QwenDocs.Endpoints.Dialects.OpenAI;
-using QwenDocs.Endpoints.Errors;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints.Dialects.Ollama;
 
 /// <summary>Reads Ollama's stream: one JSON object a line, the last with <c>done: true</c> and the counts.</summary>
 internal sealed class OllamaResponseStream(string requestedModel) : ResponseStream
 {
-    private OllamaResponse? _last;
+    private readonly StringBuilder _reasoning = new();
+    private readonly StringBuilder _toolArguments = new();
+    private bool _isDone;
+    private string? _model;
+    private string? _doneReason;
+    private TokenUsage _usage;
 
-    public override bool IsComplete => _last is { Done: true };
+    public override bool IsComplete => _isDone;
+
+    public override bool IsOfObjects => true;
 
     public override async IAsyncEnumerable<string> ReadAsync(Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -25,20 +31,32 @@ internal sealed class OllamaResponseStream(string requestedModel) : ResponseStre
         }
     }
 
-    public override ModelResponse ToCompletion() => new()
+    public override ModelResponse ToCompletion()
     {
-        Model = _last?.Model ?? requestedModel,
-        Content = Content.ToString(),
-        FinishReason = OpenAIResponse.ReadFinishReason(_last?.DoneReason),
-        Usage = _last?.ToUsage() ?? default,
-    };
+        var finishReason = OpenAIResponse.ReadFinishReason(_doneReason);
+        var reasoning = _reasoning.Length > 0 ? JsonText.WithoutLoneSurrogates(_reasoning.ToString()) : null;
+        return new ModelResponse
+        {
+            Model = _model ?? requestedModel,
+            Content = JsonText.WithoutLoneSurrogates(OpenAIResponse.AnswerOf(Content.ToString(), reasoning, _toolArguments.ToString(), finishReason)),
+            Reasoning = reasoning,
+            FinishReason = finishReason,
+            Usage = _usage,
+        };
+    }
 
     private string Read(string line)
     {
-        _last = JsonSerializer.Deserialize(line, WireJsonContext.Default.OllamaResponse) ?? throw new JsonException("A line is null.");
-        if (ReportedError.Find(_last.Error) is { } error)
-            throw new ReportedErrorException(error);
-        var text = _last.Message is { Content.ValueKind: JsonValueKind.String } message ? message.Content.GetString()! : string.Empty;
+        var body = OllamaResponse.Parse(Encoding.UTF8.GetBytes(line));
+        var message = body.Member("message");
+        _model ??= body.Label("model");
+        _isDone = body.Flag("done") == true;
+        _doneReason = body.Text("done_reason") ?? _doneReason;
+        if (_isDone)
+            _usage = OllamaResponse.ReadUsage(body);
+        _reasoning.Append(OpenAIResponse.ReasoningOf(message));
+        _toolArguments.Append(OpenAIResponse.ToolArgumentsOf(message));
+        var text = OpenAIResponse.TextOf(message.Member("content")) ?? string.Empty;
         Content.Append(text);
         return text;
     }

@@ -34,9 +34,9 @@ internal static class OpenAIModels
             MaxPromptTokens = entry.Tokens("max_prompt_tokens"),
             MaxCompletionTokens = entry.Tokens("max_completion_tokens") ?? entry.Member("top_provider").Tokens("max_completion_tokens"),
             Price = ReadPrice(entry.Member("pricing")),
-            AcceptsImages = modalities.ValueKind == JsonValueKind.Array ? modalities.EnumerateArray().Any(static each => each.ValueEquals("image")) : null,
+            AcceptsImages = modalities.ValueKind == JsonValueKind.Array ? architecture.Lists("input_modalities", "image") : null,
             SupportedParameters = entry.Member("supported_parameters").ValueKind == JsonValueKind.Array
-                ? [.. entry.Items("supported_parameters").Where(static each => each.ValueKind == JsonValueKind.String).Select(static each => each.GetString()!)]
+                ? [.. entry.Items("supported_parameters").Where(static each => each.ValueKind == JsonValueKind.String).Select(JsonText.Read)]
                 : null,
             Quantization = entry.Text("quantization"),
         };

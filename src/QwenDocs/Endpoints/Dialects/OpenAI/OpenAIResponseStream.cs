@@ -2,22 +2,27 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints.Dialects.OpenAI;
 
-/// <summary>Reads chunks of a completion from server-sent events. Comments, such as <c>: OPENROUTER PROCESSING</c>, are passed over.</summary>
+/// <summary>Reads chunks of a completion from server-sent events. Comments, empty events and comments inside data (<c>data: : OPENROUTER PROCESSING</c>) are passed over.</summary>
 internal sealed class OpenAIResponseStream(string requestedModel) : ResponseStream
 {
     private readonly StringBuilder _refusal = new();
+    private readonly StringBuilder _reasoning = new();
+    private readonly StringBuilder _toolArguments = new();
     private bool _isDone;
     private string? _id;
     private string? _model;
     private string? _provider;
     private string? _finishReason;
-    private OpenAIResponse.Counts? _usage;
+    private TokenUsage? _usage;
+    private bool _hasFinalUsage;
+    private bool _hasData;
 
-    // A few servers leave [DONE] out; reason and usage together say as much.
-    public override bool IsComplete => _isDone ? _finishReason is not null || Length > 0 : _finishReason is not null && _usage is not null;
+    // The reason says that the model came to its end; [DONE] alone, after text, says it too.
+    public override bool IsComplete => _finishReason is not null || (_isDone && (Length > 0 || _toolArguments.Length > 0));
 
     public override async IAsyncEnumerable<string> ReadAsync(Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -25,41 +30,82 @@ internal sealed class OpenAIResponseStream(string requestedModel) : ResponseStre
         await foreach (var item in events.ConfigureAwait(false))
         {
             yield return item.Data;
-            if (_isDone)
+            // After reason and usage only [DONE] can follow, and a few servers leave it out and keep the connection open.
+            if (_isDone || _hasFinalUsage)
                 yield break;
         }
+
+        if (!_hasData)
+            throw new JsonException("The stream holds no events of a completion.");
     }
 
-    public override ModelResponse ToCompletion() => new()
+    public override ModelResponse ToCompletion()
     {
-        Id = _id,
-        Model = _model ?? requestedModel,
-        Provider = _provider,
-        Content = Length > 0 ? Content.ToString() : _refusal.ToString(),
-        FinishReason = _refusal.Length > 0 && Length == 0 ? FinishReason.Refusal : OpenAIResponse.ReadFinishReason(_finishReason),
-        Usage = _usage?.ToUsage() ?? default,
-    };
+        var reasoning = _reasoning.Length > 0 ? JsonText.WithoutLoneSurrogates(_reasoning.ToString()) : null;
+        var finishReason = OpenAIResponse.ReadFinishReason(_finishReason);
+        var isRefusal = _refusal.Length > 0 && Length == 0;
+        return new ModelResponse
+        {
+            Id = _id,
+            Model = _model ?? requestedModel,
+            Provider = _provider,
+            Content = JsonText.WithoutLoneSurrogates(isRefusal ? _refusal.ToString() : OpenAIResponse.AnswerOf(Content.ToString(), reasoning, _toolArguments.ToString(), finishReason)),
+            Reasoning = reasoning,
+            FinishReason = isRefusal ? FinishReason.Refusal : finishReason,
+            Usage = _usage ?? default,
+        };
+    }
 
     private string Read(ReadOnlySpan<byte> data)
     {
-        if (data.TrimEnd((byte)' ').SequenceEqual("[DONE]"u8))
+        data = data.Trim(" \t\r\n"u8);
+        if (data.SequenceEqual("[DONE]"u8))
         {
             _isDone = true;
             return string.Empty;
         }
 
-        var chunk = JsonSerializer.Deserialize(data, WireJsonContext.Default.OpenAIResponse) ?? throw new JsonException("An event is null.");
-        _id ??= chunk.Id;
-        _model ??= chunk.Model;
-        _provider ??= chunk.Provider;
-        _usage = chunk.Usage ?? _usage;
-        if (chunk.FirstChoice(data) is not { } choice)
+        // Empty events, comments and words in place of data keep the connection alive and say nothing.
+        if (data.IsEmpty || data[0] is not ((byte)'{' or (byte)'['))
             return string.Empty;
-        _finishReason = choice.FinishReason ?? _finishReason;
-        var part = choice.Delta ?? choice.Message;
-        _refusal.Append(part?.Refusal);
-        var text = OpenAIResponse.TextOf(part?.Content ?? default) ?? string.Empty;
+        if (!data.Contains((byte)'\n') || JsonText.IsValid(data))
+            return Read(JsonText.Parse(data));
+
+        // Servers that leave out the blank line between events send several at once.
+        var text = new StringBuilder();
+        foreach (var range in data.Split((byte)'\n'))
+            text.Append(Read(data[range]));
+        return text.ToString();
+    }
+
+    private string Read(JsonElement element)
+    {
+        var chunk = element.Single();
+        if (chunk.ValueKind != JsonValueKind.Object)
+            throw new JsonException("An event is no object.");
+        _hasData = true;
+        _id ??= chunk.Label("id");
+        _model ??= chunk.Label("model");
+        _provider ??= chunk.Label("provider");
+        var usage = OpenAIResponse.ReadUsage(chunk);
+        _usage = usage ?? _usage;
+        if (OpenAIResponse.FirstChoice(chunk) is not { } choice)
+        {
+            EndIfCounted(usage);
+            return string.Empty;
+        }
+
+        _finishReason = choice.Text("finish_reason") is { Length: > 0 } reason and not "null" ? reason : _finishReason;
+        EndIfCounted(usage);
+        var part = choice.Member("delta") is { ValueKind: JsonValueKind.Object } delta ? delta : choice.Member("message");
+        _refusal.Append(part.Text("refusal"));
+        _reasoning.Append(OpenAIResponse.ReasoningOf(part));
+        _toolArguments.Append(OpenAIResponse.ToolArgumentsOf(part));
+        var text = OpenAIResponse.TextOf(part.Member("content")) ?? choice.Text("text") ?? string.Empty;
         Content.Append(text);
         return text;
     }
+
+    // Counts that came before the end are those of an answer that was still growing.
+    private void EndIfCounted(TokenUsage? usage) => _hasFinalUsage |= _finishReason is not null && usage is { CompletionTokens: > 0 };
 }

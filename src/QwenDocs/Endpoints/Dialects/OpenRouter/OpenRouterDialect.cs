@@ -12,6 +12,8 @@ internal sealed class OpenRouterDialect : EndpointDialect
 
     public override Uri DefaultBaseAddress { get; } = new("https://openrouter.ai/api/v1");
 
+    public override bool NeedsKey => true;
+
     public override string DefaultPath => "/api/v1";
 
     protected override void WriteMembers(Utf8JsonWriter json, ModelRequest request, EndpointOptions options)
