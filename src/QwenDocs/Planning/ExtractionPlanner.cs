@@ -157,7 +157,7 @@ public sealed class ExtractionPlanner
 
     private PlannedRequest Request(int number, PageSizing[] pages, double level, int textTokens, int knownFieldsTokens, ExampleSize examples, TokenCalibrationFactor correction)
     {
-        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens) 
+        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens)
         {
             KnownFieldsTokens = knownFieldsTokens,
             ExampleTokens = examples.Tokens,

@@ -87,7 +87,7 @@ internal sealed class PackingPlanner
         int prompt = (int)Calibration.Apply(counted);
         int[] shares = Apportionment.Of(prompt, own);
         PackedDocument[] planned = [.. documents.Select((document, index) => new PackedDocument(index + 1, document.Name, document.Pages, shares[index], _packing.CompletionTokens, own[index]))];
-        return new PackedRequest(number, planned, counted - images, documents.Count * _packing.CompletionTokens) 
+        return new PackedRequest(number, planned, counted - images, documents.Count * _packing.CompletionTokens)
         {
             CalibrationTokens = prompt - counted,
             ExampleTokens = Examples.PackedTokens,
