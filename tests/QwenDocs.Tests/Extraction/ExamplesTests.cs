@@ -3,7 +3,6 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
-using QwenDocs.Schemas;
 using QwenDocs.Testing;
 using QwenDocs.Testing.Simulation;
 using QwenDocs.Tests.Endpoints;

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
@@ -280,7 +279,14 @@ public class LongListTests
 
     private static JsonObject[] Rows(int first, int last) => [.. Enumerable.Range(first, Math.Max(0, last - first + 1)).Select(number => new JsonObject
     {
-        ["pos"] = number, ["text"] = $"row {number}", ["amount"] = number, ["a"] = null, ["b"] = null, ["c"] = null, ["d"] = null, ["e"] = null,
+        ["pos"] = number,
+        ["text"] = $"row {number}",
+        ["amount"] = number,
+        ["a"] = null,
+        ["b"] = null,
+        ["c"] = null,
+        ["d"] = null,
+        ["e"] = null,
     })];
 
     private static JsonObject WithoutNumber(JsonObject row)
@@ -292,7 +298,11 @@ public class LongListTests
 
     private static string Answer(JsonObject[] rows, int? lineCount = null, decimal? carried = null) => new JsonObject
     {
-        ["number"] = "4711", ["lines"] = new JsonArray([.. rows.Select(row => row.DeepClone())]), ["lineCount"] = lineCount, ["carriedForward"] = carried, ["total"] = null,
+        ["number"] = "4711",
+        ["lines"] = new JsonArray([.. rows.Select(row => row.DeepClone())]),
+        ["lineCount"] = lineCount,
+        ["carriedForward"] = carried,
+        ["total"] = null,
     }.ToJsonString();
 
     private static string Part(JsonObject[] rows) => new JsonObject { ["lines"] = new JsonArray([.. rows.Select(row => row.DeepClone())]) }.ToJsonString();
