@@ -13,8 +13,8 @@ internal sealed class CrossChecks
 
     private CrossChecks(CommercialInvoice? invoice, PackingList? packing) => (_invoice, _packing) = (invoice, packing);
 
-    /// <summary>Takes the invoice and the packing list of a bundle, if it has just one of each.</summary>
-    public static CrossChecks Against(SplitResult bundle) => new(Only(bundle.RecordsOf<CommercialInvoice>()), Only(bundle.RecordsOf<PackingList>()));
+    /// <summary>Takes the invoice and the packing list of a split, if it has just one of each.</summary>
+    public static CrossChecks Against(SplitResult split) => new(Only(split.RecordsOf<CommercialInvoice>()), Only(split.RecordsOf<PackingList>()));
 
     public static CrossChecks Against(CommercialInvoice? invoice, PackingList? packing) => new(invoice, packing);
 
@@ -33,11 +33,11 @@ internal sealed class CrossChecks
         ];
     }
 
-    private static IEnumerable<Finding> Same<T>(string what, T? declared, T? stated, string paper)
+    private static IEnumerable<Finding> Same<T>(string what, T? declared, T? stated, string document)
         where T : struct, IEquatable<T>
     {
         if (declared is { } left && stated is { } right && !left.Equals(right))
-            yield return Finding.Error("$", $"The {what} is {left} here and {right} on the {paper}.");
+            yield return Finding.Error("$", $"The {what} is {left} here and {right} on the {document}.");
     }
 
     private static IEnumerable<Finding> Missing(IReadOnlySet<string> declared, IReadOnlySet<string> invoiced)

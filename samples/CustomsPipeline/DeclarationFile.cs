@@ -16,11 +16,11 @@ internal static class DeclarationFile
         WriteIndented = true,
     };
 
-    public static async Task WriteAsync(string folder, PaperSummary paper, CustomsDeclaration declaration)
+    public static async Task WriteAsync(string folder, DocumentSummary document, CustomsDeclaration declaration)
     {
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(paper.File)}-page-{paper.Pages}.json");
+        string path = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(document.File)}-page-{document.Pages}.json");
         await using FileStream stream = File.Create(path);
-        await JsonSerializer.SerializeAsync(stream, new { paper.File, paper.Pages, paper.Number, paper.IsReady, Declaration = declaration, paper.Findings }, Options);
+        await JsonSerializer.SerializeAsync(stream, new { document.File, document.Pages, document.Number, document.IsReady, Declaration = declaration, document.Findings }, Options);
     }
 }

@@ -3,7 +3,7 @@ using QwenDocs.Records.Values;
 
 namespace CustomsPipeline;
 
-/// <summary>What declarations of all forms say of a shipment: enough for a line of a table, and to compare with the other papers.</summary>
+/// <summary>What declarations of all forms say of a shipment: enough for a line of a table, and to compare with the other documents.</summary>
 internal sealed record DeclaredTotals
 {
     public string? Number { get; init; }

@@ -13,7 +13,7 @@ using Spectre.Console;
 // dotnet run --project samples/CustomsPipeline [-- folder] [--out folder] [--endpoint http://localhost:11434/v1 --model qwen2.5vl]
 string[] options = ["--out", "--endpoint", "--model"];
 string folder = args.Where((argument, at) => !argument.StartsWith('-') && (at == 0 || !options.Contains(args[at - 1]))).FirstOrDefault()
-    ?? Path.Combine(AppContext.BaseDirectory, "papers");
+    ?? Path.Combine(AppContext.BaseDirectory, "documents");
 string target = Option("--out") ?? Path.Combine(Path.GetTempPath(), "qwendocs-declarations");
 if (!Directory.Exists(folder))
 {
@@ -21,7 +21,7 @@ if (!Directory.Exists(folder))
     return 2;
 }
 
-// The kinds of paper that are looked for. What each of them is, and which titles it prints, the record types tell.
+// The types of document that are looked for. What each of them is, and which titles it prints, the record types tell.
 DocumentTypes kinds = new DocumentTypes()
     .Add<CommercialInvoice>()
     .Add<PackingList>()
@@ -35,12 +35,12 @@ if (Console.IsOutputRedirected)
 using DocumentExtractor extractor = Connect();
 await PrintPlanAsync();
 
-// Files are opened as there is room for them, so that the folder may hold any number; one that is broken is an outcome like another.
+// Files are opened as they can be worked on, so that the folder may hold any number; one that is broken is an outcome like another.
 DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 4 });
 Report report = new();
 TokenUsage usage = TokenUsage.Zero;
 long started = Stopwatch.GetTimestamp();
-await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Papers(), kinds))
+await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Documents(), kinds))
 {
     usage += outcome.Usage;
     if (!outcome.IsSuccess)
@@ -53,7 +53,7 @@ await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Papers()
     CrossChecks checks = CrossChecks.Against(outcome.Result);
     foreach (SplitDocument part in outcome.Result.Documents)
     {
-        PaperSummary summary = PaperSummary.Of(outcome.Document.Name, part, checks);
+        DocumentSummary summary = DocumentSummary.Of(outcome.Document.Name, part, checks);
         report.Add(summary);
         if (part.Record is CustomsDeclaration declaration)
             await DeclarationFile.WriteAsync(target, summary, declaration);
@@ -65,7 +65,7 @@ Console.WriteLine($"{report.Ready} of {report.Declarations} declarations are rea
 Console.WriteLine($"{usage.PromptTokens:#,0} + {usage.CompletionTokens:#,0} tokens, {(usage.CostUsd is { } price ? $"${price:0.0000}" : "price not told")}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
 return 0;
 
-IEnumerable<Document> Papers() => Directory.EnumerateFiles(folder)
+IEnumerable<Document> Documents() => Directory.EnumerateFiles(folder)
     .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".PDF" or ".JPG" or ".JPEG" or ".PNG" or ".TIF" or ".TIFF")
     .Order(StringComparer.Ordinal)
     .Select(Document.FromFile);
@@ -74,10 +74,10 @@ IEnumerable<Document> Papers() => Directory.EnumerateFiles(folder)
 async Task PrintPlanAsync()
 {
     Table table = new Table().RoundedBorder();
-    foreach (string heading in (string[])["File", "Pages", "Look, tokens", "Papers, at most", "Least USD", "Most USD"])
+    foreach (string heading in (string[])["File", "Pages", "Classification, tokens", "Documents, at most", "Least USD", "Most USD"])
         table.AddColumn(new TableColumn(heading) { NoWrap = true, Alignment = heading is "File" or "Pages" ? Justify.Left : Justify.Right });
     decimal most = 0;
-    foreach (Document document in Papers())
+    foreach (Document document in Documents())
     {
         try
         {

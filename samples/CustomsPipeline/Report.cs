@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace CustomsPipeline;
 
-/// <summary>The table of all papers, and below it what was found in those that need a look.</summary>
+/// <summary>The table of all documents, and below it what was found in those that need checking.</summary>
 internal sealed class Report
 {
-    private readonly List<PaperSummary> _papers = [];
+    private readonly List<DocumentSummary> _documents = [];
     private readonly List<(string File, string Message)> _notes = [];
     private readonly Table _table = new Table().RoundedBorder();
 
@@ -18,14 +18,14 @@ internal sealed class Report
             _table.AddColumn(new TableColumn(heading) { NoWrap = true, Alignment = heading is "Value" or "Gross kg" ? Justify.Right : Justify.Left });
     }
 
-    public int Declarations => _papers.Count(paper => paper.IsDeclaration);
+    public int Declarations => _documents.Count(document => document.IsDeclaration);
 
-    public int Ready => _papers.Count(paper => paper.IsDeclaration && paper.IsReady);
+    public int Ready => _documents.Count(document => document.IsDeclaration && document.IsReady);
 
-    public void Add(PaperSummary paper)
+    public void Add(DocumentSummary document)
     {
-        _papers.Add(paper);
-        AddRow(paper.File, [paper.Pages, paper.Kind, paper.Number, paper.Value, paper.Gross], paper.IsReady ? "[green]ready[/]" : "[yellow]to be checked[/]");
+        _documents.Add(document);
+        AddRow(document.File, [document.Pages, document.Kind, document.Number, document.Value, document.Gross], document.IsReady ? "[green]ready[/]" : "[yellow]to be checked[/]");
     }
 
     public void Add(string file, Exception failure)
@@ -39,8 +39,8 @@ internal sealed class Report
     public void Print()
     {
         AnsiConsole.Write(_table);
-        foreach (PaperSummary paper in _papers.Where(paper => !paper.IsReady))
-            PrintList($"{paper.File}, {paper.Kind} {paper.Number}", paper.Findings.Where(finding => finding.Severity >= FindingSeverity.Warning).Select(Text));
+        foreach (DocumentSummary document in _documents.Where(document => !document.IsReady))
+            PrintList($"{document.File}, {document.Kind} {document.Number}", document.Findings.Where(finding => finding.Severity >= FindingSeverity.Warning).Select(Text));
         foreach (IGrouping<string, string> notes in _notes.GroupBy(note => note.File, note => note.Message))
             PrintList(notes.Key, notes);
     }

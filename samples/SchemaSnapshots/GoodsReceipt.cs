@@ -13,7 +13,7 @@ public sealed record GoodsReceipt
     [Description("Name of the supplier, in English where it is printed in two languages.")]
     public string? Supplier { get; init; }
 
-    [Description("Every delivered article, in the order of the paper.")]
+    [Description("Every delivered article, in the order of the document.")]
     public IReadOnlyList<ReceivedArticle> Articles { get; init; } = [];
 }
 

@@ -14,7 +14,7 @@ internal static class SchemaDiagnostics
     public static readonly DiagnosticDescriptor AnyValue = Create(
         "QWD002",
         "A value of any type cannot be a strict schema",
-        "'{0}' may be a value of any type ('{1}'); give it the type that the paper prints, string where nothing else fits");
+        "'{0}' may be a value of any type ('{1}'); give it the type that the document prints, string where nothing else fits");
 
     public static readonly DiagnosticDescriptor Cycle = Create(
         "QWD003",
@@ -44,7 +44,7 @@ internal static class SchemaDiagnostics
     public static readonly DiagnosticDescriptor RecordWithoutDescription = Create(
         "QWD008",
         "A record has no description",
-        "'{0}' has no [Description]; tell the model what kind of paper it is, and whether one record stands for the document or for each page");
+        "'{0}' has no [Description]; tell the model what kind of document it is, and whether one record stands for the document or for each page");
 
     public static readonly DiagnosticDescriptor PropertyWithoutDescription = Create(
         "QWD009",

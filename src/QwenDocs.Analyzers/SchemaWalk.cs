@@ -119,7 +119,7 @@ internal sealed class SchemaWalk(WellKnownTypes known, Action<Diagnostic> report
                 Visit(member.Type, memberPlace);
         }
 
-        // A kind of paper without properties of its own still says which kind it is.
+        // A kind of document without properties of its own still says which kind it is.
         bool isKind = _open.Count > 1 && _open[_open.Count - 2] is { } outer && outer.GetAttributes().Any(attribute => attribute.AttributeClass.Is(known.JsonDerivedType)
             && SymbolEqualityComparer.Default.Equals(attribute.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol, type));
         if (isAskedForNothing && !isKind)

@@ -5,7 +5,7 @@ using QwenDocs.Validation;
 
 namespace QwenDocs.Records;
 
-/// <summary>A company or person named on a paper (EN 16931 BG-4 and BG-7).</summary>
+/// <summary>A company or person named on a document (EN 16931 BG-4 and BG-7).</summary>
 [Description("A company or person with its address.")]
 public record Party : IValidatableRecord
 {

@@ -36,7 +36,7 @@ public sealed class CustomsPapersFixture
         await using var endpoint = new OfflineEndpoint();
         using var extractor = new DocumentExtractor(endpoint);
         var outcomes = new List<SplitOutcome>();
-        IEnumerable<Document> papers = Directory.EnumerateFiles(Path.Combine(Folder, "papers")).Order(StringComparer.Ordinal).Select(Document.FromFile);
+        IEnumerable<Document> papers = Directory.EnumerateFiles(Path.Combine(Folder, "documents")).Order(StringComparer.Ordinal).Select(Document.FromFile);
         await foreach (SplitOutcome outcome in new DocumentPipeline(extractor).SplitAndExtractAllAsync(papers, kinds))
             outcomes.Add(outcome);
         return outcomes;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -14,6 +15,8 @@ internal sealed partial class XmlDocumentation
             .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!);
 
     public string? TypeSummary(Type type) => Text($"T:{type.FullName}");
+
+    public string? FieldSummary(FieldInfo field) => Text($"F:{field.DeclaringType!.FullName}.{field.Name}");
 
     /// <summary>The summary of the method as the nearest type in the line of descent has it.</summary>
     public string? MethodSummary(Type type, string method)

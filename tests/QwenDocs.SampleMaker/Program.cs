@@ -3,14 +3,14 @@ using System.Text.Json;
 using QwenDocs.SampleMaker;
 using QwenDocs.SampleMaker.Customs;
 
-// Makes samples/QuickStart/sample-invoice.pdf and the record that is expected of it, and the papers of samples/CustomsPipeline.
+// Makes samples/QuickStart/sample-invoice.pdf and the record that is expected of it, and the documents of samples/CustomsPipeline.
 // The same fonts give the same bytes.
 // Debian: apt-get install fonts-noto-cjk fonts-liberation, then
-//   dotnet run --project tests/QwenDocs.SampleMaker -- [--font CJK.ttc] [--latin FOLDER] [--out FOLDER] [--papers FOLDER]
+//   dotnet run --project tests/QwenDocs.SampleMaker -- [--font CJK.ttc] [--latin FOLDER] [--out FOLDER] [--documents FOLDER]
 string font = Option("--font", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
 string latin = Option("--latin", "/usr/share/fonts/truetype/liberation");
 string folder = Option("--out", "samples/QuickStart");
-string papers = Option("--papers", "samples/CustomsPipeline/papers");
+string documents = Option("--documents", "samples/CustomsPipeline/documents");
 string? missing = new[] { font, Path.Combine(latin, "LiberationSans-Regular.ttf") }.FirstOrDefault(path => !File.Exists(path));
 if (missing is not null)
 {
@@ -36,13 +36,13 @@ Console.WriteLine($"{pdf}: {new FileInfo(pdf).Length:#,0} bytes; {expected}: {Sa
 // Forms are printed in a serif font where there is one, as in China.
 string serif = font.Replace("Sans", "Serif", StringComparison.Ordinal);
 using Typography form = new(File.Exists(serif) ? serif : font, typography);
-new CustomsPapers(typography, form).Write(papers);
-string expectedPapers = Path.Combine(papers, "../expected");
-Directory.CreateDirectory(expectedPapers);
+new CustomsPapers(typography, form).Write(documents);
+string expectedFolder = Path.Combine(documents, "../expected");
+Directory.CreateDirectory(expectedFolder);
 foreach ((string name, object record) in CustomsPapers.Expected())
-    File.WriteAllText(Path.Combine(expectedPapers, name + ".json"), JsonSerializer.Serialize(record, record.GetType(), json) + "\n");
-foreach (FileInfo paper in new DirectoryInfo(papers).EnumerateFiles().OrderBy(paper => paper.Name, StringComparer.Ordinal))
-    Console.WriteLine($"{Path.Combine(papers, paper.Name)}: {paper.Length:#,0} bytes");
+    File.WriteAllText(Path.Combine(expectedFolder, name + ".json"), JsonSerializer.Serialize(record, record.GetType(), json) + "\n");
+foreach (FileInfo file in new DirectoryInfo(documents).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
+    Console.WriteLine($"{Path.Combine(documents, file.Name)}: {file.Length:#,0} bytes");
 return 0;
 
 string Option(string name, string otherwise)

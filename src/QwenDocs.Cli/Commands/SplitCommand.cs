@@ -6,20 +6,20 @@ using QwenDocs.Extraction;
 
 namespace QwenDocs.Cli.Commands;
 
-/// <summary><c>qwendocs split FILE --kinds invoice,packing-list</c>: a scan of several papers, divided and extracted.</summary>
+/// <summary><c>qwendocs split FILE --kinds invoice,packing-list</c>: a scan of several documents, divided and extracted.</summary>
 internal sealed class SplitCommand : Command
 {
     private readonly TextWriter _output;
     private readonly TextWriter _error;
-    private readonly Argument<string> _file = new("FILE") { Description = "A PDF or TIFF in which several papers follow each other." };
-    private readonly Option<string> _kinds = new("--kinds") { Description = $"The kinds of paper, separated by commas: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
+    private readonly Argument<string> _file = new("FILE") { Description = "A PDF or TIFF in which several documents follow each other." };
+    private readonly Option<string> _kinds = new("--kinds") { Description = $"The kinds of document, separated by commas: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
     private readonly Option<string?> _pages = new("--pages") { Description = "The pages to look at, such as 1-3,7; all by default." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: parts with their records, unassigned pages, usage, findings." };
     private readonly PasswordOption _password = new();
     private readonly EndpointChoice _endpoint = new();
 
     public SplitCommand(TextWriter output, TextWriter error)
-        : base("split", "Divides a scan into the papers that it holds, and extracts each as its kind.")
+        : base("split", "Divides a scan into the documents that it holds, and extracts each as its kind.")
     {
         _output = output;
         _error = error;
@@ -45,12 +45,12 @@ internal sealed class SplitCommand : Command
         using IDisposable? owned = endpoint as IDisposable;
         using DocumentExtractor extractor = new(endpoint, _endpoint.Options(parsed));
         ProgressLine? progress = ProgressLine.For(_error);
-        SplitResult bundle = await extractor.SplitAndExtractAsync(document, kinds, progress, cancellationToken).ConfigureAwait(false);
+        SplitResult split = await extractor.SplitAndExtractAsync(document, kinds, progress, cancellationToken).ConfigureAwait(false);
 
         if (parsed.GetValue(_json))
-            await JsonOutput.WriteAsync(_output, JsonOutput.Of(bundle)).ConfigureAwait(false);
+            await JsonOutput.WriteAsync(_output, JsonOutput.Of(split)).ConfigureAwait(false);
         else
-            TableOutput.Write(_output, bundle);
-        return bundle.Documents.Any(part => part.Record is not null) ? ExitCode.Done : ExitCode.EndpointFailed;
+            TableOutput.Write(_output, split);
+        return split.Documents.Any(part => part.Record is not null) ? ExitCode.Done : ExitCode.EndpointFailed;
     }
 }

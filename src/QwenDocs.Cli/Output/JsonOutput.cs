@@ -21,12 +21,12 @@ internal static class JsonOutput
         ["findings"] = new JsonArray([.. extracted.Findings.Select(Of)]),
     };
 
-    public static JsonObject Of(SplitResult bundle) => new()
+    public static JsonObject Of(SplitResult split) => new()
     {
-        ["parts"] = new JsonArray([.. bundle.Documents.Select(Of)]),
-        ["unassigned"] = new JsonArray([.. bundle.Unassigned.Select(page => (JsonNode)page.Number)]),
-        ["usage"] = Of(bundle.Usage, bundle.Requests[^1].Response.Model),
-        ["findings"] = new JsonArray([.. bundle.Findings.Select(Of)]),
+        ["parts"] = new JsonArray([.. split.Documents.Select(Of)]),
+        ["unassigned"] = new JsonArray([.. split.Unassigned.Select(page => (JsonNode)page.Number)]),
+        ["usage"] = Of(split.Usage, split.Requests[^1].Response.Model),
+        ["findings"] = new JsonArray([.. split.Findings.Select(Of)]),
     };
 
     /// <summary>One document gives its plan; several give a list under <c>documents</c> with the sums beside it.</summary>

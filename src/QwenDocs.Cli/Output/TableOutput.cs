@@ -29,11 +29,11 @@ internal static class TableOutput
             $"{extracted.Model}: {extracted.Usage.PromptTokens:#,0} + {extracted.Usage.CompletionTokens:#,0} tokens{cost}, {extracted.Time.TotalSeconds:0.0} s, {extracted.Findings.Count} finding(s)"));
     }
 
-    public static void Write(TextWriter output, SplitResult bundle)
+    public static void Write(TextWriter output, SplitResult split)
     {
         IAnsiConsole console = Open(output);
-        console.WriteLine(bundle.DocumentName);
-        foreach (SplitDocument part in bundle.Documents)
+        console.WriteLine(split.DocumentName);
+        foreach (SplitDocument part in split.Documents)
         {
             console.WriteLine();
             console.WriteLine(part.ToString());
@@ -44,12 +44,12 @@ internal static class TableOutput
         }
 
         console.WriteLine();
-        foreach (Finding finding in bundle.Findings)
+        foreach (Finding finding in split.Findings)
             console.WriteLine(finding.ToString());
-        string cost = bundle.Usage.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $", ${usd:0.0000}") : "";
+        string cost = split.Usage.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $", ${usd:0.0000}") : "";
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{bundle.Documents.Count} document(s): {bundle.Usage.PromptTokens:#,0} + {bundle.Usage.CompletionTokens:#,0} tokens{cost}, {bundle.Time.TotalSeconds:0.0} s, {bundle.Findings.Count} finding(s)"));
+            $"{split.Documents.Count} document(s): {split.Usage.PromptTokens:#,0} + {split.Usage.CompletionTokens:#,0} tokens{cost}, {split.Time.TotalSeconds:0.0} s, {split.Findings.Count} finding(s)"));
     }
 
     public static IAnsiConsole Open(TextWriter output)
@@ -105,7 +105,7 @@ internal static class TableOutput
             : rows.SelectMany((row, index) => new IRenderable[] { new Markup($"[bold]{(index + 1).ToString(CultureInfo.InvariantCulture)}.[/]"), new Padder(Fields(row, namesMissing: false), new Padding(2, 0, 0, 0)) });
     }
 
-    /// <summary>Only the columns that any row fills, for papers use few of a record's fields; short values stay on one line, so that descriptions get the room.</summary>
+    /// <summary>Only the columns that any row fills, for documents use few of a record's fields; short values stay on one line, so that descriptions get the width.</summary>
     private static Table Lines(JsonObject[] rows, string[] columns)
     {
         Table table = new Table().Border(TableBorder.Simple);
@@ -144,7 +144,7 @@ internal static class TableOutput
         _ => value.ToString(),
     };
 
-    /// <summary>A property's name as words; <c>$type</c> tells which kind of paper it was.</summary>
+    /// <summary>A property's name as words; <c>$type</c> tells which type of document it was.</summary>
     private static string Words(string name) =>
         name is "$type" ? "kind" : string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).TrimStart();
 }

@@ -30,6 +30,6 @@ public enum IdentityDocumentKind
     TravelDocument,
 
     /// <summary>Another document that names a person.</summary>
-    [Description("any other paper that identifies a person")]
+    [Description("any other document that identifies a person")]
     Other,
 }

@@ -6,7 +6,7 @@ using QwenDocs.Validation;
 namespace QwenDocs.Records.Invoices;
 
 /// <summary>An invoice or credit note, with the names of the European core invoice model (EN 16931-1); BT numbers are that model's.</summary>
-/// <remarks>What is not on the paper is <see langword="null"/>. Amounts are in <see cref="Currency"/>; percentages are 0 to 100.</remarks>
+/// <remarks>What is not on the document is <see langword="null"/>. Amounts are in <see cref="Currency"/>; percentages are 0 to 100.</remarks>
 [Description("An invoice or credit note. One record for the whole document, never one for each page.")]
 [PrintedAs("Invoice", "Tax Invoice", "Credit Note", "Rechnung", "Gutschrift", "Facture", "发票", "增值税专用发票", "增值税普通发票")]
 public record Invoice : IValidatableRecord
@@ -63,8 +63,8 @@ public record Invoice : IValidatableRecord
     [Description("Terms of payment as printed, such as '30 days net'.")]
     public string? PaymentTerms { get; init; }
 
-    /// <summary>Gets the lines (BG-25), in the order of the paper.</summary>
-    [Description("Every line of the invoice, in the order of the paper, over all pages.")]
+    /// <summary>Gets the lines (BG-25), in the order of the document.</summary>
+    [Description("Every line of the invoice, in the order of the document, over all pages.")]
     public IReadOnlyList<InvoiceLine> Lines { get; init; } = [];
 
     /// <summary>Gets the taxes by rate (BG-23).</summary>

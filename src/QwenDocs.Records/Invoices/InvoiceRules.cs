@@ -5,7 +5,7 @@ namespace QwenDocs.Records.Invoices;
 
 /// <summary>The sums of EN 16931-1, in our own words: BR-CO-10 to BR-CO-16, and BR-S-08 and its siblings.</summary>
 /// <remarks>
-/// Totals agree to the cent after rounding, as in the official validation artefacts (release 1.3.16). What a paper does not print is no finding.
+/// Totals agree to the cent after rounding, as in the official validation artefacts (release 1.3.16). What a document does not print is no finding.
 /// </remarks>
 internal static class InvoiceRules
 {
@@ -33,7 +33,7 @@ internal static class InvoiceRules
         return findings.Concat(AmountDue(invoice, decimals));
     }
 
-    /// <summary>Papers, and invoices of the MINIMUM profile, may leave out what was paid before; then a difference is no error.</summary>
+    /// <summary>Documents, and invoices of the MINIMUM profile, may leave out what was paid before; then a difference is no error.</summary>
     private static IEnumerable<Finding> AmountDue(Invoice invoice, int decimals) => Arithmetic.Compare(
         nameof(Invoice.AmountDue),
         invoice.AmountDue,

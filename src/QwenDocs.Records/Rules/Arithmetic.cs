@@ -4,7 +4,7 @@ using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Rules;
 
-/// <summary>Sums and products on papers: compared after rounding, reported with both figures.</summary>
+/// <summary>Sums and products on documents: compared after rounding, reported with both figures.</summary>
 internal static class Arithmetic
 {
     /// <summary>Adds what is there; <see langword="null"/> when there is nothing or when one is missing.</summary>
@@ -31,7 +31,7 @@ internal static class Arithmetic
             yield return new Finding(severity, path, $"{Text(left)} is not {what}, which is {Text(Round(right, Math.Max(decimals, left.Scale)))}.");
     }
 
-    /// <summary>Finds a number of entries that is not the number that the paper states.</summary>
+    /// <summary>Finds a number of entries that is not the number that the document states.</summary>
     public static IEnumerable<Finding> Count(FieldPath path, decimal? stated, int listed, string what)
     {
         if (stated is { } count && listed > 0 && count != listed)
@@ -42,7 +42,7 @@ internal static class Arithmetic
     public static IEnumerable<Finding> NetWithinGross(FieldPath path, decimal? net, decimal? gross)
     {
         if (net > gross)
-            yield return Finding.Error(path, $"The net weight {Text(net.Value)} is above the gross weight {Text(gross.Value)}; perhaps they are exchanged.", code: "aboveGross");
+            yield return Finding.Error(path, $"The net weight {Text(net.Value)} is above the gross weight {Text(gross.Value)}; perhaps they are exchanged.", code: RuleCodes.AboveGross);
     }
 
     public static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);

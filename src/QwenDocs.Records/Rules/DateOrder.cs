@@ -4,7 +4,7 @@ using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Rules;
 
-/// <summary>Dates that follow one another on papers.</summary>
+/// <summary>Dates that follow one another on documents.</summary>
 internal static class DateOrder
 {
     /// <summary>Finds a date before the one that it must not come before.</summary>
@@ -17,7 +17,7 @@ internal static class DateOrder
                 path,
                 $"The {laterName} {Text(later.Value)} is before the {earlierName} {Text(earlier.Value)}; day and month, or the years, may have been exchanged.")
             {
-                Code = "order",
+                Code = RuleCodes.Order,
             };
         }
     }

@@ -3,7 +3,7 @@ using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Rules;
 
-/// <summary>Quantity × unit price = amount, as far as papers keep it.</summary>
+/// <summary>Quantity × unit price = amount, as far as documents keep it.</summary>
 /// <remarks>
 /// A warning, with the tolerance that rounding of the printed price allows: half a unit of its last digit for each unit of quantity, and a cent.
 /// Of 358 lines of real invoices 318 hold exactly and 334 within the tolerance; most others have a price for 10, 100 or 1000 units.
@@ -22,7 +22,7 @@ internal static class LineProduct
         bool holds = bases.Any(unit => discounts.Any(off => factors.Any(factor =>
             Math.Abs((((count * price / unit) - off) * factor) - stated) <= (Math.Abs(count) / unit * halfStep * factor) + 0.01m)));
         if (!holds)
-            yield return Finding.Warning(path, $"{Arithmetic.Text(stated)} is not quantity times unit price, {Arithmetic.Text(count)} × {Arithmetic.Text(price)}; read the three again.", code: "product");
+            yield return Finding.Warning(path, $"{Arithmetic.Text(stated)} is not quantity times unit price, {Arithmetic.Text(count)} × {Arithmetic.Text(price)}; read the three again.", code: RuleCodes.Product);
     }
 
     private static decimal Pow10(int exponent)

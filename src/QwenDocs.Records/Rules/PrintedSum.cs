@@ -25,7 +25,7 @@ internal static class PrintedSum
             path,
             $"{Arithmetic.Text(stated)} is not the sum of {what}, which is {Arithmetic.Text(sum)}; look for a line that was left out, read twice or misread.")
         {
-            Code = "sum",
+            Code = RuleCodes.Sum,
         };
     }
 

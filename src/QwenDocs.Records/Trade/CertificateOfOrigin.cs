@@ -9,7 +9,7 @@ namespace QwenDocs.Records.Trade;
 /// <remarks>
 /// All these forms certify the same: these goods, from this exporter to that consignee, are of that origin, by that criterion. They differ in the
 /// order of their boxes, and each leaves some out; so one record holds them all, and <see cref="Form"/> says which it is. Box numbers are those of
-/// Form A, then of Form RCEP, then of EUR.1. What is not on the paper is <see langword="null"/>.
+/// Form A, then of Form RCEP, then of EUR.1. What is not on the document is <see langword="null"/>.
 /// </remarks>
 [Description("A certificate of origin (原产地证书). One record for the whole document, never one for each page.")]
 public record CertificateOfOrigin : IValidatableRecord
@@ -53,7 +53,7 @@ public record CertificateOfOrigin : IValidatableRecord
     public DateOnly? DepartureDate { get; init; }
 
     /// <summary>Gets the goods.</summary>
-    [Description("Every item of goods, in the order of the paper, over all pages.")]
+    [Description("Every item of goods, in the order of the document, over all pages.")]
     public IReadOnlyList<CertificateOfOriginItem> Items { get; init; } = [];
 
     /// <summary>Gets the remarks (RCEP 14, EUR.1 7).</summary>

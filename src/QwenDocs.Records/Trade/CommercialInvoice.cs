@@ -9,7 +9,7 @@ namespace QwenDocs.Records.Trade;
 /// <summary>A commercial or proforma invoice of foreign trade (UN/EDIFACT 1001 codes 380 and 325), as customs asks for it.</summary>
 /// <remarks>
 /// Names follow the UN Layout Key for trade documents (UN/ECE Recommendation 6). For invoices with tax see <see cref="Invoice"/>. Amounts are in
-/// <see cref="Currency"/>; weights in kilograms. What is not on the paper is <see langword="null"/>.
+/// <see cref="Currency"/>; weights in kilograms. What is not on the document is <see langword="null"/>.
 /// </remarks>
 [Description("A commercial or proforma invoice for goods that cross a border. One record for the whole document, never one for each page.")]
 [PrintedAs("COMMERCIAL INVOICE", "PROFORMA INVOICE", "商业发票", "形式发票")]
@@ -72,8 +72,8 @@ public record CommercialInvoice : IValidatableRecord
     [PrintedAs("Marks & Nos.", "唛头")]
     public string? ShippingMarks { get; init; }
 
-    /// <summary>Gets the lines, in the order of the paper.</summary>
-    [Description("Every line of goods, in the order of the paper, over all pages.")]
+    /// <summary>Gets the lines, in the order of the document.</summary>
+    [Description("Every line of goods, in the order of the document, over all pages.")]
     public IReadOnlyList<CommercialInvoiceItem> Items { get; init; } = [];
 
     /// <summary>Gets the currency (ISO 4217).</summary>

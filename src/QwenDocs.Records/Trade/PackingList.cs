@@ -6,7 +6,7 @@ using QwenDocs.Validation;
 namespace QwenDocs.Records.Trade;
 
 /// <summary>A packing list (UN/EDIFACT 1001 code 271): which goods are in which packages, with weights and volumes.</summary>
-/// <remarks>Weights are in kilograms, volumes in cubic metres. What is not on the paper is <see langword="null"/>.</remarks>
+/// <remarks>Weights are in kilograms, volumes in cubic metres. What is not on the document is <see langword="null"/>.</remarks>
 [Description("A packing list (装箱单). One record for the whole document, never one for each page.")]
 [PrintedAs("PACKING LIST", "WEIGHT LIST", "装箱单", "Packliste", "Liste de colisage")]
 public record PackingList : IValidatableRecord
@@ -61,8 +61,8 @@ public record PackingList : IValidatableRecord
     [Identifying]
     public IReadOnlyList<ContainerNumber> ContainerNumbers { get; init; } = [];
 
-    /// <summary>Gets the lines, in the order of the paper.</summary>
-    [Description("Every line of the packing list, in the order of the paper, over all pages.")]
+    /// <summary>Gets the lines, in the order of the document.</summary>
+    [Description("Every line of the packing list, in the order of the document, over all pages.")]
     public IReadOnlyList<PackingListItem> Items { get; init; } = [];
 
     /// <summary>Gets the total quantity.</summary>

@@ -7,7 +7,7 @@ namespace QwenDocs.Records.Transport;
 
 /// <summary>An air waybill (UN/EDIFACT 1001 codes 740 and 741), of an airline or a forwarder.</summary>
 /// <remarks>
-/// Names follow the boxes of the universal form (IATA Resolution 600a). Amounts are in <see cref="Currency"/>. What is not on the paper is
+/// Names follow the boxes of the universal form (IATA Resolution 600a). Amounts are in <see cref="Currency"/>. What is not on the document is
 /// <see langword="null"/>.
 /// </remarks>
 [Description("An air waybill (空运单). One record for the whole document, never one for each copy.")]

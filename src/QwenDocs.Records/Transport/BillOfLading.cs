@@ -8,7 +8,7 @@ namespace QwenDocs.Records.Transport;
 /// <summary>A bill of lading or sea waybill (UN/EDIFACT 1001 codes 705, 710 and 714), of a carrier or a forwarder.</summary>
 /// <remarks>
 /// Names follow the boxes of the carriers' common form (UN Layout Key, UN/ECE Recommendation 6). Weights are in kilograms, volumes in cubic metres.
-/// What is not on the paper is <see langword="null"/>.
+/// What is not on the document is <see langword="null"/>.
 /// </remarks>
 [Description("A bill of lading (提单) or sea waybill. One record for the whole document, never one for each page.")]
 public record BillOfLading : IValidatableRecord
@@ -98,12 +98,16 @@ public record BillOfLading : IValidatableRecord
     public string? PlaceOfDelivery { get; init; }
 
     /// <summary>Gets the containers.</summary>
+<<<<<<< HEAD
     [Description("Every container, in the order of the paper, over all pages and riders.")]
     [Identifying]
+=======
+    [Description("Every container, in the order of the document, over all pages and riders.")]
+>>>>>>> main
     public IReadOnlyList<BillOfLadingContainer> Containers { get; init; } = [];
 
     /// <summary>Gets the goods.</summary>
-    [Description("The goods: one entry for each description of goods with its marks, in the order of the paper.")]
+    [Description("The goods: one entry for each description of goods with its marks, in the order of the document.")]
     public IReadOnlyList<BillOfLadingItem> Items { get; init; } = [];
 
     /// <summary>Gets the stated number of containers.</summary>

@@ -13,7 +13,7 @@ namespace QwenDocs.Extraction;
 
 /// <summary>Extracts records from documents: opens, plans, renders, asks the model, reads and checks the answer.</summary>
 /// <remarks>One extractor serves a whole process, from any number of threads.</remarks>
-public sealed class DocumentExtractor : IDisposable
+public sealed class DocumentExtractor : IDisposable, IAsyncDisposable
 {
     private const string ReflectionWarning = "Reads the record type by reflection. In trimmed and native applications use the overload that takes a RecordSchema.";
 
@@ -242,5 +242,13 @@ public sealed class DocumentExtractor : IDisposable
         Engine.Dispose();
         if (_ownsEndpoint)
             (_endpoint as IDisposable)?.Dispose();
+    }
+
+    /// <summary>Does what <see cref="Dispose"/> does, for <c>await using</c>.</summary>
+    /// <returns>A task that is complete.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -111,7 +111,7 @@ internal sealed class ExtractionEngine : IDisposable
         AssembledRecord assembled = RecordAssembler.Assemble(answers, job.Schema, Services.Validator);
 
         // Here a later stage hangs that finds each value on its page: it takes job.Content, the assembled record and its schema.
-        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, planning, Services.Time.GetElapsedTime(job.Started));
+        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, Services.Validator, planning, Services.Time.GetElapsedTime(job.Started));
     }
 
     public void Dispose()

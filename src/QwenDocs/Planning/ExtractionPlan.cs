@@ -29,49 +29,49 @@ public sealed class ExtractionPlan
     /// <summary>Gets the pages of all requests, in order; a page that two requests overlap on is there twice.</summary>
     public IEnumerable<PlannedPage> Pages => Requests.SelectMany(request => request.Pages);
 
-    /// <summary>Gets the look over small pictures that comes first, or <see langword="null"/> where there is none: see <see cref="ScreeningOptions"/>.</summary>
-    /// <remarks>What the look finds takes pages out of <see cref="Requests"/>, which are all of them at first.</remarks>
+    /// <summary>Gets the screening of small pictures that comes first, or <see langword="null"/> where there is none: see <see cref="ScreeningOptions"/>.</summary>
+    /// <remarks>What the screening finds takes pages out of <see cref="Requests"/>, which are all of them at first.</remarks>
     public ScreeningPlan? Screening { get; }
 
-    /// <summary>Gets the tokens of all requests together, those of the look included.</summary>
+    /// <summary>Gets the tokens of all requests together, those of the screening included.</summary>
     public long PromptTokens => Requests.Sum(request => (long)request.PromptTokens) + (Screening?.PromptTokens ?? 0);
 
-    /// <summary>Gets the tokens kept free for the answers of all requests, those of the look included.</summary>
+    /// <summary>Gets the tokens kept free for the answers of all requests, those of the screening included.</summary>
     public long CompletionTokens => Requests.Sum(request => (long)request.CompletionTokens) + (Screening?.CompletionTokens ?? 0);
 
     /// <summary>Gets about how many bytes all requests take: see <see cref="PlannedRequest.EstimatedBytes"/>.</summary>
     public long EstimatedBytes => Requests.Sum(request => request.EstimatedBytes) + (Screening?.EstimatedBytes ?? 0);
 
-    /// <summary>Gets the price of the requests alone, in US dollars: what is paid if the answers are empty; where a look comes first, if it leaves the smallest page alone.</summary>
+    /// <summary>Gets the price of the requests alone, in US dollars: what is paid if the answers are empty; where a screening comes first, if it leaves the smallest page alone.</summary>
     public decimal MinCostUsd => Screening is null || IsScreened ? _price.GetCost(PromptTokens, 0) : _price.GetCost(Screening.PromptTokens + FewestTokens, 0);
 
-    /// <summary>Gets the price of the requests and of answers that fill the room kept for them, in US dollars; where a look comes first, if it leaves every page.</summary>
+    /// <summary>Gets the price of the requests and of answers that use up the tokens kept for them, in US dollars; where a screening comes first, if it leaves every page.</summary>
     public decimal MaxCostUsd => _price.GetCost(PromptTokens, CompletionTokens);
 
     /// <summary>Gets what the plan takes into account of the endpoint's own way of counting.</summary>
     public TokenCalibrationFactor Calibration { get; }
 
-    /// <summary>Gets a value indicating whether the look has been taken, so that <see cref="Requests"/> hold what it left.</summary>
+    /// <summary>Gets a value indicating whether the screening is done, so that <see cref="Requests"/> hold what it left.</summary>
     internal bool IsScreened { get; private init; }
 
     private long FewestTokens { get; init; }
 
     /// <summary>Estimates how long the requests take one after another, the pages being rendered meanwhile.</summary>
     /// <param name="throughput">How fast the server is.</param>
-    /// <returns>The time if the answers fill the room kept for them; most are shorter.</returns>
+    /// <returns>The time if the answers use up the tokens kept for them; most are shorter.</returns>
     public TimeSpan EstimateDuration(TokenThroughput throughput) => throughput.EstimateDuration(PromptTokens, CompletionTokens);
 
-    /// <summary>Returns the plan with a look before it.</summary>
-    /// <param name="screening">The look's plan.</param>
-    /// <param name="fewestTokens">The tokens if the look leaves the smallest page alone.</param>
+    /// <summary>Returns the plan with a screening before it.</summary>
+    /// <param name="screening">The plan of the screening.</param>
+    /// <param name="fewestTokens">The tokens if the screening leaves the smallest page alone.</param>
     internal ExtractionPlan WithScreening(ScreeningPlan screening, long fewestTokens) =>
         new(DocumentName, Profile, _price, Requests, Calibration, screening) { FewestTokens = fewestTokens };
 
-    /// <summary>Returns the plan for what a look has left.</summary>
+    /// <summary>Returns the plan for what a screening has left.</summary>
     internal ExtractionPlan AfterScreening(ScreeningPlan screening) =>
         new(DocumentName, Profile, _price, Requests, Calibration, screening) { IsScreened = true };
 
-    /// <summary>Returns the plan without its look.</summary>
+    /// <summary>Returns the plan without its screening.</summary>
     internal ExtractionPlan WithoutScreening() => new(DocumentName, Profile, _price, Requests, Calibration);
 
     /// <summary>Returns the plan as a table of stable text.</summary>

@@ -112,8 +112,9 @@ public sealed class ExtractionPlanner
         PromptTokenCounter text = new(schema, document.PageCount, _schemaPrompt?.Invoke(schema), [.. pages.Select(page => page.Number)], examples.Tokens);
         ContextWindow window = new(document.Name, _model, _options, correction);
         int[] labels = [.. pages.Select(page => PromptTokenCounter.CountPage(page.Number))];
-        long room = window.Beside(text.Whole) - labels.Sum(label => (long)label);
+        long available = window.Beside(text.Whole) - labels.Sum(label => (long)label);
         double legible = _options.Resolution.MinTextHeight;
+<<<<<<< HEAD
         if (ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= room)
             return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, examples, correction)];
 
@@ -121,8 +122,17 @@ public sealed class ExtractionPlanner
         await measurement.MeasureAsync(pages, cancellationToken).ConfigureAwait(false);
         if (ResolutionBudget.Fit(pages, room, legible) is { } level)
             return [Request(1, pages, level, text.Whole + labels.Sum(), 0, examples, correction)];
+=======
+        if (ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= available)
+            return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, correction)];
+
+        PageMeasurement measurement = new(document, _renderer);
+        await measurement.MeasureAsync(pages, cancellationToken).ConfigureAwait(false);
+        if (ResolutionBudget.Fit(pages, available, legible) is { } level)
+            return [Request(1, pages, level, text.Whole + labels.Sum(), 0, correction)];
+>>>>>>> main
         if (pages.Length == 1)
-            throw window.TooSmallFor(pages[0], room, legible);
+            throw window.TooSmallFor(pages[0], available, legible);
 
         int known = _options.RequestSplitting.KnownFieldsTokens;
         long partRoom = window.Beside(text.LongestPart + known);
@@ -142,8 +152,13 @@ public sealed class ExtractionPlanner
             int kept = requests.Count == 0 ? 0 : known;
             int fixedTokens = text.CountPart([.. pages[start..end].Select(page => page.Number)]) + kept + labels[start..end].Sum();
             double partLevel = ResolutionBudget.Fit(pages.AsSpan(start, end - start), window.Beside(fixedTokens), legible)
+<<<<<<< HEAD
                 ?? throw new InvalidOperationException("A part does not fit the room that it was cut for.");
             requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, examples, correction));
+=======
+                ?? throw new InvalidOperationException("A part does not fit the window that it was cut for.");
+            requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, correction));
+>>>>>>> main
         }
 
         return requests;

@@ -34,7 +34,7 @@ public sealed class PlanningOptions
     /// <value>The default has no limit.</value>
     public CostCap Cap { get; set; } = new();
 
-    /// <summary>Returns a copy with another room for the answer and another price.</summary>
+    /// <summary>Returns a copy with another limit of the answer and another price.</summary>
     internal PlanningOptions With(int answerTokens, TokenPrice price)
     {
         PlanningOptions copy = (PlanningOptions)MemberwiseClone();

@@ -2,7 +2,7 @@ using QwenDocs.Schemas.Export;
 
 namespace QwenDocs.Prompts;
 
-/// <summary>A kind of paper as a model is told of it.</summary>
+/// <summary>A type of document as a model is told of it.</summary>
 internal sealed record DocumentTypeDescription(string Name, string? Description, IReadOnlyList<string> Titles)
 {
     /// <summary>The name for pages of no kind that is asked for.</summary>

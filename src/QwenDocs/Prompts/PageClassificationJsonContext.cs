@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace QwenDocs.Prompts;
 
-/// <summary>JSON contracts of what looks over pages answer, without reflection.</summary>
+/// <summary>JSON contracts of what classifications of pages answer, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PageRelevanceAnswers))]
 [JsonSerializable(typeof(PageTypeAnswers))]

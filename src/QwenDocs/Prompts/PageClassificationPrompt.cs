@@ -29,13 +29,13 @@ internal sealed class PageClassificationPrompt
     /// <summary>Gets the tokens that the entry of one page may take, indented by a talkative model.</summary>
     public int AnswerTokensPerPage { get; }
 
-    /// <summary>Makes a look that says on which pages values of a record can stand.</summary>
+    /// <summary>Makes a prompt that asks on which pages values of a record can stand.</summary>
     public static PageClassificationPrompt ForRecord(RecordSchema record) => new(
         ExtractionPrompt.Prompt("screen").Replace("{{record}}", RecordOutline.Write(record), StringComparison.Ordinal),
         RecordSchema.For(PageClassificationJsonContext.Relaxed.PageRelevanceAnswers),
         answerTokensPerPage: 40);
 
-    /// <summary>Makes a look that says which page belongs to which kind of paper.</summary>
+    /// <summary>Makes a prompt that asks which page belongs to which type of document.</summary>
     public static PageClassificationPrompt ForKinds(IReadOnlyCollection<DocumentTypeDescription> kinds)
     {
         RecordSchema any = RecordSchema.For(PageClassificationJsonContext.Relaxed.PageTypeAnswers);
@@ -45,7 +45,7 @@ internal sealed class PageClassificationPrompt
         // Other stands first: it is what takes the place of a kind that the schema does not know.
         kind["enum"] = new JsonArray([DocumentTypeDescription.Other, .. kinds.Select(known => (JsonNode)known.Name), DocumentTypeDescription.Blank]);
         string[] lines = [.. kinds.Select(known => known.ToString()), "- other: a page of any other kind, general terms and covers too.", "- blank: nothing is printed on the page itself."];
-        kind["description"] = string.Join('\n', lines.Prepend("The kind of paper:"));
+        kind["description"] = string.Join('\n', lines.Prepend("The type of document:"));
         return new PageClassificationPrompt(ExtractionPrompt.Prompt("classify"), any.Narrow(schema), answerTokensPerPage: 96);
     }
 

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace QwenDocs.Prompts;
 
-/// <summary>What a look over a document says of one page.</summary>
+/// <summary>What the screening of a document says of one page.</summary>
 internal sealed record PageRelevanceAnswer(
     [property: Description("Number of the page, from the label before its picture.")] int Page,
     [property: Description("What the page is, in a word or two.")] string? Kind,

@@ -1,5 +1,5 @@
 namespace QwenDocs.Prompts;
 
-/// <summary>What a look over a document answers about one record.</summary>
+/// <summary>What the screening of a document answers about one record.</summary>
 /// <param name="Pages">The pages, one entry each.</param>
 internal sealed record PageRelevanceAnswers(IReadOnlyList<PageRelevanceAnswer> Pages);

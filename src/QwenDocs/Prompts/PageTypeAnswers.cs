@@ -1,5 +1,5 @@
 namespace QwenDocs.Prompts;
 
-/// <summary>What a look over a bundle answers.</summary>
+/// <summary>What the classification of a file answers.</summary>
 /// <param name="Pages">The pages, one entry each.</param>
 internal sealed record PageTypeAnswers(IReadOnlyList<PageTypeAnswer> Pages);

@@ -9,7 +9,7 @@ namespace QwenDocs.Validation;
 /// <param name="Expected">What was expected instead, or <see langword="null"/> where the message says it all.</param>
 public sealed record Finding(FindingSeverity Severity, FieldPath Path, string Message, string? Expected = null)
 {
-    /// <summary>Gets what kind of finding it is: a stable identifier such as <c>invoice.total</c>, <c>iban.invalid</c> or <c>answer.repaired</c>, by which findings are counted, suppressed and re-graded.</summary>
+    /// <summary>Gets what kind of finding it is: a stable identifier such as <c>invoice.total</c>, <c>iban.invalid</c> or <c>answer.repaired</c>, by which findings are counted, suppressed and re-graded. <c>docs/findings.md</c> lists them.</summary>
     /// <value>
     /// Two or more names in camel case with points between. A rule of a record may leave it out, or give the last name alone, such as <c>sum</c>: <see cref="RecordValidator"/>
     /// then puts the record's type and the members of the path in front of it, as in <c>invoice.lineTotal.sum</c>.

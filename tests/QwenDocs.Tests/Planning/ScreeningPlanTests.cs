@@ -103,14 +103,14 @@ public class ScreeningPlanTests
         ExtractionPlanner planner = new(VisionModelProfile.Qwen25VL, new PlanningOptions { Screening = new() { IsEnabled = true } });
         RecordSchema schema = RecordSchema.For<Invoice>();
         ExtractionPlan plan = await planner.PlanAsync(content, schema, cancellationToken: Token);
-        long look = plan.Screening!.PromptTokens;
+        long screening = plan.Screening!.PromptTokens;
 
         string[] rows =
         [
-            Row("all pages at 150 dpi", plan.PromptTokens - look),
-            Row("the look", look),
-            Row("the look and 10 pages that matter", look + await FullAsync(10)),
-            Row("the look and 30 pages that matter", look + await FullAsync(30)),
+            Row("all pages at 150 dpi", plan.PromptTokens - screening),
+            Row("the screening", screening),
+            Row("the screening and 10 pages that matter", screening + await FullAsync(10)),
+            Row("the screening and 30 pages that matter", screening + await FullAsync(30)),
         ];
         table.ShouldContain(string.Join('\n', rows));
 

@@ -26,7 +26,7 @@ public record HsClassification : IValidatableRecord
     [Description("How it is put up: in a retail set, in parts, unassembled, in bulk.")]
     public string? Presentation { get; init; }
 
-    /// <summary>Gets the code that the paper prints.</summary>
+    /// <summary>Gets the code that the document prints.</summary>
     [Description("Tariff code printed on the pages, exactly as printed; null where there is none.")]
     public HsCode? PrintedCode { get; init; }
 

@@ -7,7 +7,7 @@ namespace QwenDocs.Records.Customs.EuropeanUnion;
 
 /// <summary>Sums and codes of the single administrative document.</summary>
 /// <remarks>
-/// Source of code lists and formats: Commission Implementing Regulation (EU) 2015/2447, annex B; for the paper form, Delegated Regulation (EU)
+/// Source of code lists and formats: Commission Implementing Regulation (EU) 2015/2447, annex B; for the document form, Delegated Regulation (EU)
 /// 2016/341, annex 9. Second source: the Irish and British guides to the boxes of the SAD. What a member state may do differently is a warning.
 /// </remarks>
 internal static class EuCustomsRules

@@ -11,7 +11,7 @@ namespace QwenDocs.Records.Invoices;
 /// </summary>
 /// <remarks>
 /// UN/CEFACT Cross Industry Invoices (ZUGFeRD 1.0, ZUGFeRD 2, Factur-X) and UBL 2.1 are read, by the bindings of EN 16931-3. Codes stay codes:
-/// a unit is <c>C62</c> where the paper says pieces. A date that is no day is left out.
+/// a unit is <c>C62</c> where the document says pieces. A date that is no day is left out.
 /// </remarks>
 public static class EmbeddedInvoice
 {

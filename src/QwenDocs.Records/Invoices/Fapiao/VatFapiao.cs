@@ -9,7 +9,7 @@ namespace QwenDocs.Records.Invoices;
 /// <summary>A Chinese VAT invoice (增值税发票): special or ordinary, on paper, electronic or fully digital (数电票). Amounts are in yuan.</summary>
 /// <remarks>
 /// Source: the announcements of China's tax services on the fully digital invoice, such as Guangdong's (20 digits: two of the year, two of the province,
-/// one of the channel, fifteen of the order; no invoice code). A red invoice (红字发票) has negative amounts. What is not on the paper is <see langword="null"/>.
+/// one of the channel, fifteen of the order; no invoice code). A red invoice (红字发票) has negative amounts. What is not on the document is <see langword="null"/>.
 /// </remarks>
 [Description("A Chinese VAT invoice (增值税发票). One record for the whole document. Amounts are in yuan; those of a red invoice (红字, 负数) are negative.")]
 public record VatFapiao : IValidatableRecord
@@ -32,8 +32,12 @@ public record VatFapiao : IValidatableRecord
     public DateOnly? IssueDate { get; init; }
 
     /// <summary>Gets the check code (校验码).</summary>
+<<<<<<< HEAD
     [Description("Check code exactly as printed, without spaces, 20 digits on most papers; null on fully digital invoices."), PrintedAs("校验码")]
     [Identifying]
+=======
+    [Description("Check code exactly as printed, without spaces, 20 digits on most documents; null on fully digital invoices."), PrintedAs("校验码")]
+>>>>>>> main
     public string? CheckCode { get; init; }
 
     /// <summary>Gets the number of the tax device (机器编号).</summary>
@@ -48,8 +52,8 @@ public record VatFapiao : IValidatableRecord
     [Description("The seller."), PrintedAs("销售方信息", "销售方")]
     public VatFapiaoParty? Seller { get; init; }
 
-    /// <summary>Gets the lines, in the order of the paper.</summary>
-    [Description("Every line of the table and of an attached 销货清单, in the order of the paper. Where a list is attached, its lines and not '详见销货清单'.")]
+    /// <summary>Gets the lines, in the order of the document.</summary>
+    [Description("Every line of the table and of an attached 销货清单, in the order of the document. Where a list is attached, its lines and not '详见销货清单'.")]
     public IReadOnlyList<VatFapiaoLine> Lines { get; init; } = [];
 
     /// <summary>Gets the sum of the amounts (合计, column 金额).</summary>

@@ -70,7 +70,7 @@ public readonly record struct CurrencyCode : IPrintedValue<CurrencyCode>
 
     private static string? FromParts(string text)
     {
-        // Papers print 'EUR €', 'CNY - Yuan', 'CNY人民币' and '(USD)': one code wins over any words beside it.
+        // Documents print 'EUR €', 'CNY - Yuan', 'CNY人民币' and '(USD)': one code wins over any words beside it.
         string? found = null;
         foreach (string part in text.Split([' ', '(', ')', '-', '/', ':', '[', ']', ',', '.', '¥', '$', '€', '£', '元'], StringSplitOptions.RemoveEmptyEntries))
         {

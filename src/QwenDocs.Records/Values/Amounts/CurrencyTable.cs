@@ -3,7 +3,7 @@ using System.Text;
 
 namespace QwenDocs.Records.Values.Amounts;
 
-/// <summary>The currencies of ISO 4217 with their minor units, those that went out of use, and the words and signs that papers print.</summary>
+/// <summary>The currencies of ISO 4217 with their minor units, those that went out of use, and the words and signs that documents print.</summary>
 internal static class CurrencyTable
 {
     private static readonly FrozenDictionary<string, int> Current = Codes(Active);

@@ -8,7 +8,7 @@ internal static class UnitTable
 {
     private static readonly FrozenDictionary<string, string> Codes = Load();
 
-    // A code, then what papers print for it. Codes of packages begin with X (Recommendation 21).
+    // A code, then what documents print for it. Codes of packages begin with X (Recommendation 21).
     private static ReadOnlySpan<byte> Lines => """
         H87 个|個|件|只|隻|支|枚|颗|粒|把|PC|PCS|PC.|PCS.|PCE|PCES|PIECE|PIECES|STK|STK.|STCK|STÜCK|STUECK|ST|ST.|PIÈCE|PIÈCES|PIECE(S)|PC(S)|PZ|PZA|PIEZA|PIEZAS|PEZZI|STUKS|台|辆|架|艘|个/件|本|块|枝|頭|头|匹|株|棵|條|条|根|片|幅|张|張|頂|顶|개|個数
         C62 UNIT|UNITS|UNIT(S)|UNITÉ|UNITÉS|EINHEIT|EINHEITEN|NOS|NOS.|NO.|NO|NUMBER|U|UN|UND|UNI|N°|ONE

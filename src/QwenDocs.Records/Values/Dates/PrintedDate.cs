@@ -7,7 +7,7 @@ using QwenDocs.Text.Values;
 
 namespace QwenDocs.Records.Values;
 
-/// <summary>A date as papers print it, read to a <see cref="DateOnly"/>: ISO 8601, day or month first, with month names, in Chinese, in the years of
+/// <summary>A date as documents print it, read to a <see cref="DateOnly"/>: ISO 8601, day or month first, with month names, in Chinese, in the years of
 /// Taiwan, Japan and Thailand.</summary>
 /// <remarks>
 /// Source: ISO 8601; the calendars of the Unicode CLDR (Minguo year 1 is 1912; Reiwa 1 is 2019, Heisei 1 is 1989, Showa 1 is 1926; Buddhist era is

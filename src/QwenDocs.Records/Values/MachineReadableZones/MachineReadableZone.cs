@@ -13,8 +13,8 @@ namespace QwenDocs.Records.Values;
 /// <remarks>
 /// Source: ICAO Doc 9303, eighth edition, parts 3 to 7 (forms, check digits of weights 7, 3, 1). Second source: the specimens of these parts and of part
 /// 11, appendix D, as the tests of other readers have them, among them document numbers of more than nine characters. Fillers (<c>&lt;</c>) that are too few or too many before the end of a line
-/// are mended, since they bear no meaning; a wrong check digit never is. The French identity card of before 2021 has a zone of its own and is read with
-/// a doubt. Years have two digits on these papers; the century is not told.
+/// are corrected, since they bear no meaning; a wrong check digit never is. The French identity card of before 2021 has a zone of its own and is read with
+/// a doubt. Years have two digits on these documents; the century is not told.
 /// </remarks>
 [Description("Machine-readable zone: every line exactly as printed, with every filler '<', the lines parted by a line break")]
 [JsonConverter(typeof(PrintedValueConverter<MachineReadableZone>))]

@@ -60,7 +60,7 @@ public readonly record struct CountryCode : IPrintedValue<CountryCode>
         if (code is "XI")
             return new(PrintedReading.Valid(printed, "XI", "XI for Northern Ireland is in use in European trade but not in ISO 3166-1."));
         CountryTable.Country? country = CountryTable.FindName(folded);
-        // Papers print 'CN - China', 'China (CN)', '(142) 中国' and '中国(CHN)'.
+        // Documents print 'CN - China', 'China (CN)', '(142) 中国' and '中国(CHN)'.
         country ??= FromParts(folded);
         return new(country is null
             ? PrintedReading.Invalid(printed, "This is no country that is known here; expected a name or a code of ISO 3166-1, such as DE, DEU or Germany.")

@@ -5,7 +5,7 @@ using QwenDocs.Text;
 
 namespace QwenDocs.Records.Values.Places;
 
-/// <summary>The 249 countries and territories of ISO 3166-1: both codes, the English and the Chinese name, and other names that papers print.</summary>
+/// <summary>The 249 countries and territories of ISO 3166-1: both codes, the English and the Chinese name, and other names that documents print.</summary>
 internal static partial class CountryTable
 {
     private const int LongestName = 100;

@@ -42,7 +42,7 @@ public readonly record struct ContainerNumber : IPrintedValue<ContainerNumber>
     public static ContainerNumber Read(string? printed)
     {
         string text = PrintedText.WithoutLabel(PrintedText.Compact(PrintedText.AfterLabel(printed)), "CONTAINERNO", "CONTAINERNUMBER", "CONTAINER", "CONTAINERNR", "CNTRNO", "CNTR", "CTNRNO", "CONTNO", "EQUIPMENTNO");
-        // Papers print the size and type behind the number: CSQU3054383/40HC.
+        // Documents print the size and type behind the number: CSQU3054383/40HC.
         if (text.Length == 15 && IsSizeAndType(text.AsSpan(11)))
             text = text[..11];
         if (text.Length == 10 && PrintedText.IsLetters(text.AsSpan(0, 4)) && PrintedText.IsDigits(text.AsSpan(4)))

@@ -1,6 +1,6 @@
 namespace QwenDocs.Endpoints.Throttling;
 
-/// <summary>Room for a number of requests that grows and shrinks with what the server says; waiters are served in their order.</summary>
+/// <summary>A number of requests that grows and shrinks with what the server says; waiters are served in their order.</summary>
 internal sealed class AdaptiveConcurrencyLimiter(ThrottlingOptions options, TimeProvider timeProvider)
 {
     private readonly Lock _gate = new();
@@ -118,13 +118,13 @@ internal sealed class AdaptiveConcurrencyLimiter(ThrottlingOptions options, Time
             LetIn();
     }
 
-    private sealed record Waiter(AdaptiveConcurrencyLimiter Slots, LinkedListNode<TaskCompletionSource> Node)
+    private sealed record Waiter(AdaptiveConcurrencyLimiter Limiter, LinkedListNode<TaskCompletionSource> Node)
     {
         public void Cancel(CancellationToken cancellationToken)
         {
-            lock (Slots._gate)
+            lock (Limiter._gate)
             {
-                // Whoever was let in already keeps the slot and gives it back.
+                // Whoever was let in already keeps its place and gives it back.
                 if (Node.Value.TrySetCanceled(cancellationToken) && Node.List is { } list)
                     list.Remove(Node);
             }

@@ -27,6 +27,9 @@ internal sealed class PackedDocumentState(DocumentContent content, PackableDocum
     /// <summary>Gets or sets the pictures of its pages, until the request is answered.</summary>
     public IReadOnlyList<PageImage> Images { get; set; } = [];
 
+    /// <summary>Gets or sets what those pictures may lack.</summary>
+    public IReadOnlyList<DocumentNotice> PageNotices { get; set; } = [];
+
     /// <summary>Gets or sets its part of the plan.</summary>
     public PackedDocument? Planned { get; set; }
 

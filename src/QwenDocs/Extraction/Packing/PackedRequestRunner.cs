@@ -62,7 +62,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
             document.Content.Name,
             plan,
             reading,
-            result.Findings,
+            [.. result.Findings, .. services.Validator.Grade(NoticeFindings.Of([.. document.Content.Notices, .. document.PageNotices]))],
             [new AnsweredRequest(plan.Requests[0], response, planned.PromptTokens)],
             [call],
             [call],
@@ -103,6 +103,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         {
             using DocumentRenderer renderer = services.Rendering.Open(document.Content);
             document.Images = await PageBatchRenderer.RenderAsync(document.Gates, renderer, document.Content, document.Packable.Pages, null, cancellationToken).ConfigureAwait(false);
+            document.PageNotices = [.. document.Images.SelectMany(image => image.Notices)];
         }
         catch (QwenDocsException exception)
         {

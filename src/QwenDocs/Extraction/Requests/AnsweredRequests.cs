@@ -1,3 +1,4 @@
+using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 
 namespace QwenDocs.Extraction.Requests;
@@ -11,6 +12,9 @@ internal sealed record AnsweredRequests(IReadOnlyList<AnsweredPart> Parts, TimeS
     public IReadOnlyList<AnsweredRequest> Requests { get; } = [.. Parts.Select(part => part.Request)];
 
     public IReadOnlyList<ModelCall> Calls { get; } = [.. Parts.SelectMany(part => part.Calls)];
+
+    /// <summary>Gets what pictures of pages may lack, once for each page.</summary>
+    public IReadOnlyList<DocumentNotice> PageNotices { get; } = [.. Parts.SelectMany(part => part.PageNotices).Distinct()];
 
     /// <summary>Gets why the model stopped: of several answers, why the first stopped that was not simply complete.</summary>
     public FinishReason FinishReason { get; } = Parts.Select(part => part.FinishReason).FirstOrDefault(reason => reason != FinishReason.Stop, FinishReason.Stop);

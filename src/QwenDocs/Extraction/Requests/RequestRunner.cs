@@ -121,7 +121,10 @@ internal sealed class RequestRunner(EngineServices services)
         AnswerConversation conversation = new(services, caller, batch);
         CheckedReading reading = await conversation.RunAsync(request, cancellationToken).ConfigureAwait(false);
         run.CountAnswer();
-        return new AnsweredPart(new AnsweredRequest(planned, caller.Calls[0].Response!, sent), reading, caller.Calls, conversation.FinishReason);
+        return new AnsweredPart(new AnsweredRequest(planned, caller.Calls[0].Response!, sent), reading, caller.Calls, conversation.FinishReason)
+        {
+            PageNotices = [.. images.SelectMany(image => image.Notices)],
+        };
     }
 
     /// <summary>A batch under way.</summary>

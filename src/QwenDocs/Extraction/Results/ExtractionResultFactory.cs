@@ -19,10 +19,16 @@ internal static class ExtractionResultFactory
         ScreeningResult? screening,
         AnsweredRequests answers,
         AssembledRecord assembled,
+        RecordValidator validator,
         TimeSpan planning,
         TimeSpan total)
     {
-        IReadOnlyList<Finding> findings = [.. assembled.Checked.Findings, .. screening is null ? [] : PageScreener.Findings(screening)];
+        IReadOnlyList<Finding> findings = validator.Grade(
+        [
+            .. assembled.Checked.Findings,
+            .. screening is null ? [] : PageScreener.Findings(screening),
+            .. NoticeFindings.Of([.. job.Content.Notices, .. answers.PageNotices]),
+        ]);
         Facts facts = new(
             job.Content.Name,
             plan,

@@ -63,7 +63,8 @@ internal sealed class SplitRunner(ExtractionEngine engine)
                 Documents = documents,
                 Pages = classification.Pages,
                 Unassigned = boundaries.Unassigned,
-                Findings = [.. classification.Findings, .. SplitFindings.Of(boundaries), .. documents.Where(one => !one.IsSuccess).Select(SplitFindings.OfFailure)],
+                Findings = _services.Validator.Grade(
+                    [.. classification.Findings, .. SplitFindings.Of(boundaries), .. documents.Where(one => !one.IsSuccess).Select(SplitFindings.OfFailure)]),
                 Requests = answers.Requests,
                 ModelCalls = answers.Calls,
                 Usage = ledger.Usage,
@@ -141,7 +142,7 @@ internal sealed class SplitRunner(ExtractionEngine engine)
                 Pages = segment.Pages,
                 DocumentNumber = segment.DocumentNumber,
                 Result = result,
-                Findings = [.. segment.Doubts, .. result.Findings],
+                Findings = _services.Validator.Grade([.. segment.Doubts, .. result.Findings]),
                 Usage = own.Usage,
             };
         }
@@ -156,7 +157,7 @@ internal sealed class SplitRunner(ExtractionEngine engine)
                 Pages = segment.Pages,
                 DocumentNumber = segment.DocumentNumber,
                 Failure = exception,
-                Findings = segment.Doubts,
+                Findings = _services.Validator.Grade(segment.Doubts),
                 Usage = own.Usage,
             };
         }

@@ -10,14 +10,14 @@ internal static class ResolutionBudget
 
     /// <summary>Finds the highest level at which the pages fit.</summary>
     /// <param name="pages">The pages.</param>
-    /// <param name="room">The image tokens that there is room for.</param>
+    /// <param name="available">The image tokens that there are.</param>
     /// <param name="legible">The lowest level: the smallest legible height of capitals, in pixels.</param>
     /// <returns>The level; <see cref="double.PositiveInfinity"/> where all pages keep their full size, <see langword="null"/> where they do not fit when legible.</returns>
-    public static double? Fit(ReadOnlySpan<PageSizing> pages, long room, double legible)
+    public static double? Fit(ReadOnlySpan<PageSizing> pages, long available, double legible)
     {
-        if (Tokens(pages, double.PositiveInfinity) <= room)
+        if (Tokens(pages, double.PositiveInfinity) <= available)
             return double.PositiveInfinity;
-        if (Tokens(pages, legible) > room)
+        if (Tokens(pages, legible) > available)
             return null;
 
         double low = legible;
@@ -27,7 +27,7 @@ internal static class ResolutionBudget
         for (int step = 0; step < Steps; step++)
         {
             double middle = (low + high) / 2;
-            if (Tokens(pages, middle) <= room)
+            if (Tokens(pages, middle) <= available)
                 low = middle;
             else
                 high = middle;

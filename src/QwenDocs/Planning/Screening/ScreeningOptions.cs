@@ -3,18 +3,18 @@ using QwenDocs.Options;
 namespace QwenDocs.Planning;
 
 /// <summary>Whether a long document is looked over in small pictures first, so that only the pages that matter are read in full; and how large the small pictures are.</summary>
-/// <remarks>The size also holds for the look by which a bundle is divided, whether or not screening is on.</remarks>
+/// <remarks>The size also holds for the classification by which a file is split, whether or not screening is on.</remarks>
 public sealed class ScreeningOptions
 {
     /// <summary>Gets or sets a value indicating whether documents are looked over first where that can save tokens.</summary>
     /// <value>The default is <see langword="false"/>: every page is read in full.</value>
     public bool IsEnabled { get; set; }
 
-    /// <summary>Gets or sets the fewest pages for which a look can pay.</summary>
+    /// <summary>Gets or sets the fewest pages for which a screening can pay.</summary>
     /// <value>The default is 8. Range: 2 to 100,000.</value>
     public int MinPages { get; set; } = 8;
 
-    /// <summary>Gets or sets the share of pages that is expected to matter. The look is skipped where it and this share would cost as much as reading all pages.</summary>
+    /// <summary>Gets or sets the share of pages that is expected to matter. The screening is skipped where it and this share would cost as much as reading all pages.</summary>
     /// <value>The default is 0.5. Range: 0 to 1.</value>
     public double ExpectedKeptRatio { get; set; } = 0.5;
 

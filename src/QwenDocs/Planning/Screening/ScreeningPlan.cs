@@ -36,6 +36,6 @@ public sealed class ScreeningPlan
     /// <summary>Gets the price of the requests alone, in US dollars.</summary>
     public decimal MinCostUsd => _price.GetCost(PromptTokens, 0);
 
-    /// <summary>Gets the price of the requests and of answers that fill the room kept for them, in US dollars.</summary>
+    /// <summary>Gets the price of the requests and of answers that use up the tokens kept for them, in US dollars.</summary>
     public decimal MaxCostUsd => _price.GetCost(PromptTokens, CompletionTokens);
 }

@@ -3,8 +3,8 @@ namespace QwenDocs.Planning.Windows;
 /// <summary>Divides pages among as few requests as can be, in order: as evenly as that allows, and at natural places near the even ones.</summary>
 /// <param name="tokens">The tokens of each page, label and marks included.</param>
 /// <param name="overlap">How many pages of the request before are sent again.</param>
-/// <param name="room">The tokens that a request has room for.</param>
-internal sealed class PageSplitter(int[] tokens, int overlap, long room)
+/// <param name="available">The tokens that a request can hold.</param>
+internal sealed class PageSplitter(int[] tokens, int overlap, long available)
 {
     // How far from the even place a natural one is looked for.
     private const int Reach = 6;
@@ -89,7 +89,7 @@ internal sealed class PageSplitter(int[] tokens, int overlap, long room)
 
     private int Farthest(int start)
     {
-        long limit = _sums[FirstSent(start)] + room;
+        long limit = _sums[FirstSent(start)] + available;
         int found = Array.BinarySearch(_sums, start + 1, _sums.Length - start - 1, limit);
         if (found < 0)
             return Math.Max(start + 1, ~found - 1);
@@ -102,7 +102,7 @@ internal sealed class PageSplitter(int[] tokens, int overlap, long room)
     private int FirstSent(int start)
     {
         int first = Math.Max(0, start - overlap);
-        while (first < start && _sums[start + 1] - _sums[first] > room)
+        while (first < start && _sums[start + 1] - _sums[first] > available)
             first++;
         return first;
     }

@@ -7,7 +7,7 @@ namespace QwenDocs.Text;
 /// </remarks>
 public interface IPrintedValue
 {
-    /// <summary>Gets the text as the paper shows it; empty for a default value.</summary>
+    /// <summary>Gets the text as the document shows it; empty for a default value.</summary>
     string Printed { get; }
 
     /// <summary>Gets a value indicating whether the text could be read as a value of this type.</summary>

@@ -15,7 +15,7 @@ public interface IPrintedValue<TSelf> : IPrintedValue, ISpanParsable<TSelf>, ISp
     where TSelf : IPrintedValue<TSelf>
 {
     /// <summary>Reads a printed text. Never throws: a wrong text gives a value that is not valid and says why.</summary>
-    /// <param name="printed">The text as the paper shows it; <see langword="null"/> reads like an empty text.</param>
+    /// <param name="printed">The text as the document shows it; <see langword="null"/> reads like an empty text.</param>
     /// <returns>The value.</returns>
     static abstract TSelf Read(string? printed);
 

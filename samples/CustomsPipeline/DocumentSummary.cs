@@ -6,15 +6,15 @@ using QwenDocs.Validation;
 
 namespace CustomsPipeline;
 
-/// <summary>A paper as a line of the table, with all that was found in it.</summary>
-internal sealed record PaperSummary(string File, string Pages, string Kind, string? Number, string? Value, string? Gross, IReadOnlyList<Finding> Findings)
+/// <summary>A document as a line of the table, with all that was found in it.</summary>
+internal sealed record DocumentSummary(string File, string Pages, string Kind, string? Number, string? Value, string? Gross, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Gets a value indicating whether nobody needs to look at it.</summary>
     public bool IsReady => Findings.All(finding => finding.Severity < FindingSeverity.Warning);
 
     public bool IsDeclaration { get; private init; }
 
-    public static PaperSummary Of(string file, SplitDocument part, CrossChecks checks)
+    public static DocumentSummary Of(string file, SplitDocument part, CrossChecks checks)
     {
         List<Finding> findings = [.. part.Findings];
         if (part.Failure is { } failure)
@@ -28,7 +28,7 @@ internal sealed record PaperSummary(string File, string Pages, string Kind, stri
             CustomsDeclaration declared when DeclaredTotals.Of(declared) is var totals => (totals.Number, totals.Value, totals.Currency, totals.Gross),
             _ => default((string?, decimal?, CurrencyCode?, decimal?)),
         };
-        return new PaperSummary(file, part.Pages.ToString(), Name(part), number, value is null ? null : $"{value:#,0.00} {currency}", gross is null ? null : $"{gross:#,0.#}", findings)
+        return new DocumentSummary(file, part.Pages.ToString(), Name(part), number, value is null ? null : $"{value:#,0.00} {currency}", gross is null ? null : $"{gross:#,0.#}", findings)
         {
             IsDeclaration = part.Record is CustomsDeclaration,
         };
