@@ -98,12 +98,8 @@ public record BillOfLading : IValidatableRecord
     public string? PlaceOfDelivery { get; init; }
 
     /// <summary>Gets the containers.</summary>
-<<<<<<< HEAD
-    [Description("Every container, in the order of the paper, over all pages and riders.")]
     [Identifying]
-=======
     [Description("Every container, in the order of the document, over all pages and riders.")]
->>>>>>> main
     public IReadOnlyList<BillOfLadingContainer> Containers { get; init; } = [];
 
     /// <summary>Gets the goods.</summary>

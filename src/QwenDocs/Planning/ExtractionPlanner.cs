@@ -114,23 +114,13 @@ public sealed class ExtractionPlanner
         int[] labels = [.. pages.Select(page => PromptTokenCounter.CountPage(page.Number))];
         long available = window.Beside(text.Whole) - labels.Sum(label => (long)label);
         double legible = _options.Resolution.MinTextHeight;
-<<<<<<< HEAD
-        if (ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= room)
+        if (ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= available)
             return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, examples, correction)];
 
         PageMeasurement measurement = new(document, _renderer);
         await measurement.MeasureAsync(pages, cancellationToken).ConfigureAwait(false);
-        if (ResolutionBudget.Fit(pages, room, legible) is { } level)
-            return [Request(1, pages, level, text.Whole + labels.Sum(), 0, examples, correction)];
-=======
-        if (ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= available)
-            return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, correction)];
-
-        PageMeasurement measurement = new(document, _renderer);
-        await measurement.MeasureAsync(pages, cancellationToken).ConfigureAwait(false);
         if (ResolutionBudget.Fit(pages, available, legible) is { } level)
-            return [Request(1, pages, level, text.Whole + labels.Sum(), 0, correction)];
->>>>>>> main
+            return [Request(1, pages, level, text.Whole + labels.Sum(), 0, examples, correction)];
         if (pages.Length == 1)
             throw window.TooSmallFor(pages[0], available, legible);
 
@@ -152,13 +142,8 @@ public sealed class ExtractionPlanner
             int kept = requests.Count == 0 ? 0 : known;
             int fixedTokens = text.CountPart([.. pages[start..end].Select(page => page.Number)]) + kept + labels[start..end].Sum();
             double partLevel = ResolutionBudget.Fit(pages.AsSpan(start, end - start), window.Beside(fixedTokens), legible)
-<<<<<<< HEAD
-                ?? throw new InvalidOperationException("A part does not fit the room that it was cut for.");
-            requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, examples, correction));
-=======
                 ?? throw new InvalidOperationException("A part does not fit the window that it was cut for.");
-            requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, correction));
->>>>>>> main
+            requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, examples, correction));
         }
 
         return requests;

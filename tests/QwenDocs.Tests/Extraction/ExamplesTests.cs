@@ -3,8 +3,8 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
+using QwenDocs.Schemas;
 using QwenDocs.Testing;
-using QwenDocs.Testing.Simulation;
 using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tokens;
 

@@ -32,12 +32,8 @@ public record VatFapiao : IValidatableRecord
     public DateOnly? IssueDate { get; init; }
 
     /// <summary>Gets the check code (校验码).</summary>
-<<<<<<< HEAD
-    [Description("Check code exactly as printed, without spaces, 20 digits on most papers; null on fully digital invoices."), PrintedAs("校验码")]
     [Identifying]
-=======
     [Description("Check code exactly as printed, without spaces, 20 digits on most documents; null on fully digital invoices."), PrintedAs("校验码")]
->>>>>>> main
     public string? CheckCode { get; init; }
 
     /// <summary>Gets the number of the tax device (机器编号).</summary>
