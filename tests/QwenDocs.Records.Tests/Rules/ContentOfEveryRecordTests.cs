@@ -28,17 +28,18 @@ public sealed class ContentOfEveryRecordTests
     [MemberData(nameof(Documents))]
     public async Task A_record_in_which_nothing_was_read_is_an_error_and_is_asked_again(string record)
     {
-        ScriptedEndpoint endpoint = new("{}");
+        RecordSchema schema = Schema(record);
+        ScriptedEndpoint endpoint = new(schema.Wrap(schema.Record.CreateStandIn())!.ToJsonString());
         using DocumentExtractor extractor = new(endpoint);
 
-        ExtractionResult result = await extractor.ExtractAsync(Picture(), Schema(record), cancellationToken: TestContext.Current.CancellationToken);
+        ExtractionResult result = await extractor.ExtractAsync(Picture(), schema, cancellationToken: TestContext.Current.CancellationToken);
 
         result.Findings.ShouldContain(finding => finding.Severity == FindingSeverity.Error && finding.Code == "record.empty");
         endpoint.Requests.Count.ShouldBe(2);
     }
 
     [Theory]
-    [MemberData(nameof(Documents))]
+    [MemberData(nameof(Recognisable))]
     public void A_record_in_which_one_value_was_read_is_an_error(string record)
     {
         RecordSchema schema = Schema(record);
@@ -124,7 +125,7 @@ public sealed class ContentOfEveryRecordTests
 
         leaves.Count(leaf => leaf.Node.Kind is SchemaNodeKind.Number or SchemaNodeKind.Integer && IsMeasure(leaf.Path, leaf.Node)).ShouldBeGreaterThan(20);
         leaves.Count(leaf => leaf.Node.Format == "date").ShouldBeGreaterThan(20);
-        leaves.Count(leaf => leaf.Node.Labels.Count > 0).ShouldBeGreaterThan(100);
+        leaves.Count(leaf => leaf.Node.Labels.Count > 0).ShouldBeGreaterThan(80);
     }
 
     private static bool HasPattern(SchemaNode node) => node.Json.TryGetProperty("pattern", out _);

@@ -15,7 +15,7 @@ internal static partial class ListingPriceRules
 
         string text = CurrencyBehind().Replace(MillionAndMore().Replace(PrintedText.Fold(price.Text), "$1.$2tr"), " ");
         CurrencyCode? stated = price.Currency is { IsValid: true } known ? known : null;
-        if (NumberText.Read(text, new NumberTextOptions { IsAmount = true }) is not { } plain || NumberText.Read(text, new NumberTextOptions { IsAmount = true, Decimals = stated?.MinorUnits }) is not { } settled)
+        if (text.Contains('%') || NumberText.Read(text, new NumberTextOptions { IsAmount = true }) is not { } plain || NumberText.Read(text, new NumberTextOptions { IsAmount = true, Decimals = stated?.MinorUnits }) is not { } settled)
         {
             yield return Finding.Error(nameof(price.Text), "The price cannot be read as one amount of money; write one price alone, exactly as printed.", "such as ฿1,299 or 199.000₫");
             yield break;
@@ -44,6 +44,6 @@ internal static partial class ListingPriceRules
     private static partial Regex MillionAndMore();
 
     // A currency may follow at once: 199kđ, 1.2万元, 5jtRp.
-    [GeneratedRegex(@"(?<=\d\s?(?:k|rb|ribu|jt|juta|tr|triệu|nghìn|ngàn|พัน|หมื่น|แสน|ล้าน))(?=(?:[đĐ₫₱฿₩元円圆บ]|RM|Rp|VND|IDR|THB)(?!\p{L}))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=\d\s?(?:k|rb|ribu|jt|juta|tr|triệu|nghìn|ngàn|พัน|หมื่น|แสน|ล้าน))(?=(?:บาท|[đĐ₫₱฿₩元円圆บ]|RM|Rp|VND|IDR|THB)(?!\p{L}))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex CurrencyBehind();
 }
