@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CustomsPipeline;
 using QwenDocs;
 using QwenDocs.Documents;
+using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Offline;
 using QwenDocs.Pipelines;
@@ -10,8 +11,8 @@ using QwenDocs.Records.Trade;
 using QwenDocs.Tokens;
 using Spectre.Console;
 
-// dotnet run --project samples/CustomsPipeline [-- folder] [--out folder] [--endpoint http://localhost:11434/v1 --model qwen2.5vl]
-string[] options = ["--out", "--endpoint", "--model"];
+// dotnet run --project samples/CustomsPipeline [-- folder] [--out folder] [--endpoint http://localhost:11434 --model qwen2.5vl [--kind vllm]]
+string[] options = ["--out", "--endpoint", "--kind", "--model"];
 string folder = args.Where((argument, at) => !argument.StartsWith('-') && (at == 0 || !options.Contains(args[at - 1]))).FirstOrDefault()
     ?? Path.Combine(AppContext.BaseDirectory, "documents");
 string target = Option("--out") ?? Path.Combine(Path.GetTempPath(), "qwendocs-declarations");
@@ -32,6 +33,7 @@ DocumentTypes kinds = new DocumentTypes()
 if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 120;
 
+bool isOffline = false;
 using DocumentExtractor extractor = Connect();
 await PrintPlanAsync();
 
@@ -61,7 +63,9 @@ await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Document
 }
 
 report.Print();
-Console.WriteLine($"{report.Ready} of {report.Declarations} declarations are ready; each is a file in {target}");
+Console.WriteLine($"No contradictions found in {report.Ready} of {report.Declarations} declarations; each is a file in {target}");
+if (isOffline)
+    Console.WriteLine("Read by OCR on this machine: names and codes may be misread without a contradiction. Not for filing.");
 Console.WriteLine($"{usage.PromptTokens:#,0} + {usage.CompletionTokens:#,0} tokens, {(usage.CostUsd is { } price ? $"${price:0.0000}" : "price not told")}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
 return 0;
 
@@ -96,12 +100,16 @@ async Task PrintPlanAsync()
     Console.WriteLine($"At most ${most:0.0000} with {extractor.Profile.Name}\n");
 }
 
+// What runs at the address: by default Ollama at its port, and any OpenAI-compatible server elsewhere.
+EndpointKind? Kind() => Option("--kind") is { } kind ? Enum.Parse<EndpointKind>(kind, ignoreCase: true) : null;
+
 DocumentExtractor Connect()
 {
     if (Option("--endpoint") is { } address)
-        return DocumentExtractor.ForServer(new Uri(address), Option("--model") ?? "qwen2.5vl");
+        return DocumentExtractor.ForServer(new Uri(address), Option("--model") ?? "qwen2.5vl", Kind(), Environment.GetEnvironmentVariable("QWENDOCS_API_KEY"));
     if (Environment.GetEnvironmentVariable("OPENROUTER_API_KEY") is { Length: > 0 } key)
         return DocumentExtractor.OpenRouter(key);
+    isOffline = true;
     Console.WriteLine("Reading offline. Set OPENROUTER_API_KEY to ask Qwen VL; this is what that would send:\n");
     return new DocumentExtractor(new OfflineEndpoint());
 }

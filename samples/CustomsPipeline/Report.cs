@@ -25,7 +25,7 @@ internal sealed class Report
     public void Add(DocumentSummary document)
     {
         _documents.Add(document);
-        AddRow(document.File, [document.Pages, document.Kind, document.Number, document.Value, document.Gross], document.IsReady ? "[green]ready[/]" : "[yellow]to be checked[/]");
+        AddRow(document.File, [document.Pages, document.Kind, document.Number, document.Value, document.Gross], document.IsReady ? "[green]no contradictions[/]" : "[yellow]to be checked[/]");
     }
 
     public void Add(string file, Exception failure)

@@ -1,13 +1,14 @@
 using QwenDocs;
 using QwenDocs.Documents;
+using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Offline;
 using QwenDocs.Planning;
 using QwenDocs.Records.Invoices;
 using Spectre.Console;
 
-// dotnet run --project samples/QuickStart [-- your.pdf] [--endpoint http://localhost:11434/v1 --model qwen2.5vl]
-string? file = args.FirstOrDefault(argument => !argument.StartsWith('-') && argument != Option("--endpoint") && argument != Option("--model"));
+// dotnet run --project samples/QuickStart [-- your.pdf] [--endpoint http://localhost:11434 --model qwen2.5vl [--kind vllm]]
+string? file = args.FirstOrDefault(argument => !argument.StartsWith('-') && argument != Option("--endpoint") && argument != Option("--model") && argument != Option("--kind"));
 Document document = Document.FromFile(file ?? Path.Combine(AppContext.BaseDirectory, "sample-invoice.pdf"));
 
 try
@@ -29,10 +30,13 @@ catch (QwenDocsException exception)
     return 1;
 }
 
+// What runs at the address: by default Ollama at its port, and any OpenAI-compatible server elsewhere.
+EndpointKind? Kind() => Option("--kind") is { } kind ? Enum.Parse<EndpointKind>(kind, ignoreCase: true) : null;
+
 DocumentExtractor Connect()
 {
     if (Option("--endpoint") is { } address)
-        return DocumentExtractor.ForServer(new Uri(address), Option("--model") ?? "qwen2.5vl");
+        return DocumentExtractor.ForServer(new Uri(address), Option("--model") ?? "qwen2.5vl", Kind(), Environment.GetEnvironmentVariable("QWENDOCS_API_KEY"));
     if (Environment.GetEnvironmentVariable("OPENROUTER_API_KEY") is { Length: > 0 } key)
         return DocumentExtractor.OpenRouter(key);
     Console.WriteLine("Reading offline. Set OPENROUTER_API_KEY to ask Qwen VL; this is what that would send:\n");

@@ -29,7 +29,7 @@ public sealed class DelegateEndpoint(string name, Func<ModelRequest, Cancellatio
     /// <param name="cost">The price in US dollars.</param>
     /// <returns>The answer.</returns>
     public static ModelResponse Answer(string content = "{}", decimal cost = 0.001m) =>
-        new() { Model = "m", Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(100, 10, cost) };
+        new() { Model = "m", Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(100, 10, cost) { IsEstimated = true } };
 
     /// <inheritdoc/>
     public override Task<ModelResponse> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)

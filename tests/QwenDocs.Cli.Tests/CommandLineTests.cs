@@ -128,6 +128,31 @@ public sealed class CommandLineTests : IDisposable
         _output.ToString().ShouldContain("深-1");
     }
 
+    [Theory]
+    [InlineData("vllm", "v1")]
+    [InlineData("llama.cpp", "v1")]
+    [InlineData("Ollama", "")]
+    public async Task Extract_speaks_to_the_kind_of_server_with_its_key(string kind, string path)
+    {
+        Environment.SetEnvironmentVariable("QWENDOCS_API_KEY", "sk-own");
+        try
+        {
+            await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
+                _ => SimulatedAnswer.Text("""{"number":"深-1","total":5,"lines":[],"taxes":[]}"""), new SimulatedServerOptions { ApiKey = "sk-own", MaxModelLength = 40_000 }, Token);
+
+            int exit = await RunAsync("extract", Invoice(), "--as", "invoice", "--endpoint", new Uri(server.Address, path).ToString(), "--kind", kind, "--model", "qwen2.5vl", "--json");
+
+            exit.ShouldBe(0, _error.ToString());
+            _output.ToString().ShouldContain("深-1");
+            // The window is asked for.
+            server.Queries.ShouldNotBeEmpty();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("QWENDOCS_API_KEY", null);
+        }
+    }
+
     [Fact]
     public async Task Split_offline_divides_a_scan_and_extracts_its_papers()
     {
@@ -160,6 +185,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("extract", "x.pdf", "--as", "invoice", "--offline", "--endpoint", "http://localhost:1/v1")]
     [InlineData("extract", "x.pdf", "--as", "invoice", "--endpoint", "http://localhost:1/v1")]
     [InlineData("extract", "x.pdf", "--as", "invoice", "--endpoint", "nowhere", "--model", "m")]
+    [InlineData("extract", "x.pdf", "--as", "invoice", "--endpoint", "http://localhost:1/v1", "--model", "m", "--kind", "toaster")]
+    [InlineData("extract", "x.pdf", "--as", "invoice", "--endpoint", "http://localhost:1/v1", "--model", "m", "--kind", "2")]
+    [InlineData("extract", "x.pdf", "--as", "invoice", "--kind", "vllm")]
+    [InlineData("extract", "x.pdf", "--as", "invoice", "--kind", "vllm", "--offline")]
+    [InlineData("extract", "x.pdf", "--as", "invoice", "--kind", "dashscope", "--model", "m")]
     [InlineData("extract", "x.pdf", "y.pdf", "--as", "invoice", "--offline", "--parallel", "0")]
     [InlineData("plan")]
     [InlineData("split", "x.pdf", "--offline")]

@@ -1,4 +1,5 @@
 using QwenDocs.Schemas;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints;
 
@@ -38,6 +39,9 @@ public abstract class DelegatingEndpoint : ModelEndpoint
 
     /// <inheritdoc/>
     public override Task<ModelLimits> GetModelLimitsAsync(string model, CancellationToken cancellationToken = default) => Inner.GetModelLimitsAsync(model, cancellationToken);
+
+    /// <inheritdoc/>
+    public override VisionModelProfile LimitPictures(VisionModelProfile profile) => Inner.LimitPictures(profile);
 
     /// <inheritdoc/>
     public override string? GetSchemaPrompt(RecordSchema schema) => Inner.GetSchemaPrompt(schema);

@@ -1,4 +1,5 @@
 using System.Net;
+using QwenDocs.Endpoints.Errors;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints;
@@ -62,6 +63,15 @@ public sealed class EndpointException : QwenDocsException
     /// <summary>Gets a value indicating whether it is the model that the endpoint does not know, so that its list of models would help.</summary>
     internal bool IsUnknownModel { get; init; }
 
+    /// <summary>Gets a value indicating whether the server is still loading its model, which can last minutes.</summary>
+    internal bool IsLoading { get; init; }
+
+    /// <summary>Gets what of the request was too large for the endpoint.</summary>
+    internal RefusedSize Refused { get; init; }
+
+    /// <summary>Gets the number that the endpoint named beside what was too large: pictures, or tokens of one picture.</summary>
+    internal int? RefusedLimit { get; init; }
+
     /// <summary>Returns the same failure with the attempts that led to it.</summary>
     internal EndpointException WithAttempts(IReadOnlyList<FailedAttempt> attempts) => Copy(Reason, InnerException, attempts);
 
@@ -77,5 +87,8 @@ public sealed class EndpointException : QwenDocsException
             Usage = Usage,
             FailedAttempts = attempts,
             IsUnknownModel = IsUnknownModel,
+            IsLoading = IsLoading,
+            Refused = Refused,
+            RefusedLimit = RefusedLimit,
         };
 }

@@ -7,6 +7,8 @@ namespace QwenDocs.Endpoints;
 /// <summary>Where a model is served and how it is spoken to.</summary>
 public sealed class EndpointOptions
 {
+    private const int OllamaPort = 11_434;
+
     /// <summary>Gets or sets what runs behind the address.</summary>
     /// <value>There is no default: where documents go is always said. Without it the options are refused.</value>
     public EndpointKind? Kind { get; set; }
@@ -37,6 +39,9 @@ public sealed class EndpointOptions
 
     internal bool Streams(ModelRequest request) => Streaming.IsEnabled || request.Progress is not null;
 
+    /// <summary>Tells by an address what runs there, where its port is that of one kind of server alone.</summary>
+    internal static EndpointKind RecognizeKind(Uri address) => IsOllama(address) ? EndpointKind.Ollama : EndpointKind.OpenAICompatible;
+
     internal void Validate()
     {
         if (Kind is not { } kind)
@@ -56,15 +61,19 @@ public sealed class EndpointOptions
         Resilience.Validate();
         ArgumentNullException.ThrowIfNull(Streaming);
         Streaming.Validate();
-        if ((BaseAddress ?? dialect.DefaultBaseAddress) is not { } address)
+        if ((BaseAddress ?? dialect.AddressFor(this)) is not { } address)
             throw new ArgumentException($"BaseAddress is missing; {dialect.Name} has no default address.", nameof(BaseAddress));
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             throw new ArgumentException("BaseAddress must be an absolute http or https address.", nameof(BaseAddress));
         if (address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
             throw new ArgumentException("BaseAddress must have no query, fragment or user name; give a key as ApiKey.", nameof(BaseAddress));
+        if (kind == EndpointKind.OpenAICompatible && IsOllama(address))
+            throw new ArgumentException($"Port {OllamaPort} is Ollama's, whose compatible API cuts a longer prompt at a small window and tells nobody. Set Kind to Ollama, which is told the window with each request, or to OllamaCompatible where the server itself is set to a large one.", nameof(Kind));
         if (ApiKey is not null && address.Scheme == Uri.UriSchemeHttp && !IsPrivate(address))
             throw new ArgumentException($"A key would travel to {address.Host} unencrypted. Use https, or an address on a private network.", nameof(BaseAddress));
     }
+
+    private static bool IsOllama(Uri address) => address.IsAbsoluteUri && address.Port == OllamaPort;
 
     // Names without a dot and the reserved suffixes are those of container networks and home or office networks.
     private static bool IsPrivate(Uri address) =>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using QwenDocs.Schemas;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints;
 
@@ -30,6 +31,11 @@ public abstract class ModelEndpoint
     /// <returns>The limits; <see cref="ModelLimits.Unknown"/> where the endpoint says nothing.</returns>
     /// <exception cref="EndpointException">The endpoint failed, or has no such model.</exception>
     public virtual Task<ModelLimits> GetModelLimitsAsync(string model, CancellationToken cancellationToken = default) => Task.FromResult(ModelLimits.Unknown);
+
+    /// <summary>Narrows a profile to the pictures that this kind of server leaves as they are, so that plans count what the server does.</summary>
+    /// <param name="profile">The model's profile. Limits that differ from the model's own are taken for the server's, and left alone.</param>
+    /// <returns>The profile that pages are sized for; by default the same.</returns>
+    public virtual VisionModelProfile LimitPictures(VisionModelProfile profile) => profile;
 
     /// <summary>Returns the words that the endpoint adds to the end of the system message to say what the answer must look like, so that plans can count them.</summary>
     /// <param name="schema">The schema.</param>

@@ -62,9 +62,9 @@ public sealed class DocumentExtractor : IDisposable, IAsyncDisposable
         new(HttpEndpoint.OpenRouter(apiKey), options, ownsEndpoint: true);
 
     /// <summary>Makes an extractor that asks a server of one's own.</summary>
-    /// <param name="baseAddress">The address, such as <c>http://localhost:11434/v1</c>.</param>
+    /// <param name="baseAddress">The address, such as <c>http://gpu:8000/v1</c>.</param>
     /// <param name="model">The model by the server's name for it.</param>
-    /// <param name="kind">What runs there; the default speaks to any OpenAI-compatible server.</param>
+    /// <param name="kind">What runs there; by default Ollama by its own API at Ollama's port (11434), and any OpenAI-compatible server elsewhere.</param>
     /// <param name="apiKey">The key, if the server wants one.</param>
     /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
     /// <returns>The extractor. Keep it for the application's life: it holds the connections and the compiled renderer.</returns>
@@ -72,7 +72,7 @@ public sealed class DocumentExtractor : IDisposable, IAsyncDisposable
     public static DocumentExtractor ForServer(
         Uri baseAddress,
         string model,
-        EndpointKind kind = EndpointKind.OpenAICompatible,
+        EndpointKind? kind = null,
         string? apiKey = null,
         ExtractorOptions? options = null)
     {

@@ -17,7 +17,8 @@ internal sealed record EngineServices(
     TokenCalibration Calibration,
     ExtractionTelemetry Telemetry,
     RecordValidator Validator,
-    ExampleMessages Examples)
+    ExampleMessages Examples,
+    PlannerProvider Planners)
 {
     /// <summary>Gets the model that answers: the endpoint's own where it has one, else that of the options.</summary>
     public string Model => Endpoint.Model ?? Options.Model;

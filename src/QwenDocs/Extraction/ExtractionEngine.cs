@@ -29,9 +29,10 @@ internal sealed class ExtractionEngine : IDisposable
         options.Repair.Validate();
         DailyBudget = options.Repair.DailyBudgetUsd is { } limit ? CostBudget.Daily(limit, timeProvider) : null;
         RenderingEngine rendering = new(options.Rendering, timeProvider);
+        ExampleMessages examples = new(options, rendering);
+        Planners = new PlannerProvider(endpoint, options, rendering, examples);
         Services = new EngineServices(
-            endpoint, rendering, options, timeProvider, new TokenCalibration(), new ExtractionTelemetry(telemetry, timeProvider), new RecordValidator(options.Rules), new ExampleMessages(options, rendering));
-        Planners = new PlannerProvider(endpoint, options, rendering, Services.Examples);
+            endpoint, rendering, options, timeProvider, new TokenCalibration(), new ExtractionTelemetry(telemetry, timeProvider), new RecordValidator(options.Rules), examples, Planners);
         _runner = new RequestRunner(Services);
         _screener = new PageScreener(_runner);
     }
@@ -96,7 +97,23 @@ internal sealed class ExtractionEngine : IDisposable
     public async Task<ExtractionResult> ExtractAsync(ExtractionJob job, CancellationToken cancellationToken)
     {
         await PrepareAsync(job.Schema, cancellationToken).ConfigureAwait(false);
-        ExtractionPlanner planner = Planners.Current;
+        while (true)
+        {
+            ExtractionPlanner planner = Planners.Current;
+            try
+            {
+                return await ExtractAsync(job, planner, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EndpointException exception) when (Planners.LearnFrom(exception, planner))
+            {
+                // The endpoint has told a limit that was not known: the document is planned again by it.
+                job.Ledger.Release();
+            }
+        }
+    }
+
+    private async Task<ExtractionResult> ExtractAsync(ExtractionJob job, ExtractionPlanner planner, CancellationToken cancellationToken)
+    {
         ExtractionPlan plan = await planner.PlanAsync(job.Content, job.Schema, Services.CalibrationFactor, job.AllowsScreening, cancellationToken).ConfigureAwait(false);
         TimeSpan planning = Services.Time.GetElapsedTime(job.Started);
         job.Ledger.Terms = planner.Options;
@@ -109,9 +126,10 @@ internal sealed class ExtractionEngine : IDisposable
         AnsweredRequests answers = await _runner.RunAsync(Batch(job, plan), cancellationToken).ConfigureAwait(false);
         job.Progress?.Report(new ExtractionProgress(ExtractionStage.Reading, 0, 1));
         AssembledRecord assembled = RecordAssembler.Assemble(answers, job.Schema, Services.Validator);
+        Planners.LearnFrom(answers.Requests);
 
         // Here a later stage hangs that finds each value on its page: it takes job.Content, the assembled record and its schema.
-        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, Services.Validator, planning, Services.Time.GetElapsedTime(job.Started));
+        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, Services.Validator, Planners.Doubt, planning, Services.Time.GetElapsedTime(job.Started));
     }
 
     public void Dispose()

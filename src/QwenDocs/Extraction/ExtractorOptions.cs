@@ -1,4 +1,5 @@
 using QwenDocs.Documents;
+using QwenDocs.Endpoints;
 using QwenDocs.Options;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
@@ -15,7 +16,10 @@ public sealed class ExtractorOptions
     public string Model { get; set; } = "qwen/qwen2.5-vl-72b-instruct";
 
     /// <summary>Gets or sets the profile of the model, for servers that run with limits of their own.</summary>
-    /// <value>The default is <see langword="null"/>: <see cref="VisionModelProfile.ForName"/> finds it by the model's name.</value>
+    /// <value>
+    /// The default is <see langword="null"/>: <see cref="VisionModelProfile.TryForName"/> finds it by the model's name. A name that tells no family is planned
+    /// for as <see cref="VisionModelProfile.Qwen25VL"/>, which each result says as a finding (<c>model.unknown</c>).
+    /// </value>
     public VisionModelProfile? Profile { get; set; }
 
     /// <summary>Gets or sets where the window and the price that plans are made with come from.</summary>
@@ -38,6 +42,10 @@ public sealed class ExtractorOptions
     /// <value>The default is 0: the likeliest answer. Range: 0 to 2.</value>
     public double Temperature { get; set; }
 
+    /// <summary>Gets or sets whether and how much the model thinks before it answers. Models that do not think are not told.</summary>
+    /// <value>The default is off: reading what is printed needs no thoughts. <see langword="null"/> leaves it to the endpoint.</value>
+    public ThinkingOptions? Thinking { get; set; } = new();
+
     /// <summary>Gets or sets how many requests of one document, or of one file that is split, are under way at the same time.</summary>
     /// <value>
     /// The default is 2. Range: 1 to 64. Each holds the pictures of its pages, some 200 KB a page, until it is answered. Requests that are
@@ -58,6 +66,7 @@ public sealed class ExtractorOptions
             throw new ArgumentException("Model must name a model.", nameof(Model));
         OptionRange.Check(Temperature, 0, 2);
         OptionRange.Check(MaxConcurrentRequests, 1, 64);
+        Thinking?.Validate();
         if (!Enum.IsDefined(PlanBy))
             throw new ArgumentException($"There is no source {(int)PlanBy} of limits.", nameof(PlanBy));
     }

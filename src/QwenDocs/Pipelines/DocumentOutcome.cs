@@ -8,7 +8,7 @@ namespace QwenDocs.Pipelines;
 /// <typeparam name="T">The record type.</typeparam>
 public sealed class DocumentOutcome<T> : PipelineOutcome
 {
-    /// <summary>Initializes a new instance of the <see cref="DocumentOutcome{T}"/> class, of a document whose record was extracted.</summary>
+    /// <summary>Initializes a new instance of the <see cref="DocumentOutcome{T}"/> class, of a document that was answered.</summary>
     /// <param name="index">The place of the document among all, counted from 0.</param>
     /// <param name="document">The document.</param>
     /// <param name="result">The result.</param>
@@ -17,6 +17,8 @@ public sealed class DocumentOutcome<T> : PipelineOutcome
     {
         ArgumentNullException.ThrowIfNull(result);
         Result = result;
+        if (!result.HasRecord)
+            Failure = new AnswerException(result.DocumentName, result.Findings);
     }
 
     /// <summary>Initializes a new instance of the <see cref="DocumentOutcome{T}"/> class, of a document that failed.</summary>
@@ -30,10 +32,10 @@ public sealed class DocumentOutcome<T> : PipelineOutcome
         Failure = failure;
     }
 
-    /// <summary>Gets a value indicating whether there is a result. What a person should look at stands in its findings.</summary>
+    /// <summary>Gets a value indicating whether there is a record. What a person should look at stands in the findings of <see cref="Result"/>.</summary>
     [MemberNotNullWhen(true, nameof(Result))]
-    public override bool IsSuccess => Result is not null;
+    public override bool IsSuccess => Result is { HasRecord: true };
 
-    /// <summary>Gets the result, or <see langword="null"/> when the extraction failed.</summary>
+    /// <summary>Gets the result, or <see langword="null"/> when the extraction failed. Where the model answered and no record could be read (<see cref="AnswerException"/>), it stands here too.</summary>
     public ExtractionResult<T>? Result { get; }
 }

@@ -114,12 +114,13 @@ public sealed class ExtractionPlanner
         int[] labels = [.. pages.Select(page => PromptTokenCounter.CountPage(page.Number))];
         long available = window.Beside(text.Whole) - labels.Sum(label => (long)label);
         double legible = _options.Resolution.MinTextHeight;
-        if (ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= available)
+        int most = _options.RequestSplitting.MaxPages ?? int.MaxValue;
+        if (pages.Length <= most && ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= available)
             return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, examples, correction)];
 
         PageMeasurement measurement = new(document, _renderer);
         await measurement.MeasureAsync(pages, cancellationToken).ConfigureAwait(false);
-        if (ResolutionBudget.Fit(pages, available, legible) is { } level)
+        if (pages.Length <= most && ResolutionBudget.Fit(pages, available, legible) is { } level)
             return [Request(1, pages, level, text.Whole + labels.Sum(), 0, examples, correction)];
         if (pages.Length == 1)
             throw window.TooSmallFor(pages[0], available, legible);
@@ -135,7 +136,7 @@ public sealed class ExtractionPlanner
         }
 
         List<PlannedRequest> requests = [];
-        PageSplitter splitter = new(tokens, _options.RequestSplitting.OverlapPages, partRoom);
+        PageSplitter splitter = new(tokens, _options.RequestSplitting.OverlapPages, partRoom, most);
         foreach ((int start, int end) in await splitter.SplitAsync(IsNaturalAsync).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -43,6 +43,14 @@ public sealed class PlanningOptions
         return copy;
     }
 
+    /// <summary>Returns a copy with another number of pages that a request may hold.</summary>
+    internal PlanningOptions WithMaxPages(int? pages)
+    {
+        PlanningOptions copy = (PlanningOptions)MemberwiseClone();
+        copy.RequestSplitting = RequestSplitting.With(pages);
+        return copy;
+    }
+
     /// <summary>Checks every range.</summary>
     internal void Validate()
     {

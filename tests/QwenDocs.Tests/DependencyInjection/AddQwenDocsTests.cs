@@ -129,7 +129,33 @@ public class AddQwenDocsTests
     }
 
     [Theory]
+    [InlineData("Endpiont:Kind", "Vllm", "Endpiont:BaseAddress", "http://gpu:8000/v1")]
+    [InlineData("Endpoint:Kindd", "Vllm")]
+    [InlineData("Endpoint:BaseAddress", "http://gpu:8000/v1")]
+    [InlineData("Endpoint:Kind", "OpenRouter")]
+    [InlineData("Endpoint:Kind", "DashScope")]
+    [InlineData("Endpoint:Kind", "OpenRouter", "Endpoint:BaseAddress", "https://eu.openrouter.ai")]
+    [InlineData("Endpoint:Kind", "OpenAICompatible", "Endpoint:BaseAddress", "http://localhost:11434/v1")]
+    [InlineData]
+    public async Task Settings_that_do_not_say_where_documents_go_stop_the_start_and_nothing_is_sent(params string[] settings)
+    {
+        FixedResponseHandler network = FixedResponseHandler.Of("{}", "application/json");
+        HostApplicationBuilder application = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        application.Services.AddQwenDocs(Section(settings.Chunk(2).ToDictionary(pair => pair[0], pair => (string?)pair[1])))
+            .HttpClient.ConfigurePrimaryHttpMessageHandler(() => network);
+        using IHost host = application.Build();
+
+        await Should.ThrowAsync<Exception>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        // Without a start, the first use refuses: no extractor is made.
+        Should.Throw<Exception>(() => host.Services.GetRequiredService<DocumentExtractor>());
+        network.Requests.ShouldBe(0);
+    }
+
+    [Theory]
     [InlineData("Endpiont:Kind", "Endpiont")]
+    [InlineData("Throttling:MaxConcurency", "MaxConcurency")]
+    [InlineData("Extractor:Thinking:Budget", "Budget")]
+    [InlineData("Extractor:Profile:MaxPixel", "MaxPixel")]
     [InlineData("Extractor:Planing:Cap:MaxCostUsd", "Planing")]
     [InlineData("Endpoint:OpenRouter:DataPolice", "DataPolice")]
     [InlineData("Fallbacks:0:Adress", "Adress")]

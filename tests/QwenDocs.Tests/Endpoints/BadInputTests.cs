@@ -96,7 +96,7 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("api", EndpointKind.Vllm, "vllm usually stands at {0}v1")]
-    [InlineData("v1", EndpointKind.Ollama, "ollama usually stands at {0}")]
+    [InlineData("api", EndpointKind.Ollama, "ollama usually stands at {0}")]
     [InlineData("other/v1", EndpointKind.Vllm, "Check BaseAddress, and whether vllm is what runs there (Kind)")]
     public async Task A_wrong_base_address(string path, EndpointKind kind, string advice)
     {

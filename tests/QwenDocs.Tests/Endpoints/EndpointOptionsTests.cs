@@ -37,6 +37,34 @@ public sealed class EndpointOptionsTests
     public void A_key_with_white_space_is_refused(string key) =>
         Should.Throw<ArgumentException>(() => HttpEndpoint.OpenRouter(key)).Message.ShouldNotContain(key);
 
+    [Theory]
+    [InlineData("http://localhost:11434", EndpointKind.Ollama)]
+    [InlineData("http://localhost:11434/v1", EndpointKind.Ollama)]
+    [InlineData("http://gpu:8000/v1", EndpointKind.OpenAICompatible)]
+    public void What_runs_at_an_address_is_told_by_its_port(string address, EndpointKind kind)
+    {
+        using HttpEndpoint endpoint = HttpEndpoint.ForServer(new Uri(address));
+        endpoint.Kind.ShouldBe(kind);
+        endpoint.Address!.AbsolutePath.ShouldBe(kind == EndpointKind.Ollama ? "/api/chat" : "/v1/chat/completions");
+    }
+
+    [Fact]
+    public void The_generic_kind_is_refused_at_the_port_of_Ollama() =>
+        Should.Throw<ArgumentException>(() => HttpEndpoint.ForServer(new Uri("http://gpu:11434/v1"), kind: EndpointKind.OpenAICompatible)).Message.ShouldContain("OllamaCompatible");
+
+    [Theory]
+    [InlineData(EndpointKind.OpenRouter)]
+    [InlineData(EndpointKind.DashScope)]
+    public void A_service_that_answers_nobody_without_a_key_is_refused_without_one(EndpointKind kind) =>
+        Should.Throw<ArgumentException>(() => HttpEndpoint.Create(new EndpointOptions { Kind = kind })).Message.ShouldContain("ApiKey is missing");
+
+    [Fact]
+    public void A_region_of_OpenRouter_has_its_own_address()
+    {
+        using HttpEndpoint endpoint = HttpEndpoint.OpenRouter("sk-1", options: new OpenRouterOptions { Region = OpenRouterRegion.EuropeanUnion });
+        endpoint.Address.ShouldBe(new Uri("https://eu.openrouter.ai/api/v1/chat/completions"));
+    }
+
     [Fact]
     public void A_server_without_usual_address_needs_one() =>
         Should.Throw<ArgumentException>(() => HttpEndpoint.Create(new EndpointOptions { Kind = EndpointKind.OpenAICompatible })).Message.ShouldContain("BaseAddress");

@@ -30,7 +30,7 @@ public partial class ScreeningTests
         screening.ReadPages.ShouldBe(PageSelection.Create(2, 3, 9));
         screening.SkippedPages.ShouldBe(PageSelection.Parse("1, 4-8, 10-12"));
         screening.Pages[0].Kind.ShouldBe("letter");
-        result.Findings.ShouldHaveSingleItem().ToString().ShouldBe("info $: pages 1, 4-8, 10-12 were not read: the screening in small pictures saw nothing of the record on them");
+        result.Findings[0].ToString().ShouldBe("info $: pages 1, 4-8, 10-12 were not read: the screening in small pictures saw nothing of the record on them");
         result.Plan.Pages.Select(page => page.Number).ShouldBe([2, 3, 9]);
         result.Usage.PromptTokens.ShouldBe(2_000);
         screening.Requests.Count.ShouldBe(1);

@@ -33,6 +33,26 @@ public class DocumentPipelineTests
     }
 
     [Fact]
+    public async Task The_loop_of_the_docs_outlives_an_answer_without_a_record()
+    {
+        int call = 0;
+        using DocumentExtractor extractor = new(new DelegateEndpoint("server", () => DelegateEndpoint.Answer(call++ == 1 ? "I cannot help with that." : """{"text":"x"}""")), new ExtractorOptions { Repair = { MaxCorrections = 0 } });
+        DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 1 });
+        List<string> lines = [];
+        await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync<Note>(Enumerable.Range(0, 3).Select(Picture), Token))
+        {
+            if (outcome.IsSuccess)
+                lines.Add($"{outcome.Result.Record.Text}");
+            else
+                lines.Add(outcome.Failure.ShouldBeOfType<AnswerException>().Message);
+        }
+
+        lines.Count.ShouldBe(3);
+        (lines[0], lines[2]).ShouldBe(("x", "x"));
+        lines[1].ShouldContain("holds no record");
+    }
+
+    [Fact]
     public async Task Outcomes_come_as_they_are_completed_when_order_does_not_matter()
     {
         TaskCompletionSource slow = new();

@@ -116,7 +116,7 @@ public class PlanAndServerTests
     }
 
     [Fact]
-    public async Task A_request_over_the_window_is_refused_by_the_server_and_never_planned()
+    public async Task A_request_over_the_window_is_planned_again_by_the_window_that_the_server_names()
     {
         await using SimulatedModelServer server = await StartAsync(Small28);
         using HttpEndpoint endpoint = Connect(server, EndpointKind.Vllm);
@@ -124,11 +124,16 @@ public class PlanAndServerTests
         using DocumentExtractor wrong = new(endpoint, Options(VisionModelProfile.Qwen25VL, 0));
         using DocumentExtractor right = new(endpoint, Options(Small28, 0));
 
-        EndpointException refusal = await Should.ThrowAsync<EndpointException>(() => wrong.ExtractAsync<Note>(paper, cancellationToken: Token));
-        ExtractionResult<Note> result = await right.ExtractAsync<Note>(paper, cancellationToken: Token);
+        ExtractionResult<Note> learnt = await wrong.ExtractAsync<Note>(paper, cancellationToken: Token);
+        int requests = server.Requests.Count;
+        await wrong.ExtractAsync<Note>(paper, cancellationToken: Token);
+        ExtractionResult<Note> told = await right.ExtractAsync<Note>(paper, cancellationToken: Token);
 
-        (refusal.ErrorCode, refusal.ContextLimit).ShouldBe((EndpointError.ContextExceeded, 5_000));
-        result.Requests.ShouldAllBe(request => request.TokenDifference == 0);
+        wrong.Profile.ContextTokens.ShouldBe(5_000);
+        learnt.Plan.Requests.Count.ShouldBe(told.Plan.Requests.Count);
+        learnt.Requests.ShouldAllBe(request => request.TokenDifference == 0);
+        // The limit is remembered: the second document is not refused.
+        (server.Requests.Count - requests).ShouldBe(2 * told.Plan.Requests.Count);
     }
 
     private static Task<SimulatedModelServer> StartAsync(VisionModelProfile model) => SimulatedModelServer.StartAsync(

@@ -7,13 +7,23 @@ public class TokenCalibrationTests
 {
     [Fact]
     public void A_constant_difference_is_learnt_as_an_offset() =>
-        Gen.Select(Gen.Int[500, 120_000].Array[3, 40], Gen.Int[-300, 3_000]).Where((planned, offset) => planned.Distinct().Count() > 1).Sample((planned, offset) =>
+        Gen.Select(Gen.Int[500, 120_000].Array[3, 40], Gen.Int[0, 3_000]).Where((planned, offset) => planned.Distinct().Count() > 1).Sample((planned, offset) =>
         {
             TokenCalibrationFactor correction = Learn(planned, tokens => tokens + offset);
 
             foreach (int tokens in planned)
                 correction.Apply(tokens).ShouldBeInRange(tokens + offset - 1 - (tokens / 100), tokens + offset + 1 + (tokens / 100));
         });
+
+    [Fact]
+    public void A_server_that_counts_less_teaches_nothing() =>
+        Gen.Select(Gen.Int[500, 120_000].Array[3, 40], Gen.Double[0.05, 1]).Sample((planned, share) =>
+            Learn(planned, tokens => Math.Max(1, (int)(tokens * share))).ShouldBe(TokenCalibrationFactor.None));
+
+    [Fact]
+    public void A_correction_never_makes_more_room_than_there_is() =>
+        Gen.Select(Gen.Double[0.1, 3], Gen.Int[-5_000, 5_000], Gen.Long[0, 200_000]).Sample((factor, offset, room) =>
+            new TokenCalibrationFactor(factor, offset, 3).Invert(room).ShouldBeLessThanOrEqualTo(room));
 
     [Fact]
     public void A_proportional_difference_is_learnt_as_a_factor()

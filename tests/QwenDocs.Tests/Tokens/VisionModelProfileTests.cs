@@ -51,6 +51,43 @@ public class VisionModelProfileTests
     [InlineData("qwen2.5vl:7b", "qwen2.5-vl")]
     [InlineData("Qwen/Qwen2-VL-7B-Instruct", "qwen2-vl")]
     [InlineData("qwen/qwen3-vl-235b-a22b-instruct", "qwen3-vl")]
-    [InlineData("my-finetune", "qwen2.5-vl")]
-    public void A_model_is_known_by_its_name(string name, string profile) => VisionModelProfile.ForName(name).Name.ShouldBe(profile);
+    [InlineData("qwen2_5_vl", "qwen2.5-vl")]
+    [InlineData("accounts/fireworks/models/qwen2p5-vl-32b-instruct", "qwen2.5-vl")]
+    [InlineData("Qwen25VL-7B", "qwen2.5-vl")]
+    [InlineData("qwen3-vl-8b-thinking", "qwen3-vl")]
+    [InlineData("qwen3vl:8b", "qwen3-vl")]
+    [InlineData("qwen/qwen3.5-9b", "qwen3.5")]
+    [InlineData("Qwen/Qwen3.5-35B-A3B-FP8", "qwen3.5")]
+    [InlineData("qwen3.5:0.8b", "qwen3.5")]
+    [InlineData("qwen3.6-27b", "qwen3.6")]
+    [InlineData("qwen3.7-plus", "qwen3.7")]
+    [InlineData("qwen/qwen3.8-flash", "qwen3.8")]
+    [InlineData("qwen3.8-max", "qwen3.8")]
+    public void A_model_is_known_by_its_name(string name, string profile)
+    {
+        VisionModelProfile.TryForName(name, out VisionModelProfile? found).ShouldBeTrue();
+        found!.Name.ShouldBe(profile);
+        found.CanThink.ShouldBe(name.Contains("thinking", StringComparison.Ordinal) || profile.Length == "qwen3.5".Length);
+    }
+
+    [Theory]
+    [InlineData("my-finetune")]
+    [InlineData("qwen3-8b")]
+    [InlineData("qwen3-235b-a22b")]
+    [InlineData("qwen3-0.6b")]
+    [InlineData("qwen3-coder")]
+    [InlineData("qwen3-max")]
+    [InlineData("qwen2.5-72b-instruct")]
+    [InlineData("qwen3.6-max-preview")]
+    [InlineData("qwen3.7-max")]
+    [InlineData("qwen3.5-embedding-4b")]
+    [InlineData("qwen4-vl-9b")]
+    [InlineData("qwen3.9-9b")]
+    [InlineData("gpt-5")]
+    [InlineData("llava-qwen2")]
+    public void A_name_that_tells_no_family_of_models_that_read_pictures_is_not_guessed(string name)
+    {
+        VisionModelProfile.TryForName(name, out _).ShouldBeFalse();
+        Should.Throw<ArgumentException>(() => VisionModelProfile.ForName(name)).Message.ShouldContain(name);
+    }
 }

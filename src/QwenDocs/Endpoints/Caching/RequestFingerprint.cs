@@ -17,6 +17,8 @@ internal static class RequestFingerprint
         Append(hash, FormattableString.Invariant($"{request.Temperature:R} {request.MaxCompletionTokens} {request.ContextTokens}"));
         Append(hash, request.Schema?.Text ?? string.Empty);
         Append(hash, request.AdditionalProperties?.ToJsonString() ?? string.Empty);
+        if (request.Thinking is { } thinking)
+            Append(hash, thinking.ToString());
         foreach (var message in request.Messages)
         {
             Append(hash, message.Role.ToString());

@@ -27,6 +27,9 @@ public sealed record ModelRequest
     /// <remarks>It is not sent. Timeouts, throttles and estimates of usage are sized by it.</remarks>
     public int? PromptTokens { get; init; }
 
+    /// <summary>Gets whether and how much the model thinks before it answers, or <see langword="null"/> to leave it to the endpoint.</summary>
+    public ThinkingOptions? Thinking { get; init; }
+
     /// <summary>Gets the sampling temperature, 0 to 2.</summary>
     public double Temperature { get; init; }
 

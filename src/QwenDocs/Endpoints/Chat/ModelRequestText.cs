@@ -25,6 +25,8 @@ internal static class ModelRequestText
                 json.WriteNumber("maxTokens", maxTokens);
             if (request.ContextTokens is { } contextTokens)
                 json.WriteNumber("contextTokens", contextTokens);
+            if (request.Thinking is { } thinking)
+                json.WriteString("thinking", thinking.ToString());
             if (request.AdditionalProperties is { Count: > 0 } additional)
             {
                 json.WritePropertyName("additionalProperties");

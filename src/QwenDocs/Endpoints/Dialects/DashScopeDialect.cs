@@ -32,6 +32,13 @@ internal sealed class DashScopeDialect : EndpointDialect
     protected override void WriteMembers(Utf8JsonWriter json, ModelRequest request, EndpointOptions options) =>
         json.WriteBoolean("vl_high_resolution_images", true);
 
+    protected override void WriteThinking(Utf8JsonWriter json, ThinkingOptions thinking, string model)
+    {
+        json.WriteBoolean("enable_thinking", thinking.IsEnabled);
+        if (thinking.MaxTokens is { } tokens)
+            json.WriteNumber("thinking_budget", tokens);
+    }
+
     public override Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken) => Task.FromResult(ModelLimits.Unknown);
 
     public override string DescribeSchema(RecordSchema schema) =>

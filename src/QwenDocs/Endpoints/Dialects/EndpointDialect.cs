@@ -6,6 +6,7 @@ using QwenDocs.Endpoints.Dialects.OpenRouter;
 using QwenDocs.Endpoints.Discovery;
 using QwenDocs.Endpoints.Http;
 using QwenDocs.Schemas;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints.Dialects;
 
@@ -28,6 +29,9 @@ internal abstract class EndpointDialect
     /// <summary>Gets the address that is used when none is given, or <see langword="null"/> when there is no usual one.</summary>
     public virtual Uri? DefaultBaseAddress => null;
 
+    /// <summary>Gets the address that requests go to where the options name none.</summary>
+    public virtual Uri? AddressFor(EndpointOptions options) => DefaultBaseAddress;
+
     /// <summary>Gets a value indicating whether the service answers nobody without a key.</summary>
     public virtual bool NeedsKey => false;
 
@@ -42,6 +46,12 @@ internal abstract class EndpointDialect
 
     /// <summary>Gets the path of completions below the base address.</summary>
     public virtual string CompletionsPath => "chat/completions";
+
+    /// <summary>Gets a value indicating whether the server closes each connection although it says that it keeps it open.</summary>
+    public virtual bool ClosesConnections => false;
+
+    /// <summary>Narrows a profile to the pictures that this kind of server leaves as they are.</summary>
+    public virtual VisionModelProfile LimitPictures(VisionModelProfile profile) => profile;
 
     /// <summary>Gets the dialect of a kind of server.</summary>
     /// <param name="kind">The kind.</param>
@@ -125,7 +135,7 @@ internal abstract class EndpointDialect
         var json = body.Json;
         json.WriteStartObject();
         json.WriteString("model", options.Model ?? request.Model);
-        WriteMessages(body, request);
+        WriteMessages(body, request, options);
         if (request.AdditionalProperties is { Count: > 0 } additional)
             AdditionalProperties.Write(json, settings => WriteSettings(settings, request, options), additional);
         else
@@ -135,7 +145,7 @@ internal abstract class EndpointDialect
     }
 
     /// <summary>Writes the conversation as the member <c>messages</c>.</summary>
-    protected virtual void WriteMessages(RequestBody body, ModelRequest request) =>
+    protected virtual void WriteMessages(RequestBody body, ModelRequest request, EndpointOptions options) =>
         OpenAIMessages.Write(body, request.Messages, request.Schema is { } schema ? DescribeSchema(schema) : null);
 
     /// <summary>Writes every member of the body beside the model and the messages.</summary>
@@ -148,7 +158,20 @@ internal abstract class EndpointDialect
             WriteStreaming(json);
         if (request.Schema is { } schema)
             WriteResponseFormat(json, schema);
+        if (request.Thinking is { } thinking)
+            WriteThinking(json, thinking, options.Model ?? request.Model);
         WriteMembers(json, request, options);
+    }
+
+    /// <summary>Writes the members that switch the model's thoughts on or off: the parameter of Qwen's chat template, which vLLM, SGLang, llama.cpp and LMDeploy pass on.</summary>
+    /// <param name="json">The request's body, inside its outermost object.</param>
+    /// <param name="thinking">What is asked for.</param>
+    /// <param name="model">The model that is asked.</param>
+    protected virtual void WriteThinking(Utf8JsonWriter json, ThinkingOptions thinking, string model)
+    {
+        json.WriteStartObject("chat_template_kwargs");
+        json.WriteBoolean("enable_thinking", thinking.IsEnabled);
+        json.WriteEndObject();
     }
 
     public virtual ModelResponse ReadCompletion(ReadOnlySpan<byte> json, string requestedModel) =>

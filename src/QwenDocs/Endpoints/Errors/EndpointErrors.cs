@@ -19,8 +19,14 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
         var fault = FaultOf(status, error, limit);
         var isUnknownModel = fault == EndpointError.NotFound && error is not null && ErrorMessageClassifier.IsUnknownModel(error.Message);
         var reason = $"{(isUnknownModel ? $"the endpoint does not have this model ({(int)status}). Check Model" : Explain(fault, status, limit, redirect, error))}{Provider(error)}{Quote(error)}";
-        return new EndpointException(fault, endpointName, reason, status, IsTransient(status, fault))
+        var (refused, refusedLimit) = Refused(fault, error?.Message ?? string.Empty, limit);
+        // What cannot get better by itself is not asked for again.
+        var isTransient = IsTransient(status, fault) && refused == RefusedSize.None && !(error is not null && ErrorMessageClassifier.IsUnparsedAnswer(error.Message));
+        return new EndpointException(fault, endpointName, reason, status, isTransient)
         {
+            IsLoading = (int)status == 503 && error is not null && ErrorMessageClassifier.IsLoading(error.Message),
+            Refused = refused,
+            RefusedLimit = refusedLimit,
             RetryAfter = retryAfter ?? (error?.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
             ContextLimit = limit,
             Provider = error?.Provider,
@@ -37,7 +43,13 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
         var limit = error.ContextLimit ?? ErrorMessageClassifier.ContextLimit(error.Message);
         var fault = limit is not null ? EndpointError.ContextExceeded : ErrorMessageClassifier.IsWithoutImages(error.Message) ? EndpointError.NoImageInput : EndpointError.ServerFailure;
         var reason = $"{(fault == EndpointError.ServerFailure ? "the answer is an error" : Explain(fault, default, limit, null, error))}{Provider(error)}{Quote(error)}";
-        return new EndpointException(fault, endpointName, reason, null, fault == EndpointError.ServerFailure) { ContextLimit = limit, Provider = error.Provider, Usage = error.Usage };
+        return new EndpointException(fault, endpointName, reason, null, fault == EndpointError.ServerFailure)
+        {
+            ContextLimit = limit,
+            Provider = error.Provider,
+            Usage = error.Usage,
+            Refused = limit is null ? RefusedSize.None : RefusedSize.Context,
+        };
     }
 
     public EndpointException Unreadable(HttpStatusCode status, bool isHtml, Exception? cause) => new(
@@ -142,6 +154,15 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
         _ => EndpointError.Unknown,
     };
 
+    private static (RefusedSize Refused, int? Limit) Refused(EndpointError fault, string message, int? contextLimit) => fault switch
+    {
+        EndpointError.ContextExceeded => (RefusedSize.Context, contextLimit),
+        EndpointError.TooLarge => (RefusedSize.Body, null),
+        EndpointError.BadRequest or EndpointError.ServerFailure when ErrorMessageClassifier.IsImageTooLarge(message) => (RefusedSize.PictureTokens, ErrorMessageClassifier.ImageTokenLimit(message)),
+        EndpointError.BadRequest when ErrorMessageClassifier.ImageLimit(message) is { } most => (RefusedSize.Pictures, most),
+        _ => (RefusedSize.None, null),
+    };
+
     private static bool IsTransient(HttpStatusCode status, EndpointError fault) =>
         fault is not (EndpointError.ContextExceeded or EndpointError.NoImageInput) && (int)status is 408 or 409 or 425 or 429 or >= 500 and not 501 and not 505;
 
@@ -152,6 +173,10 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
         {
             EndpointError.ContextExceeded => string.Create(CultureInfo.InvariantCulture, $"the request does not fit the context window of {limit:N0} tokens. Send fewer pages at once, smaller pages, or allow a shorter answer"),
             EndpointError.NoImageInput => $"the model, as it is served there, takes no pictures{(code == 0 ? string.Empty : $" ({code})")}. Use a vision model such as Qwen2.5-VL; llama.cpp needs its projector file too (--mmproj)",
+            EndpointError.BadRequest or EndpointError.ServerFailure when error is not null && ErrorMessageClassifier.IsImageTooLarge(error.Message) => $"a picture is larger than the server takes ({code}). Smaller pages would do (Planning.Resolution, or the profile's MaxPixels)",
+            EndpointError.ServerFailure when error is not null && ErrorMessageClassifier.IsSharedWindowFull(error.Message) => $"the window is full that all requests of the server share ({code}). Start llama-server with --parallel N and N times the window (-c), so that each request has its own",
+            EndpointError.ServerFailure when error is not null && ErrorMessageClassifier.IsUnparsedAnswer(error.Message) => $"the server could not read what its model wrote ({code})",
+            EndpointError.ServerFailure when error is not null && ErrorMessageClassifier.IsLoading(error.Message) => $"the server is still loading its model ({code})",
             EndpointError.BadRequest when error is not null && ErrorMessageClassifier.ImageLimit(error.Message) is { } most => string.Create(CultureInfo.InvariantCulture, $"the server takes {most:N0} pictures in one request at most ({code}). Let it take more (vLLM: --limit-mm-per-prompt), or send fewer pages at once"),
             EndpointError.BadRequest when error?.Message.Contains("HTTPS port", StringComparison.OrdinalIgnoreCase) == true || (error is null && code == 400) => $"the request was refused ({code}). {Advice}. A server that speaks https answers so to http",
             EndpointError.BadRequest => $"the request was refused as malformed ({code}). The server may not know a parameter, a schema keyword or that many pictures",

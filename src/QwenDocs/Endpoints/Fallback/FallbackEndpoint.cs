@@ -6,6 +6,7 @@ using QwenDocs.Endpoints.Fallback;
 using QwenDocs.Endpoints.Resilience;
 using QwenDocs.Endpoints.Telemetry;
 using QwenDocs.Schemas;
+using QwenDocs.Tokens;
 using QwenDocs.Telemetry;
 
 namespace QwenDocs.Endpoints;
@@ -69,6 +70,13 @@ public sealed class FallbackEndpoint : ModelEndpoint
 
     /// <inheritdoc/>
     /// <remarks>The longest words of all endpoints: whoever answers, there is room for them.</remarks>
+    public override VisionModelProfile LimitPictures(VisionModelProfile profile)
+    {
+        VisionModelProfile[] each = [.. _endpoints.Select(endpoint => endpoint.LimitPictures(profile))];
+        return profile with { MinPixels = each.Max(static limited => limited.MinPixels), MaxPixels = each.Min(static limited => limited.MaxPixels) };
+    }
+
+    /// <inheritdoc/>
     public override string? GetSchemaPrompt(RecordSchema schema) => _endpoints.Select(endpoint => endpoint.GetSchemaPrompt(schema)).MaxBy(words => words?.Length ?? 0);
 
     private TimeSpan? HedgeAfter { get; }

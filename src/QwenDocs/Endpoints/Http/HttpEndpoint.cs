@@ -9,6 +9,7 @@ using QwenDocs.Endpoints.Resilience;
 using QwenDocs.Endpoints.Telemetry;
 using QwenDocs.Schemas;
 using QwenDocs.Telemetry;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints;
 
@@ -30,6 +31,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     private readonly AttemptRunner _runner;
     private readonly ResiliencePipeline _queries;
     private readonly ResiliencePipeline _hints;
+    private volatile bool _hasAnswered;
 
     /// <summary>Initializes a new instance of the <see cref="HttpEndpoint"/> class over a client of the caller's.</summary>
     /// <param name="client">The client. Its own timeout applies too: give it <see cref="Timeout.InfiniteTimeSpan"/> and leave timeouts to the options. It should not retry.</param>
@@ -51,7 +53,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         _ownsClient = ownsClient;
         _options = options;
         _dialect = EndpointDialect.For(options.Kind!.Value);
-        var address = (options.BaseAddress ?? _dialect.DefaultBaseAddress)!;
+        var address = (options.BaseAddress ?? _dialect.AddressFor(options))!;
         _completions = Completions(address, _dialect);
         Name = address == _dialect.DefaultBaseAddress || options.BaseAddress is null ? _dialect.Name : $"{_dialect.Name} at {address.Authority}";
         _services = new EndpointServices(
@@ -80,6 +82,9 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     public EndpointKind Kind => _options.Kind!.Value;
 
     /// <inheritdoc/>
+    public override VisionModelProfile LimitPictures(VisionModelProfile profile) => _dialect.LimitPictures(profile);
+
+    /// <inheritdoc/>
     public override string? GetSchemaPrompt(RecordSchema schema) => _dialect.DescribeSchema(schema);
 
     /// <summary>Makes an endpoint for the OpenRouter service.</summary>
@@ -97,7 +102,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     /// <summary>Makes an endpoint for a server.</summary>
     /// <param name="baseAddress">The address, such as <c>http://gpu:8000/v1</c>.</param>
     /// <param name="model">The model by the server's name for it, or <see langword="null"/> to take each request's own.</param>
-    /// <param name="kind">What runs there; the default speaks to any OpenAI-compatible server.</param>
+    /// <param name="kind">What runs there; by default Ollama by its own API at Ollama's port (11434), and any OpenAI-compatible server elsewhere.</param>
     /// <param name="apiKey">The key, if the server wants one.</param>
     /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
     /// <returns>The endpoint. Keep it for the application's life: it holds the connections.</returns>
@@ -105,12 +110,12 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     public static HttpEndpoint ForServer(
         Uri baseAddress,
         string? model = null,
-        EndpointKind kind = EndpointKind.OpenAICompatible,
+        EndpointKind? kind = null,
         string? apiKey = null,
         TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(baseAddress);
-        return Create(new EndpointOptions { Kind = kind, BaseAddress = baseAddress, Model = model, ApiKey = apiKey }, timeProvider);
+        return Create(new EndpointOptions { Kind = kind ?? EndpointOptions.RecognizeKind(baseAddress), BaseAddress = baseAddress, Model = model, ApiKey = apiKey }, timeProvider);
     }
 
     /// <summary>Makes an endpoint with connections of its own.</summary>
@@ -189,6 +194,9 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     private static Uri Completions(Uri address, EndpointDialect dialect)
     {
         var path = address.AbsolutePath is "/" ? dialect.DefaultPath : address.AbsolutePath;
+        // An address that is copied from elsewhere has the compatible API's path, beside which a server's own API stands.
+        if (dialect.DefaultPath == "/" && path.TrimEnd('/').EndsWith("/v1", StringComparison.OrdinalIgnoreCase))
+            path = path.TrimEnd('/')[..^"/v1".Length];
         return new Uri(address, $"{path.TrimEnd('/')}/{dialect.CompletionsPath}");
     }
 
@@ -239,34 +247,53 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
 
     private async Task<ModelResponse> AttemptAsync(ModelRequest request, RequestBody body, string model, ResponseListener listener, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, _completions) { Content = new RequestContent(body) };
+        listener.BeginAttempt();
+        // Servers may close a connection that they announced to keep open: the first request after that breaks, through no fault of its own.
+        var mayBeReused = _hasAnswered;
+        while (true)
+        {
+            var answering = false;
+            try
+            {
+                using var message = CreateMessage(request, body);
+                using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                answering = true;
+                var reader = new ResponseReader(_dialect, _services);
+                await reader.ThrowIfRefusedAsync(response, cancellationToken).ConfigureAwait(false);
+                var answer = _options.Streams(request)
+                    ? await new StreamingResponseReader(_dialect, _options.Streaming, _services).ReadAsync(response, request, model, listener, cancellationToken).ConfigureAwait(false)
+                    : await reader.ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
+                _hasAnswered = true;
+                return FinishReasonClassifier.Judge(RequestTokens.EstimateUsage(answer, request, model), request);
+            }
+            catch (HttpRequestException exception) when (mayBeReused && !answering && IsClosedConnection(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                mayBeReused = false;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+            {
+                throw _services.Errors.FromTransport(exception, _completions, body.Length, answering);
+            }
+            catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw _services.Errors.TimedOut(_client.Timeout, "the HTTP client's wait", exception);
+            }
+        }
+    }
+
+    private static bool IsClosedConnection(HttpRequestException exception) =>
+        exception.HttpRequestError is HttpRequestError.ResponseEnded || (exception.HttpRequestError is HttpRequestError.Unknown && exception.InnerException is IOException);
+
+    private HttpRequestMessage CreateMessage(ModelRequest request, RequestBody body)
+    {
+        HttpRequestMessage message = new(HttpMethod.Post, _completions) { Content = new RequestContent(body) };
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (_options.Streams(request))
             message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         if (_options.ApiKey is { } key)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        message.Headers.ConnectionClose = _dialect.ClosesConnections ? true : null;
         _dialect.AddHeaders(message.Headers, _options);
-
-        listener.BeginAttempt();
-        var answering = false;
-        try
-        {
-            using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            answering = true;
-            var reader = new ResponseReader(_dialect, _services);
-            await reader.ThrowIfRefusedAsync(response, cancellationToken).ConfigureAwait(false);
-            var answer = _options.Streams(request)
-                ? await new StreamingResponseReader(_dialect, _options.Streaming, _services).ReadAsync(response, request, model, listener, cancellationToken).ConfigureAwait(false)
-                : await reader.ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
-            return FinishReasonClassifier.Judge(RequestTokens.EstimateUsage(answer, request, model), request);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
-        {
-            throw _services.Errors.FromTransport(exception, _completions, body.Length, answering);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw _services.Errors.TimedOut(_client.Timeout, "the HTTP client's wait", exception);
-        }
+        return message;
     }
 }

@@ -31,7 +31,7 @@ internal static class RequestTokens
     {
         if (request.PromptTokens is { } planned)
             return planned;
-        var profile = VisionModelProfile.ForName(model);
+        var profile = VisionModelProfile.TryForName(model, out var known) ? known : VisionModelProfile.Qwen25VL;
         return ChatTemplate.TokensBeforeAnswer + request.Messages.Sum(message => ChatTemplate.TokensPerMessage + message.Parts.Sum(part => part switch
         {
             ModelImage image => profile.CountImageTokens(image.Page.Size) + ChatTemplate.TokensPerImage,

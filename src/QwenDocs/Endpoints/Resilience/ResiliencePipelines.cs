@@ -16,6 +16,9 @@ internal static class ResiliencePipelines
     // Questions about models are small, and answered from memory.
     private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(30);
 
+    // Weights of some dozens of gigabytes take minutes to load.
+    private static readonly TimeSpan LoadingDelay = TimeSpan.FromSeconds(30);
+
     /// <summary>Builds the pipeline of completions. Without a circuit, a failing endpoint is asked again and again.</summary>
     public static ResiliencePipeline<ModelResponse> Build(ResilienceOptions options, CircuitBreaker? circuit, EndpointServices services)
     {
@@ -67,9 +70,13 @@ internal static class ResiliencePipelines
             BrokenCircuitException => !(circuit?.Remaining > options.MaxDelay),
             _ => false,
         }),
-        DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Exception is BrokenCircuitException
-            ? circuit?.Remaining
-            : (arguments.Outcome.Exception as EndpointException)?.RetryAfter),
+        DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Exception switch
+        {
+            BrokenCircuitException => circuit?.Remaining,
+            EndpointException { IsLoading: true, RetryAfter: null } => options.MaxDelay < LoadingDelay ? options.MaxDelay : LoadingDelay,
+            EndpointException failure => failure.RetryAfter,
+            _ => null,
+        }),
         OnRetry = arguments =>
         {
             telemetry.Retrying(arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Exception);

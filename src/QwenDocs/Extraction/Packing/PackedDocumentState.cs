@@ -45,4 +45,7 @@ internal sealed class PackedDocumentState(DocumentContent content, PackableDocum
     public TimeSpan RenderingTime { get; set; }
 
     public TimeSpan ModelCallTime { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the server read less of the packed request than was sent, so that the answer may lack pages.</summary>
+    public bool IsReadInPart { get; set; }
 }

@@ -36,7 +36,9 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         try
         {
             ModelResponse response = await services.Endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
-            services.Calibration.Observe(services.Endpoint.Name, services.Model, planned.PromptTokens - planned.CalibrationTokens, response.Usage.PromptTokens);
+            if (!response.Usage.IsEstimated)
+                services.Calibration.Observe(services.Endpoint.Name, services.Model, planned.PromptTokens - planned.CalibrationTokens, response.Usage.PromptTokens);
+            Shortfall(members, planned, response);
             OnCompleted(members, response);
         }
         catch (EndpointException exception)
@@ -54,7 +56,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
     /// <summary>Makes the result of a document whose part of the answer is whole, or <see langword="null"/> where it has none.</summary>
     public ExtractionResult? CreateResult(PackedDocumentState document)
     {
-        if (document is not { Answer.Reading: var reading, Planned: { } planned, Call: { Response: { } response } call })
+        if (document is not { IsReadInPart: false, Answer.Reading: var reading, Planned: { } planned, Call: { Response: { } response } call })
             return null;
         ExtractionPlan plan = planning.PlanOf(planned);
         CheckedReading result = CheckedReading.Of(reading, planning.Schema, services.Validator);
@@ -76,6 +78,15 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         ? result.Findings.Any(finding => finding.Severity == FindingSeverity.Error)
         : !result.HasRecord;
 
+    // Which document's pages are missing is not known: each gets a request of its own, where it shows.
+    private static void Shortfall(PackedDocumentState[] members, PackedRequest planned, ModelResponse response)
+    {
+        int counted = response.Usage.PromptTokens;
+        bool isLost = counted > 0 && !response.Usage.IsEstimated && counted < 0.9 * (planned.PromptTokens - planned.CalibrationTokens);
+        foreach (PackedDocumentState member in members)
+            member.IsReadInPart = isLost;
+    }
+
     private ModelRequest Compose(PackedDocumentState[] members, PackedRequest planned, IReadOnlyList<ModelMessage> examples)
     {
         List<ModelContent> parts = [];
@@ -93,6 +104,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         {
             ContextTokens = planning.Profile.ContextTokens,
             PromptTokens = planned.PromptTokens,
+            Thinking = services.Planners.Thinking,
         };
     }
 

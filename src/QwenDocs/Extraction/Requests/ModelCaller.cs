@@ -28,7 +28,8 @@ internal sealed class ModelCaller(EngineServices services, RequestBatch batch, P
     public async Task<ModelResponse> SendAsync(ModelRequest request, CancellationToken cancellationToken)
     {
         ModelResponse response = await CallAsync(request, ModelCallReason.Planned, cancellationToken).ConfigureAwait(false);
-        services.Calibration.Observe(services.Endpoint.Name, services.Model, sentTokens, response.Usage.PromptTokens);
+        if (!response.Usage.IsEstimated)
+            services.Calibration.Observe(services.Endpoint.Name, services.Model, sentTokens, response.Usage.PromptTokens);
         return response;
     }
 

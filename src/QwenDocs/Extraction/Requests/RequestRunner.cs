@@ -112,6 +112,7 @@ internal sealed class RequestRunner(EngineServices services)
         {
             ContextTokens = batch.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
             PromptTokens = planned.PromptTokens,
+            Thinking = services.Planners.Thinking,
         };
         if (!batch.IsClassification)
             request = StreamingProgress.Watch(request, batch.Job.Progress, run.Answered, batch.Requests.Count);

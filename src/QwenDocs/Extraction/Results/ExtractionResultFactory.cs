@@ -20,6 +20,7 @@ internal static class ExtractionResultFactory
         AnsweredRequests answers,
         AssembledRecord assembled,
         RecordValidator validator,
+        Finding? modelDoubt,
         TimeSpan planning,
         TimeSpan total)
     {
@@ -27,6 +28,7 @@ internal static class ExtractionResultFactory
         [
             .. assembled.Checked.Findings,
             .. screening is null ? [] : PageScreener.Findings(screening),
+            .. ServerFindings.Of(answers.Requests, plan, modelDoubt),
             .. NoticeFindings.Of([.. job.Content.Notices, .. answers.PageNotices]),
         ]);
         Facts facts = new(

@@ -4,7 +4,8 @@ namespace QwenDocs.Planning;
 
 /// <summary>Compares planned prompt tokens with those that endpoints counted, and learns differences that come back with every answer.</summary>
 /// <remarks>
-/// Such differences are a system message of the provider's, the schema repeated in the prompt, or smaller limits on pictures. A difference is
+/// Such differences are a system message of the provider's, or the schema repeated in the prompt. A server that counts less than we do may have shrunk or
+/// lost pages: that is never learnt. A difference is
 /// taken for systematic when the last answers (3 at least, 16 at most) agree on an offset or on a factor within 1 %. May be used from several threads at once.
 /// </remarks>
 public sealed class TokenCalibration
@@ -30,7 +31,7 @@ public sealed class TokenCalibration
         Queue<(long, long)> observed = _observations.GetOrAdd((endpoint, model), static _ => new());
         lock (observed)
         {
-            observed.Enqueue((plannedTokens, countedTokens));
+            observed.Enqueue((plannedTokens, Math.Max(plannedTokens, countedTokens)));
             if (observed.Count > Most)
                 observed.Dequeue();
         }

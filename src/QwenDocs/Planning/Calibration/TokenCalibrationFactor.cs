@@ -14,6 +14,6 @@ public readonly record struct TokenCalibrationFactor(double Factor, int Offset, 
     /// <returns>The corrected count, rounded up.</returns>
     public long Apply(long tokens) => Observations == 0 ? tokens : (long)Math.Ceiling((tokens * Factor) + Offset);
 
-    /// <summary>Returns how many tokens of our count fit into a number of the endpoint's.</summary>
-    internal long Invert(long available) => Observations == 0 ? available : (long)Math.Floor((available - Offset) / Factor);
+    /// <summary>Returns how many tokens of our count fit into a number of the endpoint's: never more than the number itself.</summary>
+    internal long Invert(long available) => Observations == 0 ? available : Math.Min(available, (long)Math.Floor((available - Offset) / Factor));
 }

@@ -4,7 +4,8 @@ namespace QwenDocs.Planning.Windows;
 /// <param name="tokens">The tokens of each page, label and marks included.</param>
 /// <param name="overlap">How many pages of the request before are sent again.</param>
 /// <param name="available">The tokens that a request can hold.</param>
-internal sealed class PageSplitter(int[] tokens, int overlap, long available)
+/// <param name="maxPages">The most pages that a request may hold, 1 or more.</param>
+internal sealed class PageSplitter(int[] tokens, int overlap, long available, int maxPages = int.MaxValue)
 {
     // How far from the even place a natural one is looked for.
     private const int Reach = 6;
@@ -89,19 +90,17 @@ internal sealed class PageSplitter(int[] tokens, int overlap, long available)
 
     private int Farthest(int start)
     {
-        long limit = _sums[FirstSent(start)] + available;
-        int found = Array.BinarySearch(_sums, start + 1, _sums.Length - start - 1, limit);
-        if (found < 0)
-            return Math.Max(start + 1, ~found - 1);
-
+        int first = FirstSent(start);
         // Pages of no tokens do not exist, so that equal sums do not either.
-        return found;
+        int found = Array.BinarySearch(_sums, start + 1, _sums.Length - start - 1, _sums[first] + available);
+        int end = found < 0 ? ~found - 1 : found;
+        return Math.Max(start + 1, (int)Math.Min(end, first + (long)maxPages));
     }
 
     /// <summary>Pages that are sent again make way where the first new page would not fit beside them.</summary>
     private int FirstSent(int start)
     {
-        int first = Math.Max(0, start - overlap);
+        int first = Math.Max(0, start - Math.Min(overlap, maxPages - 1));
         while (first < start && _sums[start + 1] - _sums[first] > available)
             first++;
         return first;

@@ -13,8 +13,21 @@ public sealed class RequestSplittingOptions
     /// <value>The default is 0. Range: 0 to 16,384.</value>
     public int KnownFieldsTokens { get; set; }
 
+    /// <summary>Gets or sets the most pages in one request, for hosts that take so many pictures and no more. A host that refuses more is believed at once: this spares the first refusal.</summary>
+    /// <value>The default is <see langword="null"/>: as many as the window holds. Range: 1 to 10,000.</value>
+    public int? MaxPages { get; set; }
+
+    internal RequestSplittingOptions With(int? maxPages)
+    {
+        RequestSplittingOptions copy = (RequestSplittingOptions)MemberwiseClone();
+        copy.MaxPages = maxPages;
+        return copy;
+    }
+
     internal void Validate()
     {
+        if (MaxPages is { } pages)
+            OptionRange.Check(pages, 1, 10_000, nameof(MaxPages));
         OptionRange.Check(OverlapPages, 0, 8);
         OptionRange.Check(KnownFieldsTokens, 0, 16_384);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QwenDocs.Endpoints.Discovery;
 
 namespace QwenDocs.Endpoints.Dialects.Ollama;
@@ -10,6 +11,14 @@ internal sealed class OllamaCompatibleDialect : EndpointDialect
     public override Uri DefaultBaseAddress { get; } = new("http://localhost:11434/v1");
 
     public override SchemaKeywords Keywords => LlamaCppDialect.GrammarKeywords;
+
+    protected override void WriteThinking(Utf8JsonWriter json, ThinkingOptions thinking, string model) => json.WriteString("reasoning_effort", thinking switch
+    {
+        { IsEnabled: false } => "none",
+        { Effort: ThinkingEffort.Minimal or ThinkingEffort.Low } => "low",
+        { Effort: ThinkingEffort.High } => "high",
+        _ => "medium",
+    });
 
     // What the model could read is more than what the server lets it: only the server's own setting counts.
     public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)

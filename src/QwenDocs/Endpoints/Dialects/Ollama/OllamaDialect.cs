@@ -21,7 +21,7 @@ internal sealed class OllamaDialect : EndpointDialect
 
     public override string CompletionsPath => "api/chat";
 
-    protected override void WriteMessages(RequestBody body, ModelRequest request)
+    protected override void WriteMessages(RequestBody body, ModelRequest request, EndpointOptions options)
     {
         body.Json.WriteStartArray("messages");
         foreach (var message in request.Messages)
@@ -38,6 +38,9 @@ internal sealed class OllamaDialect : EndpointDialect
             SchemaRewriter.Write(json, schema.Json, Keywords);
         }
 
+        // Among the options it has no effect.
+        if (request.Thinking is { } thinking)
+            json.WriteBoolean("think", thinking.IsEnabled);
         json.WriteStartObject("options");
         json.WriteNumber("temperature", request.Temperature);
         json.WriteNumber("num_ctx", request.ContextTokens ?? DefaultContextTokens);

@@ -6,21 +6,21 @@ namespace QwenDocs.Endpoints.Dialects.OpenAI;
 /// <summary>Writes a conversation as OpenAI-style messages.</summary>
 internal static class OpenAIMessages
 {
-    public static void Write(RequestBody body, IReadOnlyList<ModelMessage> messages, string? addition)
+    public static void Write(RequestBody body, IReadOnlyList<ModelMessage> messages, string? addition, bool cachesInstructions = false)
     {
         var json = body.Json;
         json.WriteStartArray("messages");
         // The addition belongs to the instructions: behind the first system message, or as one of its own.
         if (addition is not null && !messages.Any(static message => message.Role == ModelRole.System))
         {
-            WriteMessage(body, ModelMessage.FromText(ModelRole.System, addition), null);
+            WriteMessage(body, ModelMessage.FromText(ModelRole.System, addition), null, cachesInstructions);
             addition = null;
         }
 
         foreach (var message in messages)
         {
             var isFirstSystem = addition is not null && message.Role == ModelRole.System;
-            WriteMessage(body, message, isFirstSystem ? addition : null);
+            WriteMessage(body, message, isFirstSystem ? addition : null, cachesInstructions && message.Role == ModelRole.System);
             if (isFirstSystem)
                 addition = null;
         }
@@ -35,12 +35,12 @@ internal static class OpenAIMessages
         _ => "assistant",
     };
 
-    private static void WriteMessage(RequestBody body, ModelMessage message, string? addition)
+    private static void WriteMessage(RequestBody body, ModelMessage message, string? addition, bool isCached)
     {
         var json = body.Json;
         json.WriteStartObject();
         json.WriteString("role", RoleName(message.Role));
-        if (message.Parts is [ModelText single])
+        if (!isCached && message.Parts is [ModelText single])
         {
             // Older chat templates know only a string here.
             json.WriteString("content", addition is null ? single.Value : $"{single.Value}\n\n{addition}");
@@ -49,20 +49,20 @@ internal static class OpenAIMessages
         {
             json.WriteStartArray("content");
             foreach (var part in message.Parts)
-                WritePart(body, part);
+                WritePart(body, part, isCached && addition is null && ReferenceEquals(part, message.Parts[^1]));
             if (addition is not null)
-                WriteText(json, addition);
+                WriteText(json, addition, isCached);
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
     }
 
-    private static void WritePart(RequestBody body, ModelContent part)
+    private static void WritePart(RequestBody body, ModelContent part, bool isCached)
     {
         if (part is ModelText text)
         {
-            WriteText(body.Json, text.Value);
+            WriteText(body.Json, text.Value, isCached);
             return;
         }
 
@@ -75,11 +75,18 @@ internal static class OpenAIMessages
         body.Json.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter json, string text)
+    private static void WriteText(Utf8JsonWriter json, string text, bool isCached)
     {
         json.WriteStartObject();
         json.WriteString("type", "text");
         json.WriteString("text", text);
+        if (isCached)
+        {
+            json.WriteStartObject("cache_control");
+            json.WriteString("type", "ephemeral");
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 }

@@ -6,7 +6,7 @@ namespace QwenDocs.Endpoints.Dialects.OpenAI;
 /// <summary>Reads <c>GET /models</c> and what servers add to it.</summary>
 /// <remarks>
 /// Sources: vLLM and SGLang give each model's <c>max_model_len</c> (their own <c>ModelCard</c>), OpenRouter <c>context_length</c>,
-/// <c>pricing</c>, <c>architecture</c> and <c>supported_parameters</c>; others give the names alone.
+/// <c>pricing</c>, <c>architecture</c> and <c>supported_parameters</c>, llama.cpp the window of a slot in <c>meta.n_ctx</c>; others give the names alone.
 /// </remarks>
 internal static class OpenAIModels
 {
@@ -30,7 +30,7 @@ internal static class OpenAIModels
             Model = model,
             Provider = entry.Text("provider_name"),
             Slug = entry.Text("tag"),
-            ContextTokens = entry.Tokens("max_model_len") ?? entry.Tokens("context_length"),
+            ContextTokens = entry.Tokens("max_model_len") ?? entry.Tokens("context_length") ?? entry.Member("meta").Tokens("n_ctx"),
             MaxPromptTokens = entry.Tokens("max_prompt_tokens"),
             MaxCompletionTokens = entry.Tokens("max_completion_tokens") ?? entry.Member("top_provider").Tokens("max_completion_tokens"),
             Price = ReadPrice(entry.Member("pricing")),

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using QwenDocs.Endpoints.Dialects.OpenAI;
 using QwenDocs.Endpoints.Discovery;
+using QwenDocs.Endpoints.Http;
 
 namespace QwenDocs.Endpoints.Dialects.OpenRouter;
 
@@ -34,7 +36,11 @@ internal sealed class OpenRouterDialect : EndpointDialect
             json.WriteBoolean("zdr", true);
         WriteList(json, "quantizations", providers.Quantizations);
         if (providers.Sort is { } sort)
-            json.WriteString("sort", sort switch { OpenRouterProviderSort.Price => "price", OpenRouterProviderSort.Throughput => "throughput", _ => "latency" });
+            WriteSort(json, sort switch { OpenRouterProviderSort.Price => "price", OpenRouterProviderSort.Throughput => "throughput", _ => "latency" }, providers.SortAcrossModels);
+        if (providers.PreferredMinThroughput is { } throughput)
+            json.WriteNumber("preferred_min_throughput", throughput);
+        if (providers.PreferredMaxLatency is { } latency)
+            json.WriteNumber("preferred_max_latency", latency);
         if (providers.MaxPrice is { } price)
         {
             json.WriteStartObject("max_price");
@@ -45,6 +51,36 @@ internal sealed class OpenRouterDialect : EndpointDialect
 
         json.WriteEndObject();
     }
+
+    public override Uri AddressFor(EndpointOptions options) => options.OpenRouter.Region switch
+    {
+        OpenRouterRegion.EuropeanUnion => new Uri("https://eu.openrouter.ai/api/v1"),
+        OpenRouterRegion.UnitedStates => new Uri("https://us.openrouter.ai/api/v1"),
+        _ => DefaultBaseAddress,
+    };
+
+    // Source: OpenRouter's documentation, "Prompt Caching": providers such as Alibaba keep what stands before a mark.
+    protected override void WriteMessages(RequestBody body, ModelRequest request, EndpointOptions options) =>
+        OpenAIMessages.Write(body, request.Messages, null, options.OpenRouter.CacheInstructions);
+
+    // Source: OpenRouter's documentation, "Reasoning Tokens". Models that cannot leave it are asked for as little as they can.
+    protected override void WriteThinking(Utf8JsonWriter json, ThinkingOptions thinking, string model)
+    {
+        json.WriteStartObject("reasoning");
+        if (!thinking.IsEnabled && AlwaysThinks(model))
+            json.WriteString("effort", "minimal");
+        else if (!thinking.IsEnabled)
+            json.WriteBoolean("enabled", false);
+        else if (thinking.MaxTokens is { } tokens)
+            json.WriteNumber("max_tokens", tokens);
+        else if (thinking.Effort is { } effort)
+            json.WriteString("effort", effort.ToString().ToLowerInvariant());
+        else
+            json.WriteBoolean("enabled", true);
+        json.WriteEndObject();
+    }
+
+    private static bool AlwaysThinks(string model) => model.Contains("qwen3.8-max", StringComparison.OrdinalIgnoreCase);
 
     // Usage comes in any case; stream_options would only narrow the choice of providers.
     protected override void WriteStreaming(Utf8JsonWriter json) => json.WriteBoolean("stream", true);
@@ -78,6 +114,20 @@ internal sealed class OpenRouterDialect : EndpointDialect
             UsedTodayUsd = data.Number("usage_daily"),
             IsFreeTier = data.Flag("is_free_tier") ?? false,
         };
+    }
+
+    private static void WriteSort(Utf8JsonWriter json, string by, bool acrossModels)
+    {
+        if (!acrossModels)
+        {
+            json.WriteString("sort", by);
+            return;
+        }
+
+        json.WriteStartObject("sort");
+        json.WriteString("by", by);
+        json.WriteString("partition", "none");
+        json.WriteEndObject();
     }
 
     private static void WriteList(Utf8JsonWriter json, string name, IList<string> values)

@@ -27,8 +27,20 @@ public sealed class OpenRouterProviderRouting
     public IList<string> Quantizations { get; set; } = [];
 
     /// <summary>Gets or sets what providers are ordered by.</summary>
-    /// <value>The default is <see langword="null"/>: OpenRouter balances price and uptime.</value>
+    /// <value>The default is <see langword="null"/>: OpenRouter goes by the effective price.</value>
     public OpenRouterProviderSort? Sort { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the providers of all models are ordered together, instead of all those of the first model before those of <see cref="OpenRouterOptions.FallbackModels"/> (<c>sort.partition: none</c>).</summary>
+    /// <value>The default is <see langword="false"/>. It needs <see cref="Sort"/>.</value>
+    public bool SortAcrossModels { get; set; }
+
+    /// <summary>Gets or sets the output, in tokens a second, under which a provider is tried last (<c>preferred_min_throughput</c>).</summary>
+    /// <value>The default is <see langword="null"/>: any. Range: above 0.</value>
+    public double? PreferredMinThroughput { get; set; }
+
+    /// <summary>Gets or sets the wait for the first token, in seconds, above which a provider is tried last (<c>preferred_max_latency</c>).</summary>
+    /// <value>The default is <see langword="null"/>: any. Range: above 0.</value>
+    public double? PreferredMaxLatency { get; set; }
 
     /// <summary>Gets or sets the highest price that is accepted; a dearer provider is not used.</summary>
     /// <value>The default is <see langword="null"/>: any price.</value>

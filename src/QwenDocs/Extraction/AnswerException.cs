@@ -1,0 +1,25 @@
+using QwenDocs.Validation;
+
+namespace QwenDocs.Extraction;
+
+/// <summary>Tells that the model answered, and that no record could be read from its answer.</summary>
+public sealed class AnswerException : QwenDocsException
+{
+    /// <summary>Initializes a new instance of the <see cref="AnswerException"/> class.</summary>
+    /// <param name="documentName">The name of the document.</param>
+    /// <param name="findings">What was found about the answer.</param>
+    public AnswerException(string documentName, IReadOnlyList<Finding> findings)
+        : base($"{documentName}: the answer holds no record{Reason(findings)}.", documentName, null, null)
+    {
+        Findings = findings;
+    }
+
+    /// <summary>Gets what was found about the answer.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    private static string Reason(IReadOnlyList<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        return findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error) is { } error ? $": {error.Message.TrimEnd('.')}" : string.Empty;
+    }
+}
