@@ -25,7 +25,14 @@ internal static class Arithmetic
         Math.Abs(Round(left, decimals) - Round(right, decimals)) <= tolerance;
 
     /// <summary>Finds a figure that is not what it must be. Nothing is found where one of the two is missing.</summary>
-    public static IEnumerable<Finding> Compare(FieldPath path, decimal? stated, decimal? computed, string what, int decimals = 2, decimal tolerance = 0, FindingSeverity severity = FindingSeverity.Error)
+    public static IEnumerable<Finding> Compare(
+        FieldPath path,
+        decimal? stated,
+        decimal? computed,
+        string what,
+        int decimals = 2,
+        decimal tolerance = 0,
+        FindingSeverity severity = FindingSeverity.Error)
     {
         if (stated is { } left && computed is { } right && !Agree(left, right, decimals, tolerance))
             yield return new Finding(severity, path, $"{Text(left)} is not {what}, which is {Text(Round(right, Math.Max(decimals, left.Scale)))}.");

@@ -10,7 +10,14 @@ namespace QwenDocs.Records.Rules;
 /// </remarks>
 internal static class LineProduct
 {
-    public static IEnumerable<Finding> Check(FieldPath path, decimal? quantity, decimal? unitPrice, decimal? amount, decimal? priceBase = null, decimal? taxRate = null, decimal? discount = null)
+    public static IEnumerable<Finding> Check(
+        FieldPath path,
+        decimal? quantity,
+        decimal? unitPrice,
+        decimal? amount,
+        decimal? priceBase = null,
+        decimal? taxRate = null,
+        decimal? discount = null)
     {
         if (quantity is not { } count || unitPrice is not { } price || amount is not { } stated || priceBase == 0)
             yield break;

@@ -25,7 +25,11 @@ public sealed class ExtractionPlanner
     /// <param name="renderer">What scans are measured with, or <see langword="null"/> to assume 8-point type on them.</param>
     /// <param name="schemaPrompt">What the endpoint adds to the system message (<c>ModelEndpoint.GetSchemaPrompt</c>), or <see langword="null"/> where the schema is sent beside the messages.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ExtractionPlanner(VisionModelProfile model, PlanningOptions? options = null, RenderingEngine? renderer = null, Func<RecordSchema, string?>? schemaPrompt = null)
+    public ExtractionPlanner(
+        VisionModelProfile model,
+        PlanningOptions? options = null,
+        RenderingEngine? renderer = null,
+        Func<RecordSchema, string?>? schemaPrompt = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
@@ -49,7 +53,11 @@ public sealed class ExtractionPlanner
     /// <param name="cancellationToken">Ends the measuring of pages.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="PlanningException">The window is too small for the schema or for a page, or the plan passes a cap.</exception>
-    public Task<ExtractionPlan> PlanAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor? calibration = null, CancellationToken cancellationToken = default)
+    public Task<ExtractionPlan> PlanAsync(
+        DocumentContent document,
+        RecordSchema schema,
+        TokenCalibrationFactor? calibration = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(schema);
@@ -72,7 +80,11 @@ public sealed class ExtractionPlanner
     }
 
     /// <summary>Plans the extraction from pages that are known to matter, without a screening and without caps.</summary>
-    internal async Task<ExtractionPlan> PlanUncappedAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
+    internal async Task<ExtractionPlan> PlanUncappedAsync(
+        DocumentContent document,
+        RecordSchema schema,
+        TokenCalibrationFactor correction,
+        CancellationToken cancellationToken)
     {
         PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, _model, _options.Resolution))];
         IReadOnlyList<PlannedRequest> requests = await DivideAsync(document, pages, schema, correction, cancellationToken).ConfigureAwait(false);
@@ -103,7 +115,12 @@ public sealed class ExtractionPlanner
         return batch.Complete();
     }
 
-    private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(DocumentContent document, PageSizing[] pages, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(
+        DocumentContent document,
+        PageSizing[] pages,
+        RecordSchema schema,
+        TokenCalibrationFactor correction,
+        CancellationToken cancellationToken)
     {
         PromptTokenCounter text = new(schema, document.PageCount, _schemaPrompt?.Invoke(schema), [.. pages.Select(page => page.Number)]);
         ContextWindow window = new(document.Name, _model, _options, correction);
@@ -150,7 +167,13 @@ public sealed class ExtractionPlanner
             await measurement.ReadWordsAsync(pages[index].Number, cancellationToken).ConfigureAwait(false));
     }
 
-    private PlannedRequest Request(int number, PageSizing[] pages, double level, int textTokens, int knownFieldsTokens, TokenCalibrationFactor correction)
+    private PlannedRequest Request(
+        int number,
+        PageSizing[] pages,
+        double level,
+        int textTokens,
+        int knownFieldsTokens,
+        TokenCalibrationFactor correction)
     {
         PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens) { KnownFieldsTokens = knownFieldsTokens };
         return request with { CalibrationTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) };
