@@ -12,7 +12,11 @@ internal sealed class RecordGrounding(GroundingOptions options, RenderingEngine 
 {
     private readonly Grounder _grounder = new(options, timeProvider);
 
-    public async Task<RecordEvidence> GroundAsync(RecordReading reading, RecordSchema schema, DocumentContent content, CancellationToken cancellationToken)
+    public async Task<RecordEvidence> GroundAsync(
+        RecordReading reading,
+        RecordSchema schema,
+        DocumentContent content,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -41,7 +41,11 @@ public sealed class Grounder
     /// <param name="pages">The text of the pages that the record was read from, in order; <see cref="Documents.DocumentPage.ReadTextAsync"/> or a <see cref="TextRecognizer"/> gives it.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The evidence; empty where no page has text.</returns>
-    public RecordEvidence Ground<T>(T record, RecordSchema<T> schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken = default)
+    public RecordEvidence Ground<T>(
+        T record,
+        RecordSchema<T> schema,
+        IReadOnlyList<PageText> pages,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(schema);
         return Ground(JsonSerializer.SerializeToNode(record, schema.TypeInfo), schema, pages, cancellationToken);
@@ -54,7 +58,11 @@ public sealed class Grounder
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The evidence; empty where no page has text.</returns>
     /// <exception cref="OperationCanceledException">The search was cancelled. The end of <see cref="GroundingOptions.TimeLimit"/> throws nothing: see <see cref="RecordEvidence.IsComplete"/>.</exception>
-    public RecordEvidence Ground(JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken = default)
+    public RecordEvidence Ground(
+        JsonNode? record,
+        RecordSchema schema,
+        IReadOnlyList<PageText> pages,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(pages);

@@ -17,7 +17,11 @@ internal static class GroundingFindings
     private const double LeastShareFound = 0.3;
     private const int RareLength = 5;
 
-    public static IEnumerable<Finding> Of(GroundingContext context, IReadOnlyList<FieldEvidence> fields, IReadOnlyList<Omission> omissions, bool isComplete)
+    public static IEnumerable<Finding> Of(
+        GroundingContext context,
+        IReadOnlyList<FieldEvidence> fields,
+        IReadOnlyList<Omission> omissions,
+        bool isComplete)
     {
         if (!isComplete)
             yield return Make(FindingSeverity.Info, FieldPath.Root, EvidenceCodes.TimeLimit, "was not compared with the print as a whole: the time for it ran out");
@@ -71,7 +75,11 @@ internal static class GroundingFindings
         return rare.Length >= LeastRareValues && rare.Count(claim => claim.Candidates.Count > 0 || !claim.IsFlagged) < LeastShareFound * rare.Length;
     }
 
-    private static Finding Make(FindingSeverity severity, FieldPath path, string code, string message) => new(severity, path, message) { Code = code };
+    private static Finding Make(
+        FindingSeverity severity,
+        FieldPath path,
+        string code,
+        string message) => new(severity, path, message) { Code = code };
 
     private static string Short(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}…";
 }

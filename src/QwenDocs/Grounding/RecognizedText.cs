@@ -12,7 +12,11 @@ internal static class RecognizedText
     private const double PixelsAPoint = 200 / 72.0;
     private const double LargestSide = 3500;
 
-    public static async Task<PageText> ReadAsync(DocumentPage page, TextRecognizer recognizer, RenderingEngine rendering, CancellationToken cancellationToken)
+    public static async Task<PageText> ReadAsync(
+        DocumentPage page,
+        TextRecognizer recognizer,
+        RenderingEngine rendering,
+        CancellationToken cancellationToken)
     {
         DocumentRenderer renderer = rendering.Open(page.Document);
         await using (renderer.ConfigureAwait(false))

@@ -11,7 +11,14 @@ namespace QwenDocs.Grounding.Candidates;
 /// <param name="Row">The row where it begins.</param>
 /// <param name="LastRow">The row where it ends.</param>
 /// <param name="Box">The box about the print on that page.</param>
-internal sealed record Candidate(IReadOnlyList<PrintSpan> Spans, double Quality, EvidenceMatch Match, int Page, int Row, int LastRow, PageBox Box)
+internal sealed record Candidate(
+    IReadOnlyList<PrintSpan> Spans,
+    double Quality,
+    EvidenceMatch Match,
+    int Page,
+    int Row,
+    int LastRow,
+    PageBox Box)
 {
     public PrintSpan First => Spans[0];
 

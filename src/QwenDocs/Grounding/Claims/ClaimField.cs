@@ -13,7 +13,15 @@ namespace QwenDocs.Grounding.Claims;
 /// <param name="Terms">What is known of it.</param>
 /// <param name="IsInList">Whether it stands in the entries of a list.</param>
 /// <param name="Reader">What reads print as its type; null for numbers, dates and plain texts.</param>
-internal sealed record ClaimField(int Number, string Key, string Group, string Name, SchemaNode Node, FieldTerms Terms, bool IsInList, IPrintedValueReader? Reader)
+internal sealed record ClaimField(
+    int Number,
+    string Key,
+    string Group,
+    string Name,
+    SchemaNode Node,
+    FieldTerms Terms,
+    bool IsInList,
+    IPrintedValueReader? Reader)
 {
     public bool IsNumber => Node.Kind is SchemaNodeKind.Number or SchemaNodeKind.Integer;
 

@@ -10,7 +10,11 @@ public sealed class RecordEvidence : IReadOnlyList<FieldEvidence>
     private readonly IReadOnlyList<FieldEvidence> _fields;
     private readonly Dictionary<FieldPath, FieldEvidence> _byPath;
 
-    internal RecordEvidence(IReadOnlyList<FieldEvidence> fields, IReadOnlyList<Finding> findings, IReadOnlyList<int> pageNumbers, bool isComplete)
+    internal RecordEvidence(
+        IReadOnlyList<FieldEvidence> fields,
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<int> pageNumbers,
+        bool isComplete)
     {
         _fields = fields;
         _byPath = [];

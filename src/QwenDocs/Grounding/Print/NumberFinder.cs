@@ -168,7 +168,11 @@ internal static class NumberFinder
     }
 
     /// <summary>Whether the digits are part of a code, a date or a time rather than a number of their own.</summary>
-    private static bool IsJoined(string text, int start, int end, bool hasDecimals) => IsJoinedBefore(text, start, hasDecimals) || IsJoinedBehind(text, end);
+    private static bool IsJoined(
+        string text,
+        int start,
+        int end,
+        bool hasDecimals) => IsJoinedBefore(text, start, hasDecimals) || IsJoinedBehind(text, end);
 
     private static bool IsJoinedBefore(string text, int start, bool hasDecimals)
     {
