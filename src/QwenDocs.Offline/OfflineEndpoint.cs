@@ -54,7 +54,9 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var pages = new List<RecognizedPage>();
-        foreach (ModelImage image in request.Messages.SelectMany(message => message.Parts).OfType<ModelImage>())
+        // What stands before an answer is an example.
+        int first = request.Messages.Count - request.Messages.Reverse().TakeWhile(message => message.Role != ModelRole.Assistant).Count();
+        foreach (ModelImage image in request.Messages.Skip(first).SelectMany(message => message.Parts).OfType<ModelImage>())
             pages.Add(await ReadAsync(image.Page, cancellationToken).ConfigureAwait(false));
         cancellationToken.ThrowIfCancellationRequested();
 

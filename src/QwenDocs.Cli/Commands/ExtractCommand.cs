@@ -57,7 +57,12 @@ internal sealed class ExtractCommand : Command
         return options;
     }
 
-    private async Task<int> ExtractOneAsync(ParseResult parsed, RecordKind kind, DocumentExtractor extractor, Document document, CancellationToken cancellationToken)
+    private async Task<int> ExtractOneAsync(
+        ParseResult parsed,
+        RecordKind kind,
+        DocumentExtractor extractor,
+        Document document,
+        CancellationToken cancellationToken)
     {
         ProgressLine? progress = ProgressLine.For(_error);
         Extracted extracted = await kind.ExtractAsync(extractor, document, progress, cancellationToken).ConfigureAwait(false);
@@ -70,7 +75,12 @@ internal sealed class ExtractCommand : Command
     }
 
     // Files that fail do not stop the others: each is a line on standard error, and the worst of them the exit status.
-    private async Task<int> ExtractAllAsync(ParseResult parsed, RecordKind kind, DocumentExtractor extractor, Document[] documents, CancellationToken cancellationToken)
+    private async Task<int> ExtractAllAsync(
+        ParseResult parsed,
+        RecordKind kind,
+        DocumentExtractor extractor,
+        Document[] documents,
+        CancellationToken cancellationToken)
     {
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = parsed.GetValue(_parallel) });
         PipelineSummary summary = new();

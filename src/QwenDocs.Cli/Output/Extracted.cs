@@ -7,7 +7,14 @@ using QwenDocs.Validation;
 namespace QwenDocs.Cli.Output;
 
 /// <summary>An extraction without its type: what is printed.</summary>
-internal sealed record Extracted(string DocumentName, JsonNode? Record, string Model, TokenUsage Usage, IReadOnlyList<Finding> Findings, TimeSpan Time, RecordEvidence? Evidence = null)
+internal sealed record Extracted(
+    string DocumentName,
+    JsonNode? Record,
+    string Model,
+    TokenUsage Usage,
+    IReadOnlyList<Finding> Findings,
+    TimeSpan Time,
+    RecordEvidence? Evidence = null)
 {
     public static Extracted From(ExtractionResult result) => new(
         result.DocumentName,

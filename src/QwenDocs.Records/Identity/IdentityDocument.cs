@@ -23,10 +23,12 @@ public record IdentityDocument : IValidatableRecord
 
     /// <summary>Gets the number of the document.</summary>
     [Description("Number of the document exactly as printed."), PrintedAs("Passport No.", "Document No.", "证件号码", "护照号码", "证号")]
+    [Identifying]
     public string? DocumentNumber { get; init; }
 
     /// <summary>Gets the number of the person, which stays the same from document to document.</summary>
     [Description("Personal or national identity number exactly as printed, where the document has one."), PrintedAs("公民身份号码", "Personal No.", "Personnummer", "NIK", "DNI")]
+    [Identifying]
     public string? PersonalNumber { get; init; }
 
     /// <summary>Gets the surname.</summary>
@@ -51,6 +53,7 @@ public record IdentityDocument : IValidatableRecord
 
     /// <summary>Gets the date of birth.</summary>
     [Description("Date of birth."), PrintedAs("Date of birth", "出生日期", "出生")]
+    [Identifying]
     public DateOnly? DateOfBirth { get; init; }
 
     /// <summary>Gets the place of birth.</summary>
@@ -83,6 +86,7 @@ public record IdentityDocument : IValidatableRecord
 
     /// <summary>Gets the machine-readable zone.</summary>
     [Description("Machine-readable zone: every line exactly as printed, with every filler '<', the lines parted by a line break; null where there is none.")]
+    [Identifying]
     public MachineReadableZone? MachineReadableZone { get; init; }
 
     /// <summary>

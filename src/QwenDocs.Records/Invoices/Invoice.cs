@@ -73,6 +73,7 @@ public record Invoice : IValidatableRecord, IEquatedRecord
 
     /// <summary>Gets the sum of the lines' net amounts (BT-106).</summary>
     [Description("Sum of the lines' net amounts, before document-level allowances and charges.")]
+    [Identifying]
     public decimal? LineTotal { get; init; }
 
     /// <summary>Gets the sum of the allowances on document level (BT-107), a positive number.</summary>
@@ -85,14 +86,17 @@ public record Invoice : IValidatableRecord, IEquatedRecord
 
     /// <summary>Gets the total without tax (BT-109).</summary>
     [Description("Invoice total without tax: net total.")]
+    [Identifying]
     public decimal? TotalWithoutTax { get; init; }
 
     /// <summary>Gets the total tax (BT-110).</summary>
     [Description("Total tax amount.")]
+    [Identifying]
     public decimal? TaxTotal { get; init; }
 
     /// <summary>Gets the total with tax (BT-112).</summary>
     [Description("Invoice total with tax: grand total.")]
+    [Identifying]
     public decimal? Total { get; init; }
 
     /// <summary>Gets what was paid in advance (BT-113).</summary>
@@ -105,6 +109,7 @@ public record Invoice : IValidatableRecord, IEquatedRecord
 
     /// <summary>Gets the amount due (BT-115).</summary>
     [Description("Amount due for payment.")]
+    [Identifying]
     public decimal? AmountDue { get; init; }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using QwenDocs.Records.Rules;
 using QwenDocs.Records.Values;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Invoices;
@@ -39,6 +40,7 @@ public record InvoiceLine : IValidatableRecord
 
     /// <summary>Gets the net price of one unit (BT-146).</summary>
     [Description("Net price of one unit.")]
+    [Identifying]
     public decimal? UnitPrice { get; init; }
 
     /// <summary>Gets the quantity that the price is for (BT-149), where it is not one.</summary>
@@ -55,6 +57,7 @@ public record InvoiceLine : IValidatableRecord
 
     /// <summary>Gets the net amount (BT-131).</summary>
     [Description("Net amount of the line.")]
+    [Identifying]
     public decimal? NetAmount { get; init; }
 
     /// <summary>Checks that quantity × price gives the amount, within the precision of the printed price: a warning.</summary>

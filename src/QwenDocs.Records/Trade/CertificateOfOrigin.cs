@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using QwenDocs.Records.Values;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Trade;
@@ -15,6 +16,7 @@ public record CertificateOfOrigin : IValidatableRecord
 {
     /// <summary>Gets which form it is.</summary>
     [Description("Which form it is, as printed: FORM A, Form RCEP, EUR.1, FORM E, CERTIFICATE OF ORIGIN OF THE PEOPLE'S REPUBLIC OF CHINA and the like.")]
+    [Identifying]
     public string? Form { get; init; }
 
     /// <summary>Gets the number.</summary>
@@ -35,6 +37,7 @@ public record CertificateOfOrigin : IValidatableRecord
 
     /// <summary>Gets the country of origin (Form A 12, RCEP 11, EUR.1 4).</summary>
     [Description("Country in which the goods originate, where it is the same for all.")]
+    [Identifying]
     public CountryCode? OriginCountry { get; init; }
 
     /// <summary>Gets the importing country (Form A 12, RCEP 15, EUR.1 5).</summary>
@@ -75,6 +78,7 @@ public record CertificateOfOrigin : IValidatableRecord
 
     /// <summary>Gets the authority that issued it (Form A 11, RCEP 16, EUR.1 11).</summary>
     [Description("Authority or chamber that certified it, as on the stamp.")]
+    [Identifying]
     public string? IssuingAuthority { get; init; }
 
     /// <summary>Gets the place of issue.</summary>

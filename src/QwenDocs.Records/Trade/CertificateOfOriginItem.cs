@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using QwenDocs.Records.Values;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Records.Trade;
 
@@ -29,10 +30,12 @@ public record CertificateOfOriginItem
 
     /// <summary>Gets the origin criterion (Form A 8, RCEP 10).</summary>
     [Description("Origin criterion exactly as printed, without quotation marks, such as P, W 85.04, WO, CTC or RVC.")]
+    [Identifying]
     public string? OriginCriterion { get; init; }
 
     /// <summary>Gets the country of origin of the item (RCEP 11).</summary>
     [Description("Country of origin of this item, where the form has a column for it.")]
+    [Identifying]
     public CountryCode? OriginCountry { get; init; }
 
     /// <summary>Gets gross weight or other quantity (Form A 9, RCEP 12, EUR.1 9).</summary>

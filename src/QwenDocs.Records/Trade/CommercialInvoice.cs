@@ -86,6 +86,7 @@ public record CommercialInvoice : IValidatableRecord
 
     /// <summary>Gets the sum of the lines.</summary>
     [Description("Sum of the lines' amounts, before discount, freight and other charges.")]
+    [Identifying]
     public decimal? GoodsTotal { get; init; }
 
     /// <summary>Gets the discount on the whole invoice, a positive number.</summary>
@@ -106,10 +107,12 @@ public record CommercialInvoice : IValidatableRecord
 
     /// <summary>Gets the total.</summary>
     [Description("Total of the invoice.")]
+    [Identifying]
     public decimal? Total { get; init; }
 
     /// <summary>Gets the total in words.</summary>
     [Description("Total in words as printed, such as 'SAY US DOLLARS …'.")]
+    [Identifying]
     public string? TotalInWords { get; init; }
 
     /// <summary>Gets the total quantity.</summary>

@@ -40,10 +40,12 @@ public record CommercialInvoiceItem : IValidatableRecord
 
     /// <summary>Gets the price of one unit.</summary>
     [Description("Price of one unit.")]
+    [Identifying]
     public decimal? UnitPrice { get; init; }
 
     /// <summary>Gets the amount.</summary>
     [Description("Amount of the line.")]
+    [Identifying]
     public decimal? Amount { get; init; }
 
     /// <summary>Gets the net weight in kilograms.</summary>

@@ -58,6 +58,7 @@ public record PackingList : IValidatableRecord
 
     /// <summary>Gets the containers.</summary>
     [Description("Numbers of the containers exactly as printed.")]
+    [Identifying]
     public IReadOnlyList<ContainerNumber> ContainerNumbers { get; init; } = [];
 
     /// <summary>Gets the lines, in the order of the document.</summary>
@@ -71,18 +72,22 @@ public record PackingList : IValidatableRecord
     /// <summary>Gets the total number of packages.</summary>
     [Description("Total number of packages: cartons, or pallets where only these are counted.")]
     [PrintedAs("Total packages", "总件数")]
+    [Identifying]
     public int? PackageCount { get; init; }
 
     /// <summary>Gets the total net weight in kilograms.</summary>
     [Description("Total net weight."), PrintedAs("N.W.", "净重"), PrintedUnit("kg")]
+    [Identifying]
     public decimal? NetWeight { get; init; }
 
     /// <summary>Gets the total gross weight in kilograms.</summary>
     [Description("Total gross weight."), PrintedAs("G.W.", "毛重"), PrintedUnit("kg")]
+    [Identifying]
     public decimal? GrossWeight { get; init; }
 
     /// <summary>Gets the total volume in cubic metres.</summary>
     [Description("Total volume."), PrintedAs("MEAS.", "CBM", "体积"), PrintedUnit("m³")]
+    [Identifying]
     public decimal? Volume { get; init; }
 
     /// <summary>Checks the sums of packages, quantities, weights and volumes, and net against gross.</summary>

@@ -11,6 +11,7 @@ public record PackingListItem : IValidatableRecord
 {
     /// <summary>Gets the numbers of the packages.</summary>
     [Description("Numbers of the packages as printed, such as 1-10 (C/NO., 箱号). Null where the goods share the package of the line above.")]
+    [Identifying]
     public string? PackageNumbers { get; init; }
 
     /// <summary>Gets the article number.</summary>
@@ -35,10 +36,12 @@ public record PackingListItem : IValidatableRecord
 
     /// <summary>Gets the quantity in one package.</summary>
     [Description("Quantity in one package, where it is printed (PCS/CTN).")]
+    [Identifying]
     public decimal? QuantityPerPackage { get; init; }
 
     /// <summary>Gets the number of packages.</summary>
     [Description("Number of packages of this line.")]
+    [Identifying]
     public int? PackageCount { get; init; }
 
     /// <summary>Gets the kind of package.</summary>
@@ -47,14 +50,17 @@ public record PackingListItem : IValidatableRecord
 
     /// <summary>Gets the net weight of the line in kilograms.</summary>
     [Description("Net weight of all packages of this line together, not of one package."), PrintedUnit("kg")]
+    [Identifying]
     public decimal? NetWeight { get; init; }
 
     /// <summary>Gets the gross weight of the line in kilograms.</summary>
     [Description("Gross weight of all packages of this line together, not of one package."), PrintedUnit("kg")]
+    [Identifying]
     public decimal? GrossWeight { get; init; }
 
     /// <summary>Gets the size of one package.</summary>
     [Description("Length × width × height of one package as printed, such as 60×40×35 cm.")]
+    [Identifying]
     public string? PackageSize { get; init; }
 
     /// <summary>Gets the volume of the line in cubic metres.</summary>

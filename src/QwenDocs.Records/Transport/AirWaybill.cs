@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using QwenDocs.Records.Values;
+using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Transport;
@@ -14,10 +15,12 @@ public record AirWaybill : IValidatableRecord
 {
     /// <summary>Gets the airline's number.</summary>
     [Description("Master air waybill number exactly as printed: three digits of the airline and eight digits.")]
+    [Identifying]
     public AirWaybillNumber? Number { get; init; }
 
     /// <summary>Gets the forwarder's number.</summary>
     [Description("House air waybill number (HAWB), where this is a forwarder's waybill.")]
+    [Identifying]
     public string? HouseNumber { get; init; }
 
     /// <summary>Gets the airline.</summary>
@@ -42,14 +45,17 @@ public record AirWaybill : IValidatableRecord
 
     /// <summary>Gets the airport of departure.</summary>
     [Description("Airport of departure as printed, name or code of three letters.")]
+    [Identifying]
     public string? DepartureAirport { get; init; }
 
     /// <summary>Gets the airport of destination.</summary>
     [Description("Airport of destination as printed, name or code of three letters.")]
+    [Identifying]
     public string? DestinationAirport { get; init; }
 
     /// <summary>Gets the flights.</summary>
     [Description("Flight numbers as printed, with their dates, such as LH8401/15.")]
+    [Identifying]
     public IReadOnlyList<string> Flights { get; init; } = [];
 
     /// <summary>Gets the date of the first flight.</summary>

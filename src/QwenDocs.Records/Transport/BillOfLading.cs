@@ -15,10 +15,12 @@ public record BillOfLading : IValidatableRecord
 {
     /// <summary>Gets the number of the bill of lading.</summary>
     [Description("Bill of lading number (B/L No., 提单号) exactly as printed.")]
+    [Identifying]
     public string? Number { get; init; }
 
     /// <summary>Gets the number of the carrier's bill where this is a forwarder's.</summary>
     [Description("Number of the master bill of lading, where this is a house bill that names it.")]
+    [Identifying]
     public string? MasterNumber { get; init; }
 
     /// <summary>Gets what kind of bill it is.</summary>
@@ -27,6 +29,7 @@ public record BillOfLading : IValidatableRecord
 
     /// <summary>Gets the number of the booking.</summary>
     [Description("Booking number.")]
+    [Identifying]
     public string? BookingNumber { get; init; }
 
     /// <summary>Gets the carrier.</summary>
@@ -55,14 +58,17 @@ public record BillOfLading : IValidatableRecord
 
     /// <summary>Gets the ocean vessel.</summary>
     [Description("Name of the ocean vessel.")]
+    [Identifying]
     public string? Vessel { get; init; }
 
     /// <summary>Gets the vessel's IMO number.</summary>
     [Description("IMO number of the vessel, seven digits, where it is printed.")]
+    [Identifying]
     public ImoNumber? VesselImo { get; init; }
 
     /// <summary>Gets the voyage.</summary>
     [Description("Voyage number, such as 024W.")]
+    [Identifying]
     public string? Voyage { get; init; }
 
     /// <summary>Gets the place of receipt.</summary>
@@ -71,6 +77,7 @@ public record BillOfLading : IValidatableRecord
 
     /// <summary>Gets the port of loading.</summary>
     [Description("Port of loading (装货港) as printed.")]
+    [Identifying]
     public string? PortOfLoading { get; init; }
 
     /// <summary>Gets the UN/LOCODE of the port of loading.</summary>
@@ -79,6 +86,7 @@ public record BillOfLading : IValidatableRecord
 
     /// <summary>Gets the port of discharge.</summary>
     [Description("Port of discharge (卸货港) as printed.")]
+    [Identifying]
     public string? PortOfDischarge { get; init; }
 
     /// <summary>Gets the UN/LOCODE of the port of discharge.</summary>
@@ -90,6 +98,7 @@ public record BillOfLading : IValidatableRecord
     public string? PlaceOfDelivery { get; init; }
 
     /// <summary>Gets the containers.</summary>
+    [Identifying]
     [Description("Every container, in the order of the document, over all pages and riders.")]
     public IReadOnlyList<BillOfLadingContainer> Containers { get; init; } = [];
 

@@ -1,4 +1,6 @@
 using QwenDocs.Endpoints;
+using QwenDocs.Extraction.Answers.Rows;
+using QwenDocs.Extraction.Examples;
 using QwenDocs.Extraction.Telemetry;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
@@ -15,6 +17,7 @@ internal sealed record EngineServices(
     TokenCalibration Calibration,
     ExtractionTelemetry Telemetry,
     RecordValidator Validator,
+    ExampleMessages Examples,
     PlannerProvider Planners,
     RecordGrounding? Grounding)
 {
@@ -23,6 +26,9 @@ internal sealed record EngineServices(
 
     /// <summary>Gets what is known at this time of how the endpoint counts tokens.</summary>
     public TokenCalibrationFactor CalibrationFactor => Calibration.For(Endpoint.Name, Model);
+
+    /// <summary>Gets how many rows one answer may hold, or <see langword="null"/> where the endpoint is not asked for more.</summary>
+    public RowLimits? RowLimits { get; } = Endpoint.SupportsCorrection && Options.Repair.MaxContinuations > 0 ? new RowLimits(Options.Repair.MaxRowsPerAnswer) : null;
 
     /// <summary>Gets how often a wrong answer is asked for again.</summary>
     public int MaxCorrections => Endpoint.SupportsCorrection ? Options.Repair.MaxCorrections : 0;

@@ -1,5 +1,6 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
+using QwenDocs.Extraction.Examples;
 using QwenDocs.Extraction.Merging;
 using QwenDocs.Extraction.Progress;
 using QwenDocs.Extraction.Requests;
@@ -29,10 +30,19 @@ internal sealed class ExtractionEngine : IDisposable
         options.Repair.Validate();
         DailyBudget = options.Repair.DailyBudgetUsd is { } limit ? CostBudget.Daily(limit, timeProvider) : null;
         RenderingEngine rendering = new(options.Rendering, timeProvider);
-        Planners = new PlannerProvider(endpoint, options, rendering);
-        RecordGrounding? grounding = options.Grounding is null ? null : new RecordGrounding(options.Grounding, rendering, timeProvider);
+        ExampleMessages examples = new(options, rendering);
+        Planners = new PlannerProvider(endpoint, options, rendering, examples);
         Services = new EngineServices(
-            endpoint, rendering, options, timeProvider, new TokenCalibration(), new ExtractionTelemetry(telemetry, timeProvider), new RecordValidator(options.Rules), Planners, grounding);
+            endpoint,
+            rendering,
+            options,
+            timeProvider,
+            new TokenCalibration(),
+            new ExtractionTelemetry(telemetry, timeProvider),
+            new RecordValidator(options.Rules),
+            examples,
+            Planners,
+            options.Grounding is null ? null : new RecordGrounding(options.Grounding, rendering, timeProvider));
         _runner = new RequestRunner(Services);
         _screener = new PageScreener(_runner);
     }
@@ -56,9 +66,13 @@ internal sealed class ExtractionEngine : IDisposable
     public ConcurrencyGates OpenGates(SemaphoreSlim? rendering = null, SemaphoreSlim? modelCalls = null) =>
         new(Services.Options.MaxConcurrentRequests, rendering, modelCalls);
 
+    /// <summary>Sizes the examples of a schema, so that plans count them.</summary>
+    public ValueTask PrepareAsync(RecordSchema schema, CancellationToken cancellationToken) => Services.Examples.SizeAsync(schema, Planners.Current.Profile, cancellationToken);
+
     public async Task<ExtractionPlan> PlanAsync(Document document, RecordSchema schema, CancellationToken cancellationToken)
     {
         using DocumentContent content = await OpenAsync(document, cancellationToken).ConfigureAwait(false);
+        await PrepareAsync(schema, cancellationToken).ConfigureAwait(false);
         return await Planners.Current.PlanAsync(content, schema, Services.CalibrationFactor, cancellationToken).ConfigureAwait(false);
     }
 
@@ -92,6 +106,7 @@ internal sealed class ExtractionEngine : IDisposable
     /// <summary>Extracts the record of a job.</summary>
     public async Task<ExtractionResult> ExtractAsync(ExtractionJob job, CancellationToken cancellationToken)
     {
+        await PrepareAsync(job.Schema, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             ExtractionPlanner planner = Planners.Current;
@@ -130,6 +145,7 @@ internal sealed class ExtractionEngine : IDisposable
     public void Dispose()
     {
         Services.Rendering.Dispose();
+        Services.Examples.Dispose();
         Planners.Dispose();
     }
 

@@ -58,6 +58,9 @@ public sealed class ExtractorOptions
     /// </value>
     public int MaxConcurrentRequests { get; set; } = 2;
 
+    /// <summary>Gets the documents, and the records that they should give, that are shown to the model before each document.</summary>
+    public ExtractionExamples Examples { get; } = new();
+
     /// <summary>Gets the application's rules about records, beside those that the records bring along.</summary>
     public RecordRules Rules { get; } = new();
 

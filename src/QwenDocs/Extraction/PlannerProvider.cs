@@ -1,5 +1,6 @@
 using QwenDocs.Endpoints;
 using QwenDocs.Endpoints.Errors;
+using QwenDocs.Extraction.Examples;
 using QwenDocs.Extraction.Results;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
@@ -22,6 +23,7 @@ internal sealed class PlannerProvider : IDisposable
     private readonly ModelEndpoint _endpoint;
     private readonly ExtractorOptions _options;
     private readonly RenderingEngine _renderer;
+    private readonly ExampleMessages _examples;
     private readonly VisionModelProfile _profile;
     private readonly bool _isKnownModel;
     private readonly SemaphoreSlim _learning = new(1);
@@ -29,11 +31,12 @@ internal sealed class PlannerProvider : IDisposable
     private (int ContextTokens, long MaxPixels, int? MaxPages)? _narrowed;
     private volatile State _state;
 
-    public PlannerProvider(ModelEndpoint endpoint, ExtractorOptions options, RenderingEngine renderer)
+    public PlannerProvider(ModelEndpoint endpoint, ExtractorOptions options, RenderingEngine renderer, ExampleMessages examples)
     {
         _endpoint = endpoint;
         _options = options;
         _renderer = renderer;
+        _examples = examples;
         string model = endpoint.Model ?? options.Model;
         _isKnownModel = options.Profile is not null || VisionModelProfile.TryForName(model, out _);
         _profile = endpoint.LimitPictures(options.Profile ?? (VisionModelProfile.TryForName(model, out VisionModelProfile? profile) ? profile : VisionModelProfile.Qwen25VL));
@@ -121,7 +124,7 @@ internal sealed class PlannerProvider : IDisposable
     public Finding? Doubt => _isKnownModel ? null : Finding.Warning(
         FieldPath.Root,
         $"the name {_endpoint.Model ?? _options.Model} tells no family of models: pages were sized, and boxes read, as for {_profile.Name}; ExtractorOptions.Profile says which it is",
-        code: "model.unknown");
+        code: ServerCodes.UnknownModel);
 
     private bool CanThink => _profile.CanThink || Limits?.Offers.Any(static offer => offer.SupportedParameters?.Contains("reasoning") == true) == true;
 
@@ -169,7 +172,7 @@ internal sealed class PlannerProvider : IDisposable
     {
         _narrowed = (profile.ContextTokens, profile.MaxPixels, maxPages);
         PlanningOptions planning = _state.Planner.Options.WithMaxPages(maxPages);
-        _state = new State(new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt), Limits);
+        _state = new State(new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt) { Examples = _examples.SizeOf }, Limits);
         return true;
     }
 
@@ -184,7 +187,7 @@ internal sealed class PlannerProvider : IDisposable
             planning = planning.WithMaxPages(pages);
         }
 
-        return new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt);
+        return new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt) { Examples = _examples.SizeOf };
     }
 
     private sealed record State(ExtractionPlanner Planner, ModelLimits? Limits);

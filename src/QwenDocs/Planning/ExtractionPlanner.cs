@@ -46,6 +46,9 @@ public sealed class ExtractionPlanner
     /// <summary>Gets what writes a schema as the endpoint adds it to the prompt, or <see langword="null"/> where it is sent beside the messages.</summary>
     internal Func<RecordSchema, string?>? SchemaPrompt => _schemaPrompt;
 
+    /// <summary>Gets what tells the size of a schema's examples, or <see langword="null"/> where there are none.</summary>
+    internal Func<RecordSchema, ExampleSize>? Examples { get; init; }
+
     /// <summary>Plans the extraction of one record from all pages of a document.</summary>
     /// <param name="document">The open document.</param>
     /// <param name="schema">What the answer must follow.</param>
@@ -74,7 +77,7 @@ public sealed class ExtractionPlanner
     {
         ExtractionPlan plan = await PlanUncappedAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
         if (allowsScreening && _options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaPrompt).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
-            plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema)).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
+            plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema), exampleTokens: ExamplesOf(schema).Tokens).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
         _options.Cap.Check(plan.DocumentName, plan.MaxCostUsd, plan.PromptTokens);
         return plan;
     }
@@ -122,19 +125,20 @@ public sealed class ExtractionPlanner
         TokenCalibrationFactor correction,
         CancellationToken cancellationToken)
     {
-        PromptTokenCounter text = new(schema, document.PageCount, _schemaPrompt?.Invoke(schema), [.. pages.Select(page => page.Number)]);
+        ExampleSize examples = ExamplesOf(schema);
+        PromptTokenCounter text = new(schema, document.PageCount, _schemaPrompt?.Invoke(schema), [.. pages.Select(page => page.Number)], examples.Tokens);
         ContextWindow window = new(document.Name, _model, _options, correction);
         int[] labels = [.. pages.Select(page => PromptTokenCounter.CountPage(page.Number))];
         long available = window.Beside(text.Whole) - labels.Sum(label => (long)label);
         double legible = _options.Resolution.MinTextHeight;
         int most = _options.RequestSplitting.MaxPages ?? int.MaxValue;
         if (pages.Length <= most && ResolutionBudget.Tokens(pages, double.PositiveInfinity) <= available)
-            return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, correction)];
+            return [Request(1, pages, double.PositiveInfinity, text.Whole + labels.Sum(), 0, examples, correction)];
 
         PageMeasurement measurement = new(document, _renderer);
         await measurement.MeasureAsync(pages, cancellationToken).ConfigureAwait(false);
         if (pages.Length <= most && ResolutionBudget.Fit(pages, available, legible) is { } level)
-            return [Request(1, pages, level, text.Whole + labels.Sum(), 0, correction)];
+            return [Request(1, pages, level, text.Whole + labels.Sum(), 0, examples, correction)];
         if (pages.Length == 1)
             throw window.TooSmallFor(pages[0], available, legible);
 
@@ -157,7 +161,7 @@ public sealed class ExtractionPlanner
             int fixedTokens = text.CountPart([.. pages[start..end].Select(page => page.Number)]) + kept + labels[start..end].Sum();
             double partLevel = ResolutionBudget.Fit(pages.AsSpan(start, end - start), window.Beside(fixedTokens), legible)
                 ?? throw new InvalidOperationException("A part does not fit the window that it was cut for.");
-            requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, correction));
+            requests.Add(Request(requests.Count + 1, pages[start..end], partLevel, fixedTokens, kept, examples, correction));
         }
 
         return requests;
@@ -167,15 +171,23 @@ public sealed class ExtractionPlanner
             await measurement.ReadWordsAsync(pages[index].Number, cancellationToken).ConfigureAwait(false));
     }
 
+    internal ExampleSize ExamplesOf(RecordSchema schema) => Examples?.Invoke(schema) ?? default;
+
     private PlannedRequest Request(
         int number,
         PageSizing[] pages,
         double level,
         int textTokens,
         int knownFieldsTokens,
+        ExampleSize examples,
         TokenCalibrationFactor correction)
     {
-        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens) { KnownFieldsTokens = knownFieldsTokens };
+        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens)
+        {
+            KnownFieldsTokens = knownFieldsTokens,
+            ExampleTokens = examples.Tokens,
+            ExampleBytes = examples.Bytes,
+        };
         return request with { CalibrationTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) };
     }
 }

@@ -32,7 +32,7 @@ internal static class PlanText
         Append(text, $"{Count(plan.DocumentCount, "document")} for {plan.Profile.Name}: {Count(plan.RequestCount, "request")}, {plan.Packed.Count:#,0} of them packed, {plan.PromptTokens:#,0} prompt tokens, about {Bytes(plan.EstimatedBytes)}, ${plan.MinCostUsd:0.0000} to ${plan.MaxCostUsd:0.0000}\n");
         foreach (PackedRequest request in plan.Packed)
         {
-            Append(text, $"packed request {request.Number}: {Count(request.Documents.Count, "document")}, {request.PromptTokens:#,0} tokens ({request.TextTokens:#,0} text, {request.ImageTokens:#,0} image), {request.CompletionTokens:#,0} kept for the answers\n");
+            Append(text, $"packed request {request.Number}: {Count(request.Documents.Count, "document")}, {request.PromptTokens:#,0} tokens ({request.TextTokens:#,0} text{Examples(request.ExampleTokens)}, {request.ImageTokens:#,0} image), {request.CompletionTokens:#,0} kept for the answers\n");
             foreach (PackedDocument document in request.Documents)
                 Append(text, $"  document {document.Position,3}  {Count(document.Pages.Count, "page"),9}  {document.PromptTokens,6:#,0} tokens  ${plan.CostOf(document, high: false):0.0000} to ${plan.CostOf(document, high: true):0.0000}  {document.Name}\n");
         }
@@ -48,6 +48,8 @@ internal static class PlanText
     public static string Times(long promptTokens, long answerTokens, TokenThroughput throughput) =>
         $"{Time(throughput.EstimateDuration(promptTokens, 0))} to {Time(throughput.EstimateDuration(promptTokens, answerTokens))}";
 
+    private static string Examples(int tokens) => tokens == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" with {tokens:#,0} of examples");
+
     private static string Time(TimeSpan time) => time.TotalSeconds switch
     {
         < 100 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):0} s"),
@@ -57,7 +59,7 @@ internal static class PlanText
 
     public static void Write(StringBuilder text, PlannedRequest request)
     {
-        Append(text, $"request {request.Number}: {request.PromptTokens:#,0} tokens ({request.TextTokens:#,0} text, {request.ImageTokens:#,0} image), {request.CompletionTokens:#,0} kept for the answer\n");
+        Append(text, $"request {request.Number}: {request.PromptTokens:#,0} tokens ({request.TextTokens:#,0} text{Examples(request.ExampleTokens)}, {request.ImageTokens:#,0} image), {request.CompletionTokens:#,0} kept for the answer\n");
         foreach (PlannedPage page in request.Pages)
             Write(text, page);
     }

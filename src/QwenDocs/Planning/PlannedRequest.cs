@@ -3,7 +3,7 @@ namespace QwenDocs.Planning;
 /// <summary>A request as it will be sent.</summary>
 /// <param name="Number">The number of the request in its plan, counted from 1.</param>
 /// <param name="Pages">The pages, in order.</param>
-/// <param name="TextTokens">The tokens of everything but the pictures: chat template, instructions, schema, page labels.</param>
+/// <param name="TextTokens">The tokens of everything but the document's pictures: chat template, instructions, schema, examples, page labels.</param>
 /// <param name="CompletionTokens">The tokens kept free for the answer.</param>
 public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages, int TextTokens, int CompletionTokens)
 {
@@ -17,6 +17,9 @@ public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages
     /// <summary>Gets the part of <see cref="TextTokens"/> that is kept for the header fields that earlier requests have read.</summary>
     public int KnownFieldsTokens { get; init; }
 
+    /// <summary>Gets the part of <see cref="TextTokens"/> that the examples take, their pictures included: see <see cref="Extraction.ExtractionExamples"/>.</summary>
+    public int ExampleTokens { get; init; }
+
     /// <summary>Gets the tokens by which this endpoint's count is known to differ: see <see cref="TokenCalibration"/>.</summary>
     public int CalibrationTokens { get; init; }
 
@@ -24,7 +27,9 @@ public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages
     public int PromptTokens => TextTokens + ImageTokens + CalibrationTokens;
 
     /// <summary>Gets about how many bytes the request's body takes. Pictures compress differently: half or twice as much is possible.</summary>
-    public long EstimatedBytes => EstimateBytes(Pages, TextTokens);
+    public long EstimatedBytes => EstimateBytes(Pages, TextTokens - ExampleTokens) + ExampleBytes;
+
+    internal long ExampleBytes { get; init; }
 
     internal IReadOnlyList<int> PageNumbers => [.. Pages.Select(page => page.Number)];
 

@@ -16,6 +16,36 @@ internal static class FollowUpPrompts
         rest.Text,
         ("{{place}}", list is null ? "" : string.Create(CultureInfo.InvariantCulture, $"The list {list} has {count} entries so far; go on after the last one and repeat none:\n\n{last}\n\n")));
 
+    /// <summary>Asks for the entries of a list that follow the last one.</summary>
+    /// <param name="rest">What the further entries must follow.</param>
+    /// <param name="list">The name of the list.</param>
+    /// <param name="limit">The most entries that one answer holds.</param>
+    /// <param name="count">The number of entries so far.</param>
+    /// <param name="last">The last entry, as JSON.</param>
+    public static string MoreRows(RecordSchema rest, string list, int limit, int count, string last) => Fill(
+        "more-rows",
+        rest.Text,
+        ("{{limit}}", limit.ToString(CultureInfo.InvariantCulture)),
+        ("{{list}}", list),
+        ("{{count}}", count.ToString(CultureInfo.InvariantCulture)),
+        ("{{last}}", last));
+
+    /// <summary>Asks for entries of a list that the document has and the answer lacks.</summary>
+    /// <param name="rest">What these entries must follow.</param>
+    /// <param name="list">The path of the list.</param>
+    /// <param name="count">The number of entries so far.</param>
+    /// <param name="what">What the document says of its rows.</param>
+    /// <param name="numbers">The printed numbers of the rows that are asked for now, such as <c>48 to 51</c>; <see langword="null"/> where rows are not numbered.</param>
+    /// <param name="neighbours">The entries between which the missing ones stand, as JSON.</param>
+    public static string MissingRows(RecordSchema rest, string list, int count, string what, string? numbers, string? neighbours) => Fill(
+        "missing-rows",
+        rest.Text,
+        ("{{list}}", list),
+        ("{{count}}", count.ToString(CultureInfo.InvariantCulture)),
+        ("{{what}}", what),
+        ("{{rows}}", numbers is null ? "the missing rows" : $"the rows with the printed numbers {numbers}"),
+        ("{{place}}", neighbours is null ? "" : $"What is missing stands beside these entries:\n\n{neighbours}\n\n"));
+
     /// <summary>Asks for single values again.</summary>
     public static string Correct(RecordSchema values, IEnumerable<string> errors) => Fill("correct", values.Text, ("{{errors}}", Lines(errors)));
 
@@ -24,7 +54,12 @@ internal static class FollowUpPrompts
 
     private static string Lines(IEnumerable<string> errors) => string.Join('\n', errors.Select(error => $"- {error}"));
 
-    private static string Fill(string prompt, string schema, (string Place, string Words) filling) => ExtractionPrompt.Prompt(prompt)
-        .Replace(filling.Place, filling.Words, StringComparison.Ordinal)
-        .Replace("{{schema}}", schema, StringComparison.Ordinal);
+    // The schema is put in last: what stands in it is no place of a template.
+    private static string Fill(string prompt, string schema, params ReadOnlySpan<(string Place, string Words)> fillings)
+    {
+        string text = ExtractionPrompt.Prompt(prompt);
+        foreach ((string place, string words) in fillings)
+            text = text.Replace(place, words, StringComparison.Ordinal);
+        return text.Replace("{{schema}}", schema, StringComparison.Ordinal);
+    }
 }

@@ -29,6 +29,7 @@ public sealed class SchemaNode
         Constant = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("const", out JsonElement constant) ? constant : null;
         Labels = SchemaAnnotations.LabelsOf(json);
         Unit = Text(json, SchemaAnnotations.Unit);
+        IsIdentifying = json.ValueKind == JsonValueKind.Object && json.TryGetProperty(SchemaAnnotations.Identifying, out JsonElement identifying) && identifying.ValueKind == JsonValueKind.True;
     }
 
     /// <summary>Gets what stands there.</summary>
@@ -63,6 +64,9 @@ public sealed class SchemaNode
 
     /// <summary>Gets the unit in which documents print the number: that of <see cref="PrintedUnitAttribute"/>; <see langword="null"/> where there is none.</summary>
     public string? Unit { get; }
+
+    /// <summary>Gets a value indicating whether documents of the record's type have this value and others do not: see <see cref="IdentifyingAttribute"/>.</summary>
+    public bool IsIdentifying { get; }
 
     /// <summary>Gets the JSON Schema of this place.</summary>
     public JsonElement Json { get; }

@@ -14,7 +14,10 @@ internal static class ContentRules
     /// <param name="schema">Its schema.</param>
     public static Finding? Check(JsonElement record, SchemaNode schema)
     {
-        // A list may be empty, and alternatives have their own sizes.
+        // Of alternatives, that one counts which the record names.
+        if (schema.Kind == SchemaNodeKind.AnyOf && record.ValueKind == JsonValueKind.Object)
+            schema = schema.Alternatives.FirstOrDefault(alternative => IsNamedBy(record, alternative)) ?? schema;
+        // A list may be empty.
         if (schema.Kind != SchemaNodeKind.Object || record.ValueKind != JsonValueKind.Object)
             return null;
         (int fields, int filled) = Count(record, schema);
@@ -22,9 +25,45 @@ internal static class ContentRules
             return null;
         if (filled == 0)
             return Finding.Error(FieldPath.Root, "nothing was read: is the document of another type, or not legible?", "the values of the document", ValueCodes.EmptyRecord);
+        if (FindsIdentity(record, schema) == false)
+            return Finding.Error(FieldPath.Root, "nothing was read that makes a document of this type: is it of another type?", Expected(schema), ValueCodes.OtherType);
         return fields >= FewestFields && filled == 1
             ? Finding.Error(FieldPath.Root, "next to nothing was read: is the document of another type, or not legible?", "the values of the document", ValueCodes.NearlyEmptyRecord)
             : null;
+    }
+
+    private static bool IsNamedBy(JsonElement record, SchemaNode alternative) =>
+        alternative.Properties.Any(property => property.Node.Constant is { } constant && record.TryGetProperty(property.Name, out JsonElement name) && name.ToString() == constant.ToString());
+
+    /// <summary>Tells whether any value stands where only documents of this type have one, or <see langword="null"/> where nothing identifies them.</summary>
+    private static bool? FindsIdentity(JsonElement value, SchemaNode schema)
+    {
+        if (schema.IsIdentifying)
+            return schema.Kind is SchemaNodeKind.Object ? Count(value, schema).Filled > 0 : schema.Kind is SchemaNodeKind.Array ? value is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 : SaysSomething(value, schema);
+        bool? found = null;
+        foreach (SchemaProperty property in schema.Properties)
+            found = Or(found, FindsIdentity(value.ValueKind == JsonValueKind.Object && value.TryGetProperty(property.Name, out JsonElement child) ? child : default, property.Node));
+        if (schema.Items is { } items)
+        {
+            // An empty list identifies nothing, and its entries could.
+            found = Or(found, FindsIdentity(default, items));
+            foreach (JsonElement entry in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [])
+                found = Or(found, FindsIdentity(entry, items));
+        }
+
+        return found;
+
+        static bool? Or(bool? one, bool? other) => one is null ? other : other is null ? one : one.Value || other.Value;
+    }
+
+    private static string Expected(SchemaNode schema) => "one of " + string.Join(", ", Identifying(schema, FieldPath.Root).Take(6));
+
+    private static IEnumerable<string> Identifying(SchemaNode schema, FieldPath path)
+    {
+        if (schema.IsIdentifying)
+            return [path.ToString()];
+        IEnumerable<string> found = schema.Properties.SelectMany(property => Identifying(property.Node, path.Append(property.Name)));
+        return schema.Items is { } items ? found.Concat(Identifying(items, path.Append(0))) : found;
     }
 
     /// <summary>Counts the places that can say something, and those that do. A place that must not be null says nothing where it holds what stands in for null.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Schemas;
 using QwenDocs.Schemas.Export;
 using QwenDocs.Text;
+using QwenDocs.Validation.Lists;
 
 namespace QwenDocs.Validation;
 
@@ -47,12 +48,13 @@ public sealed class RecordValidator
     }
 
     /// <summary>Validates what was read from a whole document: also whether there is enough of it.</summary>
-    internal IReadOnlyList<Finding> Validate(RecordReading reading, RecordSchema schema)
+    internal IReadOnlyList<Finding> Validate(RecordReading reading, RecordSchema schema, bool isWholeRecord = true)
     {
         if (reading is not { Record: { } record, Json: { } json })
             return [];
         using JsonDocument document = JsonDocument.Parse(json);
         List<Finding> findings = ContentRules.Check(document.RootElement, schema.Record) is { } empty ? [empty] : [];
+        findings.AddRange(ListRules.FindMissingRows(document.RootElement, schema.Record, isWholeRecord).Select(missing => missing.ToFinding()));
         if (record is JsonElement element)
             findings.AddRange(JsonRecordVisitor.Leaves(element, schema.Record).SelectMany(leaf => PlausibilityRules.Check(leaf.Path, leaf.Schema.Labels, leaf.Schema.Unit, leaf.Value, leaf.Schema.Format is "date" or "date-time")));
         return [.. Grade(findings), .. record is JsonElement ? [] : Validate(record, schema.TypeInfo)];

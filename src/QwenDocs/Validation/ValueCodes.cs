@@ -18,6 +18,9 @@ internal static class ValueCodes
     /// <summary>Next to nothing of the record was read: the document may be of another type, or its pages may not be legible. It is asked for again.</summary>
     public const string NearlyEmptyRecord = "record.nearlyEmpty";
 
+    /// <summary>Nothing was read of what documents of this type have and others do not: the document is of another type. It is asked for again.</summary>
+    public const string OtherType = "record.otherType";
+
     /// <summary>The record's own <c>IValidatableObject</c> refuses it.</summary>
     public const string Invalid = "record.invalid";
 }

@@ -28,6 +28,14 @@ public class FollowUpPromptsTests
 
             {FollowUpPrompts.Again(errors)}
 
+            ---
+
+            {FollowUpPrompts.MoreRows(schema, "amounts", 60, 60, "17.5")}
+
+            ---
+
+            {FollowUpPrompts.MissingRows(schema, "$.amounts", 60, "4 rows are missing: those with the printed numbers 48 to 51", "48 to 51", "17.5")}
+
             """.ReplaceLineEndings("\n").ShouldMatchApproved();
     }
 }

@@ -82,6 +82,48 @@ public sealed class NumberTextTests
     public void What_multiplies_is_never_dropped(string form, int factor) =>
         Gen.Int[1, 99_999].Sample(tenths => Holds(tenths / 10m * factor, Put(form, tenths / 10m, ("", "."))), iter: 1_000);
 
+    [Theory]
+    [InlineData("2億3000万円", 230_000_000)]
+    [InlineData("2億3,000万円", 230_000_000)]
+    [InlineData("1万2千元", 12_000)]
+    [InlineData("3万5000", 35_000)]
+    [InlineData("¥1億2,345万6,789", 123_456_789)]
+    [InlineData("5억 2000만 원", 520_000_000)]
+    [InlineData("合計 3萬 500 元", 30_500)]
+    [InlineData("▲1億500万円", -105_000_000)]
+    [InlineData("2億3千万円", 230_000_000)]
+    public void Parts_with_their_own_units_are_one_number(string text, long value) =>
+        NumberText.Read(text).ShouldNotBeNull().ShouldSatisfyAllConditions(reading => reading.Value.ShouldBe(value), reading => reading.Doubts.ShouldBe(NumberDoubts.None));
+
+    [Theory]
+    [InlineData("3万5")]
+    [InlineData("3万2億")]
+    [InlineData("1億 2億")]
+    [InlineData("1.5億2000万")]
+    [InlineData("2万30000")]
+    [InlineData("2亿三千万")]
+    public void Parts_that_make_no_number_are_not_read_as_one(string text) =>
+        (NumberText.Read(text) is not { Doubts: NumberDoubts.None }).ShouldBeTrue();
+
+    [Fact]
+    public void Whatever_is_written_in_parts_with_units_is_read_as_it_is_or_not_at_all() =>
+        Gen.Select(Gen.Long[1, 9_999_999_999_999], AnyOf.Values("", " ", ","), AnyOf.Values("{0}", "{0}円", "¥{0}", "▲{0}円", "RMB {0}元"), Gen.Bool).Sample(
+            (number, style, form, isChinese) =>
+            {
+                string[] units = isChinese ? ["万亿", "亿", "万", ""] : ["兆", "億", "万", ""];
+                List<string> parts = [];
+                for (int index = 0; index < 4; index++)
+                {
+                    long part = number / (long)Math.Pow(10_000, 3 - index) % 10_000;
+                    if (part > 0)
+                        parts.Add((style == "," ? part.ToString("#,0", CultureInfo.InvariantCulture) : part.ToString(CultureInfo.InvariantCulture)) + units[index]);
+                }
+
+                string text = string.Format(CultureInfo.InvariantCulture, form, string.Join(style == " " ? " " : "", parts));
+                return Holds(form[0] == '▲' ? -number : number, text);
+            },
+            iter: 20_000);
+
     [Fact]
     public void A_word_between_digits_refuses() =>
         Gen.Select(Written, AnyOf.Values("x", " x ", " USD ", ", USD ", " and ", "/", " to ", "O", " ~ ", "e"), Written).Sample(

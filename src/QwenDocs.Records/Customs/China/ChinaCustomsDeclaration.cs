@@ -21,10 +21,12 @@ public record ChinaCustomsDeclaration : CustomsDeclaration
 
     /// <summary>Gets 预录入编号.</summary>
     [Description("Pre-entry number: 18 digits."), PrintedAs("预录入编号")]
+    [Identifying]
     public string? PreEntryNumber { get; init; }
 
     /// <summary>Gets 海关编号: customs office (4), year (4), 1 for import or 0 for export, sequence (9).</summary>
     [Description("Customs number: 18 digits."), PrintedAs("海关编号")]
+    [Identifying]
     public string? CustomsNumber { get; init; }
 
     /// <summary>Gets 境内收货人 or 境内发货人.</summary>
@@ -73,10 +75,12 @@ public record ChinaCustomsDeclaration : CustomsDeclaration
 
     /// <summary>Gets 监管方式, four digits such as <c>0110</c> for general trade.</summary>
     [Description("Supervision mode: the four digits in brackets such as 0110, else the words such as 一般贸易."), PrintedAs("监管方式")]
+    [Identifying]
     public string? SupervisionMode { get; init; }
 
     /// <summary>Gets 征免性质, three digits such as <c>101</c> for general levy.</summary>
     [Description("Nature of levy: the three digits in brackets such as 101, else the words such as 一般征税."), PrintedAs("征免性质")]
+    [Identifying]
     public string? LevyNature { get; init; }
 
     /// <summary>Gets 许可证号.</summary>
@@ -125,6 +129,7 @@ public record ChinaCustomsDeclaration : CustomsDeclaration
 
     /// <summary>Gets 成交方式: 1 CIF, 2 C&amp;F, 3 FOB, 4 C&amp;I, 5 市场价, 6 垫仓, 7 EXW. C&amp;F is the form's own name for CFR.</summary>
     [Description("Terms of the price: CIF, C&F, FOB, C&I or EXW, or the digit where only that is printed."), PrintedAs("成交方式")]
+    [Identifying]
     public string? TransactionTerm { get; init; }
 
     /// <summary>Gets 运费.</summary>

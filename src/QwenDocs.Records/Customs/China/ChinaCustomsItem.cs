@@ -25,6 +25,7 @@ public record ChinaCustomsItem : IValidatableRecord
 
     /// <summary>Gets 商品编号: ten digits, or thirteen with the inspection suffix.</summary>
     [Description("Tariff code exactly as printed: 10 digits, or 13."), PrintedAs("商品编号")]
+    [Identifying]
     public HsCode? TariffCode { get; init; }
 
     /// <summary>Gets 商品名称.</summary>
@@ -89,6 +90,7 @@ public record ChinaCustomsItem : IValidatableRecord
 
     /// <summary>Gets 征免.</summary>
     [Description("Levy mode, such as 照章征税."), PrintedAs("征免")]
+    [Identifying]
     public string? LevyMode { get; init; }
 
     /// <summary>Checks the length of the tariff code, and that price × quantity gives the total price, within the precision of the printed price.</summary>

@@ -18,6 +18,7 @@ public record EuCustomsDeclaration : CustomsDeclaration
 {
     /// <summary>Gets the movement reference number (corner A).</summary>
     [Description("Movement reference number (MRN) exactly as printed: 18 characters.")]
+    [Identifying]
     public Mrn? Mrn { get; init; }
 
     /// <summary>Gets the local reference number (2/5; 12 09).</summary>
@@ -26,10 +27,12 @@ public record EuCustomsDeclaration : CustomsDeclaration
 
     /// <summary>Gets the declaration type (box 1, first subdivision; 1/1; 11 01).</summary>
     [Description("Box 1, first part: declaration type, two letters such as IM, EX or CO.")]
+    [Identifying]
     public string? DeclarationType { get; init; }
 
     /// <summary>Gets the additional declaration type (box 1, second subdivision; 1/2; 11 02).</summary>
     [Description("Box 1, second part: one letter such as A, D or Z.")]
+    [Identifying]
     public string? AdditionalDeclarationType { get; init; }
 
     /// <summary>Gets the date of acceptance (corner A or J).</summary>

@@ -36,6 +36,7 @@ public record EuCustomsItem : IValidatableRecord
 
     /// <summary>Gets the commodity code, CN and TARIC together (box 33; 6/14 and 6/15; 18 09 056, 057 and 058).</summary>
     [Description("Box 33: commodity code, 8 digits on exports and 10 on imports. New prints split it 6 + 2 + 2: write the parts as one code.")]
+    [Identifying]
     public HsCode? CommodityCode { get; init; }
 
     /// <summary>Gets the additional codes (box 33; 6/16 and 6/17; 18 09 059 and 060).</summary>
@@ -56,6 +57,7 @@ public record EuCustomsItem : IValidatableRecord
 
     /// <summary>Gets requested and previous procedure (box 37, first subdivision; 1/10; 11 09).</summary>
     [Description("Box 37, first part: procedure, four digits such as 4000.")]
+    [Identifying]
     public string? Procedure { get; init; }
 
     /// <summary>Gets the additional procedures (box 37, second subdivision; 1/11; 11 10).</summary>
@@ -96,6 +98,7 @@ public record EuCustomsItem : IValidatableRecord
 
     /// <summary>Gets the statistical value in the currency of the declaration (box 46; 8/6; 99 06).</summary>
     [Description("Box 46: statistical value.")]
+    [Identifying]
     public decimal? StatisticalValue { get; init; }
 
     /// <summary>Gets the taxes (box 47; 4/3 to 4/8; 14 03).</summary>

@@ -32,6 +32,7 @@ public record UsEntryItem : IValidatableRecord
 
     /// <summary>Gets the tariff numbers with their duties.</summary>
     [Description("Every HTSUS number of this line with what stands in its row, those of chapters 98 and 99 included.")]
+    [Identifying]
     public IReadOnlyList<UsEntryTariff> Tariffs { get; init; } = [];
 
     /// <summary>Gets the numbers of antidumping and countervailing cases.</summary>
@@ -52,6 +53,7 @@ public record UsEntryItem : IValidatableRecord
 
     /// <summary>Gets the entered value of the line in whole US dollars.</summary>
     [Description("Entered Value of this line, whole dollars.")]
+    [Identifying]
     public decimal? EnteredValue { get; init; }
 
     /// <summary>Gets the charges of carriage and insurance in whole US dollars.</summary>

@@ -17,10 +17,12 @@ public record UsEntrySummary : CustomsDeclaration
 {
     /// <summary>Gets filer code and entry number.</summary>
     [Description("Filer Code/Entry Number exactly as printed: three characters, seven digits and a check digit.")]
+    [Identifying]
     public UsEntryNumber? EntryNumber { get; init; }
 
     /// <summary>Gets the entry type.</summary>
     [Description("Entry Type: the two digits, such as 01; without ABI/A and the like behind them.")]
+    [Identifying]
     public string? EntryType { get; init; }
 
     /// <summary>Gets the date of the summary.</summary>
@@ -29,6 +31,7 @@ public record UsEntrySummary : CustomsDeclaration
 
     /// <summary>Gets the surety.</summary>
     [Description("Surety Number.")]
+    [Identifying]
     public string? SuretyNumber { get; init; }
 
     /// <summary>Gets the bond type.</summary>
@@ -145,10 +148,12 @@ public record UsEntrySummary : CustomsDeclaration
 
     /// <summary>Gets the total entered value.</summary>
     [Description("Total Entered Value.")]
+    [Identifying]
     public decimal? TotalEnteredValue { get; init; }
 
     /// <summary>Gets the total duty.</summary>
     [Description("Totals: Duty.")]
+    [Identifying]
     public decimal? DutyTotal { get; init; }
 
     /// <summary>Gets the total internal revenue tax.</summary>

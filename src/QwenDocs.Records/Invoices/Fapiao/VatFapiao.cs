@@ -20,6 +20,7 @@ public record VatFapiao : IValidatableRecord
 
     /// <summary>Gets the invoice code (发票代码), which fully digital invoices do not have.</summary>
     [Description("Invoice code exactly as printed, 10 or 12 digits; null on fully digital invoices, which have none."), PrintedAs("发票代码")]
+    [Identifying]
     public string? Code { get; init; }
 
     /// <summary>Gets the invoice number (发票号码).</summary>
@@ -31,6 +32,7 @@ public record VatFapiao : IValidatableRecord
     public DateOnly? IssueDate { get; init; }
 
     /// <summary>Gets the check code (校验码).</summary>
+    [Identifying]
     [Description("Check code exactly as printed, without spaces, 20 digits on most documents; null on fully digital invoices."), PrintedAs("校验码")]
     public string? CheckCode { get; init; }
 
@@ -52,18 +54,22 @@ public record VatFapiao : IValidatableRecord
 
     /// <summary>Gets the sum of the amounts (合计, column 金额).</summary>
     [Description("Sum of the amounts without tax, in the row 合计."), PrintedAs("合计")]
+    [Identifying]
     public decimal? AmountTotal { get; init; }
 
     /// <summary>Gets the sum of the taxes (合计, column 税额).</summary>
     [Description("Sum of the tax amounts, in the row 合计; null where *** is printed."), PrintedAs("合计")]
+    [Identifying]
     public decimal? TaxTotal { get; init; }
 
     /// <summary>Gets the total in capitals (价税合计 大写).</summary>
     [Description("Total with tax in Chinese capital numerals exactly as printed."), PrintedAs("价税合计（大写）")]
+    [Identifying]
     public ChineseAmount? TotalInCapitals { get; init; }
 
     /// <summary>Gets the total in figures (价税合计 小写).</summary>
     [Description("Total with tax in figures."), PrintedAs("（小写）")]
+    [Identifying]
     public decimal? Total { get; init; }
 
     /// <summary>Gets the number of the invoice that a red invoice takes back.</summary>

@@ -93,8 +93,10 @@ public readonly record struct HsCode : IPrintedValue<HsCode>
         if (digits.Length is < 4 or > 13)
             return new(PrintedReading.Invalid(printed, $"A tariff code has 6 to 13 digits, this one has {digits.Length}."));
         string padded = "0" + digits;
-        if ((digits.Length & 1) != 0 && digits.Length < 12 && StatusOf(padded) is not HsStatus.Unknown)
+        if ((digits.Length & 1) != 0 && digits.Length < 12 && !HsText.HasWholeHeading(text) && StatusOf(padded) is not HsStatus.Unknown)
             return LostZero(printed, digits, padded);
+        if (digits.Length is 5 && HsText.HasWholeHeading(text))
+            return new(PrintedReading.Invalid(printed, "The code is incomplete: behind its heading of four digits stands one digit alone, and a subheading has two."));
         if (digits.Length is 5 or 7)
             return new(PrintedReading.Invalid(printed, $"A tariff code has 6 digits or 8 and more, this one has {digits.Length}; a digit is missing or too many."));
         return StatusOf(digits) switch

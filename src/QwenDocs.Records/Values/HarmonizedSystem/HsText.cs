@@ -48,6 +48,9 @@ internal static partial class HsText
         return digits.ToString();
     }
 
+    /// <summary>Whether four digits stand before the first separator: a heading that has lost no zero.</summary>
+    public static bool HasWholeHeading(string text) => Groups(text) is ['4', not (>= '0' and <= '9'), ..];
+
     /// <summary>Tells the tariff from the number of digits and the way in which they are grouped.</summary>
     public static HsScheme Scheme(string digits, string text) => digits.Length switch
     {

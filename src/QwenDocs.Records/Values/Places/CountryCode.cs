@@ -10,7 +10,7 @@ namespace QwenDocs.Records.Values;
 /// <summary>A country or territory: its ISO 3166-1 alpha-2 code, read from the code, the alpha-3 code or a name.</summary>
 /// <remarks>
 /// Source: ISO 3166-1 (249 entries). Second source: the npm package i18n-iso-countries, whose codes agree. Names are matched in English and Chinese,
-/// those of the larger trading countries in German, French, Spanish and Italian as well. The European codes EL, UK, XI and XK are read too.
+/// those of the larger trading countries in German, French, Spanish and Italian as well. The European codes EL, UK, XI, XK and EU are read too.
 /// </remarks>
 [Description("Country exactly as printed: a name or a code of two or three letters")]
 [JsonConverter(typeof(PrintedValueConverter<CountryCode>))]
@@ -29,7 +29,7 @@ public readonly record struct CountryCode : IPrintedValue<CountryCode>
     /// <inheritdoc/>
     public string? Problem => _reading.Problem;
 
-    /// <summary>Gets the alpha-2 code, <c>XI</c> and <c>XK</c> included; empty when not valid.</summary>
+    /// <summary>Gets the alpha-2 code, <c>XI</c>, <c>XK</c> and <c>EU</c> included; empty when not valid.</summary>
     public string Alpha2 => _reading.Normalised;
 
     /// <summary>Gets the alpha-3 code; empty when not valid or when there is none.</summary>
@@ -40,6 +40,7 @@ public readonly record struct CountryCode : IPrintedValue<CountryCode>
     {
         "XI" => "Northern Ireland",
         "XK" => "Kosovo",
+        "EU" => "European Union",
         _ => CountryTable.Find(Alpha2)?.Names[0] ?? "",
     };
 
@@ -54,6 +55,8 @@ public readonly record struct CountryCode : IPrintedValue<CountryCode>
             return new(PrintedReading.Valid(printed, code is "UK" ? "GB" : code));
         if (code is "XK" or "XKX" or "XKO" or "KOSOVO" or "科索沃")
             return new(PrintedReading.Valid(printed, "XK", "XK for Kosovo is in use in European trade but not in ISO 3166-1."));
+        if (code.Replace(".", "", StringComparison.Ordinal) is "EU" or "EUROPEAN UNION" or "EUROPEAN COMMUNITY" or "EUROPÄISCHE UNION" or "UNION EUROPÉENNE" or "UNIÓN EUROPEA" or "UNIONE EUROPEA" or "欧盟" or "歐盟" or "欧洲联盟")
+            return new(PrintedReading.Valid(printed, "EU", "EU is no country but the European Union: ISO 3166-1 reserves the code, and customs take it for an origin in places; verify that no country is printed."));
         if (code is "XI")
             return new(PrintedReading.Valid(printed, "XI", "XI for Northern Ireland is in use in European trade but not in ISO 3166-1."));
         CountryTable.Country? country = CountryTable.FindName(folded);

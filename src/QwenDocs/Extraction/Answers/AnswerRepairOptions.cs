@@ -13,6 +13,15 @@ public sealed class AnswerRepairOptions
     /// <value>The default is 4. Range: 0 to 100.</value>
     public int MaxContinuations { get; set; } = 4;
 
+    /// <summary>Gets or sets how many rows of a wide table, one of eight or more columns, one answer may hold; of a narrower table as many values in more rows.</summary>
+    /// <remarks>
+    /// Models cut long tables short and do not say so. The schema that is sent ends a table after this many rows (<c>maxItems</c>), and a table that is as long is
+    /// gone on with in a further call. Rows that the document has by its own words (printed row numbers, counts, sums carried forward) and the answer lacks are asked for
+    /// in stretches no longer than this, where <see cref="MaxCorrections"/> is not 0.
+    /// </remarks>
+    /// <value>The default is 60. Range: 5 to 10,000.</value>
+    public int MaxRowsPerAnswer { get; set; } = 60;
+
     /// <summary>Gets or sets by how much the temperature rises each time that a whole answer is asked for again: the same request at the same temperature gets the same repetition.</summary>
     /// <value>The default is 0.2. Range: 0 to 1.</value>
     public double TemperatureStep { get; set; } = 0.2;
@@ -25,6 +34,7 @@ public sealed class AnswerRepairOptions
     {
         OptionRange.Check(MaxCorrections, 0, 10);
         OptionRange.Check(MaxContinuations, 0, 100);
+        OptionRange.Check(MaxRowsPerAnswer, 5, 10_000);
         OptionRange.Check(TemperatureStep, 0, 1);
         OptionRange.Check(DailyBudgetUsd ?? 0, 0, decimal.MaxValue, nameof(DailyBudgetUsd));
     }

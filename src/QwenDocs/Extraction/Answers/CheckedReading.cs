@@ -1,5 +1,7 @@
+using System.Text.Json;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
+using QwenDocs.Validation.Lists;
 
 namespace QwenDocs.Extraction.Answers;
 
@@ -7,16 +9,33 @@ namespace QwenDocs.Extraction.Answers;
 internal sealed class CheckedReading
 {
     private readonly Lazy<IReadOnlyList<Finding>> _broken;
+    private readonly RecordSchema _schema;
+    private readonly bool _isWholeRecord;
 
     /// <param name="reading">The answer as it was read.</param>
     /// <param name="departures">Where it departs from the schema.</param>
     /// <param name="schema">The schema of the record.</param>
     /// <param name="validator">Asks the rules.</param>
-    public CheckedReading(RecordReading reading, IReadOnlyList<Finding> departures, RecordSchema schema, RecordValidator validator)
+    /// <param name="isWholeRecord">Whether the answer is a whole record, and not one of some pages.</param>
+    public CheckedReading(
+        RecordReading reading,
+        IReadOnlyList<Finding> departures,
+        RecordSchema schema,
+        RecordValidator validator,
+        bool isWholeRecord = true)
     {
+        _schema = schema;
+        _isWholeRecord = isWholeRecord;
         Reading = reading;
         Departures = departures;
-        _broken = new(() => Validate(reading, departures, schema, validator));
+        _broken = new(() => Validate(reading, departures, schema, validator, isWholeRecord));
+    }
+
+    private CheckedReading(CheckedReading other, IReadOnlyList<Finding> departures)
+    {
+        (_broken, _schema, _isWholeRecord) = (other._broken, other._schema, other._isWholeRecord);
+        Reading = other.Reading;
+        Departures = departures;
     }
 
     public RecordReading Reading { get; }
@@ -27,8 +46,20 @@ internal sealed class CheckedReading
     /// <summary>Gets all that was found: where the answer departs from the schema, then where the record breaks a rule.</summary>
     public IReadOnlyList<Finding> Findings => [.. Departures, .. _broken.Value];
 
-    public static CheckedReading Of(RecordReading reading, RecordSchema schema, RecordValidator validator) =>
-        new(reading, validator.Grade(reading.Violations.Select(violation => ToFinding(violation, violation.Path))), schema, validator);
+    public static CheckedReading Of(RecordReading reading, RecordSchema schema, RecordValidator validator, bool isWholeRecord = true) =>
+        new(reading, validator.Grade(reading.Violations.Select(violation => ToFinding(violation, violation.Path))), schema, validator, isWholeRecord);
+
+    /// <summary>Returns the reading with more that departs from the schema.</summary>
+    public CheckedReading With(IReadOnlyList<Finding> departures) => new(this, [.. Departures, .. departures]);
+
+    /// <summary>Finds the rows that the document has, by what is printed in it, and the answer lacks.</summary>
+    public IReadOnlyList<MissingRows> FindMissingRows()
+    {
+        if (Reading is not { Record: not null, Json: { } json })
+            return [];
+        using JsonDocument document = JsonDocument.Parse(json);
+        return ListRules.FindMissingRows(document.RootElement, _schema.Record, _isWholeRecord);
+    }
 
     public static Finding ToFinding(SchemaViolation violation, FieldPath path)
     {
@@ -41,10 +72,15 @@ internal sealed class CheckedReading
         return new Finding(severity, path, violation.Message, violation.Expected) { Code = violation.Code };
     }
 
-    private static IReadOnlyList<Finding> Validate(RecordReading reading, IReadOnlyList<Finding> departures, RecordSchema schema, RecordValidator validator)
+    private static IReadOnlyList<Finding> Validate(
+        RecordReading reading,
+        IReadOnlyList<Finding> departures,
+        RecordSchema schema,
+        RecordValidator validator,
+        bool isWholeRecord)
     {
         // Where the answer held no value of the right kind, what stands in its place is not worth a second finding.
         HashSet<FieldPath> unread = [.. departures.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Path)];
-        return [.. validator.Validate(reading, schema).Where(finding => !unread.Contains(finding.Path))];
+        return [.. validator.Validate(reading, schema, isWholeRecord).Where(finding => !unread.Contains(finding.Path))];
     }
 }

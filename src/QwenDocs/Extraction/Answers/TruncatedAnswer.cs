@@ -88,7 +88,7 @@ internal sealed class TruncatedAnswer
                     continue;
                 }
 
-                foreach (JsonNode? entry in more.Skip(Repeated(entries, more)))
+                foreach (JsonNode? entry in more.Skip(CountRepeated(entries, more)))
                 {
                     entries.Add(entry?.DeepClone());
                     grew = true;
@@ -107,7 +107,7 @@ internal sealed class TruncatedAnswer
     }
 
     /// <summary>Counts the entries at the start of the rest that stand at the end already: a model that goes on likes to begin with the last one again.</summary>
-    private static int Repeated(JsonArray entries, JsonArray more)
+    public static int CountRepeated(JsonArray entries, JsonArray more)
     {
         for (int count = Math.Min(entries.Count, more.Count); count > 0; count--)
         {

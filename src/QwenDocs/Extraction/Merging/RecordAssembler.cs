@@ -3,6 +3,7 @@ using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
+using QwenDocs.Validation.Lists;
 
 namespace QwenDocs.Extraction.Merging;
 
@@ -55,6 +56,8 @@ internal static class RecordAssembler
                 if (violation.IsRepaired || merged?.IsClear(path) != true)
                     findings.Add(CheckedReading.ToFinding(violation, path));
             }
+
+            findings.AddRange(answers[index].Reading.Departures.Where(finding => ListCodes.Contains(finding.Code)));
         }
 
         if (merged?.Json is not { } json)

@@ -29,7 +29,8 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         if (planned is null)
             return;
 
-        ModelRequest request = Compose(members, planned);
+        IReadOnlyList<ModelMessage> examples = await services.Examples.GetAsync(planning.Schema, isPacked: true, cancellationToken).ConfigureAwait(false);
+        ModelRequest request = Compose(members, planned, examples);
         using Activity? activity = ExtractionTelemetry.BeginPacked(planning.Schema.Name, members.Length);
         Span = activity?.Context;
         long started = services.Time.GetTimestamp();
@@ -89,7 +90,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
             member.IsReadInPart = isLost;
     }
 
-    private ModelRequest Compose(PackedDocumentState[] members, PackedRequest planned)
+    private ModelRequest Compose(PackedDocumentState[] members, PackedRequest planned, IReadOnlyList<ModelMessage> examples)
     {
         List<ModelContent> parts = [];
         for (int index = 0; index < members.Length; index++)
@@ -102,7 +103,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         }
 
         ExtractionPrompt prompt = ExtractionPrompt.ForPacked(planning.AnswerSchema, members.Length);
-        return RequestComposer.Compose(services.Options.Model, prompt, planning.AnswerSchema, parts, planned.CompletionTokens, services.Options.Temperature) with
+        return RequestComposer.Compose(services.Options.Model, prompt, planning.AnswerSchema, parts, planned.CompletionTokens, services.Options.Temperature, examples) with
         {
             ContextTokens = planning.Profile.ContextTokens,
             PromptTokens = planned.PromptTokens,

@@ -9,7 +9,8 @@ namespace QwenDocs.Extraction.Requests;
 /// <param name="batch">The batch that the request belongs to.</param>
 /// <param name="planned">The request.</param>
 /// <param name="sentTokens">The prompt tokens of the request as it is sent, by our own count.</param>
-internal sealed class ModelCaller(EngineServices services, RequestBatch batch, PlannedRequest planned, int sentTokens)
+/// <param name="plannedMessages">The number of messages of the planned request; those after them come on top of what was planned.</param>
+internal sealed class ModelCaller(EngineServices services, RequestBatch batch, PlannedRequest planned, int sentTokens, int plannedMessages)
 {
     // Fewer tokens than this hold no useful answer.
     private const int MinCompletionTokens = 64;
@@ -58,7 +59,7 @@ internal sealed class ModelCaller(EngineServices services, RequestBatch batch, P
     /// <summary>Counts what a further request has more than the planned one: its messages, and the difference in schemas where the endpoint writes them into the prompt.</summary>
     private long AddedTokens(ModelRequest request)
     {
-        long added = request.Messages.Skip(2).Sum(message => (long)ChatTemplate.TokensPerMessage + message.Parts.OfType<ModelText>().Sum(part => TextTokenizer.CountTokens(part.Value)));
+        long added = request.Messages.Skip(plannedMessages).Sum(message => (long)ChatTemplate.TokensPerMessage + message.Parts.OfType<ModelText>().Sum(part => TextTokenizer.CountTokens(part.Value)));
         return request.Schema is { } schema && schema != batch.Schema && services.Endpoint.GetSchemaPrompt(schema) is { } prompt
             ? added + TextTokenizer.CountTokens(prompt) - TextTokenizer.CountTokens(services.Endpoint.GetSchemaPrompt(batch.Schema) ?? "")
             : added;

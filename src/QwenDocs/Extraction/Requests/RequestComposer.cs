@@ -5,7 +5,7 @@ using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction.Requests;
 
-/// <summary>Puts the prompt and the pages together in the order that plans count: rules and schema, then each page under its label, then the task.</summary>
+/// <summary>Puts the prompt and the pages together in the order that plans count: rules and schema, examples, then each page under its label, then the task.</summary>
 /// <remarks>What is the same for every document stands first, so that servers can keep it in their prefix cache.</remarks>
 internal static class RequestComposer
 {
@@ -15,7 +15,8 @@ internal static class RequestComposer
         RecordSchema schema,
         IEnumerable<PageImage> pages,
         int completionTokens,
-        double temperature)
+        double temperature,
+        IReadOnlyList<ModelMessage> examples)
     {
         List<ModelContent> parts = [];
         foreach (PageImage page in pages)
@@ -24,7 +25,7 @@ internal static class RequestComposer
             parts.Add(ModelContent.Image(page));
         }
 
-        return Compose(model, prompt, schema, parts, completionTokens, temperature);
+        return Compose(model, prompt, schema, parts, completionTokens, temperature, examples);
     }
 
     /// <summary>Puts a prompt and the parts between its system message and its closing together.</summary>
@@ -34,13 +35,14 @@ internal static class RequestComposer
         RecordSchema schema,
         List<ModelContent> parts,
         int completionTokens,
-        double temperature)
+        double temperature,
+        IReadOnlyList<ModelMessage> examples)
     {
         parts.Add(ModelContent.Text(prompt.Closing));
         return new ModelRequest
         {
             Model = model,
-            Messages = [ModelMessage.FromText(ModelRole.System, prompt.System), new ModelMessage(ModelRole.User, parts)],
+            Messages = [ModelMessage.FromText(ModelRole.System, prompt.System), .. examples, new ModelMessage(ModelRole.User, parts)],
             Schema = schema,
             MaxCompletionTokens = completionTokens,
             Temperature = temperature,

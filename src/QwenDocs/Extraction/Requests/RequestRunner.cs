@@ -103,11 +103,17 @@ internal sealed class RequestRunner(EngineServices services)
         }
     }
 
-    private async Task<AnsweredPart> ConverseAsync(Run run, PlannedRequest planned, List<PageImage> images, string? known, CancellationToken cancellationToken)
+    private async Task<AnsweredPart> ConverseAsync(
+        Run run,
+        PlannedRequest planned,
+        List<PageImage> images,
+        string? known,
+        CancellationToken cancellationToken)
     {
         RequestBatch batch = run.Batch;
         ExtractionPrompt prompt = batch.Prompt(planned, known);
-        ModelRequest request = RequestComposer.Compose(services.Options.Model, prompt, batch.Schema, images, planned.CompletionTokens, services.Options.Temperature) with
+        IReadOnlyList<ModelMessage> examples = batch.IsClassification ? [] : await services.Examples.GetAsync(batch.Schema, isPacked: false, cancellationToken).ConfigureAwait(false);
+        ModelRequest request = RequestComposer.Compose(services.Options.Model, prompt, batch.Schema, images, planned.CompletionTokens, services.Options.Temperature, examples) with
         {
             ContextTokens = batch.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
             PromptTokens = planned.PromptTokens,
@@ -117,8 +123,8 @@ internal sealed class RequestRunner(EngineServices services)
             request = StreamingProgress.Watch(request, batch.Job.Progress, run.Answered, batch.Requests.Count);
 
         int sent = planned.PromptTokens - planned.CalibrationTokens - planned.KnownFieldsTokens + CarriedFields.Count(known);
-        ModelCaller caller = new(services, batch, planned, sent);
-        AnswerConversation conversation = new(services, caller, batch.Schema, batch.IsWholeRecord);
+        ModelCaller caller = new(services, batch, planned, sent, request.Messages.Count);
+        AnswerConversation conversation = new(services, caller, batch);
         CheckedReading reading = await conversation.RunAsync(request, cancellationToken).ConfigureAwait(false);
         run.CountAnswer();
         return new AnsweredPart(new AnsweredRequest(planned, caller.Calls[0].Response!, sent), reading, caller.Calls, conversation.FinishReason)

@@ -14,7 +14,14 @@ internal static class ExtractionResultText
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(string documentName, string model, FinishReason finishReason, TokenUsage usage, IReadOnlyList<Finding> findings, RecordEvidence? evidence, string? record)
+    public static string Write(
+        string documentName,
+        string model,
+        FinishReason finishReason,
+        TokenUsage usage,
+        IReadOnlyList<Finding> findings,
+        RecordEvidence? evidence,
+        string? record)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer, Options))

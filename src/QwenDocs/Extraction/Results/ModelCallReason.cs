@@ -12,6 +12,9 @@ public enum ModelCallReason
     /// <summary>Values of the answer before broke the schema or a rule; they were asked for again.</summary>
     Correction,
 
+    /// <summary>The document has rows, by what is printed in it, that the answers before lack; they were asked for by themselves.</summary>
+    MissingRows,
+
     /// <summary>The answer before could not be used at all; the whole was asked for again.</summary>
     Retry,
 

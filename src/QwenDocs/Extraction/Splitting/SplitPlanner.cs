@@ -23,7 +23,7 @@ internal sealed class SplitPlanner(ExtractionPlanner planner)
 
         // No document takes more requests than it has pages, and no request sends more pages again than it may overlap.
         int count = content.Pages.Count;
-        PromptTokenCounter[] texts = [.. types.Select(type => new PromptTokenCounter(type.Schema, content.PageCount, planner.SchemaPrompt?.Invoke(type.Schema)))];
+        PromptTokenCounter[] texts = [.. types.Select(type => new PromptTokenCounter(type.Schema, content.PageCount, planner.SchemaPrompt?.Invoke(type.Schema), exampleTokens: planner.ExamplesOf(type.Schema).Tokens))];
         long text = texts.Max(each => Math.Max(each.Whole, each.LongestPart + options.RequestSplitting.KnownFieldsTokens));
         long pages = content.Pages.Sum(page => (long)new PageSizing(page, planner.Profile, options.Resolution).FullTokens + PromptTokenCounter.CountPage(page.Number));
         long tokens = (text * count) + (pages * (1 + options.RequestSplitting.OverlapPages));

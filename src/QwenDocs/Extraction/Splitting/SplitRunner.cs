@@ -20,7 +20,14 @@ internal sealed class SplitRunner(ExtractionEngine engine)
     {
         PageClassificationPrompt prompt = types.ToPrompt();
         using DocumentContent content = await engine.OpenAsync(document, cancellationToken).ConfigureAwait(false);
+        await PrepareAsync(types, cancellationToken).ConfigureAwait(false);
         return new SplitPlanner(engine.Planners.Current).Plan(content, types, prompt, _services.CalibrationFactor);
+    }
+
+    private async Task PrepareAsync(DocumentTypes types, CancellationToken cancellationToken)
+    {
+        foreach (DocumentType type in types)
+            await engine.PrepareAsync(type.Schema, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<SplitResult> RunAsync(
@@ -40,6 +47,7 @@ internal sealed class SplitRunner(ExtractionEngine engine)
             progress?.Report(new ExtractionProgress(ExtractionStage.Planning, 0, 1));
             using DocumentContent content = await engine.OpenAsync(document, cancellationToken).ConfigureAwait(false);
             await engine.Planners.LearnOnceAsync(cancellationToken).ConfigureAwait(false);
+            await PrepareAsync(types, cancellationToken).ConfigureAwait(false);
             ExtractionPlanner planner = engine.Planners.Current;
             ledger.Terms = planner.Options;
             SplitPlan plan = new SplitPlanner(planner).Plan(content, types, prompt, _services.CalibrationFactor);

@@ -10,7 +10,13 @@ using QwenDocs.Validation;
 namespace QwenDocs.Extraction.Telemetry;
 
 /// <summary>One extraction as its span, its measurements and its line in the log.</summary>
-internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? activity, TimeProvider timeProvider, string documentName, string record, long started) : IDisposable
+internal sealed class ExtractionTrace(
+    ExtractionTelemetry telemetry,
+    Activity? activity,
+    TimeProvider timeProvider,
+    string documentName,
+    string record,
+    long started) : IDisposable
 {
     public ExtractionResult Complete(ExtractionResult result)
     {

@@ -120,6 +120,7 @@ internal sealed class PackingWorker<T>(
         try
         {
             await engine.Planners.LearnOnceAsync(CancellationToken).ConfigureAwait(false);
+            await engine.PrepareAsync(schema, CancellationToken).ConfigureAwait(false);
             waiting.Ledger.Terms = engine.Planners.Current.Options;
             _planning = PackedExtraction.OpenPlanner(engine, schema, Options.Packing, _planning);
             waiting.Content = await Task.Run(async () => await engine.OpenAsync(document, CancellationToken).ConfigureAwait(false), CancellationToken).ConfigureAwait(false);

@@ -24,6 +24,10 @@ internal static class PackedAnswerSchema
         },
     }));
 
+    /// <summary>Writes an answer about one document.</summary>
+    public static JsonNode Write(RecordSchema schema, JsonNode record) =>
+        new JsonObject { [List] = new JsonArray(new JsonObject { [Number] = 1, [Record] = schema.Wrap(record) }) };
+
     // Strict schemas hold closed objects whose properties are all required.
     private static JsonObject Close(JsonObject properties) => new()
     {

@@ -26,7 +26,8 @@ internal sealed class PackingPlanner
         Calibration = calibration;
         Options = planner.Options;
         _packing = packing;
-        _withoutClosing = PromptTokenCounter.CountWithoutClosing(ExtractionPrompt.ForPacked(AnswerSchema, 1).System, planner.SchemaPrompt?.Invoke(AnswerSchema));
+        Examples = planner.ExamplesOf(schema);
+        _withoutClosing = Examples.PackedTokens + PromptTokenCounter.CountWithoutClosing(ExtractionPrompt.ForPacked(AnswerSchema, 1).System, planner.SchemaPrompt?.Invoke(AnswerSchema));
         _closings = [.. Enumerable.Range(1, packing.MaxDocuments).Select(count => TextTokenizer.CountTokens(ExtractionPrompt.ForPacked(AnswerSchema, count).Closing))];
         _available = Profile.ContextTokens - Options.MarginTokens - (int)calibration.Apply(_withoutClosing + _closings.Max());
     }
@@ -42,6 +43,9 @@ internal sealed class PackingPlanner
     public RecordSchema AnswerSchema { get; }
 
     public TokenCalibrationFactor Calibration { get; }
+
+    /// <summary>Gets the size of the examples.</summary>
+    public ExampleSize Examples { get; }
 
     /// <summary>Gets the tokens that the context window leaves for the pages and the answers of a request's documents.</summary>
     public long AvailableTokens => Math.Max(0, _available);
@@ -83,7 +87,12 @@ internal sealed class PackingPlanner
         int prompt = (int)Calibration.Apply(counted);
         int[] shares = Apportionment.Of(prompt, own);
         PackedDocument[] planned = [.. documents.Select((document, index) => new PackedDocument(index + 1, document.Name, document.Pages, shares[index], _packing.CompletionTokens, own[index]))];
-        return new PackedRequest(number, planned, counted - images, documents.Count * _packing.CompletionTokens) { CalibrationTokens = prompt - counted };
+        return new PackedRequest(number, planned, counted - images, documents.Count * _packing.CompletionTokens)
+        {
+            CalibrationTokens = prompt - counted,
+            ExampleTokens = Examples.PackedTokens,
+            ExampleBytes = Examples.Bytes,
+        };
     }
 
     /// <summary>Returns a document's part of a packed request as the plan of that document.</summary>

@@ -19,12 +19,18 @@ internal sealed class PromptTokenCounter
     /// <param name="pageCount">The pages of the document.</param>
     /// <param name="schemaInWords">What the endpoint adds to the system message, if it does.</param>
     /// <param name="numbers">The pages that are sent, where these are not all.</param>
-    public PromptTokenCounter(RecordSchema schema, int pageCount, string? schemaInWords, IReadOnlyList<int>? numbers = null)
+    /// <param name="exampleTokens">The tokens of the examples.</param>
+    public PromptTokenCounter(
+        RecordSchema schema,
+        int pageCount,
+        string? schemaInWords,
+        IReadOnlyList<int>? numbers = null,
+        int exampleTokens = 0)
     {
         _schema = schema;
         _pageCount = pageCount;
         ExtractionPrompt instructions = ExtractionPrompt.For(schema);
-        _withoutClosing = CountWithoutClosing(instructions.System, schemaInWords);
+        _withoutClosing = CountWithoutClosing(instructions.System, schemaInWords) + exampleTokens;
         Whole = _withoutClosing + TextTokenizer.CountTokens(instructions.Closing);
 
         // Qwen counts every digit, so that the longest numbers make the longest text.

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace QwenDocs.Schemas.Export;
 
-/// <summary>Puts what <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/> say behind a property's description.</summary>
+/// <summary>Puts what <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/> say behind a property's description, and <see cref="IdentifyingAttribute"/> beside it.</summary>
 internal static class LabelHints
 {
     public static JsonNode Append(JsonPropertyInfo? property, JsonNode node)
@@ -23,6 +23,8 @@ internal static class LabelHints
             schema[SchemaAnnotations.Labels] = new JsonArray([.. labels.Select(label => (JsonNode)label)]);
         if (described is JsonObject measured && unit is not null)
             measured[SchemaAnnotations.Unit] = unit;
+        if (described is JsonObject marked && Find<IdentifyingAttribute>(property) is not null)
+            marked[SchemaAnnotations.Identifying] = true;
         return described;
     }
 

@@ -3,12 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace QwenDocs.Schemas.Export;
 
-/// <summary>Keywords that tell this library what a description says in words: labels and unit. They are not sent to a model.</summary>
+/// <summary>Keywords that tell this library what a description says in words, labels and unit, and what identifies a document. They are not sent to a model.</summary>
 internal static class SchemaAnnotations
 {
     public const string Labels = "x-printedAs";
 
     public const string Unit = "x-printedUnit";
+
+    public const string Identifying = "x-identifying";
+
+    private static readonly string[] Keywords = [Labels, Unit, Identifying];
 
     public static IReadOnlyList<string> LabelsOf(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(Labels, out JsonElement labels) && labels.ValueKind == JsonValueKind.Array
@@ -18,18 +22,19 @@ internal static class SchemaAnnotations
     /// <summary>Moves the keywords of what refers to a type over to the type's own schema.</summary>
     public static void Move(JsonElement reference, JsonObject target)
     {
-        target.Remove(Labels);
-        target.Remove(Unit);
-        if (reference.TryGetProperty(Labels, out JsonElement labels))
-            target[Labels] = JsonSerializer.SerializeToNode(labels, SchemaJsonContext.Relaxed.JsonElement);
-        if (reference.TryGetProperty(Unit, out JsonElement unit))
-            target[Unit] = JsonSerializer.SerializeToNode(unit, SchemaJsonContext.Relaxed.JsonElement);
+        foreach (string keyword in Keywords)
+        {
+            target.Remove(keyword);
+            if (reference.TryGetProperty(keyword, out JsonElement value))
+                target[keyword] = JsonSerializer.SerializeToNode(value, SchemaJsonContext.Relaxed.JsonElement);
+        }
     }
 
     /// <summary>Returns a schema without the keywords.</summary>
     public static JsonElement Remove(JsonElement schema)
     {
-        if (!schema.GetRawText().Contains("\"x-printed", StringComparison.Ordinal))
+        string text = schema.GetRawText();
+        if (!Keywords.Any(keyword => text.Contains($"\"{keyword}\"", StringComparison.Ordinal)))
             return schema;
         JsonNode? node = JsonSerializer.SerializeToNode(schema, SchemaJsonContext.Relaxed.JsonElement);
         Remove(node, isSchema: true);
@@ -43,15 +48,15 @@ internal static class SchemaAnnotations
             case JsonObject value:
                 if (isSchema)
                 {
-                    value.Remove(Labels);
-                    value.Remove(Unit);
+                    foreach (string keyword in Keywords)
+                        value.Remove(keyword);
                 }
 
                 // Under properties stand names of the record, and its constants and examples are no schemas.
-                foreach ((string keyword, JsonNode? child) in value)
+                foreach ((string name, JsonNode? child) in value)
                 {
-                    if (!isSchema || keyword is not ("const" or "enum" or "default" or "examples"))
-                        Remove(child, isSchema: !isSchema || keyword != "properties");
+                    if (!isSchema || name is not ("const" or "enum" or "default" or "examples"))
+                        Remove(child, isSchema: !isSchema || name != "properties");
                 }
 
                 break;

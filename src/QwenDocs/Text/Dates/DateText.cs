@@ -20,7 +20,7 @@ public static partial class DateText
     {
         if (string.IsNullOrWhiteSpace(printed) || printed.Length > MaxLength)
             return null;
-        string text = GapInEastAsian().Replace(Time().Replace(PrintedText.Fold(printed), "").Trim(), "");
+        string text = ThaiEra().Replace(ThaiPoint().Replace(GapInEastAsian().Replace(Time().Replace(PrintedText.Fold(printed), "").Trim(), ""), ""), "$1 ");
         if (EastAsian().Match(text) is { Success: true } asian)
             return InEastAsian(asian);
         if (EraLetter().Match(text) is { Success: true } letter)
@@ -80,7 +80,20 @@ public static partial class DateText
     private static DateReading? Named(Match match)
     {
         int day = Number(match.Groups["d"]), year = Year(match.Groups["y"]);
+        if (MonthNames.IsThai(match.Groups["m"].Value) && match.Groups["y"].Length == 2)
+            return InThai(day, MonthNames.Find(match.Groups["m"].Value), Number(match.Groups["y"]));
         DateOnly[] readings = [.. MonthNames.Find(match.Groups["m"].Value).Select(month => Make(year, month, day)).OfType<DateOnly>()];
+        return readings.Length == 0 ? null : new DateReading(readings[0], readings[1..]);
+    }
+
+    /// <summary>Two digits behind a Thai month are a year of the Buddhist era, 67 for 2567; a small number may be one of the common era.</summary>
+    private static DateReading? InThai(int day, IReadOnlyList<int> months, int year)
+    {
+        if (months.Count == 0)
+            return null;
+        // From 2543 to 2585, 2000 to 2042, there is no other year that documents are dated with.
+        DateOnly? buddhist = Make(2500 + year, months[0], day), common = Make(year < 43 ? 2000 + year : 1900 + year, months[0], day);
+        DateOnly[] readings = [.. (year is >= 43 and < 86 ? new[] { buddhist } : [common, buddhist]).OfType<DateOnly>()];
         return readings.Length == 0 ? null : new DateReading(readings[0], readings[1..]);
     }
 
@@ -118,6 +131,13 @@ public static partial class DateText
     // A time of day behind the date, and the offset of an ISO date.
     [GeneratedRegex(@"(?<=\d)(?:T\d{2}:?\d{2}|(?:T|\s+|,\s*)\d{1,2}[:h]\d{2}).*$|(?<=^\d{4}-\d{2}-\d{2})(?:Z|[+\-]\d{2}:?\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Time();
+
+    // ม.ค. is one word, and the words for the year or the era (ปี, พ.ศ., ค.ศ.) stand before the year.
+    [GeneratedRegex(@"(?<=[\u0E00-\u0E7F])\.", RegexOptions.CultureInvariant)]
+    private static partial Regex ThaiPoint();
+
+    [GeneratedRegex(@"([\u0E00-\u0E7F]|[0-9])\s*(?:(?<=\s)(?:ปี|พศ|คศ|พุทธศักราช|คริสตศักราช)\s*)+(?=[0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex ThaiEra();
 
     [GeneratedRegex(@"(?<=[年月日號号년월일令和平成昭大正明治民國国元中華华]) +| +(?=[年月日號号년월일和成正治國国])", RegexOptions.CultureInvariant)]
     private static partial Regex GapInEastAsian();

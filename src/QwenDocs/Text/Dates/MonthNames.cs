@@ -6,7 +6,7 @@ namespace QwenDocs.Text;
 /// <remarks>
 /// Source: the month names of the Unicode CLDR, in the cases in which dates are written: English, German, French, Spanish, Italian, Portuguese, Catalan,
 /// Dutch, Danish, Norwegian, Swedish, Finnish, Estonian, Polish, Czech, Slovak, Slovenian, Croatian, Hungarian, Romanian, Turkish, Indonesian, Greek,
-/// Russian and Ukrainian. Case and diacritics make no difference.
+/// Russian, Ukrainian and Thai. Case and diacritics make no difference.
 /// </remarks>
 public static class MonthNames
 {
@@ -38,6 +38,13 @@ public static class MonthNames
             + " decembrie aralık ara δεκεμβρίου δεκέμβριος δεκ декабрь декабря дек грудень грудня груд",
     ];
 
+    // Thai vowels are marks, and without them January and March are one: Thai names are matched as they are, without their points.
+    private static readonly FrozenDictionary<string, int[]> Thai = new[]
+    {
+        "มกราคม มค มกรา", "กุมภาพันธ์ กพ กุมภา", "มีนาคม มีค มีนา", "เมษายน เมย เมษา", "พฤษภาคม พค พฤษภา", "มิถุนายน มิย มิถุนา", "กรกฎาคม กค กรกฎา", "สิงหาคม สค สิงหา",
+        "กันยายน กย กันยา", "ตุลาคม ตค ตุลา", "พฤศจิกายน พย พฤศจิกา", "ธันวาคม ธค ธันวา",
+    }.SelectMany((names, index) => names.Split(' ').Select(name => (name, index + 1))).ToFrozenDictionary(month => month.name, month => new[] { month.Item2 }, StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, int[]> Months = Load();
 
     /// <summary>Finds the months that a word names.</summary>
@@ -51,8 +58,13 @@ public static class MonthNames
         ArgumentNullException.ThrowIfNull(word);
         if (word.Length > 20)
             return [];
+        if (IsThai(word))
+            return Thai.GetValueOrDefault(word.Replace(".", "", StringComparison.Ordinal)) ?? [];
         return Months.GetValueOrDefault(TextFolding.Fold(word, TextFolds.Width | TextFolds.Case | TextFolds.Diacritics).Trim('.', ',')) ?? [];
     }
+
+    /// <summary>Whether a word is written in Thai, whose years are those of the Buddhist era.</summary>
+    internal static bool IsThai(string word) => word.Length > 0 && word[0] is >= '\u0E00' and <= '\u0E7F';
 
     private static FrozenDictionary<string, int[]> Load()
     {

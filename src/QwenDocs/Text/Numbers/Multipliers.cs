@@ -67,6 +67,36 @@ internal static partial class Multipliers
         return true;
     }
 
+    /// <summary>Whether a character is a numeral of China, Japan or Korea, or multiplies one.</summary>
+    public static bool IsEastAsianNumeral(char character) => "零〇一二两兩三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖十拾百佰千仟万萬亿億兆십백천만억조".Contains(character, StringComparison.Ordinal);
+
+    /// <summary>Writes a number that is composed of parts with East Asian multipliers as one: <c>2億3000万円</c> becomes <c>230000000円</c>.</summary>
+    /// <returns>The text, or <see langword="null"/> where the parts make no number: their units do not fall, or the last one leaves open what it stands for, as in <c>3万5</c>.</returns>
+    public static string? Compose(string text)
+    {
+        Match match = Composed().Match(text);
+        if (!match.Success)
+            return text;
+        decimal total = 0;
+        decimal lastUnit = decimal.MaxValue;
+        CaptureCollection numbers = match.Groups["n"].Captures, units = match.Groups["u"].Captures;
+        for (int index = 0; index < numbers.Count; index++)
+        {
+            string digits = string.Concat(numbers[index].Value.Where(char.IsAsciiDigit));
+            decimal unit = 1;
+            if (index < units.Count && (!TryTakeEastAsian(units[index].Value, out unit, out string rest) || rest.Length > 0))
+                return null;
+            decimal part = digits.Length is > 0 and <= 16 ? decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : decimal.MaxValue;
+            // A single digit behind 万 is short for thousands in China, and for ones in Japan.
+            if (part >= 1_000_000_000_000_000m || unit >= lastUnit || (index > 0 && part * unit >= lastUnit) || (index >= units.Count && digits.Length == 1))
+                return null;
+            total += part * unit;
+            lastUnit = unit;
+        }
+
+        return total > 1e24m ? null : string.Concat(text.AsSpan(0, match.Index), total.ToString(System.Globalization.CultureInfo.InvariantCulture), text.AsSpan(match.Index + match.Length));
+    }
+
     /// <summary>Parts a multiplier of a letter or two from the currency that it is written to: <c>T€</c>, <c>kEUR</c>, <c>$m</c>, <c>M€</c>.</summary>
     public static bool TryPart(string word, out decimal factor, out string currency)
     {
@@ -97,6 +127,10 @@ internal static partial class Multipliers
 
         return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    // Whole numbers, perhaps in groups of three, each with its unit; the last may have none.
+    [GeneratedRegex(@"(?<![0-9.,'])(?:(?<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+) ?(?<u>[十拾百佰千仟万萬亿億兆십백천만억조]+) ?){1,6}(?<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+) ?(?<u>[十拾百佰千仟万萬亿億兆십백천만억조]+)?(?![0-9]|[.,][0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Composed();
 
     [GeneratedRegex(@"^(?:(?<m>T|k|K|M|m|Tsd\.?|Mio\.?|Mrd\.?|bn|Bn)(?<c>EUR|USD|GBP|CHF|JPY|CNY|RMB|INR|SEK|NOK|DKK|PLN|[€$£¥₹])|(?<c>[€$£¥₹])(?<m>k|K|m|M|mn|bn|b|B))\z", RegexOptions.CultureInvariant)]
     private static partial Regex Joined();

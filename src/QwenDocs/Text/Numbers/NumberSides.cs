@@ -56,6 +56,8 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
         bool isUnit = options.IsUnit?.Invoke(After) == true;
         if (!isUnit)
             TakeMultiplierBehind();
+        if (Before is [.., not (>= '\uAC00' and <= '\uD7A3') and var last] && Multipliers.IsEastAsianNumeral(last))
+            Doubts |= NumberDoubts.Multiplier;
         foreach (string word in Before.Split([' ', '(', ')', ':'], StringSplitOptions.RemoveEmptyEntries))
         {
             bool found = Multipliers.TryFind(word, out decimal factor, out bool _) && word.Trim('.').Length > 1;
@@ -76,7 +78,8 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
         bool isGlued = _after.Length > 0 && char.IsLetter(_after[0]);
         if (Multipliers.TryTakeEastAsian(rest, out decimal factor, out string behind))
         {
-            Multiply(factor, isSure: true);
+            // 2亿三千万 goes on in numerals that stand for no digits here.
+            Multiply(factor, isSure: behind.TrimStart() is not [var next, ..] || !Multipliers.IsEastAsianNumeral(next));
             _after = behind;
             return;
         }

@@ -29,7 +29,8 @@ public static partial class NumberText
         if (string.IsNullOrWhiteSpace(printed) || printed.Length > MaxLength)
             return null;
         options ??= NumberTextOptions.Default;
-        string text = Spaces().Replace(PrintedText.Fold(printed), " ");
+        if (Multipliers.Compose(Spaces().Replace(PrintedText.Fold(printed), " ")) is not { } text)
+            return null;
         if (Number().Match(text) is not { Success: true } found || text.Contains('±', StringComparison.Ordinal) || HasFraction(text))
             return null;
         NumberSides sides = new(text[..found.Index], text[(found.Index + found.Length)..], IsWhole(found.Value), options);
