@@ -22,12 +22,22 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
     private const string ModelName = "pp-ocrv4";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly OcrReader _reader;
+    private readonly Func<PageImage, CancellationToken, Task<RecognizedPage>> _recognize;
+    private readonly OcrReader? _reader;
 
     /// <summary>Initializes a new instance of the <see cref="OfflineEndpoint"/> class. Nothing is loaded until the first request.</summary>
     /// <param name="options">Threads and limits, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public OfflineEndpoint(OfflineOptions? options = null) => _reader = new OcrReader((options ?? new OfflineOptions()).Ocr);
+    public OfflineEndpoint(OfflineOptions? options = null)
+        : this(new OcrReader((options ?? new OfflineOptions()).Ocr))
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="OfflineEndpoint"/> class on print that was recognised elsewhere.</summary>
+    internal OfflineEndpoint(Func<PageImage, CancellationToken, Task<RecognizedPage>> recognize) => _recognize = recognize;
+
+    private OfflineEndpoint(OcrReader reader)
+        : this(reader.ReadAsync) => _reader = reader;
 
     /// <summary>Gets the name for logs and results: <c>offline</c>.</summary>
     public override string Name => "offline";
@@ -59,13 +69,13 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
 
     /// <summary>Waits for the pages that are being read, and releases the models.</summary>
     /// <returns>A task that ends when the models are released.</returns>
-    public ValueTask DisposeAsync() => _reader.DisposeAsync();
+    public ValueTask DisposeAsync() => _reader?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task<RecognizedPage> ReadAsync(PageImage image, CancellationToken cancellationToken)
     {
         try
         {
-            return await _reader.ReadAsync(image, cancellationToken).ConfigureAwait(false);
+            return await _recognize(image, cancellationToken).ConfigureAwait(false);
         }
         catch (DocumentException exception)
         {

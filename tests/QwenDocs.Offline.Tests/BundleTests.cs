@@ -7,13 +7,9 @@ using SkiaSharp;
 
 namespace QwenDocs.Offline.Tests;
 
-public sealed class BundleTests : IAsyncDisposable
+public sealed class BundleTests(OfflineFixture fixture)
 {
-    private readonly OfflineEndpoint _endpoint = new();
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public ValueTask DisposeAsync() => _endpoint.DisposeAsync();
 
     [Description("A list of what each package holds."), PrintedAs("PACKING LIST", "装箱单")]
     public sealed record PackingNote(string? Number, decimal? GrossWeight);
@@ -31,9 +27,8 @@ public sealed class BundleTests : IAsyncDisposable
         using SyntheticPage blank = new();
         using SyntheticPage first = Page("CUSTOMS DECLARATION", "Declaration number: D-1", "Page 1 of 1");
         using SyntheticPage second = Page("CUSTOMS DECLARATION", "Declaration number: D-2", "Page 1 of 1");
-        using DocumentExtractor extractor = new(_endpoint);
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(Scan(terms, invoice, goesOn, list, blank, first, second), Kinds(), cancellationToken: Token);
+        SplitResult bundle = await fixture.Extractor.SplitAndExtractAsync(Scan(terms, invoice, goesOn, list, blank, first, second), Kinds(), cancellationToken: Token);
 
         bundle.Documents.Select(part => part.ToString()).ShouldBe(["invoice on pages 2-3", "packing-note on pages 4", "declaration on pages 6", "declaration on pages 7"]);
         bundle.Unassigned.Select(page => page.Number).ShouldBe([1, 5]);
@@ -47,9 +42,8 @@ public sealed class BundleTests : IAsyncDisposable
     {
         using SyntheticPage list = Page(chinese: true, "装箱单", "编号 PL-1");
         using SyntheticPage declaration = Page(chinese: true, "中华人民共和国海关进口货物报关单", "预录入编号 123456789");
-        using DocumentExtractor extractor = new(_endpoint);
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(Scan(list, declaration), Kinds(), cancellationToken: Token);
+        SplitResult bundle = await fixture.Extractor.SplitAndExtractAsync(Scan(list, declaration), Kinds(), cancellationToken: Token);
 
         bundle.Documents.Select(part => part.ToString()).ShouldBe(["packing-note on pages 1", "declaration on pages 2"]);
     }

@@ -9,11 +9,11 @@ using QwenDocs.Schemas;
 namespace QwenDocs.Offline.Tests;
 
 /// <summary>The folder of the sample CustomsPipeline, read offline once for all tests.</summary>
-public sealed class CustomsPapersFixture
+public sealed class CustomsPapersFixture(OfflineFixture offline)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Customs");
 
-    private readonly Lazy<Task<IReadOnlyList<SplitOutcome>>> _outcomes = new(ReadAsync);
+    private readonly Lazy<Task<IReadOnlyList<SplitOutcome>>> _outcomes = new(() => ReadAsync(offline.Extractor));
 
     public Task<IReadOnlyList<SplitOutcome>> OutcomesAsync() => _outcomes.Value;
 
@@ -29,12 +29,9 @@ public sealed class CustomsPapersFixture
         return (read, (T)(await JsonSerializer.DeserializeAsync(json, RecordSchema.For<T>().TypeInfo))!);
     }
 
-
-    private static async Task<IReadOnlyList<SplitOutcome>> ReadAsync()
+    private static async Task<IReadOnlyList<SplitOutcome>> ReadAsync(DocumentExtractor extractor)
     {
         DocumentTypes kinds = new DocumentTypes().Add<CommercialInvoice>().Add<PackingList>().Add<ChinaCustomsDeclaration>().Add<EuCustomsDeclaration>().Add<UsEntrySummary>();
-        await using var endpoint = new OfflineEndpoint();
-        using var extractor = new DocumentExtractor(endpoint);
         var outcomes = new List<SplitOutcome>();
         IEnumerable<Document> papers = Directory.EnumerateFiles(Path.Combine(Folder, "documents")).Order(StringComparer.Ordinal).Select(Document.FromFile);
         await foreach (SplitOutcome outcome in new DocumentPipeline(extractor).SplitAndExtractAllAsync(papers, kinds))

@@ -10,7 +10,8 @@ using QwenDocs.Tests;
 namespace QwenDocs.Offline.Tests;
 
 /// <summary>Real invoices whose embedded XML (UN/CEFACT Cross Industry Invoice) is the truth.</summary>
-public sealed class InvoiceCorpusTests(ITestOutputHelper output)
+[Trait("Speed", "Slow")]
+public sealed class InvoiceCorpusTests(OfflineFixture fixture, ITestOutputHelper output)
 {
     private static readonly string[] Fields = ["number", "issue date", "currency", "seller", "total"];
 
@@ -19,13 +20,11 @@ public sealed class InvoiceCorpusTests(ITestOutputHelper output)
     {
         IReadOnlyList<string> files = Corpus.Files("invoices", "*.pdf");
         CancellationToken cancel = TestContext.Current.CancellationToken;
-        await using var endpoint = new OfflineEndpoint();
-        using var extractor = new DocumentExtractor(endpoint);
         int[] right = new int[Fields.Length], known = new int[Fields.Length];
         foreach (string file in files)
         {
             string?[] truth = await Truth(file, cancel);
-            ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(file, cancel);
+            ExtractionResult<Invoice> result = await fixture.Extractor.ExtractAsync<Invoice>(file, cancel);
             string?[] read = Values(result.Record);
             for (int i = 0; i < Fields.Length; i++)
             {

@@ -9,11 +9,9 @@ using QwenDocs.Tokens;
 
 namespace QwenDocs.Offline.Tests;
 
-public sealed class OfflineEndpointTests : IAsyncDisposable
+public sealed class OfflineEndpointTests(OfflineFixture fixture)
 {
-    private readonly OfflineEndpoint _endpoint = new();
-
-    public ValueTask DisposeAsync() => _endpoint.DisposeAsync();
+    private readonly OfflineEndpoint _endpoint = fixture.Endpoint;
 
     [Fact]
     public async Task A_german_invoice_is_read_by_its_labels()

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using QwenDocs.Documents;
-using QwenDocs.Extraction;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Offline.Tests;
 
-public class SampleInvoiceTests
+public class SampleInvoiceTests(OfflineFixture fixture)
 {
     [Fact]
     public async Task Every_line_of_the_quick_starts_invoice_is_read_over_three_pages()
@@ -16,9 +15,7 @@ public class SampleInvoiceTests
         await using FileStream expectedJson = File.OpenRead(Path.Combine(folder, "sample-invoice.expected.json"));
         var expected = (Invoice)(await JsonSerializer.DeserializeAsync(expectedJson, RecordSchema.For<Invoice>().TypeInfo, cancel))!;
 
-        await using var endpoint = new OfflineEndpoint();
-        using var extractor = new DocumentExtractor(endpoint);
-        Invoice read = (await extractor.ExtractAsync<Invoice>(Document.FromFile(Path.Combine(folder, "sample-invoice.pdf")), cancellationToken: cancel)).Record;
+        Invoice read = (await fixture.Extractor.ExtractAsync<Invoice>(Document.FromFile(Path.Combine(folder, "sample-invoice.pdf")), cancellationToken: cancel)).Record;
 
         read.Number.ShouldBe(expected.Number);
         read.IssueDate.ShouldBe(expected.IssueDate);

@@ -57,7 +57,14 @@ internal static class LineAssembly
         return distances.Length == 0 ? 0 : distances[distances.Length / 2];
     }
 
-    private static RecognizedLine? Line(List<CtcCharacter> read, int start, int end, double pitch, InkGaps gaps, TextRegion region, double scale)
+    private static RecognizedLine? Line(
+        List<CtcCharacter> read,
+        int start,
+        int end,
+        double pitch,
+        InkGaps gaps,
+        TextRegion region,
+        double scale)
     {
         var text = new StringBuilder();
         var lefts = new List<double>();

@@ -11,7 +11,9 @@ internal sealed class LineRecognizer(InferenceSession session, string[] characte
     private const int Height = 48;
     private const int MaxWidth = 3200;
     private const int MaxBatch = 8;
-    private const int MaxBatchWidth = 4096;
+
+    // Of all lines of a batch, in pixels. The maps between the layers of wider batches leave the cache: 640 takes a quarter less time than 4096.
+    private const int MaxBatchWidth = 640;
 
     private readonly string _input = session.InputNames[0];
     private readonly string _output = session.OutputNames[0];

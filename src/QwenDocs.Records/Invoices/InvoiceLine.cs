@@ -47,7 +47,7 @@ public record InvoiceLine : IValidatableRecord
     [Description("Quantity that the unit price is for when it is not one: 100 where the price is printed 'per 100'.")]
     public decimal? PriceBaseQuantity { get; init; }
 
-    /// <summary>Gets the discount on the line (BT-136), a positive number.</summary>
+    /// <summary>Gets the discount on the line (BT-136), a positive number. In the XML of an invoice it is less the line's charges (BT-141), and negative where those are more.</summary>
     [Description("Discount on this line as a positive amount of money.")]
     public decimal? Discount { get; init; }
 

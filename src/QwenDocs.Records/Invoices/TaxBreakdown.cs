@@ -24,8 +24,8 @@ public record TaxBreakdown : IValidatableRecord
     /// <returns>The findings.</returns>
     public virtual IEnumerable<Finding> Validate()
     {
-        decimal? tax = TaxableAmount * Rate / 100;
-        bool isOff = tax is { } computed && TaxAmount is { } stated && Math.Abs(computed - stated) >= 1;
+        decimal? tax = Arithmetic.Compute(() => TaxableAmount * Rate / 100);
+        bool isOff = tax is { } computed && TaxAmount is { } stated && Arithmetic.Compute(() => Math.Abs(computed - stated)) >= 1;
         return Arithmetic.Compare(
             nameof(TaxAmount), TaxAmount, tax, "the taxable amount times the rate", tolerance: 0.01m, severity: isOff ? FindingSeverity.Error : FindingSeverity.Warning);
     }

@@ -7,8 +7,23 @@ namespace QwenDocs.Records.Rules;
 /// <summary>Sums and products on documents: compared after rounding, reported with both figures.</summary>
 internal static class Arithmetic
 {
-    /// <summary>Adds what is there; <see langword="null"/> when there is nothing or when one is missing.</summary>
-    public static decimal? Sum<T>(IEnumerable<T> items, Func<T, decimal?> amount)
+    /// <summary>Computes what figures give; <see langword="null"/> where they are so large that no sum or product of them can be held.</summary>
+    public static decimal? Compute(Func<decimal?> figure)
+    {
+        try
+        {
+            return figure();
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Adds what is there; <see langword="null"/> when there is nothing, when one is missing or when the sum is too large.</summary>
+    public static decimal? Sum<T>(IEnumerable<T> items, Func<T, decimal?> amount) => Compute(() => Add(items, amount));
+
+    private static decimal? Add<T>(IEnumerable<T> items, Func<T, decimal?> amount)
     {
         decimal? sum = null;
         foreach (T item in items)
@@ -22,10 +37,17 @@ internal static class Arithmetic
     }
 
     public static bool Agree(decimal left, decimal right, int decimals = 2, decimal tolerance = 0) =>
-        Math.Abs(Round(left, decimals) - Round(right, decimals)) <= tolerance;
+        Compute(() => Math.Abs(Round(left, decimals) - Round(right, decimals))) <= tolerance;
 
     /// <summary>Finds a figure that is not what it must be. Nothing is found where one of the two is missing.</summary>
-    public static IEnumerable<Finding> Compare(FieldPath path, decimal? stated, decimal? computed, string what, int decimals = 2, decimal tolerance = 0, FindingSeverity severity = FindingSeverity.Error)
+    public static IEnumerable<Finding> Compare(
+        FieldPath path,
+        decimal? stated,
+        decimal? computed,
+        string what,
+        int decimals = 2,
+        decimal tolerance = 0,
+        FindingSeverity severity = FindingSeverity.Error)
     {
         if (stated is { } left && computed is { } right && !Agree(left, right, decimals, tolerance))
             yield return new Finding(severity, path, $"{Text(left)} is not {what}, which is {Text(Round(right, Math.Max(decimals, left.Scale)))}.");

@@ -8,7 +8,13 @@ namespace QwenDocs.Records.Rules;
 internal static class DateOrder
 {
     /// <summary>Finds a date before the one that it must not come before.</summary>
-    public static IEnumerable<Finding> Check(FieldPath path, DateOnly? later, DateOnly? earlier, string laterName, string earlierName, FindingSeverity severity = FindingSeverity.Warning)
+    public static IEnumerable<Finding> Check(
+        FieldPath path,
+        DateOnly? later,
+        DateOnly? earlier,
+        string laterName,
+        string earlierName,
+        FindingSeverity severity = FindingSeverity.Warning)
     {
         if (later < earlier)
         {

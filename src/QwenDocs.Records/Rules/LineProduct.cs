@@ -10,18 +10,26 @@ namespace QwenDocs.Records.Rules;
 /// </remarks>
 internal static class LineProduct
 {
-    public static IEnumerable<Finding> Check(FieldPath path, decimal? quantity, decimal? unitPrice, decimal? amount, decimal? priceBase = null, decimal? taxRate = null, decimal? discount = null)
+    public static IEnumerable<Finding> Check(
+        FieldPath path,
+        decimal? quantity,
+        decimal? unitPrice,
+        decimal? amount,
+        decimal? priceBase = null,
+        decimal? taxRate = null,
+        decimal? discount = null)
     {
         if (quantity is not { } count || unitPrice is not { } price || amount is not { } stated || priceBase == 0)
             yield break;
 
         decimal[] bases = priceBase is { } given ? [given] : [1, 10, 100, 1000];
-        decimal[] discounts = discount is { } less ? [Math.Abs(less), 0] : [0];
+        // A discount is printed with either sign, or is in the price already. One that is negative may also be what charges add to the line.
+        decimal[] discounts = discount is { } less ? [Math.Abs(less), Math.Min(less, 0), 0] : [0];
         decimal[] factors = taxRate is { } rate and > 0 ? [1, 1 + (rate / 100)] : [1];
         decimal halfStep = 0.5m / Pow10(price.Scale);
-        bool holds = bases.Any(unit => discounts.Any(off => factors.Any(factor =>
-            Math.Abs((((count * price / unit) - off) * factor) - stated) <= (Math.Abs(count) / unit * halfStep * factor) + 0.01m)));
-        if (!holds)
+        decimal? least = Arithmetic.Compute(() => bases.Min(unit => discounts.Min(off => factors.Min(factor =>
+            Math.Abs((((count * price / unit) - off) * factor) - stated) - (Math.Abs(count) / Math.Abs(unit) * halfStep * factor)))));
+        if (least > 0.01m)
             yield return Finding.Warning(path, $"{Arithmetic.Text(stated)} is not quantity times unit price, {Arithmetic.Text(count)} × {Arithmetic.Text(price)}; read the three again.", code: RuleCodes.Product);
     }
 

@@ -11,7 +11,13 @@ internal static class PrintedSum
     /// A total with fewer decimals than its lines may be rounded. A difference that rounding of each line explains, as where a weight was shared
     /// out among the lines, is a warning at most.
     /// </remarks>
-    public static IEnumerable<Finding> Check<T>(FieldPath path, decimal? total, IReadOnlyList<T> lines, Func<T, decimal?> figure, string what, FindingSeverity severity = FindingSeverity.Error)
+    public static IEnumerable<Finding> Check<T>(
+        FieldPath path,
+        decimal? total,
+        IReadOnlyList<T> lines,
+        Func<T, decimal?> figure,
+        string what,
+        FindingSeverity severity = FindingSeverity.Error)
     {
         if (total is not { } stated || Arithmetic.Sum(lines, figure) is not { } sum)
             yield break;

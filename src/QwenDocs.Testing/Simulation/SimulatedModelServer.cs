@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using QwenDocs.Endpoints;
+using QwenDocs.Testing.Simulation.Requests;
 using QwenDocs.Testing.Simulation;
 using QwenDocs.Tokens;
 

@@ -9,7 +9,12 @@ public sealed class DocumentException : QwenDocsException
     /// <param name="reason">One clause that says the cause and names the limit; it ends without a full stop.</param>
     /// <param name="pageNumber">The page concerned, counted from 1, if it is a single one.</param>
     /// <param name="innerException">The cause, if another exception was it.</param>
-    public DocumentException(DocumentError fault, string documentName, string reason, int? pageNumber = null, Exception? innerException = null)
+    public DocumentException(
+        DocumentError fault,
+        string documentName,
+        string reason,
+        int? pageNumber = null,
+        Exception? innerException = null)
         : base(pageNumber is { } page ? $"{documentName}, page {page}: {reason}." : $"{documentName}: {reason}.", documentName, pageNumber, innerException)
     {
         ErrorCode = fault;

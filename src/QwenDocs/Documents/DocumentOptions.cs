@@ -29,7 +29,7 @@ public sealed class DocumentOptions
     /// <value>The default is 268,435,456 (256 MiB). Range: 65,536 to 2,147,483,591.</value>
     public long MaxDecompressedBytes { get; set; } = 256L << 20;
 
-    /// <summary>Gets or sets how long reading the structure, or the text layer of one page, may take.</summary>
+    /// <summary>Gets or sets how long reading the structure, the text layer of one page, or the XML of an invoice inside may take.</summary>
     /// <value>The default is 20 seconds. Range: 10 milliseconds to 1 hour.</value>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(20);
 

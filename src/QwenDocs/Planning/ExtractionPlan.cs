@@ -7,7 +7,13 @@ public sealed class ExtractionPlan
 {
     private readonly TokenPrice _price;
 
-    internal ExtractionPlan(string documentName, VisionModelProfile model, TokenPrice price, IReadOnlyList<PlannedRequest> requests, TokenCalibrationFactor correction, ScreeningPlan? screening = null)
+    internal ExtractionPlan(
+        string documentName,
+        VisionModelProfile model,
+        TokenPrice price,
+        IReadOnlyList<PlannedRequest> requests,
+        TokenCalibrationFactor correction,
+        ScreeningPlan? screening = null)
     {
         DocumentName = documentName;
         Profile = model;

@@ -25,7 +25,11 @@ public sealed class ExtractionPlanner
     /// <param name="renderer">What scans are measured with, or <see langword="null"/> to assume 8-point type on them.</param>
     /// <param name="schemaPrompt">What the endpoint adds to the system message (<c>ModelEndpoint.GetSchemaPrompt</c>), or <see langword="null"/> where the schema is sent beside the messages.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ExtractionPlanner(VisionModelProfile model, PlanningOptions? options = null, RenderingEngine? renderer = null, Func<RecordSchema, string?>? schemaPrompt = null)
+    public ExtractionPlanner(
+        VisionModelProfile model,
+        PlanningOptions? options = null,
+        RenderingEngine? renderer = null,
+        Func<RecordSchema, string?>? schemaPrompt = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
@@ -52,7 +56,11 @@ public sealed class ExtractionPlanner
     /// <param name="cancellationToken">Ends the measuring of pages.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="PlanningException">The window is too small for the schema or for a page, or the plan passes a cap.</exception>
-    public Task<ExtractionPlan> PlanAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor? calibration = null, CancellationToken cancellationToken = default)
+    public Task<ExtractionPlan> PlanAsync(
+        DocumentContent document,
+        RecordSchema schema,
+        TokenCalibrationFactor? calibration = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(schema);
@@ -75,7 +83,11 @@ public sealed class ExtractionPlanner
     }
 
     /// <summary>Plans the extraction from pages that are known to matter, without a screening and without caps.</summary>
-    internal async Task<ExtractionPlan> PlanUncappedAsync(DocumentContent document, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
+    internal async Task<ExtractionPlan> PlanUncappedAsync(
+        DocumentContent document,
+        RecordSchema schema,
+        TokenCalibrationFactor correction,
+        CancellationToken cancellationToken)
     {
         PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, _model, _options.Resolution))];
         IReadOnlyList<PlannedRequest> requests = await DivideAsync(document, pages, schema, correction, cancellationToken).ConfigureAwait(false);
@@ -106,7 +118,12 @@ public sealed class ExtractionPlanner
         return batch.Complete();
     }
 
-    private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(DocumentContent document, PageSizing[] pages, RecordSchema schema, TokenCalibrationFactor correction, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlannedRequest>> DivideAsync(
+        DocumentContent document,
+        PageSizing[] pages,
+        RecordSchema schema,
+        TokenCalibrationFactor correction,
+        CancellationToken cancellationToken)
     {
         ExampleSize examples = ExamplesOf(schema);
         PromptTokenCounter text = new(schema, document.PageCount, _schemaPrompt?.Invoke(schema), [.. pages.Select(page => page.Number)], examples.Tokens);
@@ -156,7 +173,14 @@ public sealed class ExtractionPlanner
 
     internal ExampleSize ExamplesOf(RecordSchema schema) => Examples?.Invoke(schema) ?? default;
 
-    private PlannedRequest Request(int number, PageSizing[] pages, double level, int textTokens, int knownFieldsTokens, ExampleSize examples, TokenCalibrationFactor correction)
+    private PlannedRequest Request(
+        int number,
+        PageSizing[] pages,
+        double level,
+        int textTokens,
+        int knownFieldsTokens,
+        ExampleSize examples,
+        TokenCalibrationFactor correction)
     {
         PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens)
         {

@@ -11,7 +11,12 @@ namespace QwenDocs.Rendering;
 internal static class ScanRenderer
 {
     /// <returns>The picture, or <see langword="null"/> when PDFium is to draw the page after all.</returns>
-    public static PageImage? TryRender(PdfiumDocument pdf, PdfPageArea area, ScannedPage scan, PictureWork work, CancellationToken cancellationToken)
+    public static PageImage? TryRender(
+        PdfiumDocument pdf,
+        PdfPageArea area,
+        ScannedPage scan,
+        PictureWork work,
+        CancellationToken cancellationToken)
     {
         if (scan is { Rotation: 0, Strips: [{ Jpeg: { } whole }] } && JpegHeader.Read(whole) is { IsPlain: true } header && header.Size == work.Size)
             return new PageImage(work.Page.Number, work.Size, "image/jpeg", whole) { PageSize = work.Page.Size };
@@ -44,7 +49,13 @@ internal static class ScanRenderer
         }
     }
 
-    private static bool? AddPixels(ReadOnlySpan<byte> pixels, int stride, int channels, PixelSize size, PixelScaler scaler, PictureWork work)
+    private static bool? AddPixels(
+        ReadOnlySpan<byte> pixels,
+        int stride,
+        int channels,
+        PixelSize size,
+        PixelScaler scaler,
+        PictureWork work)
     {
         int target = channels == 1 ? 1 : 4;
         if (!scaler.TryBegin(target))

@@ -148,13 +148,10 @@ public class EmbeddedInvoiceTests
         "MustangGnuaccountingBeispielRE-20150613_503.pdf: error $.lineTotal",
         "MustangGnuaccountingBeispielRE-20150613_503.pdf: error $.taxes[0].taxableAmount",
         "MustangGnuaccountingBeispielRE-20150613_503.pdf: error $.taxes[1].taxableAmount",
-        // The correction's allowances carry signs of their own, which the BASIC profile does not tell.
-        "ZUGFeRD_1p0_BASIC_Rechnungskorrektur.pdf: error $.totalWithoutTax",
         // The due date of the insurance was before the paper.
         "ZUGFeRD_1p0_COMFORT_Haftpflichtversicherung_Versicherungssteuer.pdf: warning $.dueDate",
-        // Lines computed back from gross prices are a cent off; the balance carried forward is stated as a negative prepayment.
+        // Lines computed back from gross prices are a cent off.
         "ZUGFeRD_1p0_COMFORT_Kraftfahrversicherung_Bruttopreise.pdf: error $.lineTotal",
-        "ZUGFeRD_1p0_COMFORT_Kraftfahrversicherung_Bruttopreise.pdf: error $.amountDue",
         "ZUGFeRD_1p0_COMFORT_Kraftfahrversicherung_Bruttopreise.pdf: warning $.taxes[0].taxableAmount",
         // 20 x 2.77 is 55.40.
         "ZUGFeRD_1p0_COMFORT_Rabatte.pdf: warning $.lines[3].netAmount",

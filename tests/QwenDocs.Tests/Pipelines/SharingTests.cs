@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsCheck;
@@ -7,6 +8,7 @@ using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;
+using QwenDocs.Telemetry;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
 using QwenDocs.Tokens;
@@ -271,6 +273,21 @@ public partial class SharingTests
         }
     }
 
+    [Fact]
+    public async Task Each_document_of_a_packed_request_has_a_span_that_links_to_the_request_s()
+    {
+        using TelemetryProbe probe = new();
+        DocumentPipeline pipeline = Pipeline(Endpoint(), _ => { }, out DocumentExtractor extractor, probe.Telemetry);
+        using (extractor)
+            await pipeline.ExtractAllAsync<Note>(Enumerable.Range(0, 3).Select(Picture), Token).ToListAsync(Token);
+
+        Activity packed = probe.Spans.Single(span => span.DisplayName == "extract packed Note");
+        packed.GetTagItem("qwendocs.documents").ShouldBe(3);
+        Activity[] documents = [.. probe.Spans.Where(span => span.DisplayName == "extract Note")];
+        documents.Select(span => (string?)span.GetTagItem("qwendocs.document")).Order().ShouldBe(["0", "1", "2"]);
+        documents.ShouldAllBe(span => span.Links.Single().Context.SpanId == packed.SpanId);
+    }
+
     private static async Task<List<DocumentOutcome<Note>>> RunAsync(ModelEndpoint endpoint, IEnumerable<Document> documents, Action<PipelineOptions>? change = null)
     {
         DocumentPipeline pipeline = Pipeline(endpoint, change ?? (_ => { }), out DocumentExtractor extractor);
@@ -278,14 +295,14 @@ public partial class SharingTests
             return await pipeline.ExtractAllAsync<Note>(documents, Token).ToListAsync(Token);
     }
 
-    private static DocumentPipeline Pipeline(ModelEndpoint endpoint, Action<PipelineOptions> change, out DocumentExtractor extractor)
+    private static DocumentPipeline Pipeline(ModelEndpoint endpoint, Action<PipelineOptions> change, out DocumentExtractor extractor, QwenDocsTelemetry? telemetry = null)
     {
         // A request holds ten documents of up to 40 squares by three with room for their answers, and no page of 300 by 400 points six times.
         extractor = new DocumentExtractor(endpoint, new ExtractorOptions
         {
             Profile = VisionModelProfile.Qwen25VL with { ContextTokens = 4_500 },
             Planning = new PlanningOptions { CompletionTokens = 500, MarginTokens = 100 },
-        });
+        }, telemetry: telemetry);
         PipelineOptions options = new() { Packing = new PackingOptions { MaxDocuments = 10, CompletionTokens = 64, LookAhead = 10 } };
         change(options);
         return new DocumentPipeline(extractor, options);

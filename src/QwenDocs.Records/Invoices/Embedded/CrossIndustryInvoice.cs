@@ -34,7 +34,7 @@ internal static class CrossIndustryInvoice
             TypeCode = Xml.Text(document, "TypeCode"),
             IssueDate = Xml.Date(document, "IssueDateTime"),
             DeliveryDate = Xml.Date(delivery, "ActualDeliverySupplyChainEvent", "OccurrenceDateTime"),
-            DueDate = Xml.Date(settlement, "SpecifiedTradePaymentTerms", "DueDateDateTime"),
+            DueDate = DueDate(settlement),
             Currency = currency,
             OrderReference = InvoiceXml.Text(Xml.First(order, "IssuerAssignedID", "ID")),
             BuyerReference = Xml.Text(agreement, "BuyerReference"),
@@ -42,7 +42,7 @@ internal static class CrossIndustryInvoice
             Buyer = Party(Xml.First(agreement, "BuyerTradeParty")),
             Iban = Account(settlement, "IBANID"),
             PaymentAccount = Account(settlement, "ProprietaryID"),
-            PaymentTerms = Xml.Text(settlement, "SpecifiedTradePaymentTerms", "Description"),
+            PaymentTerms = InvoiceXml.Lines(Xml.All(settlement, "SpecifiedTradePaymentTerms").SelectMany(terms => Xml.All(terms, "Description"))),
             Lines = [.. Xml.All(transaction, "IncludedSupplyChainTradeLineItem").Where(IsLine).Select(Line)],
             Taxes = [.. Xml.All(settlement, "ApplicableTradeTax").Select(Tax)],
             LineTotal = Xml.Number(totals, "LineTotalAmount"),
@@ -55,6 +55,17 @@ internal static class CrossIndustryInvoice
             RoundingAmount = Xml.Number(totals, "RoundingAmount"),
             AmountDue = Xml.Number(totals, "DuePayableAmount"),
         };
+    }
+
+    /// <summary>The day on which the whole amount is due: terms with a discount name the day until which it is granted, and terms of instalments the day of each.</summary>
+    private static DateOnly? DueDate(XElement? settlement)
+    {
+        (DateOnly? Date, bool IsDiscount)[] terms =
+        [
+            .. Xml.All(settlement, "SpecifiedTradePaymentTerms")
+                .Select(one => (Xml.Date(one, "DueDateDateTime"), Xml.First(one, "ApplicableTradePaymentDiscountTerms") is not null)),
+        ];
+        return terms.Where(one => !one.IsDiscount).Max(one => one.Date) ?? terms.Max(one => one.Date);
     }
 
     // The tax may stand there a second time in the currency of the books.
@@ -86,25 +97,28 @@ internal static class CrossIndustryInvoice
         };
     }
 
-    // A line of ZUGFeRD 1.0 can be a note alone.
-    private static bool IsLine(XElement line) => Xml.First(line, "SpecifiedTradeProduct") is not null || NetAmount(line) is not null;
+    // A line of ZUGFeRD 1.0 can be a note alone. In the profile EXTENDED a line can sum up others, or tell what another is made of: neither is one to be paid.
+    private static bool IsLine(XElement line) =>
+        (Xml.First(line, "SpecifiedTradeProduct") is not null || NetAmount(line) is not null)
+        && Xml.Text(line, "AssociatedDocumentLineDocument", "LineStatusReasonCode").Value?.ToUpperInvariant() is not ("GROUP" or "INFORMATION");
 
     private static InvoiceLine Line(XElement line)
     {
         XElement? product = Xml.First(line, "SpecifiedTradeProduct");
         XElement? price = Xml.First(Xml.First(line, "SpecifiedLineTradeAgreement", "SpecifiedSupplyChainTradeAgreement"), "NetPriceProductTradePrice");
         XElement? quantity = Xml.First(Xml.First(line, "SpecifiedLineTradeDelivery", "SpecifiedSupplyChainTradeDelivery"), "BilledQuantity");
-        string?[] description = [Xml.Text(product, "Name"), Xml.Text(product, "Description")];
         return new InvoiceLine
         {
             LineNumber = Xml.Text(line, "AssociatedDocumentLineDocument", "LineID"),
             ArticleNumber = Xml.Text(product, "SellerAssignedID"),
-            Description = string.Join('\n', description.Where(text => text is not null)) is { Length: > 0 } text ? text : null,
+            Description = InvoiceXml.Lines([Xml.First(product, "Name"), Xml.First(product, "Description")]),
             Quantity = InvoiceXml.Number(quantity),
             Unit = quantity?.Attribute("unitCode")?.Value,
             UnitPrice = Xml.Number(price, "ChargeAmount"),
             PriceBaseQuantity = Xml.Number(price, "BasisQuantity"),
             OriginCountry = Xml.Text(product, "OriginTradeCountry", "ID"),
+            Discount = InvoiceXml.Discount(
+                Xml.All(Settlement(line), "SpecifiedTradeAllowanceCharge").Select(one => (Xml.Text(one, "ChargeIndicator").Value, Xml.Number(one, "ActualAmount")))),
             TaxRate = Rate(Xml.First(Settlement(line), "ApplicableTradeTax")),
             NetAmount = NetAmount(line),
         };

@@ -19,42 +19,44 @@ public static class EmbeddedInvoice
 
     /// <summary>Reads the invoice inside an open document.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The invoice, or <see langword="null"/> where the document holds none.</returns>
     /// <exception cref="DocumentException">An attachment is damaged or passes a limit, or an invoice's XML is malformed.</exception>
-    public static async Task<Invoice?> ReadAsync(DocumentContent document, CancellationToken cancellationToken = default)
+    public static Task<Invoice?> ReadAsync(DocumentContent document, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
-        IReadOnlyList<DocumentAttachment> attachments = await document.ReadAttachmentsAsync(cancellationToken).ConfigureAwait(false);
-        return attachments
-            .Where(attachment => attachment.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
-            .OrderBy(attachment => IsKnown(attachment) ? 0 : 1)
-            .Select(attachment => Read(attachment, document.Name))
-            .FirstOrDefault(found => found is not null);
+        return ReadAsync(document, new DocumentOptions(), cancellationToken);
     }
 
     /// <summary>Opens a document and reads the invoice inside it.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="options">The limits, or <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">The limits of the document and of its invoice, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The invoice, or <see langword="null"/> where the document holds none.</returns>
-    /// <exception cref="DocumentException">The document is refused, or an invoice's XML is malformed.</exception>
+    /// <exception cref="DocumentException">The document is refused, or an invoice's XML is malformed or passes a limit.</exception>
     public static async Task<Invoice?> ReadAsync(Document document, DocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         using DocumentContent content = await document.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(content, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(content, options ?? new DocumentOptions(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads an invoice from the XML of a file of its own.</summary>
-    /// <param name="xml">The file's bytes, at most 64 Mi characters.</param>
+    /// <param name="xml">
+    /// The file's bytes, in any encoding that they or their declaration tell. They may be at most <see cref="DocumentOptions.MaxBytes"/> and 64 Mi
+    /// characters; elements may be 64 deep and, with their attributes, a million.
+    /// </param>
     /// <param name="name">The name for messages.</param>
+    /// <param name="options">The limits of size and time, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The invoice.</returns>
-    /// <exception cref="DocumentException">The XML is malformed, declares a document type, or is neither CII nor UBL.</exception>
-    public static Invoice Parse(ReadOnlyMemory<byte> xml, string name = "invoice.xml")
+    /// <exception cref="DocumentException">
+    /// The XML is malformed, declares a document type, is in an unknown encoding, passes a limit, holds several invoices, or is neither CII nor UBL.
+    /// </exception>
+    public static Invoice Parse(ReadOnlyMemory<byte> xml, string name = "invoice.xml", DocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return Read(InvoiceXml.Load(xml, name))
+        return Read(new InvoiceXmlLoader(options ?? new DocumentOptions(), clock: null, cancellationToken).Load(xml, name), name)
             ?? throw new DocumentException(DocumentError.UnsupportedFormat, name, "its XML is neither a Cross Industry Invoice nor a UBL invoice or credit note");
     }
 
@@ -74,21 +76,43 @@ public static class EmbeddedInvoice
 
     private static bool IsKnown(DocumentAttachment attachment) => KnownNames.Contains(attachment.Name, StringComparer.OrdinalIgnoreCase);
 
-    private static Invoice? Read(DocumentAttachment attachment, string documentName)
+    private static async Task<Invoice?> ReadAsync(DocumentContent document, DocumentOptions options, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DocumentAttachment> attachments = await document.ReadAttachmentsAsync(cancellationToken).ConfigureAwait(false);
+        InvoiceXmlLoader loader = new(options, clock: null, cancellationToken);
+        return attachments
+            .Where(attachment => attachment.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(attachment => IsKnown(attachment) ? 0 : 1)
+            .Select(attachment => Read(attachment, loader, document.Name))
+            .FirstOrDefault(found => found is not null);
+    }
+
+    private static Invoice? Read(DocumentAttachment attachment, InvoiceXmlLoader loader, string documentName)
     {
         try
         {
-            return Read(InvoiceXml.Load(attachment.Bytes, documentName));
+            return Read(loader.Load(attachment.Bytes, documentName), documentName);
         }
-        catch (DocumentException) when (!IsKnown(attachment))
+        catch (DocumentException exception) when (!IsKnown(attachment) && exception.ErrorCode != DocumentError.TimeLimit)
         {
             // Any file may be attached to a PDF. Only one that is called an invoice has to be one.
             return null;
         }
     }
 
-    private static Invoice? Read(XElement root) =>
-        CrossIndustryInvoice.Matches(root) ? CrossIndustryInvoice.Read(root)
-        : UblInvoice.Matches(root) ? UblInvoice.Read(root)
+    /// <summary>Reads the invoice of a file, which may stand in an envelope such as a StandardBusinessDocument.</summary>
+    private static Invoice? Read(XElement root, string name)
+    {
+        if (ReadElement(root) is { } invoice)
+            return invoice;
+        Invoice[] enclosed = [.. root.Descendants().Select(ReadElement).OfType<Invoice>().Take(2)];
+        return enclosed.Length < 2
+            ? enclosed.FirstOrDefault()
+            : throw new DocumentException(DocumentError.Unsupported, name, "its XML is an envelope of several invoices, of which each has to be read by itself");
+    }
+
+    private static Invoice? ReadElement(XElement element) =>
+        CrossIndustryInvoice.Matches(element) ? CrossIndustryInvoice.Read(element)
+        : UblInvoice.Matches(element) ? UblInvoice.Read(element)
         : null;
 }

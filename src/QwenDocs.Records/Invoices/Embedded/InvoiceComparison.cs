@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using QwenDocs.Records.Values;
+using QwenDocs.Text;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Records.Invoices.Embedded;
@@ -76,15 +76,16 @@ internal sealed class InvoiceComparison
 
     private void Taxes(IReadOnlyList<TaxBreakdown> truth, IReadOnlyList<TaxBreakdown> seen)
     {
+        ILookup<decimal?, int> indexes = Enumerable.Range(0, seen.Count).ToLookup(index => seen[index].Rate);
         foreach (TaxBreakdown tax in truth)
         {
-            int index = seen.ToList().FindIndex(candidate => candidate.Rate == tax.Rate);
-            if (index < 0)
+            if (!indexes.Contains(tax.Rate))
             {
                 Add(FindingSeverity.Error, "$.taxes", "a tax rate of the invoice's own XML is missing", Printed(tax.Rate));
                 continue;
             }
 
+            int index = indexes[tax.Rate].First();
             string path = string.Create(CultureInfo.InvariantCulture, $"$.taxes[{index}]");
             Amount(path + ".taxableAmount", tax.TaxableAmount, seen[index].TaxableAmount);
             Amount(path + ".taxAmount", tax.TaxAmount, seen[index].TaxAmount);
@@ -133,16 +134,7 @@ internal sealed class InvoiceComparison
 
     private static string? Printed(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    // ß has no decomposition; readers write it as ss or as B, of which only the first is the same text.
-    private static string Fold(string? text)
-    {
-        StringBuilder folded = new();
-        foreach (char c in (text ?? "").Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormKD))
-        {
-            if (!char.IsWhiteSpace(c) && CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
-                folded.Append(char.ToUpperInvariant(c));
-        }
-
-        return folded.ToString();
-    }
+    /// <summary>Leaves out what tells nothing about whether a reader saw the same text: case, accents, spaces and what is invisible.</summary>
+    private static string Fold(string? text) => string.Concat(TextFolding.Fold(text, TextFolds.Case | TextFolds.Diacritics)
+        .Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
 }

@@ -29,7 +29,10 @@ internal static class UblInvoice
             TypeCode = InvoiceXml.Text(Xml.First(root, "InvoiceTypeCode", "CreditNoteTypeCode")),
             IssueDate = Xml.Date(root, "IssueDate"),
             DeliveryDate = Xml.Date(delivery, "ActualDeliveryDate"),
-            DueDate = Xml.Date(root, "DueDate") ?? means.Select(one => Xml.Date(one, "PaymentDueDate")).FirstOrDefault(date => date is not null),
+            // An invoice says it itself, a credit note in its means or terms of payment; the last day is the one for the whole amount.
+            DueDate = Xml.Date(root, "DueDate")
+                ?? means.Max(one => Xml.Date(one, "PaymentDueDate"))
+                ?? Xml.All(root, "PaymentTerms").Max(one => Xml.Date(one, "PaymentDueDate")),
             Currency = currency,
             OrderReference = Xml.Text(root, "OrderReference", "ID"),
             BuyerReference = Xml.Text(root, "BuyerReference"),
@@ -37,7 +40,7 @@ internal static class UblInvoice
             Buyer = Party(Xml.First(Xml.First(root, "AccountingCustomerParty"), "Party")),
             Iban = account is { IsValid: true } ? account : null,
             PaymentAccount = account is { IsValid: false } ? account.Value.Printed : null,
-            PaymentTerms = Xml.Text(root, "PaymentTerms", "Note"),
+            PaymentTerms = InvoiceXml.Lines(Xml.All(root, "PaymentTerms").SelectMany(terms => Xml.All(terms, "Note"))),
             Lines = [.. Xml.All(root, "InvoiceLine", "CreditNoteLine").Select(Line)],
             Taxes = [.. Xml.All(taxTotal, "TaxSubtotal").Select(Tax)],
             LineTotal = Xml.Number(totals, "LineExtensionAmount"),
@@ -83,17 +86,17 @@ internal static class UblInvoice
         XElement? item = Xml.First(line, "Item");
         XElement? price = Xml.First(line, "Price");
         XElement? quantity = Xml.First(line, "InvoicedQuantity", "CreditedQuantity");
-        string?[] description = [Xml.Text(item, "Name"), Xml.Text(item, "Description")];
         return new InvoiceLine
         {
             LineNumber = Xml.Text(line, "ID"),
             ArticleNumber = Xml.Text(item, "SellersItemIdentification", "ID"),
-            Description = string.Join('\n', description.Where(text => text is not null)) is { Length: > 0 } text ? text : null,
+            Description = InvoiceXml.Lines([Xml.First(item, "Name"), Xml.First(item, "Description")]),
             Quantity = InvoiceXml.Number(quantity),
             Unit = quantity?.Attribute("unitCode")?.Value,
             UnitPrice = Xml.Number(price, "PriceAmount"),
             PriceBaseQuantity = Xml.Number(price, "BaseQuantity"),
             OriginCountry = Xml.Text(item, "OriginCountry", "IdentificationCode"),
+            Discount = InvoiceXml.Discount(Xml.All(line, "AllowanceCharge").Select(one => (Xml.Text(one, "ChargeIndicator").Value, Xml.Number(one, "Amount")))),
             TaxRate = Xml.Number(item, "ClassifiedTaxCategory", "Percent"),
             NetAmount = Xml.Number(line, "LineExtensionAmount"),
         };

@@ -180,7 +180,11 @@ internal static class PdfRepair
     }
 
     // ISO 32000-1, 7.5.7: pairs of object number and offset, then the objects.
-    private static void ReadObjectStream(ReadOnlySpan<byte> bytes, FoundObject stream, Dictionary<int, (int Stream, int Index)> inside, ref int catalog)
+    private static void ReadObjectStream(
+        ReadOnlySpan<byte> bytes,
+        FoundObject stream,
+        Dictionary<int, (int Stream, int Index)> inside,
+        ref int catalog)
     {
         byte[]? data = Inflate(bytes, stream);
         int first = data is null ? -1 : IntegerAfter(bytes[stream.Body..stream.Stream], "/First"u8);
@@ -285,5 +289,12 @@ internal static class PdfRepair
     /// <param name="Stream">Where the keyword <c>stream</c> stands, or its content ends.</param>
     /// <param name="IsObjectStream">Whether it holds other objects.</param>
     /// <param name="IsCatalog">Whether it is the catalog.</param>
-    private readonly record struct FoundObject(int Number, int Generation, int Start, int Body, int Stream, bool IsObjectStream, bool IsCatalog);
+    private readonly record struct FoundObject(
+        int Number,
+        int Generation,
+        int Start,
+        int Body,
+        int Stream,
+        bool IsObjectStream,
+        bool IsCatalog);
 }

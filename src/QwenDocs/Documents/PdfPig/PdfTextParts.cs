@@ -14,7 +14,12 @@ namespace QwenDocs.Documents.PdfPig;
 /// </summary>
 internal sealed class PdfTextParts : IPageFactory<IReadOnlyList<TextWord>>
 {
-    public PdfTextParts(IPdfTokenScanner scanner, IResourceStore resources, ILookupFilterProvider filters, IPageContentParser parser, ParsingOptions options)
+    public PdfTextParts(
+        IPdfTokenScanner scanner,
+        IResourceStore resources,
+        ILookupFilterProvider filters,
+        IPageContentParser parser,
+        ParsingOptions options)
     {
         Scanner = scanner;
         Resources = resources;
@@ -34,6 +39,10 @@ internal sealed class PdfTextParts : IPageFactory<IReadOnlyList<TextWord>>
 
     public ParsingOptions Options { get; }
 
-    public IReadOnlyList<TextWord> Create(int number, DictionaryToken dictionary, PageTreeMembers pageTreeMembers, NamedDestinations namedDestinations) =>
+    public IReadOnlyList<TextWord> Create(
+        int number,
+        DictionaryToken dictionary,
+        PageTreeMembers pageTreeMembers,
+        NamedDestinations namedDestinations) =>
         throw new NotSupportedException();
 }

@@ -20,7 +20,13 @@ internal sealed class TextStreamProcessor : BaseStreamProcessor<IReadOnlyList<Te
     private readonly Stack<IndirectReference> _openForms = [];
     private readonly Dictionary<IndirectReference, StreamToken> _forms = [];
 
-    public TextStreamProcessor(int pageNumber, PdfPageEntry page, PdfTextParts parts, TextResources resources, TextContentParser parser, ParsingBudget budget)
+    public TextStreamProcessor(
+        int pageNumber,
+        PdfPageEntry page,
+        PdfTextParts parts,
+        TextResources resources,
+        TextContentParser parser,
+        ParsingBudget budget)
         : base(pageNumber, resources, parts.Scanner, parser, parts.Filters, page.CropBox, UserSpaceUnit.Default, new PageRotationDegrees(page.Rotation), page.Display, parts.Options)
     {
         _budget = budget;
@@ -50,7 +56,18 @@ internal sealed class TextStreamProcessor : BaseStreamProcessor<IReadOnlyList<Te
         }
     }
 
-    public override void RenderGlyph(IFont font, CurrentGraphicsState currentState, double fontSize, double pointSize, int code, string unicode, long currentOffset, in TransformationMatrix renderingMatrix, in TransformationMatrix textMatrix, in TransformationMatrix transformationMatrix, CharacterBoundingBox characterBoundingBox)
+    public override void RenderGlyph(
+        IFont font,
+        CurrentGraphicsState currentState,
+        double fontSize,
+        double pointSize,
+        int code,
+        string unicode,
+        long currentOffset,
+        in TransformationMatrix renderingMatrix,
+        in TransformationMatrix textMatrix,
+        in TransformationMatrix transformationMatrix,
+        CharacterBoundingBox characterBoundingBox)
     {
         _budget.Check();
         _words.Add(unicode, characterBoundingBox, font.IsVertical, new GlyphTransform(renderingMatrix, textMatrix, transformationMatrix));

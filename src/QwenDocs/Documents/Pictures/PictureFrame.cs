@@ -9,7 +9,12 @@ namespace QwenDocs.Documents.Pictures;
 /// <param name="Orientation">How the stored picture is displayed.</param>
 /// <param name="DirectoryOffset">Where a TIFF's directory starts, in bytes; 0 for other kinds.</param>
 /// <param name="PixelAspect">The height of a stored pixel over its width: 2.08 for a fax of 204 × 98 dpi.</param>
-internal sealed record PictureFrame(long Width, long Height, PictureOrientation Orientation, long DirectoryOffset = 0, double PixelAspect = 1)
+internal sealed record PictureFrame(
+    long Width,
+    long Height,
+    PictureOrientation Orientation,
+    long DirectoryOffset = 0,
+    double PixelAspect = 1)
 {
     private const double LargestAspect = 5;
 

@@ -7,7 +7,11 @@ internal static class DocumentReader
 {
     private const int FirstBuffer = 64 << 10;
 
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadFileAsync(string path, string name, DocumentOptions options, CancellationToken cancellationToken)
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadFileAsync(
+        string path,
+        string name,
+        DocumentOptions options,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -26,7 +30,11 @@ internal static class DocumentReader
         }
     }
 
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadStreamAsync(Stream stream, string name, DocumentOptions options, CancellationToken cancellationToken)
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadStreamAsync(
+        Stream stream,
+        string name,
+        DocumentOptions options,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -44,7 +52,11 @@ internal static class DocumentReader
             throw new DocumentException(DocumentError.TooManyBytes, name, string.Create(CultureInfo.InvariantCulture, $"it has more than the limit of {options.MaxBytes:N0} bytes ({nameof(DocumentOptions.MaxBytes)})"));
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream stream, string name, DocumentOptions options, CancellationToken cancellationToken)
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
+        Stream stream,
+        string name,
+        DocumentOptions options,
+        CancellationToken cancellationToken)
     {
         long known = stream.CanSeek ? stream.Length - stream.Position : 0;
         CheckLength(known, name, options);

@@ -2,6 +2,7 @@ using System.Globalization;
 using QwenDocs.Documents;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Screening;
+using QwenDocs.Extraction.Splitting.Boundaries;
 using QwenDocs.Prompts;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;

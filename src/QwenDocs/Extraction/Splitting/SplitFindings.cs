@@ -1,4 +1,5 @@
 using QwenDocs.Documents;
+using QwenDocs.Extraction.Splitting.Boundaries;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
 

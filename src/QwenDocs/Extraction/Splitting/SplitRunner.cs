@@ -3,6 +3,7 @@ using QwenDocs.Documents;
 using QwenDocs.Extraction.Progress;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Screening;
+using QwenDocs.Extraction.Splitting.Boundaries;
 using QwenDocs.Extraction.Telemetry;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;

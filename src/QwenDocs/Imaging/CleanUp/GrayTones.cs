@@ -9,7 +9,15 @@ internal readonly struct GrayTones
     private const int PaperSpread = 20;
     private const int InkDistance = 60;
 
-    private GrayTones(bool isBlackAndWhite, double flatness, double smoothness, int paper, int white, int black, double paperShare, double middleShare)
+    private GrayTones(
+        bool isBlackAndWhite,
+        double flatness,
+        double smoothness,
+        int paper,
+        int white,
+        int black,
+        double paperShare,
+        double middleShare)
     {
         IsBlackAndWhite = isBlackAndWhite;
         Flatness = flatness;

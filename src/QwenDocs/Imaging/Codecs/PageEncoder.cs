@@ -104,7 +104,13 @@ internal static class PageEncoder
     private static PageImage Png(DocumentPage page, PixelSize size, ReadOnlyMemory<byte> bytes) =>
         new(page.Number, size, "image/png", bytes) { PageSize = page.Size };
 
-    private static unsafe PageImage Jpeg<TPixel>(DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, int quality, JpegColorType color)
+    private static unsafe PageImage Jpeg<TPixel>(
+        DocumentPage page,
+        ReadOnlySpan<byte> pixels,
+        int stride,
+        PixelSize size,
+        int quality,
+        JpegColorType color)
         where TPixel : unmanaged, IPixel<TPixel>
     {
         if (stride != size.Width * sizeof(TPixel))

@@ -24,7 +24,13 @@ internal static class PngWriter
     /// <param name="pack">Packs a row.</param>
     /// <param name="level">The level of zlib, 1 to 9.</param>
     /// <returns>The file.</returns>
-    public static ReadOnlyMemory<byte> Write(PixelSize size, PngColor color, int bits, ReadOnlySpan<byte> palette, RowPacker pack, int level = DefaultLevel)
+    public static ReadOnlyMemory<byte> Write(
+        PixelSize size,
+        PngColor color,
+        int bits,
+        ReadOnlySpan<byte> palette,
+        RowPacker pack,
+        int level = DefaultLevel)
     {
         int samples = color == PngColor.Rgb ? 3 : 1;
         int rowBytes = (int)((((long)size.Width * bits * samples) + 7) / 8);

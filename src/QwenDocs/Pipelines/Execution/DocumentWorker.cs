@@ -13,5 +13,10 @@ internal abstract class DocumentWorker<TOutcome>
     /// <param name="ledger">What it may cost, and has cost.</param>
     /// <param name="gates">What it waits for.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public abstract Task<TOutcome> RunAsync(int index, Document document, CostLedger ledger, ConcurrencyGates gates, CancellationToken cancellationToken);
+    public abstract Task<TOutcome> RunAsync(
+        int index,
+        Document document,
+        CostLedger ledger,
+        ConcurrencyGates gates,
+        CancellationToken cancellationToken);
 }

@@ -9,7 +9,11 @@ using QwenDocs.Schemas;
 namespace QwenDocs.Pipelines.Execution;
 
 /// <summary>Works on many documents of which small ones are packed into one request.</summary>
-internal sealed class PackingWorker<T>(ExtractionEngine engine, PipelineOptions options, RecordSchema<T> schema, CancellationToken cancellationToken)
+internal sealed class PackingWorker<T>(
+    ExtractionEngine engine,
+    PipelineOptions options,
+    RecordSchema<T> schema,
+    CancellationToken cancellationToken)
     : PipelineStage<DocumentOutcome<T>>(options, options.MaxConcurrency, options.Packing.LookAhead + (2 * options.MaxConcurrency * options.Packing.MaxDocuments), cancellationToken)
 {
     private readonly PackingQueue<T> _waiting = new(options.Packing.MaxDocuments);

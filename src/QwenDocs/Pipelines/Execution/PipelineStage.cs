@@ -5,7 +5,11 @@ namespace QwenDocs.Pipelines.Execution;
 
 /// <summary>One run over many documents: takes them, works on them, hands out what came of them.</summary>
 /// <typeparam name="TOutcome">What comes of a document.</typeparam>
-internal abstract class PipelineStage<TOutcome>(PipelineOptions options, int places, int window, CancellationToken cancellationToken) : IDisposable
+internal abstract class PipelineStage<TOutcome>(
+    PipelineOptions options,
+    int places,
+    int window,
+    CancellationToken cancellationToken) : IDisposable
 {
     private readonly SemaphoreSlim _working = new(places);
     private readonly SemaphoreSlim _rendering = new(options.MaxRendering);

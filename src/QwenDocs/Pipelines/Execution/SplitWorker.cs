@@ -10,7 +10,12 @@ namespace QwenDocs.Pipelines.Execution;
 internal sealed class SplitWorker(ExtractionEngine engine, SplitRunner splitter, DocumentTypes types) : DocumentWorker<SplitOutcome>
 {
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a file does, it is that file's outcome and no other's.")]
-    public override async Task<SplitOutcome> RunAsync(int index, Document document, CostLedger ledger, ConcurrencyGates gates, CancellationToken cancellationToken)
+    public override async Task<SplitOutcome> RunAsync(
+        int index,
+        Document document,
+        CostLedger ledger,
+        ConcurrencyGates gates,
+        CancellationToken cancellationToken)
     {
         long started = engine.Services.Time.GetTimestamp();
         try

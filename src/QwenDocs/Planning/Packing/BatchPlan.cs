@@ -7,7 +7,12 @@ public sealed class BatchPlan
 {
     private readonly TokenPrice _price;
 
-    internal BatchPlan(VisionModelProfile model, TokenPrice price, IReadOnlyList<PackedRequest> packed, IReadOnlyList<ExtractionPlan> alone, IReadOnlyList<QwenDocsException> refusals)
+    internal BatchPlan(
+        VisionModelProfile model,
+        TokenPrice price,
+        IReadOnlyList<PackedRequest> packed,
+        IReadOnlyList<ExtractionPlan> alone,
+        IReadOnlyList<QwenDocsException> refusals)
     {
         Profile = model;
         Packed = packed;

@@ -7,7 +7,13 @@ namespace QwenDocs.Planning;
 /// <param name="PromptTokens">The document's part of the request: its pages, and a share of what all have in common by the tokens of its pages. The parts of all documents add up to the request.</param>
 /// <param name="CompletionTokens">The tokens kept free for the document's part of the answer.</param>
 /// <param name="OwnTokens">The tokens of the pages with their labels, without the share of what all have in common.</param>
-public sealed record PackedDocument(int Position, string Name, IReadOnlyList<PlannedPage> Pages, int PromptTokens, int CompletionTokens, int OwnTokens)
+public sealed record PackedDocument(
+    int Position,
+    string Name,
+    IReadOnlyList<PlannedPage> Pages,
+    int PromptTokens,
+    int CompletionTokens,
+    int OwnTokens)
 {
     /// <summary>Gets the tokens of the pictures.</summary>
     public int ImageTokens => Pages.Sum(page => page.ImageTokens);

@@ -27,7 +27,13 @@ internal sealed class PageSizing
     {
     }
 
-    public PageSizing(string documentName, int number, PageSize page, VisionModelProfile model, ResolutionOptions options, double shareOfPage = AssumedShareOfPage)
+    public PageSizing(
+        string documentName,
+        int number,
+        PageSize page,
+        VisionModelProfile model,
+        ResolutionOptions options,
+        double shareOfPage = AssumedShareOfPage)
     {
         Number = number;
         _page = page;

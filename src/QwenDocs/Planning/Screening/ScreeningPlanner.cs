@@ -53,7 +53,11 @@ internal sealed class ScreeningPlanner(VisionModelProfile model, PlanningOptions
 
     /// <summary>Plans a screening where it can pay.</summary>
     /// <returns>The plan of the screening; <see langword="null"/> where reading all pages costs no more.</returns>
-    public ScreeningPlan? PlanWherePaying(DocumentContent document, PageClassificationPrompt prompt, ExtractionPlan full, TokenCalibrationFactor correction)
+    public ScreeningPlan? PlanWherePaying(
+        DocumentContent document,
+        PageClassificationPrompt prompt,
+        ExtractionPlan full,
+        TokenCalibrationFactor correction)
     {
         ScreeningOptions screening = options.Screening;
         if (!screening.IsEnabled || document.Pages.Count < screening.MinPages)

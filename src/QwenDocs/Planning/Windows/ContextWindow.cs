@@ -5,7 +5,11 @@ using QwenDocs.Tokens;
 namespace QwenDocs.Planning.Windows;
 
 /// <summary>What a window leaves for pages, and the words for when it is too small.</summary>
-internal sealed class ContextWindow(string documentName, VisionModelProfile model, PlanningOptions options, TokenCalibrationFactor correction)
+internal sealed class ContextWindow(
+    string documentName,
+    VisionModelProfile model,
+    PlanningOptions options,
+    TokenCalibrationFactor correction)
 {
     private readonly long _room = correction.Invert((long)model.ContextTokens - options.CompletionTokens - options.MarginTokens);
 

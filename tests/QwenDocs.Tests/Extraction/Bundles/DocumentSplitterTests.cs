@@ -1,4 +1,5 @@
 using CsCheck;
+using QwenDocs.Extraction.Splitting.Boundaries;
 using QwenDocs.Extraction;
 using QwenDocs.Extraction.Splitting;
 

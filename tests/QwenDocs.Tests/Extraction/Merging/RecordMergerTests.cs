@@ -193,5 +193,30 @@ public class RecordMergerTests
 
     private static RecordPart Part(int[] pages, string json) => new(JsonNode.Parse(json)!, pages);
 
+    [Fact]
+    public void Each_value_knows_the_parts_and_pages_that_gave_it() =>
+        Gen.Select(AnyDelivery, Gen.Int[1, 6], Gen.Int[0, int.MaxValue]).Sample((whole, count, seed) =>
+        {
+            RecordPart[] parts = [.. Split(ToJson(whole), count, new Random(seed))];
+
+            MergedRecord merged = RecordMerger.Merge(DeliverySchema, parts);
+
+            foreach ((FieldPath path, JsonNode value) in Leaves(merged.Json, FieldPath.Root))
+            {
+                ValueSource source = merged.Sources.GetValueOrDefault(path).ShouldNotBeNull(path.ToString());
+                source.Parts.ShouldNotBeEmpty();
+                source.PageNumbers.ShouldBe(source.Parts.SelectMany(part => parts[part].PageNumbers).Distinct().Order());
+                source.Parts.ShouldAllBe(part => Leaves(parts[part].Json, FieldPath.Root).Any(leaf => JsonNode.DeepEquals(leaf.Value, value)));
+            }
+        });
+
+    private static IEnumerable<(FieldPath Path, JsonNode Value)> Leaves(JsonNode? node, FieldPath path) => node switch
+    {
+        null => [],
+        JsonObject record => record.SelectMany(member => Leaves(member.Value, path.Append(member.Key))),
+        JsonArray list => list.SelectMany((entry, index) => Leaves(entry, path.Append(index))),
+        _ => [(path, node)],
+    };
+
     private static JsonNode ToJson(Delivery delivery) => JsonSerializer.SerializeToNode(delivery, Web)!;
 }

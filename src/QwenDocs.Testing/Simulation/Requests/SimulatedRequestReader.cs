@@ -6,7 +6,7 @@ using QwenDocs.Tokens;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
-namespace QwenDocs.Testing.Simulation;
+namespace QwenDocs.Testing.Simulation.Requests;
 
 /// <summary>Reads a request as a model server would: every picture is decoded, every token counted.</summary>
 internal sealed class SimulatedRequestReader(VisionModelProfile model)

@@ -6,7 +6,13 @@ namespace QwenDocs.Testing;
 /// <summary>A request that a simulated server received. It holds no key and no picture's bytes.</summary>
 public sealed class SimulatedRequest
 {
-    internal SimulatedRequest(string path, IReadOnlyDictionary<string, string> headers, bool hasKey, JsonObject body, IReadOnlyList<SimulatedMessage> messages, int promptTokens)
+    internal SimulatedRequest(
+        string path,
+        IReadOnlyDictionary<string, string> headers,
+        bool hasKey,
+        JsonObject body,
+        IReadOnlyList<SimulatedMessage> messages,
+        int promptTokens)
     {
         Path = path;
         Headers = headers;

@@ -1,4 +1,4 @@
-namespace QwenDocs.Extraction.Splitting;
+namespace QwenDocs.Extraction.Splitting.Boundaries;
 
 /// <summary>The page number that a page prints, seen from the document before it.</summary>
 internal enum PageNumbering

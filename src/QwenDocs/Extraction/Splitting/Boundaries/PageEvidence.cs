@@ -1,4 +1,4 @@
-namespace QwenDocs.Extraction.Splitting;
+namespace QwenDocs.Extraction.Splitting.Boundaries;
 
 /// <summary>What a page says of whether it belongs to the document before it.</summary>
 /// <param name="IsSameType">Whether the page is of the document's type.</param>

@@ -1,4 +1,4 @@
-namespace QwenDocs.Extraction.Splitting;
+namespace QwenDocs.Extraction.Splitting.Boundaries;
 
 /// <summary>How the pages of a file are split into documents: each page is in one of them or unassigned.</summary>
 /// <param name="Segments">The documents, in the order of their first pages.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using QwenDocs.Documents;
 
-namespace QwenDocs.Extraction.Splitting;
+namespace QwenDocs.Extraction.Splitting.Boundaries;
 
 /// <summary>Finds in a page's text layer which page of its own document it is.</summary>
 internal static partial class PrintedPageNumber

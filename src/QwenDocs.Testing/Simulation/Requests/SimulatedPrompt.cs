@@ -1,7 +1,7 @@
 using System.Text;
 using QwenDocs.Tokens;
 
-namespace QwenDocs.Testing.Simulation;
+namespace QwenDocs.Testing.Simulation.Requests;
 
 /// <summary>Writes a conversation out by the models' published chat template, and counts what it becomes: each special token one, the text between two of them as one piece.</summary>
 /// <remarks>Source: <c>chat_template.json</c> of Qwen/Qwen2.5-VL-72B-Instruct.</remarks>

@@ -2,7 +2,7 @@ using QwenDocs.Documents;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
-namespace QwenDocs.Extraction.Splitting;
+namespace QwenDocs.Extraction.Splitting.Boundaries;
 
 /// <summary>The pages that one document of a file stands on.</summary>
 internal sealed class PageSegment(string documentType)

@@ -1,4 +1,4 @@
-namespace QwenDocs.Extraction.Splitting;
+namespace QwenDocs.Extraction.Splitting.Boundaries;
 
 /// <summary>What is doubtful about where a page belongs.</summary>
 internal enum SplitDoubt

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace QwenDocs.Extraction.Splitting;
+namespace QwenDocs.Extraction.Splitting.Boundaries;
 
 /// <summary>Splits the pages of a file into documents, by what each page was classified as.</summary>
 /// <remarks>
