@@ -10,11 +10,17 @@ public sealed class ScriptedEndpoint(Func<ModelRequest, ModelResponse> answer) :
     private readonly Lock _gate = new();
     private readonly List<ModelRequest> _requests = [];
 
-    /// <summary>Initializes a new instance of the <see cref="ScriptedEndpoint"/> class that always gives the same answer, of 1,000 prompt and 50 completion tokens.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ScriptedEndpoint"/> class that always gives the same answer, of 50 completion tokens and as many prompt tokens as the request was planned with, at least 1,000.</summary>
     /// <param name="content">The text, usually JSON.</param>
     /// <param name="finishReason">Why the model stopped.</param>
     public ScriptedEndpoint(string content, FinishReason finishReason = FinishReason.Stop)
-        : this(_ => new ModelResponse { Model = "scripted-1", Content = content, FinishReason = finishReason, Usage = new TokenUsage(1_000, 50, 0.0003m) })
+        : this(request => new ModelResponse
+        {
+            Model = "scripted-1",
+            Content = content,
+            FinishReason = finishReason,
+            Usage = new TokenUsage(Math.Max(1_000, request.PromptTokens ?? 0), 50, 0.0003m),
+        })
     {
     }
 
