@@ -55,6 +55,10 @@ internal static class SchemaDiagnostics
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
         [Dictionary, AnyValue, Cycle, Abstract, Unmakeable, NeverSet, Flags, RecordWithoutDescription, PropertyWithoutDescription];
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
+    private static DiagnosticDescriptor Create(
+        string id,
+        string title,
+        string message,
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
         new(id, title, message, "QwenDocs.Schema", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/qwendocs/qwendocs/blob/main/docs/schemas.md#{id.ToLowerInvariant()}", customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

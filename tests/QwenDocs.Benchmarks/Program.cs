@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using QwenDocs.Benchmarks;
+using QwenDocs.Benchmarks.Grounding;
 
 if (args is ["--rendering-memory"])
     await RenderingMemory.RunAsync();
@@ -11,5 +12,7 @@ else if (args is ["--pipeline-throughput"])
     await PipelineThroughput.RunAsync();
 else if (args is ["--tokens-a-page", .. var papers])
     await TokensAPage.RunAsync(papers);
+else if (args is ["--grounding", .. var options])
+    await GroundingReport.RunAsync(options);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -23,7 +23,7 @@ public class ArchitectureTests
         ["Endpoints"] = ["Schemas", "Tokens", "Imaging", "Telemetry", "Options"],
         ["Validation"] = ["Schemas", "Text"],
         ["Planning"] = ["Documents", "Rendering", "Imaging", "Text", "Tokens", "Schemas", "Prompts", "Options"],
-        ["Grounding"] = ["Documents", "Rendering", "Imaging", "Text", "Schemas", "Validation"],
+        ["Grounding"] = ["Documents", "Rendering", "Imaging", "Text", "Schemas", "Validation", "Options"],
         ["Extraction"] =
             ["Planning", "Endpoints", "Grounding", "Validation", "Prompts", "Documents", "Rendering", "Imaging", "Text", "Tokens", "Schemas", "Telemetry", "Options"],
         ["Pipelines"] = ["Extraction", "Planning", "Documents", "Schemas", "Tokens", "Validation", "Options"],

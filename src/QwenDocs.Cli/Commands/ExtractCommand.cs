@@ -3,6 +3,7 @@ using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
+using QwenDocs.Grounding;
 using QwenDocs.Pipelines;
 
 namespace QwenDocs.Cli.Commands;
@@ -15,6 +16,7 @@ internal sealed class ExtractCommand : Command
     private readonly Argument<string[]> _files = new("FILE") { Description = "PDFs, PNGs, JPEGs, WebPs, BMPs, GIFs or TIFFs. Several give a summary at the end.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: record, usage, findings." };
+    private readonly Option<bool> _evidence = new("--evidence") { Description = "Say where each value is printed, and doubt those that are not printed there." };
     private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
     private readonly PasswordOption _password = new();
     private readonly EndpointChoice _endpoint = new();
@@ -27,6 +29,7 @@ internal sealed class ExtractCommand : Command
         Arguments.Add(_files);
         Options.Add(_as);
         Options.Add(_json);
+        Options.Add(_evidence);
         Options.Add(_parallel);
         Options.Add(_password);
         _endpoint.AddTo(this);
@@ -40,13 +43,26 @@ internal sealed class ExtractCommand : Command
 
         ModelEndpoint endpoint = _endpoint.Open(parsed);
         using IDisposable? owned = endpoint as IDisposable;
-        using DocumentExtractor extractor = new(endpoint, _endpoint.Options(parsed));
+        using DocumentExtractor extractor = new(endpoint, OptionsOf(parsed));
         return documents.Length == 1
             ? await ExtractOneAsync(parsed, kind, extractor, documents[0], cancellationToken).ConfigureAwait(false)
             : await ExtractAllAsync(parsed, kind, extractor, documents, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<int> ExtractOneAsync(ParseResult parsed, RecordKind kind, DocumentExtractor extractor, Document document, CancellationToken cancellationToken)
+    private ExtractorOptions OptionsOf(ParseResult parsed)
+    {
+        ExtractorOptions options = _endpoint.Options(parsed);
+        if (parsed.GetValue(_evidence))
+            options.Grounding = new GroundingOptions();
+        return options;
+    }
+
+    private async Task<int> ExtractOneAsync(
+        ParseResult parsed,
+        RecordKind kind,
+        DocumentExtractor extractor,
+        Document document,
+        CancellationToken cancellationToken)
     {
         ProgressLine? progress = ProgressLine.For(_error);
         Extracted extracted = await kind.ExtractAsync(extractor, document, progress, cancellationToken).ConfigureAwait(false);
@@ -59,7 +75,12 @@ internal sealed class ExtractCommand : Command
     }
 
     // Files that fail do not stop the others: each is a line on standard error, and the worst of them the exit status.
-    private async Task<int> ExtractAllAsync(ParseResult parsed, RecordKind kind, DocumentExtractor extractor, Document[] documents, CancellationToken cancellationToken)
+    private async Task<int> ExtractAllAsync(
+        ParseResult parsed,
+        RecordKind kind,
+        DocumentExtractor extractor,
+        Document[] documents,
+        CancellationToken cancellationToken)
     {
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = parsed.GetValue(_parallel) });
         PipelineSummary summary = new();

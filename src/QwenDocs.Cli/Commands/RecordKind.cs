@@ -55,7 +55,11 @@ internal sealed record RecordKind(
         ExtractAllAsync<T>,
         kinds => kinds.Add<T>(name));
 
-    private static async IAsyncEnumerable<ExtractedFile> ExtractAllAsync<T>(DocumentPipeline pipeline, IEnumerable<Document> documents, PipelineSummary summary, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ExtractedFile> ExtractAllAsync<T>(
+        DocumentPipeline pipeline,
+        IEnumerable<Document> documents,
+        PipelineSummary summary,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (DocumentOutcome<T> outcome in pipeline.ExtractAllAsync<T>(documents, cancellationToken).ConfigureAwait(false))
         {

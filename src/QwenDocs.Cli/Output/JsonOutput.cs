@@ -14,12 +14,18 @@ internal static class JsonOutput
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static JsonObject Of(Extracted extracted) => new()
+    public static JsonObject Of(Extracted extracted)
     {
-        ["record"] = extracted.Record?.DeepClone(),
-        ["usage"] = Of(extracted.Usage, extracted.Model),
-        ["findings"] = new JsonArray([.. extracted.Findings.Select(Of)]),
-    };
+        JsonObject output = new()
+        {
+            ["record"] = extracted.Record?.DeepClone(),
+            ["usage"] = Of(extracted.Usage, extracted.Model),
+            ["findings"] = new JsonArray([.. extracted.Findings.Select(Of)]),
+        };
+        if (extracted.Evidence is { } evidence)
+            output["evidence"] = JsonNode.Parse(evidence.ToJson());
+        return output;
+    }
 
     public static JsonObject Of(SplitResult split) => new()
     {

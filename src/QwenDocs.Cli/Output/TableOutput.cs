@@ -21,6 +21,8 @@ internal static class TableOutput
         console.WriteLine(extracted.DocumentName);
         if (extracted.Record is JsonObject record)
             console.Write(Fields(record));
+        if (extracted.Evidence is { Count: > 0 } evidence)
+            console.WriteLine(evidence.ToString());
         foreach (Finding finding in extracted.Findings)
             console.WriteLine(finding.ToString());
         string cost = extracted.Usage.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $", ${usd:0.0000}") : "";

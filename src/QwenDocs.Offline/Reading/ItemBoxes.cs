@@ -6,7 +6,11 @@ internal sealed class ItemBoxes
     // Fewer boxes than this could be chance.
     private const int LeastBoxes = 3;
 
-    private ItemBoxes(string property, SchemaNode item, IReadOnlyList<PrintedDocument> items, PrintedDocument rest) => (Property, Item, Items, Rest) = (property, item, items, rest);
+    private ItemBoxes(
+        string property,
+        SchemaNode item,
+        IReadOnlyList<PrintedDocument> items,
+        PrintedDocument rest) => (Property, Item, Items, Rest) = (property, item, items, rest);
 
     /// <summary>Gets the name of the list that the boxes fill.</summary>
     public string Property { get; }

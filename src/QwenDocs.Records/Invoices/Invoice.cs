@@ -9,7 +9,7 @@ namespace QwenDocs.Records.Invoices;
 /// <remarks>What is not on the document is <see langword="null"/>. Amounts are in <see cref="Currency"/>; percentages are 0 to 100.</remarks>
 [Description("An invoice or credit note. One record for the whole document, never one for each page.")]
 [PrintedAs("Invoice", "Tax Invoice", "Credit Note", "Rechnung", "Gutschrift", "Facture", "发票", "增值税专用发票", "增值税普通发票")]
-public record Invoice : IValidatableRecord
+public record Invoice : IValidatableRecord, IEquatedRecord
 {
     /// <summary>Gets the invoice number (BT-1).</summary>
     [Description("Invoice number exactly as printed.")]
@@ -117,4 +117,7 @@ public record Invoice : IValidatableRecord
     /// </summary>
     /// <returns>The findings.</returns>
     public virtual IEnumerable<Finding> Validate() => InvoiceRules.Check(this);
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<RecordEquation> Equations() => InvoiceEquations.Of(this);
 }

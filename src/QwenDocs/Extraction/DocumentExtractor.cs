@@ -26,7 +26,11 @@ public sealed class DocumentExtractor : IDisposable, IAsyncDisposable
     /// <param name="timeProvider">The clock, or <see langword="null"/> for the system's.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public DocumentExtractor(ModelEndpoint endpoint, ExtractorOptions? options = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+    public DocumentExtractor(
+        ModelEndpoint endpoint,
+        ExtractorOptions? options = null,
+        TimeProvider? timeProvider = null,
+        QwenDocsTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         _endpoint = endpoint;
@@ -228,7 +232,11 @@ public sealed class DocumentExtractor : IDisposable, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The plan. A document that is refused or cannot be planned stands in its <see cref="BatchPlan.Refusals"/>.</returns>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public Task<BatchPlan> PlanBatchAsync(IEnumerable<Document> documents, RecordSchema schema, PackingOptions packing, CancellationToken cancellationToken = default)
+    public Task<BatchPlan> PlanBatchAsync(
+        IEnumerable<Document> documents,
+        RecordSchema schema,
+        PackingOptions packing,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(schema);

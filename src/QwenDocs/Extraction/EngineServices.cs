@@ -18,7 +18,8 @@ internal sealed record EngineServices(
     ExtractionTelemetry Telemetry,
     RecordValidator Validator,
     ExampleMessages Examples,
-    PlannerProvider Planners)
+    PlannerProvider Planners,
+    RecordGrounding? Grounding)
 {
     /// <summary>Gets the model that answers: the endpoint's own where it has one, else that of the options.</summary>
     public string Model => Endpoint.Model ?? Options.Model;

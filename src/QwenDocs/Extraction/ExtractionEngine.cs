@@ -7,6 +7,7 @@ using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Results;
 using QwenDocs.Extraction.Screening;
 using QwenDocs.Extraction.Telemetry;
+using QwenDocs.Grounding;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;
 using QwenDocs.Rendering;
@@ -32,7 +33,16 @@ internal sealed class ExtractionEngine : IDisposable
         ExampleMessages examples = new(options, rendering);
         Planners = new PlannerProvider(endpoint, options, rendering, examples);
         Services = new EngineServices(
-            endpoint, rendering, options, timeProvider, new TokenCalibration(), new ExtractionTelemetry(telemetry, timeProvider), new RecordValidator(options.Rules), examples, Planners);
+            endpoint,
+            rendering,
+            options,
+            timeProvider,
+            new TokenCalibration(),
+            new ExtractionTelemetry(telemetry, timeProvider),
+            new RecordValidator(options.Rules),
+            examples,
+            Planners,
+            options.Grounding is null ? null : new RecordGrounding(options.Grounding, rendering, timeProvider));
         _runner = new RequestRunner(Services);
         _screener = new PageScreener(_runner);
     }
@@ -128,8 +138,8 @@ internal sealed class ExtractionEngine : IDisposable
         AssembledRecord assembled = RecordAssembler.Assemble(answers, job.Schema, Services.Validator);
         Planners.LearnFrom(answers.Requests);
 
-        // Here a later stage hangs that finds each value on its page: it takes job.Content, the assembled record and its schema.
-        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, Services.Validator, Planners.Doubt, planning, Services.Time.GetElapsedTime(job.Started));
+        RecordEvidence? evidence = Services.Grounding is { } grounding ? await grounding.GroundAsync(assembled.Checked.Reading, job.Schema, job.Content, cancellationToken).ConfigureAwait(false) : null;
+        return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, evidence, Services.Validator, Planners.Doubt, planning, Services.Time.GetElapsedTime(job.Started));
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
+using QwenDocs.Grounding;
 using QwenDocs.Options;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
@@ -38,6 +39,10 @@ public sealed class ExtractorOptions
     /// <summary>Gets or sets what is done about answers that are cut, wrong or useless, and what all of them may cost.</summary>
     public AnswerRepairOptions Repair { get; set; } = new();
 
+    /// <summary>Gets or sets how the values of records are compared with the print of their pages: see <see cref="ExtractionResult.Evidence"/>.</summary>
+    /// <value>The default is <see langword="null"/>: they are not. It costs no model call; what it finds are findings with codes that start with <c>evidence.</c></value>
+    public GroundingOptions? Grounding { get; set; }
+
     /// <summary>Gets or sets the sampling temperature.</summary>
     /// <value>The default is 0: the likeliest answer. Range: 0 to 2.</value>
     public double Temperature { get; set; }
@@ -64,6 +69,7 @@ public sealed class ExtractorOptions
     {
         if (string.IsNullOrWhiteSpace(Model))
             throw new ArgumentException("Model must name a model.", nameof(Model));
+        Grounding?.Validate();
         OptionRange.Check(Temperature, 0, 2);
         OptionRange.Check(MaxConcurrentRequests, 1, 64);
         Thinking?.Validate();

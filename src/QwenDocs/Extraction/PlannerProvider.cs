@@ -124,7 +124,7 @@ internal sealed class PlannerProvider : IDisposable
     public Finding? Doubt => _isKnownModel ? null : Finding.Warning(
         FieldPath.Root,
         $"the name {_endpoint.Model ?? _options.Model} tells no family of models: pages were sized, and boxes read, as for {_profile.Name}; ExtractorOptions.Profile says which it is",
-        code: "model.unknown");
+        code: ServerCodes.UnknownModel);
 
     private bool CanThink => _profile.CanThink || Limits?.Offers.Any(static offer => offer.SupportedParameters?.Contains("reasoning") == true) == true;
 

@@ -22,7 +22,11 @@ public sealed record Finding(FindingSeverity Severity, FieldPath Path, string Me
     /// <param name="expected">What was expected instead, or <see langword="null"/> where the message says it all.</param>
     /// <param name="code">The code or its last name, or <see langword="null"/> for record type and member: see <see cref="Code"/>.</param>
     /// <returns>The finding.</returns>
-    public static Finding Error(FieldPath path, string message, string? expected = null, string? code = null) => new(FindingSeverity.Error, path, message, expected) { Code = code ?? "" };
+    public static Finding Error(
+        FieldPath path,
+        string message,
+        string? expected = null,
+        string? code = null) => new(FindingSeverity.Error, path, message, expected) { Code = code ?? "" };
 
     /// <summary>Makes a finding of something that is unusual and may be right.</summary>
     /// <param name="path">Where, relative to the record that the rule is about, in its members' names: <c>nameof(Total)</c>; <c>$</c> for the whole record.</param>
@@ -30,7 +34,11 @@ public sealed record Finding(FindingSeverity Severity, FieldPath Path, string Me
     /// <param name="expected">What was expected instead, or <see langword="null"/> where the message says it all.</param>
     /// <param name="code">The code or its last name, or <see langword="null"/> for record type and member: see <see cref="Code"/>.</param>
     /// <returns>The finding.</returns>
-    public static Finding Warning(FieldPath path, string message, string? expected = null, string? code = null) => new(FindingSeverity.Warning, path, message, expected) { Code = code ?? "" };
+    public static Finding Warning(
+        FieldPath path,
+        string message,
+        string? expected = null,
+        string? code = null) => new(FindingSeverity.Warning, path, message, expected) { Code = code ?? "" };
 
     /// <summary>Returns the finding as one line, such as <c>error $.total: is missing; expected a number</c>.</summary>
     /// <returns>Severity, path, message and what was expected.</returns>

@@ -9,7 +9,12 @@ namespace QwenDocs.Validation;
 /// <param name="Owner">The object that has the property; for an entry of a list, <see langword="null"/>.</param>
 /// <param name="TypeInfo">The contract of what is really there, or of the property's type where nothing is; <see langword="null"/> where there is none.</param>
 /// <param name="Value">The value.</param>
-internal readonly record struct RecordField(FieldPath Path, JsonPropertyInfo? Property, object? Owner, JsonTypeInfo? TypeInfo, object? Value)
+internal readonly record struct RecordField(
+    FieldPath Path,
+    JsonPropertyInfo? Property,
+    object? Owner,
+    JsonTypeInfo? TypeInfo,
+    object? Value)
 {
     /// <summary>Gets a value indicating whether it is neither an object nor a list.</summary>
     public bool IsLeaf => TypeInfo is not { Kind: JsonTypeInfoKind.Object or JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary };

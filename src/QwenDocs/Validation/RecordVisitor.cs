@@ -10,7 +10,12 @@ internal static class RecordVisitor
     /// <summary>Returns all values of a record, each before the object or list that holds it, the record last.</summary>
     public static IEnumerable<RecordField> Visit(object record, JsonTypeInfo typeInfo) => Visit(record, typeInfo, FieldPath.Root, null, null);
 
-    private static IEnumerable<RecordField> Visit(object? value, JsonTypeInfo? declared, FieldPath path, JsonPropertyInfo? property, object? owner)
+    private static IEnumerable<RecordField> Visit(
+        object? value,
+        JsonTypeInfo? declared,
+        FieldPath path,
+        JsonPropertyInfo? property,
+        object? owner)
     {
         JsonTypeInfo? typeInfo = value is null || declared is null ? declared : Actual(value, declared);
         if (value is not null && typeInfo?.Kind == JsonTypeInfoKind.Object)

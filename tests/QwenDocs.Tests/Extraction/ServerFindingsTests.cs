@@ -73,6 +73,17 @@ public sealed class ServerFindingsTests
     }
 
     [Theory]
+    [InlineData(FinishReason.Length, "took all tokens")]
+    [InlineData(FinishReason.Stop, "reasoning parser")]
+    public async Task Thoughts_without_an_answer_name_their_cause(FinishReason reason, string cause)
+    {
+        using DocumentExtractor extractor = new(new ScriptedEndpoint(request => new ModelResponse { Model = "m", Content = "", Reasoning = "Let me see", FinishReason = reason, Usage = new TokenUsage(request.PromptTokens!.Value, 20) }), new ExtractorOptions { Repair = { MaxCorrections = 0, MaxContinuations = 0 } });
+        ExtractionResult<PlanAndServerTests.Note> result = await extractor.ExtractAsync<PlanAndServerTests.Note>(ThinkingTests.Picture(), cancellationToken: Token);
+        result.HasRecord.ShouldBeFalse();
+        result.Findings.ShouldContain(finding => finding.Code == "server.onlyThoughts" && finding.Message.Contains(cause, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("At most 2 image(s) may be provided in one prompt.", 400, 2)]
     [InlineData("Too many images: the maximum is 2.", 400, 2)]
     [InlineData("The number of images exceeds the limit of 2", 400, 2)]

@@ -53,7 +53,11 @@ public static class EmbeddedInvoice
     /// <exception cref="DocumentException">
     /// The XML is malformed, declares a document type, is in an unknown encoding, passes a limit, holds several invoices, or is neither CII nor UBL.
     /// </exception>
-    public static Invoice Parse(ReadOnlyMemory<byte> xml, string name = "invoice.xml", DocumentOptions? options = null, CancellationToken cancellationToken = default)
+    public static Invoice Parse(
+        ReadOnlyMemory<byte> xml,
+        string name = "invoice.xml",
+        DocumentOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return Read(new InvoiceXmlLoader(options ?? new DocumentOptions(), clock: null, cancellationToken).Load(xml, name), name)

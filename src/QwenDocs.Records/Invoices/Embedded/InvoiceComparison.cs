@@ -130,7 +130,11 @@ internal sealed class InvoiceComparison
     private void Differs(FindingSeverity severity, string path, string? expected, bool isMissing) =>
         Add(severity, path, isMissing ? "is missing; the invoice's own XML has it" : "differs from the invoice's own XML", expected);
 
-    private void Add(FindingSeverity severity, string path, string message, string? expected) => _findings.Add(new Finding(severity, path, message, expected));
+    private void Add(
+        FindingSeverity severity,
+        string path,
+        string message,
+        string? expected) => _findings.Add(new Finding(severity, path, message, expected));
 
     private static string? Printed(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture);
 

@@ -11,7 +11,17 @@ namespace QwenDocs.Records.Values.MachineReadableZones;
 /// <param name="Nationality">The nationality.</param>
 /// <param name="Optional">The data that the issuing state chooses.</param>
 /// <param name="Composite">What the last check digit is over; empty where there is none.</param>
-internal sealed record MrzLayout(MrzFormat Format, int Lines, int Width, Range Names, Range Number, Range Birth, Range Expiry, Range Nationality, Range[] Optional, Range[] Composite)
+internal sealed record MrzLayout(
+    MrzFormat Format,
+    int Lines,
+    int Width,
+    Range Names,
+    Range Number,
+    Range Birth,
+    Range Expiry,
+    Range Nationality,
+    Range[] Optional,
+    Range[] Composite)
 {
     // Half-way between 36 and 44, for fillers are miscounted.
     private const int LongestOfSmall = 40;

@@ -27,7 +27,11 @@ public sealed class CachingEndpoint : DelegatingEndpoint
     /// <param name="options">The options, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public CachingEndpoint(ModelEndpoint inner, IDistributedCache cache, CachingOptions? options = null, QwenDocsTelemetry? telemetry = null)
+    public CachingEndpoint(
+        ModelEndpoint inner,
+        IDistributedCache cache,
+        CachingOptions? options = null,
+        QwenDocsTelemetry? telemetry = null)
         : this(inner, new DistributedResponseStore(cache ?? throw new ArgumentNullException(nameof(cache)), Checked(options).Lifetime), telemetry)
     {
     }

@@ -31,7 +31,12 @@ public sealed class ChatClientEndpoint : ModelEndpoint
     /// <param name="timeProvider">The clock of timeouts and retries; the system's by default.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default. Attempts are traced here only where the client does not trace itself.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ChatClientEndpoint(AI.IChatClient client, string? model = null, ResilienceOptions? resilience = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+    public ChatClientEndpoint(
+        AI.IChatClient client,
+        string? model = null,
+        ResilienceOptions? resilience = null,
+        TimeProvider? timeProvider = null,
+        QwenDocsTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         resilience ??= new ResilienceOptions();
@@ -73,7 +78,11 @@ public sealed class ChatClientEndpoint : ModelEndpoint
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ModelResponse> RecordedAttemptAsync(ModelRequest request, ResponseListener listener, List<FailedAttempt> failed, CancellationToken cancellationToken)
+    private async Task<ModelResponse> RecordedAttemptAsync(
+        ModelRequest request,
+        ResponseListener listener,
+        List<FailedAttempt> failed,
+        CancellationToken cancellationToken)
     {
         var target = new AttemptTarget(ProviderName, Model ?? request.Model, Address);
         using var trace = _tracesItself ? null : AttemptTrace.Begin(_services.Telemetry, request, target, listener.Attempts + 1, request.Progress is not null, _services.Time);
@@ -101,7 +110,11 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         }
     }
 
-    private async Task<ModelResponse> AttemptAsync(ModelRequest request, string model, ResponseListener listener, CancellationToken cancellationToken)
+    private async Task<ModelResponse> AttemptAsync(
+        ModelRequest request,
+        string model,
+        ResponseListener listener,
+        CancellationToken cancellationToken)
     {
         var messages = ChatClientRequests.WriteMessages(request);
         var named = _model ?? (_metadata?.DefaultModelId is null ? request.Model : null);
@@ -112,7 +125,13 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         return FinishReasonClassifier.Judge(RequestTokens.EstimateUsage(ChatClientResponses.Read(response, null, model, _services.Errors), request, model), request);
     }
 
-    private async Task<ModelResponse> StreamAsync(ModelRequest request, List<AI.ChatMessage> messages, AI.ChatOptions options, string model, ResponseListener listener, CancellationToken cancellationToken)
+    private async Task<ModelResponse> StreamAsync(
+        ModelRequest request,
+        List<AI.ChatMessage> messages,
+        AI.ChatOptions options,
+        string model,
+        ResponseListener listener,
+        CancellationToken cancellationToken)
     {
         var detector = new RepetitionDetector();
         var updates = new List<AI.ChatResponseUpdate>();

@@ -34,7 +34,11 @@ public sealed class FallbackEndpoint : ModelEndpoint
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">There is no endpoint, there are too many, or an option is outside its range.</exception>
-    public FallbackEndpoint(IEnumerable<ModelEndpoint> endpoints, FallbackOptions? options = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+    public FallbackEndpoint(
+        IEnumerable<ModelEndpoint> endpoints,
+        FallbackOptions? options = null,
+        TimeProvider? timeProvider = null,
+        QwenDocsTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         _endpoints = [.. endpoints];

@@ -44,7 +44,12 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     {
     }
 
-    private HttpEndpoint(HttpClient client, bool ownsClient, EndpointOptions options, TimeProvider? timeProvider, QwenDocsTelemetry? telemetry)
+    private HttpEndpoint(
+        HttpClient client,
+        bool ownsClient,
+        EndpointOptions options,
+        TimeProvider? timeProvider,
+        QwenDocsTelemetry? telemetry)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(options);
@@ -245,7 +250,12 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         }
     }
 
-    private async Task<ModelResponse> AttemptAsync(ModelRequest request, RequestBody body, string model, ResponseListener listener, CancellationToken cancellationToken)
+    private async Task<ModelResponse> AttemptAsync(
+        ModelRequest request,
+        RequestBody body,
+        string model,
+        ResponseListener listener,
+        CancellationToken cancellationToken)
     {
         listener.BeginAttempt();
         // Servers may close a connection that they announced to keep open: the first request after that breaks, through no fault of its own.

@@ -13,7 +13,13 @@ internal sealed class IdleTimeoutStream : Stream
     private int _sinceEvent;
     private bool _begun;
 
-    public IdleTimeoutStream(Stream body, TimeSpan idleTimeout, int allowance, TimeProvider timeProvider, Func<TimeSpan, EndpointException> stalled, Func<EndpointException> tooLong)
+    public IdleTimeoutStream(
+        Stream body,
+        TimeSpan idleTimeout,
+        int allowance,
+        TimeProvider timeProvider,
+        Func<TimeSpan, EndpointException> stalled,
+        Func<EndpointException> tooLong)
     {
         _body = body;
         _idleTimeout = idleTimeout;

@@ -59,7 +59,11 @@ internal sealed class RequestBody
     }
 
     // The block's size is a multiple of three, so padding comes only at the picture's end.
-    private static async ValueTask WritePictureAsync(Stream stream, ReadOnlyMemory<byte> bytes, byte[] buffer, CancellationToken cancellationToken)
+    private static async ValueTask WritePictureAsync(
+        Stream stream,
+        ReadOnlyMemory<byte> bytes,
+        byte[] buffer,
+        CancellationToken cancellationToken)
     {
         while (!bytes.IsEmpty)
         {

@@ -20,7 +20,11 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
     }
 
     /// <summary>Reads a whole body whose first bytes may have been looked at. A server that streams although it was not asked to is read all the same.</summary>
-    public async Task<ModelResponse> ReadAsync(HttpResponseMessage response, Stream stream, string model, CancellationToken cancellationToken)
+    public async Task<ModelResponse> ReadAsync(
+        HttpResponseMessage response,
+        Stream stream,
+        string model,
+        CancellationToken cancellationToken)
     {
         var body = await ReadBodyAsync(stream, LargestAnswer, cancellationToken).ConfigureAwait(false)
             ?? throw services.Errors.TooLong(response.StatusCode, LargestAnswer);

@@ -17,7 +17,12 @@ internal sealed class StreamingResponseReader(EndpointDialect dialect, Streaming
     private static readonly TimeSpan UsageTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads a successful answer: a stream, or whatever else its first bytes say that it is.</summary>
-    public async Task<ModelResponse> ReadAsync(HttpResponseMessage response, ModelRequest request, string model, ResponseListener listener, CancellationToken cancellationToken)
+    public async Task<ModelResponse> ReadAsync(
+        HttpResponseMessage response,
+        ModelRequest request,
+        string model,
+        ResponseListener listener,
+        CancellationToken cancellationToken)
     {
         var answer = dialect.ReadStream(model);
         var body = new IdleTimeoutStream(

@@ -22,7 +22,13 @@ internal sealed class AttemptTrace : IDisposable
         _started = timeProvider.GetTimestamp();
     }
 
-    public static AttemptTrace Begin(EndpointTelemetry telemetry, ModelRequest request, AttemptTarget target, int number, bool isStreamed, TimeProvider timeProvider)
+    public static AttemptTrace Begin(
+        EndpointTelemetry telemetry,
+        ModelRequest request,
+        AttemptTarget target,
+        int number,
+        bool isStreamed,
+        TimeProvider timeProvider)
     {
         TagList tags = new()
         {

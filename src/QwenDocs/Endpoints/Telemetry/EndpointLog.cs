@@ -6,7 +6,14 @@ namespace QwenDocs.Endpoints.Telemetry;
 internal static partial class EndpointLog
 {
     [LoggerMessage(101, LogLevel.Warning, "{Endpoint}: attempt {Attempt} failed and is repeated in {DelaySeconds:0.0} s ({Fault}, status {Status}). {Reason}")]
-    public static partial void AttemptFailed(this ILogger logger, string endpoint, int attempt, double delaySeconds, EndpointError fault, int? status, string reason);
+    public static partial void AttemptFailed(
+        this ILogger logger,
+        string endpoint,
+        int attempt,
+        double delaySeconds,
+        EndpointError fault,
+        int? status,
+        string reason);
 
     [LoggerMessage(102, LogLevel.Warning, "{Endpoint}: a later endpoint answered. {Reason}")]
     public static partial void FellBack(this ILogger logger, string endpoint, string reason);

@@ -26,7 +26,11 @@ public sealed class ThrottlingEndpoint : DelegatingEndpoint
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <param name="telemetry">Where metrics, traces and logs go; <see cref="QwenDocsTelemetry.Default"/> by default.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public ThrottlingEndpoint(ModelEndpoint inner, ThrottlingOptions? options = null, TimeProvider? timeProvider = null, QwenDocsTelemetry? telemetry = null)
+    public ThrottlingEndpoint(
+        ModelEndpoint inner,
+        ThrottlingOptions? options = null,
+        TimeProvider? timeProvider = null,
+        QwenDocsTelemetry? telemetry = null)
         : base(inner)
     {
         options ??= new ThrottlingOptions();

@@ -59,7 +59,11 @@ internal sealed class AnswerConversation(EngineServices services, ModelCaller ca
     }
 
     /// <summary>Asks for rows that the document has, by what is printed in it, and the answer lacks: stretch by stretch, as long as rows come.</summary>
-    private async Task<(string Text, CheckedReading Reading)> CompleteRowsAsync(ModelRequest request, string text, CheckedReading reading, CancellationToken cancellationToken)
+    private async Task<(string Text, CheckedReading Reading)> CompleteRowsAsync(
+        ModelRequest request,
+        string text,
+        CheckedReading reading,
+        CancellationToken cancellationToken)
     {
         if (_rows is null || services.MaxCorrections == 0 || FinishReason is FinishReason.Repetition or FinishReason.ContentFilter or FinishReason.Refusal)
             return (text, reading);
@@ -80,7 +84,12 @@ internal sealed class AnswerConversation(EngineServices services, ModelCaller ca
 
     /// <summary>Has the wrong values corrected, or the whole answer given again where it cannot be said which values are wrong.</summary>
     /// <returns>The new text, or <see langword="null"/> when there was no answer.</returns>
-    private async Task<string?> AskAgainAsync(ModelRequest request, string text, Finding[] errors, int round, CancellationToken cancellationToken)
+    private async Task<string?> AskAgainAsync(
+        ModelRequest request,
+        string text,
+        Finding[] errors,
+        int round,
+        CancellationToken cancellationToken)
     {
         // The text of an answer that fell into a loop is no basis for corrections.
         if (FinishReason != FinishReason.Repetition && _correction.Prepare(text, errors) is { } correction)

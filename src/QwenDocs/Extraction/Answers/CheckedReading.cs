@@ -17,7 +17,12 @@ internal sealed class CheckedReading
     /// <param name="schema">The schema of the record.</param>
     /// <param name="validator">Asks the rules.</param>
     /// <param name="isWholeRecord">Whether the answer is a whole record, and not one of some pages.</param>
-    public CheckedReading(RecordReading reading, IReadOnlyList<Finding> departures, RecordSchema schema, RecordValidator validator, bool isWholeRecord = true)
+    public CheckedReading(
+        RecordReading reading,
+        IReadOnlyList<Finding> departures,
+        RecordSchema schema,
+        RecordValidator validator,
+        bool isWholeRecord = true)
     {
         _schema = schema;
         _isWholeRecord = isWholeRecord;
@@ -67,7 +72,12 @@ internal sealed class CheckedReading
         return new Finding(severity, path, violation.Message, violation.Expected) { Code = violation.Code };
     }
 
-    private static IReadOnlyList<Finding> Validate(RecordReading reading, IReadOnlyList<Finding> departures, RecordSchema schema, RecordValidator validator, bool isWholeRecord)
+    private static IReadOnlyList<Finding> Validate(
+        RecordReading reading,
+        IReadOnlyList<Finding> departures,
+        RecordSchema schema,
+        RecordValidator validator,
+        bool isWholeRecord)
     {
         // Where the answer held no value of the right kind, what stands in its place is not worth a second finding.
         HashSet<FieldPath> unread = [.. departures.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Path)];

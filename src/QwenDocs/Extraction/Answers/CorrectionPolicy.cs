@@ -37,7 +37,13 @@ internal sealed class CorrectionPolicy(ModelCaller caller, RecordSchema schema)
     }
 
     /// <summary>A correction that is ready to be asked for.</summary>
-    public sealed class PreparedCorrection(ModelCaller caller, RecordSchema values, string text, JsonObject record, FieldCorrection fields, IReadOnlyList<Finding> errors)
+    public sealed class PreparedCorrection(
+        ModelCaller caller,
+        RecordSchema values,
+        string text,
+        JsonObject record,
+        FieldCorrection fields,
+        IReadOnlyList<Finding> errors)
     {
         /// <returns>The corrected text; the text as it was where the answer is of no use; <see langword="null"/> when there was none.</returns>
         public async Task<string?> CorrectAsync(ModelRequest request, CancellationToken cancellationToken)

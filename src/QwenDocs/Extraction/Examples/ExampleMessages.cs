@@ -102,7 +102,11 @@ internal sealed class ExampleMessages(ExtractorOptions options, RenderingEngine 
         return words + example.Pages.Sum(page => page.ImageTokens + ChatTemplate.TokensPerImage) + example.Pages.Skip(1).Sum(page => TextTokenizer.CountTokens(Label(isPacked, page.Number)));
     }
 
-    private async Task<ModelMessage[]> WriteAsync(SizedExample example, RecordSchema schema, bool isPacked, CancellationToken cancellationToken)
+    private async Task<ModelMessage[]> WriteAsync(
+        SizedExample example,
+        RecordSchema schema,
+        bool isPacked,
+        CancellationToken cancellationToken)
     {
         ModelMessage answer = ModelMessage.FromText(ModelRole.Assistant, Answer(example.Example, schema, isPacked));
         if (example.Example.Document is not { } document)

@@ -39,7 +39,11 @@ internal static class PackedExtraction
     /// <param name="schema">The schema of one record.</param>
     /// <param name="packing">How many documents may be packed into a request.</param>
     /// <param name="before">The planner so far: it stays where nothing has changed.</param>
-    public static PackingPlanner OpenPlanner(ExtractionEngine engine, RecordSchema schema, PackingOptions packing, PackingPlanner? before = null) =>
+    public static PackingPlanner OpenPlanner(
+        ExtractionEngine engine,
+        RecordSchema schema,
+        PackingOptions packing,
+        PackingPlanner? before = null) =>
         before?.Calibration == engine.Services.CalibrationFactor && ReferenceEquals(before.Options, engine.Planners.Current.Options)
         && before.Examples == engine.Planners.Current.ExamplesOf(schema)
             ? before

@@ -4,6 +4,7 @@ using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Results;
 using QwenDocs.Extraction.Telemetry;
+using QwenDocs.Grounding;
 using QwenDocs.Imaging;
 using QwenDocs.Planning;
 using QwenDocs.Planning.Packing;
@@ -54,23 +55,25 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
     }
 
     /// <summary>Makes the result of a document whose part of the answer is whole, or <see langword="null"/> where it has none.</summary>
-    public ExtractionResult? CreateResult(PackedDocumentState document)
+    public async Task<ExtractionResult?> CreateResultAsync(PackedDocumentState document, CancellationToken cancellationToken)
     {
         if (document is not { IsReadInPart: false, Answer.Reading: var reading, Planned: { } planned, Call: { Response: { } response } call })
             return null;
         ExtractionPlan plan = planning.PlanOf(planned);
         CheckedReading result = CheckedReading.Of(reading, planning.Schema, services.Validator);
-        return ExtractionResultFactory.Create(planning.Schema, new ExtractionResultFactory.Facts(
+        RecordEvidence? evidence = services.Grounding is { } grounding ? await grounding.GroundAsync(reading, planning.Schema, document.Content, cancellationToken).ConfigureAwait(false) : null;
+        ExtractionResultFactory.Facts facts = new(
             document.Content.Name,
             plan,
             reading,
-            [.. result.Findings, .. services.Validator.Grade(NoticeFindings.Of([.. document.Content.Notices, .. document.PageNotices]))],
+            [.. result.Findings, .. services.Validator.Grade([.. NoticeFindings.Of([.. document.Content.Notices, .. document.PageNotices]), .. evidence?.Findings ?? []])],
             [new AnsweredRequest(plan.Requests[0], response, planned.PromptTokens)],
             [call],
             [call],
             FinishReason.Stop,
             document.Ledger.Usage,
-            new ExtractionTimings(TimeSpan.Zero, document.RenderingTime, document.ModelCallTime, document.RenderingTime + document.ModelCallTime)));
+            new ExtractionTimings(TimeSpan.Zero, document.RenderingTime, document.ModelCallTime, document.RenderingTime + document.ModelCallTime));
+        return ExtractionResultFactory.Create(planning.Schema, facts with { Evidence = evidence });
     }
 
     /// <summary>Tells whether a document gets a request of its own after a packed one: its record is missing, or wrong where corrections are allowed.</summary>

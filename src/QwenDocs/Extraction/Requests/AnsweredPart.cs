@@ -9,7 +9,11 @@ namespace QwenDocs.Extraction.Requests;
 /// <param name="Reading">The answer as it was read, continued and corrected.</param>
 /// <param name="Calls">The model calls that led to it, in order.</param>
 /// <param name="FinishReason">Why the model stopped, in the answer that ended the record.</param>
-internal sealed record AnsweredPart(AnsweredRequest Request, CheckedReading Reading, IReadOnlyList<ModelCall> Calls, FinishReason FinishReason)
+internal sealed record AnsweredPart(
+    AnsweredRequest Request,
+    CheckedReading Reading,
+    IReadOnlyList<ModelCall> Calls,
+    FinishReason FinishReason)
 {
     /// <summary>Gets what the pictures of its pages may lack.</summary>
     public IReadOnlyList<DocumentNotice> PageNotices { get; init; } = [];

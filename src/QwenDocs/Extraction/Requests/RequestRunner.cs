@@ -103,7 +103,12 @@ internal sealed class RequestRunner(EngineServices services)
         }
     }
 
-    private async Task<AnsweredPart> ConverseAsync(Run run, PlannedRequest planned, List<PageImage> images, string? known, CancellationToken cancellationToken)
+    private async Task<AnsweredPart> ConverseAsync(
+        Run run,
+        PlannedRequest planned,
+        List<PageImage> images,
+        string? known,
+        CancellationToken cancellationToken)
     {
         RequestBatch batch = run.Batch;
         ExtractionPrompt prompt = batch.Prompt(planned, known);

@@ -1,4 +1,5 @@
 using QwenDocs.Extraction.Results;
+using QwenDocs.Grounding;
 using QwenDocs.Planning;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
@@ -31,6 +32,9 @@ public abstract class ExtractionResult
     /// <summary>Gets which pages were read in full after a screening, or <see langword="null"/> where every page was read without one: see <see cref="ScreeningOptions"/>.</summary>
     public ScreeningResult? Screening { get; init; }
 
+    /// <summary>Gets what the pages say about each value, and where it is printed; <see langword="null"/> where <see cref="ExtractorOptions.Grounding"/> is not set.</summary>
+    public RecordEvidence? Evidence { get; init; }
+
     /// <summary>Gets every model call, in the order of the requests: the planned ones, and what was continued, corrected or asked again.</summary>
     public IReadOnlyList<ModelCall> ModelCalls { get; init; } = [];
 
@@ -62,5 +66,5 @@ public abstract class ExtractionResult
 
     /// <summary>Returns the result as canonical JSON for snapshots: document, model, usage, findings, record; no timings.</summary>
     /// <returns>Indented JSON, <c>\n</c> line ends. It holds what the record says: it is for tests, not for logs.</returns>
-    public override string ToString() => ExtractionResultText.Write(DocumentName, Response.Model, Response.FinishReason, Usage, Findings, Json);
+    public override string ToString() => ExtractionResultText.Write(DocumentName, Response.Model, Response.FinishReason, Usage, Findings, Evidence, Json);
 }

@@ -2,6 +2,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Merging;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Screening;
+using QwenDocs.Grounding;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;
 using QwenDocs.Tokens;
@@ -19,6 +20,7 @@ internal static class ExtractionResultFactory
         ScreeningResult? screening,
         AnsweredRequests answers,
         AssembledRecord assembled,
+        RecordEvidence? evidence,
         RecordValidator validator,
         Finding? modelDoubt,
         TimeSpan planning,
@@ -30,6 +32,7 @@ internal static class ExtractionResultFactory
             .. screening is null ? [] : PageScreener.Findings(screening),
             .. ServerFindings.Of(answers.Requests, plan, modelDoubt),
             .. NoticeFindings.Of([.. job.Content.Notices, .. answers.PageNotices]),
+            .. evidence?.Findings ?? [],
         ]);
         Facts facts = new(
             job.Content.Name,
@@ -42,7 +45,7 @@ internal static class ExtractionResultFactory
             answers.FinishReason,
             job.Ledger.Usage,
             new ExtractionTimings(planning, answers.Rendering, answers.ModelCallTime, total));
-        return Create(job.Schema, facts with { Screening = screening });
+        return Create(job.Schema, facts with { Screening = screening, Evidence = evidence });
     }
 
     /// <summary>Makes a result of what is known about it.</summary>
@@ -62,6 +65,8 @@ internal static class ExtractionResultFactory
         ExtractionTimings Timings)
     {
         public ScreeningResult? Screening { get; init; }
+
+        public RecordEvidence? Evidence { get; init; }
     }
 
     private sealed class Typed(Facts facts) : RecordTypeVisitor<ExtractionResult>
@@ -73,6 +78,7 @@ internal static class ExtractionResultFactory
             Requests = facts.Requests,
             Findings = facts.Findings,
             Screening = facts.Screening,
+            Evidence = facts.Evidence,
             ModelCalls = facts.ModelCalls,
             Usage = facts.Usage,
             Response = new ExtractionResponse

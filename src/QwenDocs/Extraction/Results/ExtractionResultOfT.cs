@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using QwenDocs.Grounding;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction;
 
@@ -19,6 +22,12 @@ public sealed class ExtractionResult<T> : ExtractionResult
 
     /// <inheritdoc/>
     public override bool HasRecord => UntypedRecord is T;
+
+    /// <summary>Gets what the pages say about a field.</summary>
+    /// <param name="field">The field, such as <c>invoice => invoice.Lines[2].NetAmount</c>.</param>
+    /// <returns>The evidence, or <see langword="null"/> where there is none.</returns>
+    /// <exception cref="ArgumentException">The expression names no field of the record's JSON.</exception>
+    public FieldEvidence? EvidenceFor(Expression<Func<T, object?>> field) => Evidence?[FieldPath.From(field)];
 
     /// <summary>Gets the record if there is one.</summary>
     /// <param name="record">The record.</param>

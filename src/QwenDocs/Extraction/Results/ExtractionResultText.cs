@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using QwenDocs.Endpoints;
+using QwenDocs.Grounding;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
@@ -13,7 +14,14 @@ internal static class ExtractionResultText
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(string documentName, string model, FinishReason finishReason, TokenUsage usage, IReadOnlyList<Finding> findings, string? record)
+    public static string Write(
+        string documentName,
+        string model,
+        FinishReason finishReason,
+        TokenUsage usage,
+        IReadOnlyList<Finding> findings,
+        RecordEvidence? evidence,
+        string? record)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer, Options))
@@ -32,6 +40,12 @@ internal static class ExtractionResultText
             foreach (Finding finding in findings)
                 json.WriteStringValue(finding.ToString());
             json.WriteEndArray();
+            if (evidence is not null)
+            {
+                json.WritePropertyName("evidence");
+                EvidenceJson.Write(json, evidence);
+            }
+
             json.WritePropertyName("record");
             if (record is null)
             {

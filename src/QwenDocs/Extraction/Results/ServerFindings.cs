@@ -10,15 +10,6 @@ namespace QwenDocs.Extraction.Results;
 /// <summary>Finds by its counts what a server did to a request: pages that it shrank or lost, an answer that its window cut.</summary>
 internal static class ServerFindings
 {
-    /// <summary>The server read less than was sent: pages were shrunk.</summary>
-    public const string ReadLess = "server.readLess";
-
-    /// <summary>The server read so much less than was sent that pages, or the end of the request, must be missing.</summary>
-    public const string ReadWithoutPages = "server.pagesMissing";
-
-    /// <summary>The server's window ended before the answer did.</summary>
-    public const string WindowEnded = "server.windowEnded";
-
     // Windows are set up in such steps: a count that is a multiple of them is where a window cut the request.
     private const int WindowStep = 1_024;
     private const int SmallestWindowStep = 256;
@@ -31,6 +22,8 @@ internal static class ServerFindings
         {
             if (Shortfall(request.Planned, request.SentTokens, request.Response, modelDoubt is null) is { } shortfall)
                 yield return shortfall;
+            if (OnlyThoughts(request.Response) is { } thoughts)
+                yield return thoughts;
             if (CutByWindow(request.Planned, request.Response, plan.Profile) is { } cut)
                 yield return cut;
         }
@@ -56,9 +49,16 @@ internal static class ServerFindings
             CultureInfo.InvariantCulture,
             $"the server read {counted:#,0} of the {sentTokens:#,0} tokens that were sent with {Pages(planned)}");
         return isWithoutPages && isKnownModel
-            ? Finding.Error(FieldPath.Root, $"{what}: pages are missing, or were shrunk beyond reading. Its window may be smaller than it says (Ollama: num_ctx), or it drops pictures", code: ReadWithoutPages)
-            : Finding.Warning(FieldPath.Root, $"{what}: it shrank the pages. Give the profile the server's own limits (MaxPixels), or raise them there", code: ReadLess);
+            ? Finding.Error(FieldPath.Root, $"{what}: pages are missing, or were shrunk beyond reading. Its window may be smaller than it says (Ollama: num_ctx), or it drops pictures", code: ServerCodes.PagesMissing)
+            : Finding.Warning(FieldPath.Root, $"{what}: it shrank the pages. Give the profile the server's own limits (MaxPixels), or raise them there", code: ServerCodes.ReadLess);
     }
+
+    private static Finding? OnlyThoughts(ModelResponse response) => response.Reasoning is null || !string.IsNullOrWhiteSpace(response.Content) ? null : Finding.Warning(
+        FieldPath.Root,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"the model thought in {response.Usage.ReasoningTokens:#,0} tokens and gave no answer: {(response.FinishReason == FinishReason.Length ? "its thoughts took all tokens of the answer" : "the server's reasoning parser may have taken the answer")}. Switch thoughts off (Thinking), or give them tokens of their own (Thinking.MaxTokens)"),
+        code: ServerCodes.OnlyThoughts);
 
     private static Finding? CutByWindow(PlannedRequest planned, ModelResponse response, VisionModelProfile profile)
     {
@@ -69,7 +69,7 @@ internal static class ServerFindings
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"the answer was cut after {response.Usage.CompletionTokens:#,0} of {planned.CompletionTokens:#,0} tokens: the server's window seems to be {window:#,0} tokens, and {profile.ContextTokens:#,0} were planned with"),
-            code: WindowEnded);
+            code: ServerCodes.WindowEnded);
     }
 
     /// <summary>Returns the window that an answer ended at before its own limit, in tokens, or <see langword="null"/> where it did not.</summary>

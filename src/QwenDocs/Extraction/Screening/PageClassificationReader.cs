@@ -24,7 +24,11 @@ internal static class PageClassificationReader
         return found.ToLookup(pair => pair.Page, pair => pair.Entry);
     }
 
-    private static IEnumerable<(int Page, T Entry)> Assign<T>(PlannedRequest planned, IReadOnlyList<T> entries, HashSet<int> doubtful, Func<T, int> numberOf)
+    private static IEnumerable<(int Page, T Entry)> Assign<T>(
+        PlannedRequest planned,
+        IReadOnlyList<T> entries,
+        HashSet<int> doubtful,
+        Func<T, int> numberOf)
     {
         IReadOnlyList<int> pages = planned.PageNumbers;
         int[] numbers = [.. entries.Select(numberOf)];

@@ -29,7 +29,11 @@ internal sealed record PageClassification(IReadOnlyList<ClassifiedPage> Pages, I
         return new PageClassification(isOfFile ? [.. pages.Select(page => page with { PrintedNumber = null })] : pages, findings);
     }
 
-    private static async Task<ClassifiedPage> ReadAsync(DocumentPage page, IReadOnlyList<PageTypeAnswer> entries, List<Finding> findings, CancellationToken cancellationToken)
+    private static async Task<ClassifiedPage> ReadAsync(
+        DocumentPage page,
+        IReadOnlyList<PageTypeAnswer> entries,
+        List<Finding> findings,
+        CancellationToken cancellationToken)
     {
         int number = page.Number;
         if (entries.Count == 0)

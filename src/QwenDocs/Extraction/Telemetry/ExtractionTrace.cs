@@ -2,6 +2,7 @@ using System.Diagnostics;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Endpoints.Telemetry;
+using QwenDocs.Grounding;
 using QwenDocs.Planning;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
@@ -9,7 +10,13 @@ using QwenDocs.Validation;
 namespace QwenDocs.Extraction.Telemetry;
 
 /// <summary>One extraction as its span, its measurements and its line in the log.</summary>
-internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? activity, TimeProvider timeProvider, string documentName, string record, long started) : IDisposable
+internal sealed class ExtractionTrace(
+    ExtractionTelemetry telemetry,
+    Activity? activity,
+    TimeProvider timeProvider,
+    string documentName,
+    string record,
+    long started) : IDisposable
 {
     public ExtractionResult Complete(ExtractionResult result)
     {
@@ -33,6 +40,7 @@ internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? a
         activity.SetTag("qwendocs.findings.error", errors);
         activity.SetTag("qwendocs.findings.warning", warnings);
         activity.SetTag("qwendocs.findings.info", infos);
+        SetEvidence(result.Evidence);
         activity.SetTag("gen_ai.response.model", result.Response.Model);
         return result;
     }
@@ -72,6 +80,26 @@ internal sealed class ExtractionTrace(ExtractionTelemetry telemetry, Activity? a
     };
 
     private static int Count(IReadOnlyList<Finding> findings, FindingSeverity severity) => findings.Count(finding => finding.Severity == severity);
+
+    /// <summary>Counts alone: what is printed where is the document's.</summary>
+    private void SetEvidence(RecordEvidence? evidence)
+    {
+        if (evidence is null)
+            return;
+        foreach (EvidenceVerdict verdict in Enum.GetValues<EvidenceVerdict>())
+            activity?.SetTag($"qwendocs.evidence.{NameOf(verdict)}", evidence.CountOf(verdict));
+        activity?.SetTag("qwendocs.evidence.complete", evidence.IsComplete);
+    }
+
+    private static string NameOf(EvidenceVerdict verdict) => verdict switch
+    {
+        EvidenceVerdict.Supported => "supported",
+        EvidenceVerdict.Unplaced => "unplaced",
+        EvidenceVerdict.Derived => "derived",
+        EvidenceVerdict.Contradicted => "contradicted",
+        EvidenceVerdict.NotFound => "not_found",
+        _ => "absent",
+    };
 
     private void End(string outcome, TokenUsage usage)
     {

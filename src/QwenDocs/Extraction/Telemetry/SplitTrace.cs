@@ -4,7 +4,12 @@ using QwenDocs.Tokens;
 namespace QwenDocs.Extraction.Telemetry;
 
 /// <summary>One split file as its span and its measurements; its documents have their own.</summary>
-internal sealed class SplitTrace(ExtractionTelemetry telemetry, Activity? activity, TimeProvider timeProvider, string documentName, long started) : IDisposable
+internal sealed class SplitTrace(
+    ExtractionTelemetry telemetry,
+    Activity? activity,
+    TimeProvider timeProvider,
+    string documentName,
+    long started) : IDisposable
 {
     public SplitResult Complete(SplitResult result)
     {

@@ -186,7 +186,7 @@ internal sealed class PackingWorker<T>(
             return;
         }
 
-        ExtractionResult? result = packed is null ? null : runner.CreateResult(packed);
+        ExtractionResult? result = packed is null ? null : await runner.CreateResultAsync(packed, CancellationToken).ConfigureAwait(false);
         if (result is not null && !runner.NeedsOwnRequest(result))
         {
             Succeed(document, result, runner);

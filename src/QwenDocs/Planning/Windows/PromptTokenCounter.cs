@@ -20,7 +20,12 @@ internal sealed class PromptTokenCounter
     /// <param name="schemaInWords">What the endpoint adds to the system message, if it does.</param>
     /// <param name="numbers">The pages that are sent, where these are not all.</param>
     /// <param name="exampleTokens">The tokens of the examples.</param>
-    public PromptTokenCounter(RecordSchema schema, int pageCount, string? schemaInWords, IReadOnlyList<int>? numbers = null, int exampleTokens = 0)
+    public PromptTokenCounter(
+        RecordSchema schema,
+        int pageCount,
+        string? schemaInWords,
+        IReadOnlyList<int>? numbers = null,
+        int exampleTokens = 0)
     {
         _schema = schema;
         _pageCount = pageCount;

@@ -78,7 +78,11 @@ internal static class RecordReader
     }
 
     /// <summary>Deserializes a record. A value that its type refuses is left out, and the others are read.</summary>
-    private static RecordReading Deserialize(RecordSchema schema, JsonTypeInfo readingTypeInfo, JsonNode record, List<SchemaViolation> violations)
+    private static RecordReading Deserialize(
+        RecordSchema schema,
+        JsonTypeInfo readingTypeInfo,
+        JsonNode record,
+        List<SchemaViolation> violations)
     {
         HashSet<FieldPath> refused = [];
         while (true)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QwenDocs.Text.Values;
 
 namespace QwenDocs.Text;
 
@@ -12,7 +13,7 @@ namespace QwenDocs.Text;
 /// <see langword="null"/> gives the empty value. A valid value is written in its normalised form, any other as it was printed, so that what
 /// is written reads back as an equal value.
 /// </remarks>
-public sealed class PrintedValueConverter<T> : JsonConverter<T>
+public sealed class PrintedValueConverter<T> : JsonConverter<T>, IPrintedValueReader
     where T : IPrintedValue<T>
 {
     /// <inheritdoc/>
@@ -33,6 +34,9 @@ public sealed class PrintedValueConverter<T> : JsonConverter<T>
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.IsValid ? value.ToString() : value.Printed);
     }
+
+    /// <inheritdoc/>
+    IPrintedValue IPrintedValueReader.Read(string printed) => T.Read(printed);
 
     private static string RawNumber(ref Utf8JsonReader reader) =>
         Encoding.UTF8.GetString(reader.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence) : reader.ValueSpan.ToArray());

@@ -29,7 +29,12 @@ internal static class CarriedForward
     /// <param name="list">The rows.</param>
     /// <param name="property">The property of the list.</param>
     /// <param name="path">The path of the list.</param>
-    public static IEnumerable<MissingRows> Check(JsonElement record, SchemaNode schema, JsonElement list, SchemaProperty property, FieldPath path)
+    public static IEnumerable<MissingRows> Check(
+        JsonElement record,
+        SchemaNode schema,
+        JsonElement list,
+        SchemaProperty property,
+        FieldPath path)
     {
         decimal[] sums = [.. schema.Properties.Where(IsCarried).SelectMany(field => Read(record, field)).Where(sum => sum > 0).Distinct().Order()];
         return sums.Length == 0 ? [] : Check(sums, list, property, path);

@@ -71,7 +71,13 @@ internal sealed class RowCompletion(ModelCaller caller, RecordSchema schema, Row
         return rows.Count > before ? AnswerText.Write(answer) : null;
     }
 
-    private async Task<bool> ContinueAsync(ModelRequest request, JsonObject answer, SchemaProperty list, JsonArray rows, int limit, CancellationToken cancellationToken)
+    private async Task<bool> ContinueAsync(
+        ModelRequest request,
+        JsonObject answer,
+        SchemaProperty list,
+        JsonArray rows,
+        int limit,
+        CancellationToken cancellationToken)
     {
         RecordSchema rest = limits.OfList(schema, list);
         int first = rows.Count;

@@ -1,0 +1,35 @@
+namespace QwenDocs.Grounding;
+
+/// <summary>Codes of what the print of the pages says against a record.</summary>
+internal static class EvidenceCodes
+{
+    /// <summary>A value is printed in several places, none of which its label names.</summary>
+    public const string Ambiguous = "evidence.ambiguous";
+
+    /// <summary>Something else is printed in the place of a value: the message says what and where.</summary>
+    public const string Contradicted = "evidence.contradicted";
+
+    /// <summary>The record was not compared with the print of its pages, for the recogniser failed.</summary>
+    public const string Failed = "evidence.failed";
+
+    /// <summary>A value is not printed, and nothing stands at its label.</summary>
+    public const string Invented = "evidence.invented";
+
+    /// <summary>An entry of a list is printed in no row of the pages.</summary>
+    public const string InventedRow = "evidence.inventedRow";
+
+    /// <summary>The record has no value, but one stands at a label of the field.</summary>
+    public const string Missed = "evidence.missed";
+
+    /// <summary>A row of a printed table is in no entry of the list.</summary>
+    public const string MissedRow = "evidence.missedRow";
+
+    /// <summary>A value is not printed on the pages.</summary>
+    public const string NotFound = "evidence.notFound";
+
+    /// <summary>Few of the values are printed: the record may be of other pages.</summary>
+    public const string OtherPages = "evidence.otherPages";
+
+    /// <summary>The time for comparing the record with the print ran out; what was not judged has no evidence.</summary>
+    public const string TimeLimit = "evidence.timeLimit";
+}

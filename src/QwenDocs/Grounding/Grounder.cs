@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using QwenDocs.Documents;
+using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Print;
+using QwenDocs.Grounding.Verdicts;
+using QwenDocs.Rendering;
+using QwenDocs.Schemas;
+using QwenDocs.Text;
+using QwenDocs.Validation;
+using QwenDocs.Validation.Equations;
+
+namespace QwenDocs.Grounding;
+
+/// <summary>Ties every value of a record to the place where it is printed, and doubts it where it does not stand there.</summary>
+/// <remarks>
+/// It needs the words of the pages and no model. A value counts where it stands: in the rows of its entry and the column of its field, at a label of its field,
+/// with the rest of its address, in an equation that holds. It never changes a record. Safe for use from several threads.
+/// </remarks>
+public sealed class Grounder
+{
+    private readonly GroundingOptions _options;
+    private readonly TimeProvider _timeProvider;
+
+    /// <summary>Initializes a new instance of the <see cref="Grounder"/> class.</summary>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
+    /// <param name="timeProvider">What measures <see cref="GroundingOptions.TimeLimit"/>; <see langword="null"/> for the system's clock.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public Grounder(GroundingOptions? options = null, TimeProvider? timeProvider = null)
+    {
+        _options = options ?? new GroundingOptions();
+        _options.Validate();
+        _timeProvider = timeProvider ?? TimeProvider.System;
+    }
+
+    /// <summary>Judges the values of a record by the text of its pages.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="record">The record.</param>
+    /// <param name="schema">Its schema, with the labels of its fields.</param>
+    /// <param name="pages">The text of the pages that the record was read from, in order; <see cref="Documents.DocumentPage.ReadTextAsync"/> or a <see cref="TextRecognizer"/> gives it.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The evidence; empty where no page has text.</returns>
+    public RecordEvidence Ground<T>(
+        T record,
+        RecordSchema<T> schema,
+        IReadOnlyList<PageText> pages,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return Ground(JsonSerializer.SerializeToNode(record, schema.TypeInfo), schema, pages, cancellationToken);
+    }
+
+    /// <summary>Judges the values of a record in JSON by the text of its pages.</summary>
+    /// <param name="record">The record's JSON; <see langword="null"/> for none.</param>
+    /// <param name="schema">Its schema, with the labels of its fields.</param>
+    /// <param name="pages">The text of the pages that the record was read from, in order.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The evidence; empty where no page has text.</returns>
+    /// <exception cref="OperationCanceledException">The search was cancelled. The end of <see cref="GroundingOptions.TimeLimit"/> throws nothing: see <see cref="RecordEvidence.IsComplete"/>.</exception>
+    public RecordEvidence Ground(
+        JsonNode? record,
+        RecordSchema schema,
+        IReadOnlyList<PageText> pages,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(pages);
+        using CancellationTokenSource time = new(_options.TimeLimit, _timeProvider);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        RecordEvidence evidence;
+        try
+        {
+            evidence = Judge(record, schema, pages, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            evidence = OutOfTime();
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return evidence;
+    }
+
+    /// <summary>Reads the text of a document's pages, and judges the values of a record by it.</summary>
+    /// <param name="record">The record's JSON; <see langword="null"/> for none.</param>
+    /// <param name="schema">Its schema, with the labels of its fields.</param>
+    /// <param name="document">The open document.</param>
+    /// <param name="rendering">What draws the pages for the recogniser of the options; without it none is read.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The evidence; empty where no page has text. A page that cannot be read counts as one without text.</returns>
+    /// <exception cref="OperationCanceledException">The search was cancelled. The end of <see cref="GroundingOptions.TimeLimit"/> throws nothing: see <see cref="RecordEvidence.IsComplete"/>.</exception>
+    public async Task<RecordEvidence> GroundAsync(
+        JsonNode? record,
+        RecordSchema schema,
+        DocumentContent document,
+        RenderingEngine? rendering = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(document);
+        using CancellationTokenSource time = new(_options.TimeLimit, _timeProvider);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        RecordEvidence evidence;
+        try
+        {
+            IReadOnlyList<PageText> pages = await new PrintedPages(_options, rendering).ReadAsync(document, either.Token).ConfigureAwait(false);
+            evidence = Judge(record, schema, pages, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            evidence = OutOfTime();
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return evidence;
+    }
+
+    private RecordEvidence Judge(JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)
+    {
+        PageText[] printed = [.. pages.Where(page => page.Lines.Count > 0)];
+        if (printed.Length == 0 || record is null)
+            return RecordEvidence.None;
+        PrintIndex print = new(printed, cancellationToken);
+        GroundingContext context = new(print, RecordClaims.Of(schema, record, print.Folding), _options.DateOrder, cancellationToken) { HasPagesWithoutText = printed.Length < pages.Count };
+        return new RecordJudge(context, EquationsOf(record, schema.TypeInfo)).Judge();
+    }
+
+    /// <summary>The time ran out before anything was judged.</summary>
+    private static RecordEvidence OutOfTime() =>
+        new([], [new Finding(FindingSeverity.Info, FieldPath.Root, "was not compared with the print: the time for it ran out") { Code = EvidenceCodes.TimeLimit }], [], isComplete: false);
+
+    /// <summary>The equations of the record and of what it holds, with paths from the whole record.</summary>
+    private static List<RecordEquation> EquationsOf(JsonNode record, JsonTypeInfo contract)
+    {
+        object? typed;
+        try
+        {
+            typed = record.Deserialize(contract);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or FormatException)
+        {
+            // A record that its type cannot hold is compared all the same, without equations.
+            return [];
+        }
+
+        return typed is null ? [] : [.. EquatedRecords.Equations(typed, contract)];
+    }
+}

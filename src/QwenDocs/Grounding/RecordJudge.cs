@@ -1,0 +1,153 @@
+using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Completeness;
+using QwenDocs.Grounding.Lists;
+using QwenDocs.Grounding.Print;
+using QwenDocs.Grounding.Verdicts;
+using QwenDocs.Imaging;
+using QwenDocs.Schemas;
+using QwenDocs.Text;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Grounding;
+
+/// <summary>Judges one record: candidates, lists, single values, addresses, shared print, equations, and what is left out, in this order.</summary>
+internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<RecordEquation> equations)
+{
+    private readonly List<Omission> _omissions = [];
+    private readonly Dictionary<FieldPath, PrintSpan> _missed = [];
+
+    public RecordEvidence Judge()
+    {
+        bool isComplete = true;
+        try
+        {
+            Run();
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // What is judged by now stands; the caller tells a cancellation from the end of the time.
+            isComplete = false;
+        }
+
+        List<FieldEvidence> fields = [.. context.Claims.Where(claim => claim.Judgement is not null).Select(EvidenceOf), .. isComplete ? context.Empty.Select(EvidenceOf) : []];
+        fields.Sort(static (a, b) => a.Path.CompareTo(b.Path));
+        return new RecordEvidence(fields, [.. GroundingFindings.Of(context, fields, _omissions, isComplete)], [.. context.Print.Pages.Select(page => page.PageNumber)], isComplete);
+    }
+
+    private void Run()
+    {
+        foreach (Claim claim in context.Claims)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            claim.Candidates = context.Search.Of(claim);
+        }
+
+        TurnSigns();
+        ValueJudges judges = new(context);
+        List<ListValues> lists = [];
+        foreach (IGrouping<FieldPath, Claim> list in context.Claims.Where(claim => claim.List is not null).GroupBy(claim => claim.List!.Value))
+        {
+            ListValues values = new(context, judges, list.Key, [.. list]);
+            values.Judge();
+            lists.Add(values);
+        }
+
+        foreach (Claim claim in context.Claims.Where(claim => claim.List is null))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            claim.Judgement = judges.Judge(claim);
+        }
+
+        new AddressValues(context).Judge();
+        new SharedPrint(context).Judge();
+        EquationValues.Judge(context, equations);
+        if (context.HasPagesWithoutText)
+            AllowForPagesWithoutText();
+        else
+            CheckCompleteness(lists);
+    }
+
+    /// <summary>What is not printed may stand on a page whose text is not known: that is a doubt.</summary>
+    private void AllowForPagesWithoutText()
+    {
+        foreach (Claim claim in context.Claims)
+        {
+            if (claim.Judgement is { Verdict: EvidenceVerdict.NotFound } or { Reason: EvidenceReason.Differs } && claim.IsFlagged)
+                claim.Judgement = Judgement.Unplaced(EvidenceReason.PageWithoutText, 0.3, null);
+        }
+    }
+
+    /// <summary>A credit note may print every amount with the other sign than the record has.</summary>
+    private void TurnSigns()
+    {
+        Claim[] amounts = [.. context.Claims.Where(claim => claim.Number is { } number && number != 0 && decimal.Round(number) != number && !claim.Field.IsMagnitude)];
+        int same = amounts.Count(claim => claim.Candidates.Count > 0), turned = amounts.Count(claim => claim.Candidates.Count == 0 && context.Print.WithMagnitude(claim.Number!.Value).Any());
+        if (turned < 2 || turned <= same)
+            return;
+        context.Search.SignsAreTurned = true;
+        foreach (Claim claim in context.Claims.Where(claim => claim.Number is not null))
+            claim.Candidates = context.Search.Of(claim);
+    }
+
+    private void CheckCompleteness(List<ListValues> lists)
+    {
+        CompletenessCheck check = new(context);
+        foreach (ListValues list in lists)
+        {
+            _omissions.AddRange(check.MissedRows(list));
+            _omissions.AddRange(CompletenessCheck.InventedRows(list));
+        }
+
+        foreach ((FieldPath path, ClaimField field) in context.Empty)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (check.FindMissed(field) is { } span)
+                _missed[path] = span;
+        }
+    }
+
+    private FieldEvidence EvidenceOf(Claim claim)
+    {
+        Judgement judgement = claim.Judgement!;
+        return new FieldEvidence(claim.Path, judgement.Verdict, judgement.Reason)
+        {
+            Match = judgement.At?.Match ?? EvidenceMatch.None,
+            Score = judgement.Score,
+            Spans = judgement.At is { } at && judgement.Verdict != EvidenceVerdict.NotFound ? Lines(at.Spans) : [],
+            Instead = judgement.Instead.Count > 0 ? Joined(judgement.Instead) : null,
+            Rivals = Math.Max(0, claim.Candidates.Count(candidate => candidate.Quality >= 0.4) - 1),
+            Inputs = judgement.Inputs,
+            Source = SourceOf(judgement.At?.Page),
+        };
+    }
+
+    private FieldEvidence EvidenceOf((FieldPath Path, ClaimField Field) empty) =>
+        _missed.TryGetValue(empty.Path, out PrintSpan span)
+            ? new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.MissedAtLabel) { Instead = Joined([span]), Source = SourceOf(context.Print.PageOf(span)) }
+            : new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.NoValue) { Source = SourceOf(null) };
+
+    private TextSource SourceOf(int? page) => context.Print.Pages[page ?? 0].Source;
+
+    /// <summary>One piece for each line of print: runs of one cell that follow each other are one.</summary>
+    private List<EvidenceSpan> Lines(IReadOnlyList<PrintSpan> spans)
+    {
+        List<EvidenceSpan> lines = [];
+        for (int i = 0; i < spans.Count;)
+        {
+            PrintSpan line = spans[i++];
+            while (i < spans.Count && spans[i].Cell == line.Cell && spans[i].Start >= line.Start && spans[i].Start - line.End <= 2)
+                line = line with { Length = spans[i++].End - line.Start };
+            lines.Add(new EvidenceSpan(context.Print.Pages[context.Print.PageOf(line)].PageNumber, context.Print.BoxOf(line), context.Print.TextOf(line)));
+        }
+
+        return lines;
+    }
+
+    private EvidenceSpan Joined(IReadOnlyList<PrintSpan> spans)
+    {
+        int page = context.Print.PageOf(spans[0]);
+        PrintSpan[] ofPage = [.. spans.Where(span => context.Print.PageOf(span) == page)];
+        PageBox box = ofPage.Select(context.Print.BoxOf).Aggregate((a, b) => a.Union(b));
+        return new EvidenceSpan(context.Print.Pages[page].PageNumber, box, string.Join(' ', ofPage.Select(context.Print.TextOf)));
+    }
+}

@@ -1,0 +1,88 @@
+using QwenDocs.Grounding.Candidates;
+using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Labels;
+using QwenDocs.Grounding.Print;
+
+namespace QwenDocs.Grounding.Verdicts;
+
+/// <summary>What the judges of one record share: its values, the print, and where labels stand.</summary>
+internal sealed class GroundingContext
+{
+    private Dictionary<PrintSpan, List<Claim>>? _claimants;
+    private IReadOnlyList<(PrintSpan Span, string Folded)>? _codes;
+
+    public GroundingContext(PrintIndex print, RecordClaims record, PrintedDateOrder dateOrder, CancellationToken cancellationToken)
+    {
+        Print = print;
+        Fields = record.Fields;
+        Claims = record.Claims;
+        Empty = record.Empty;
+        Search = new CandidateSearch(print, dateOrder);
+        Labels = new LabelLinks(print, record.Fields);
+        CancellationToken = cancellationToken;
+    }
+
+    public PrintIndex Print { get; }
+
+    public IReadOnlyList<ClaimField> Fields { get; }
+
+    public IReadOnlyList<Claim> Claims { get; }
+
+    public IReadOnlyList<(QwenDocs.Schemas.FieldPath Path, ClaimField Field)> Empty { get; }
+
+    public CandidateSearch Search { get; }
+
+    public LabelLinks Labels { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>Gets a value indicating whether the document has pages whose text is not known: what is not printed may stand there.</summary>
+    public bool HasPagesWithoutText { get; init; }
+
+    /// <summary>Gets the rows that entries of lists stand in.</summary>
+    public HashSet<int> ListRows { get; } = [];
+
+    /// <summary>Gets the words with two digits or more that are no part of a date, and their folded text.</summary>
+    public IReadOnlyList<(PrintSpan Span, string Folded)> Codes => _codes ??= [.. FindCodes()];
+
+    /// <summary>Whether another value of the record is what a span says.</summary>
+    public bool IsClaimedByOther(Claim claim, PrintSpan span) =>
+        Claimants.TryGetValue(span, out List<Claim>? claims) && claims.Exists(other => other != claim && other.Kind == claim.Kind);
+
+    private Dictionary<PrintSpan, List<Claim>> Claimants
+    {
+        get
+        {
+            if (_claimants is not null)
+                return _claimants;
+            _claimants = [];
+            foreach (Claim claim in Claims)
+            {
+                foreach (Candidate candidate in claim.Candidates.Where(candidate => candidate.Quality >= 0.4))
+                {
+                    if (_claimants.TryGetValue(candidate.First, out List<Claim>? claims))
+                        claims.Add(claim);
+                    else
+                        _claimants[candidate.First] = [claim];
+                }
+            }
+
+            return _claimants;
+        }
+    }
+
+    private IEnumerable<(PrintSpan Span, string Folded)> FindCodes()
+    {
+        ILookup<int, PrintedDate> dates = Print.Dates.ToLookup(date => date.Span.Cell);
+        for (int cell = 0; cell < Print.Cells.Count; cell++)
+        {
+            foreach ((int at, int length) in PrintWords.Of(Print.Cells[cell].Text))
+            {
+                PrintSpan span = new(cell, at, length);
+                string text = Print.TextOf(span);
+                if (text.Count(char.IsAsciiDigit) >= 2 && !dates[cell].Any(date => date.Span.Start < span.End && at < date.Span.End))
+                    yield return (span, Print.Folding.Fold(text));
+            }
+        }
+    }
+}
