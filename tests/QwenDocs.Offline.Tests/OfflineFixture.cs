@@ -1,6 +1,6 @@
 using QwenDocs.Extraction;
-using QwenDocs.Offline.Tests;
 using QwenDocs.Ocr;
+using QwenDocs.Offline.Tests;
 
 [assembly: AssemblyFixture(typeof(OfflineFixture))]
 

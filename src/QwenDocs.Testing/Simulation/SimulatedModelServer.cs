@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using QwenDocs.Endpoints;
-using QwenDocs.Testing.Simulation.Requests;
 using QwenDocs.Testing.Simulation;
+using QwenDocs.Testing.Simulation.Requests;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Testing;

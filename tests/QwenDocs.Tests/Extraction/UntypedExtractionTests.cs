@@ -1,6 +1,5 @@
 using System.Text.Json;
 using QwenDocs.Documents;
-using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;

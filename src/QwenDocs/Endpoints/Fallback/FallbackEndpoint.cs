@@ -6,8 +6,8 @@ using QwenDocs.Endpoints.Fallback;
 using QwenDocs.Endpoints.Resilience;
 using QwenDocs.Endpoints.Telemetry;
 using QwenDocs.Schemas;
-using QwenDocs.Tokens;
 using QwenDocs.Telemetry;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Endpoints;
 

@@ -18,11 +18,7 @@ internal sealed class RecordMerge(IReadOnlyList<RecordPart> parts)
     /// <summary>Gets for each single value of the whole the parts that gave it.</summary>
     public IReadOnlyDictionary<FieldPath, ValueSource> Sources => _sources;
 
-    public JsonNode? Merge(
-        SchemaNode schema,
-        FieldPath path,
-        IReadOnlyList<PartValue> values,
-        bool isSameEntry = false) => schema.Kind switch
+    public JsonNode? Merge(SchemaNode schema, FieldPath path, IReadOnlyList<PartValue> values, bool isSameEntry = false) => schema.Kind switch
     {
         SchemaNodeKind.AnyOf => MergeAlternatives(schema, path, values, isSameEntry),
         SchemaNodeKind.Object => MergeObjects(schema, path, values, isSameEntry),

@@ -1,7 +1,6 @@
 using CsCheck;
-using QwenDocs.Extraction.Splitting.Boundaries;
 using QwenDocs.Extraction;
-using QwenDocs.Extraction.Splitting;
+using QwenDocs.Extraction.Splitting.Boundaries;
 
 namespace QwenDocs.Tests.Extraction.Bundles;
 
