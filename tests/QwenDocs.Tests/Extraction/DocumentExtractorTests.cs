@@ -30,7 +30,7 @@ public class DocumentExtractorTests
         result.DocumentName.ShouldBe("scan.png");
         result.Response.Model.ShouldBe("scripted-1");
         result.Response.FinishReason.ShouldBe(FinishReason.Stop);
-        result.Usage.ShouldBe(new TokenUsage(1_000, 50, 0.0003m));
+        result.Usage.ShouldBe(new TokenUsage((int)result.Plan.PromptTokens, 50, 0.0003m));
         result.Response.Text.ShouldBe(Answer);
         result.Plan.Pages.ShouldHaveSingleItem().Number.ShouldBe(1);
     }
