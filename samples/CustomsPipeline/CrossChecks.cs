@@ -21,7 +21,7 @@ internal sealed class CrossChecks
     // A rule is a line.
     public IEnumerable<Finding> Check(CustomsDeclaration declaration)
     {
-        DeclaredTotals declared = DeclaredTotals.Of(declaration);
+        var declared = DeclaredTotals.Of(declaration);
         return
         [
             .. Same("value", declared.Value, _invoice?.Total, "invoice"),

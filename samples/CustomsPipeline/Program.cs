@@ -52,10 +52,10 @@ await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Document
     }
 
     report.AddDoubts(outcome.Document.Name, outcome.Result.Findings);
-    CrossChecks checks = CrossChecks.Against(outcome.Result);
+    var checks = CrossChecks.Against(outcome.Result);
     foreach (SplitDocument part in outcome.Result.Documents)
     {
-        DocumentSummary summary = DocumentSummary.Of(outcome.Document.Name, part, checks);
+        var summary = DocumentSummary.Of(outcome.Document.Name, part, checks);
         report.Add(summary);
         if (part.Record is CustomsDeclaration declaration)
             await DeclarationFile.WriteAsync(target, summary, declaration);

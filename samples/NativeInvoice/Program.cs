@@ -8,6 +8,7 @@ using QwenDocs.Extraction;
 using QwenDocs.Records;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
+using QwenDocs.Validation;
 
 if (args is not [string file, string answer])
 {
@@ -20,7 +21,7 @@ ExtractionResult<Invoice> result = await extractor.ExtractAsync(Document.FromFil
 
 Console.Write(result.Plan);
 Console.WriteLine(result.Json);
-foreach (var finding in result.Findings)
+foreach (Finding finding in result.Findings)
     Console.WriteLine(finding);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rendered in {result.Timings.Rendering.TotalMilliseconds:0} ms, {result.Timings.Total.TotalMilliseconds:0} ms in all"));
 return result.HasRecord ? 0 : 1;

@@ -5,11 +5,12 @@ using QwenDocs.Extraction;
 using QwenDocs.Offline;
 using QwenDocs.Planning;
 using QwenDocs.Records.Invoices;
+using QwenDocs.Validation;
 using Spectre.Console;
 
 // dotnet run --project samples/QuickStart [-- your.pdf] [--endpoint http://localhost:11434 --model qwen2.5vl [--kind vllm]]
 string? file = args.FirstOrDefault(argument => !argument.StartsWith('-') && argument != Option("--endpoint") && argument != Option("--model") && argument != Option("--kind"));
-Document document = Document.FromFile(file ?? Path.Combine(AppContext.BaseDirectory, "sample-invoice.pdf"));
+var document = Document.FromFile(file ?? Path.Combine(AppContext.BaseDirectory, "sample-invoice.pdf"));
 
 try
 {
@@ -63,7 +64,7 @@ static void Print(ExtractionResult<Invoice> result)
     AnsiConsole.Write(lines);
 
     Console.WriteLine($"{result.Response.Model}: {invoice.Lines.Count} lines in {result.Timings.Total.TotalSeconds:0.0} s, {result.Findings.Count} findings");
-    foreach (var finding in result.Findings.Take(5))
+    foreach (Finding? finding in result.Findings.Take(5))
         Console.WriteLine($"  {finding}");
 }
 

@@ -50,7 +50,7 @@ internal sealed class JsonMember
             return;
         }
 
-        IPropertySymbol property = (IPropertySymbol)Symbol;
+        var property = (IPropertySymbol)Symbol;
         if (!isIncluded && !property.GetMethod.IsPublic() && !property.SetMethod.IsPublic())
         {
             if (isMeant)

@@ -141,7 +141,7 @@ internal sealed class SchemaWalk(WellKnownTypes known, Action<Diagnostic> report
 
     private void Report(DiagnosticDescriptor descriptor, SchemaPlace place, params string[] arguments)
     {
-        Diagnostic diagnostic = Diagnostic.Create(descriptor, place.Location, [place.Path, .. arguments]);
+        var diagnostic = Diagnostic.Create(descriptor, place.Location, [place.Path, .. arguments]);
         if (_reported.Add((descriptor.Id, place.Location, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))))
             report(diagnostic);
     }

@@ -28,7 +28,7 @@ internal sealed class OcrBitmap(int width, int height, byte[] pixels)
             byte[] file = bytes.ToArray();
             if (Image.Identify(file) is not { } info || (long)info.Width * info.Height > maxPixels)
                 return null;
-            using Image<Bgra32> image = Image.Load<Bgra32>(file);
+            using var image = Image.Load<Bgra32>(file);
             byte[] pixels = new byte[image.Width * image.Height * 4];
             image.CopyPixelDataTo(pixels);
             for (int i = 0; i < pixels.Length; i += 4)
@@ -48,7 +48,7 @@ internal sealed class OcrBitmap(int width, int height, byte[] pixels)
     /// <summary>Returns the picture at another size; where it shrinks, every pixel counts.</summary>
     public OcrBitmap Resize(int targetWidth, int targetHeight)
     {
-        using Image<Bgra32> image = Image.WrapMemory<Bgra32>(pixels, width, height);
+        using var image = Image.WrapMemory<Bgra32>(pixels, width, height);
         using Image<Bgra32> resized = image.Clone(context => context.Resize(targetWidth, targetHeight, KnownResamplers.Triangle));
         byte[] target = new byte[targetWidth * targetHeight * 4];
         resized.CopyPixelDataTo(target);
@@ -62,9 +62,9 @@ internal sealed class OcrBitmap(int width, int height, byte[] pixels)
     /// <param name="isWhiteOutside">Whether what lies outside is white; otherwise edge pixels count on.</param>
     public OcrBitmap Map(int targetWidth, int targetHeight, Matrix3x2 toSource, bool isWhiteOutside)
     {
-        var source = MemoryMarshal.Cast<byte, uint>(pixels.AsSpan());
+        Span<uint> source = MemoryMarshal.Cast<byte, uint>(pixels.AsSpan());
         byte[] result = new byte[targetWidth * targetHeight * 4];
-        var target = MemoryMarshal.Cast<byte, uint>(result.AsSpan());
+        Span<uint> target = MemoryMarshal.Cast<byte, uint>(result.AsSpan());
         for (int y = 0; y < targetHeight; y++)
         {
             Vector2 at = Vector2.Transform(new Vector2(0.5f, y + 0.5f), toSource) - new Vector2(0.5f);
@@ -75,7 +75,7 @@ internal sealed class OcrBitmap(int width, int height, byte[] pixels)
                 float right = at.X - left, bottom = at.Y - top;
                 Vector128<float> upper = Mix(Pixel(source, left, top, isWhiteOutside), Pixel(source, left + 1, top, isWhiteOutside), right);
                 Vector128<float> lower = Mix(Pixel(source, left, top + 1, isWhiteOutside), Pixel(source, left + 1, top + 1, isWhiteOutside), right);
-                Vector128<uint> levels = Vector128.ConvertToUInt32(Mix(upper, lower, bottom) + Vector128.Create(0.5f));
+                var levels = Vector128.ConvertToUInt32(Mix(upper, lower, bottom) + Vector128.Create(0.5f));
                 target[(y * targetWidth) + x] = levels[0] | (levels[1] << 8) | (levels[2] << 16) | 0xFF000000;
             }
         }

@@ -77,7 +77,7 @@ public sealed class OcrReader : TextRecognizer, IAsyncDisposable
 
     private RecognizedPage Read(PageImage page, CancellationToken cancellationToken)
     {
-        UprightPage upright = UprightPage.Find(page, _models.Value, _options.DetectionSide, cancellationToken);
+        var upright = UprightPage.Find(page, _models.Value, _options.DetectionSide, cancellationToken);
         List<RecognizedLine> lines = _models.Value.Recognizer.Recognize(upright.Bitmap, upright.Regions, cancellationToken);
         lines.RemoveAll(line => line.Confidence < _options.MinConfidence || string.IsNullOrWhiteSpace(line.Text));
         return new RecognizedPage(page, upright.Bitmap.Width, upright.Bitmap.Height, lines, upright.ToImage);

@@ -30,7 +30,7 @@ internal sealed class AnalyzedCode
 
     public static async Task<AnalyzedCode> OfAsync(string code, params MetadataReference[] references)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(
+        var compilation = CSharpCompilation.Create(
             "Code" + Guid.NewGuid().ToString("N"),
             [CSharpSyntaxTree.ParseText(Usings + code, new CSharpParseOptions(LanguageVersion.Latest), "Code.cs", cancellationToken: TestContext.Current.CancellationToken)],
             [.. Platform, .. references],

@@ -5,6 +5,7 @@ using QwenDocs.Imaging.Codecs;
 using QwenDocs.Ocr;
 using QwenDocs.Pdf;
 using QwenDocs.Pdf.Sandbox;
+using QwenDocs.Text;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.PixelFormats;
@@ -22,7 +23,7 @@ internal static class PictureCandidates
         await using var reader = new OcrReader(new OcrOptions { Threads = 2 });
         foreach (string file in files)
         {
-            using var document = await Document.FromFile(file).OpenAsync().ConfigureAwait(false);
+            using DocumentContent document = await Document.FromFile(file).OpenAsync().ConfigureAwait(false);
             string[] words = [.. (await document.Pages[0].ReadTextAsync().ConfigureAwait(false)).Words.Select(word => word.Text).Where(word => word.Length > 2)];
             byte[] gray = new byte[Size.Area];
             var limits = new SandboxLimits(TimeSpan.FromMinutes(1), 512 << 20, null, TimeProvider.System);
@@ -35,7 +36,7 @@ internal static class PictureCandidates
                     {
                         for (int y = 0; y < Size.Height; y++)
                         {
-                            var to = gray.AsSpan(y * Size.Width, Size.Width);
+                            Span<byte> to = gray.AsSpan(y * Size.Width, Size.Width);
                             if (channels == 1)
                                 pixels.Slice(y * stride, Size.Width).CopyTo(to);
                             else
@@ -67,7 +68,7 @@ internal static class PictureCandidates
                 string right = "";
                 if (isRead && words.Length > 0)
                 {
-                    var page = await reader.RecognizeAsync(new PageImage(1, Size, mediaType, bytes)).ConfigureAwait(false);
+                    PageText page = await reader.RecognizeAsync(new PageImage(1, Size, mediaType, bytes)).ConfigureAwait(false);
                     string text = string.Concat(page.Lines.Select(line => line.Text)).Replace(" ", "", StringComparison.Ordinal);
                     right = FormattableString.Invariant($"{(double)words.Count(word => text.Contains(word, StringComparison.Ordinal)) / words.Length:P1}");
                 }

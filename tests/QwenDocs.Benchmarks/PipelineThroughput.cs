@@ -30,7 +30,7 @@ internal static class PipelineThroughput
     private static async Task RunAsync(PixelSize size, TimeSpan latency)
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text("""{"text":"x"}""") with { Before = Task.Delay(latency) }).ConfigureAwait(false);
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(server.Address, "qwen2.5-vl", kind: EndpointKind.OpenAICompatible);
+        using var endpoint = HttpEndpoint.ForServer(server.Address, "qwen2.5-vl", kind: EndpointKind.OpenAICompatible);
         using DocumentExtractor extractor = new(endpoint);
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = InFlight, KeepOrder = false });
         await foreach (DocumentOutcome<Note> outcome in pipeline.ExtractAllAsync<Note>(Documents(size, InFlight)).ConfigureAwait(false))

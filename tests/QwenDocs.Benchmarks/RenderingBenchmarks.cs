@@ -50,9 +50,9 @@ public class RenderingBenchmarks : IDisposable
     [Benchmark]
     public async Task<int> BytesToPicture()
     {
-        using var document = await Document.FromBytes(_document).OpenAsync();
-        using var rendering = _renderer.Open(document);
-        var image = await rendering.RenderAsync(document.Pages[0], Size);
+        using DocumentContent document = await Document.FromBytes(_document).OpenAsync();
+        using DocumentRenderer rendering = _renderer.Open(document);
+        PageImage image = await rendering.RenderAsync(document.Pages[0], Size);
         return image.Bytes.Length;
     }
 }

@@ -34,8 +34,8 @@ internal static class RenderingInputs
     /// <summary>Writes a PDF of one page that is a JPEG of A4 at 300 dpi with the noise of a scanner.</summary>
     public static byte[] JpegScanPdf(bool isGray, int width = ScanWidth, int height = ScanHeight)
     {
-        using var bitmap = Noisy(isGray, width, height);
-        using var jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 80);
+        using SKBitmap bitmap = Noisy(isGray, width, height);
+        using SKData jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 80);
         return ImagePdf(jpeg.ToArray(), isGray ? "/DeviceGray" : "/DeviceRGB", "/BitsPerComponent 8 /Filter /DCTDecode", width, height);
     }
 
@@ -73,19 +73,19 @@ internal static class RenderingInputs
     private static SKBitmap Page(int width = ScanWidth, int height = ScanHeight, bool isColored = false)
     {
         using var renderer = new RenderingEngine();
-        using var document = Document.FromBytes(TextPdf(isColored: isColored)).OpenAsync().AsTask().GetAwaiter().GetResult();
-        using var rendering = renderer.Open(document);
-        var image = rendering.RenderAsync(document.Pages[0], new PixelSize(width, height)).GetAwaiter().GetResult();
+        using DocumentContent document = Document.FromBytes(TextPdf(isColored: isColored)).OpenAsync().AsTask().GetAwaiter().GetResult();
+        using DocumentRenderer rendering = renderer.Open(document);
+        PageImage image = rendering.RenderAsync(document.Pages[0], new PixelSize(width, height)).GetAwaiter().GetResult();
         return SKBitmap.Decode(image.Bytes.Span, new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque));
     }
 
     private static SKBitmap Noisy(bool isGray, int width, int height)
     {
-        using var page = Page(width, height, isColored: !isGray);
+        using SKBitmap page = Page(width, height, isColored: !isGray);
         var random = new Random(2);
         var scan = new SKBitmap(width, height, isGray ? SKColorType.Gray8 : SKColorType.Bgra8888, SKAlphaType.Opaque);
-        var from = page.GetPixelSpan();
-        var to = scan.GetPixelSpan();
+        Span<byte> from = page.GetPixelSpan();
+        Span<byte> to = scan.GetPixelSpan();
         int bytes = isGray ? 1 : 4;
         for (int i = 0; i < to.Length; i++)
             to[i] = (byte)Math.Clamp((from[isGray ? i * 4 : i] * 0.85) + 20 + (i % bytes * 5) + random.Next(-6, 7), 0, 255);
@@ -94,7 +94,7 @@ internal static class RenderingInputs
 
     private static byte[] Fax()
     {
-        using var page = Page();
+        using SKBitmap page = Page();
         using var memory = new MemoryStream();
         using var tiff = Tiff.ClientOpen("fax", "w", memory, new TiffStream());
         tiff.SetField(TiffTag.IMAGEWIDTH, ScanWidth);
@@ -105,7 +105,7 @@ internal static class RenderingInputs
         tiff.SetField(TiffTag.COMPRESSION, Compression.CCITTFAX4);
         tiff.SetField(TiffTag.ROWSPERSTRIP, ScanHeight);
         byte[] row = new byte[ScanWidth / 8];
-        var pixels = page.GetPixelSpan();
+        Span<byte> pixels = page.GetPixelSpan();
         for (int y = 0; y < ScanHeight; y++)
         {
             Array.Clear(row);
@@ -134,7 +134,7 @@ internal static class RenderingInputs
         using var file = new MemoryStream();
         var offsets = new List<long>();
         Write("%PDF-1.7\n");
-        foreach (var (dictionary, stream) in objects)
+        foreach ((string? dictionary, byte[]? stream) in objects)
         {
             offsets.Add(file.Position);
             Write($"{offsets.Count} 0 obj\n");

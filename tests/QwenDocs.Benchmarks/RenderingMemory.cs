@@ -13,13 +13,13 @@ internal static class RenderingMemory
     public static async Task RunAsync()
     {
         using var renderer = new RenderingEngine();
-        using var document = await Document.FromBytes(RenderingInputs.TextPdf(Pages)).OpenAsync();
-        using var rendering = renderer.Open(document);
+        using DocumentContent document = await Document.FromBytes(RenderingInputs.TextPdf(Pages)).OpenAsync();
+        using DocumentRenderer rendering = renderer.Open(document);
         using var process = Process.GetCurrentProcess();
         long before = process.PeakWorkingSet64;
         long bytes = 0;
         var watch = Stopwatch.StartNew();
-        foreach (var page in document.Pages)
+        foreach (DocumentPage page in document.Pages)
             bytes += (await rendering.RenderAsync(page, new PixelSize(1240, 1754))).Bytes.Length;
         watch.Stop();
         process.Refresh();

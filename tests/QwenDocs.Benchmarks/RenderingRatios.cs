@@ -17,7 +17,7 @@ internal static class RenderingRatios
         string folder = Directory.CreateTempSubdirectory("qwendocs-ratios-").FullName;
         Console.WriteLine("| page | ms | bytes | media type | pdftoppm -png | -jpeg | of -png | of -jpeg |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var (name, bytes) in RenderingInputs.All())
+        foreach ((string? name, byte[]? bytes) in RenderingInputs.All())
         {
             string file = Path.Combine(folder, name + ".pdf");
             await File.WriteAllBytesAsync(file, bytes).ConfigureAwait(false);
@@ -26,9 +26,9 @@ internal static class RenderingRatios
             for (int round = 0; round < Rounds; round++)
             {
                 long started = Stopwatch.GetTimestamp();
-                using (var document = await Document.FromBytes(bytes).OpenAsync().ConfigureAwait(false))
+                using (DocumentContent document = await Document.FromBytes(bytes).OpenAsync().ConfigureAwait(false))
                 {
-                    using var rendering = renderer.Open(document);
+                    using DocumentRenderer rendering = renderer.Open(document);
                     image = await rendering.RenderAsync(document.Pages[0], Size).ConfigureAwait(false);
                 }
                 own.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -53,7 +53,7 @@ internal static class RenderingRatios
     private static double Poppler(string format, string file)
     {
         long started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo("pdftoppm", [format, "-scale-to-x", "1240", "-scale-to-y", "1754", file])
+        using Process process = Process.Start(new ProcessStartInfo("pdftoppm", [format, "-scale-to-x", "1240", "-scale-to-y", "1754", file])
         {
             RedirectStandardOutput = true,
         })!;

@@ -30,8 +30,8 @@ public class RenderingStartBenchmarks
     public async Task FirstPage()
     {
         using var renderer = new RenderingEngine(new RenderingOptions { ModuleCacheDirectory = IsCached ? _folder : "" });
-        using var document = await Document.FromBytes(_document).OpenAsync();
-        using var rendering = renderer.Open(document);
+        using DocumentContent document = await Document.FromBytes(_document).OpenAsync();
+        using DocumentRenderer rendering = renderer.Open(document);
         await rendering.RenderAsync(document.Pages[0], new PixelSize(1240, 1754));
     }
 }

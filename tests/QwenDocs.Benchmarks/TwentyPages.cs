@@ -8,7 +8,7 @@ internal static class TwentyPages
 {
     public static ModelRequest Request()
     {
-        var bytes = new byte[400_000];
+        byte[] bytes = new byte[400_000];
         new Random(1).NextBytes(bytes);
         return new ModelRequest
         {

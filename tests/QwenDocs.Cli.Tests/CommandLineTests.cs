@@ -25,7 +25,7 @@ public sealed class CommandLineTests : IDisposable
         int exit = await RunAsync("plan", Invoice(), "--json");
 
         exit.ShouldBe(0);
-        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
         JsonElement page = json.RootElement.GetProperty("pages").EnumerateArray().ShouldHaveSingleItem();
         page.GetProperty("page").GetInt32().ShouldBe(1);
         page.GetProperty("width").GetInt32().ShouldBe(1232);
@@ -42,7 +42,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await RunAsync("plan", Invoice(), "--model", "qwen/qwen3-vl-235b-a22b-instruct", "--json");
 
-        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
         json.RootElement.GetProperty("pages")[0].GetProperty("imageTokens").GetInt32().ShouldBe(2145);
     }
 
@@ -62,7 +62,7 @@ public sealed class CommandLineTests : IDisposable
         string file = Invoice();
         await RunAsync("plan", file, file, "--json");
 
-        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
         json.RootElement.GetProperty("documents").GetArrayLength().ShouldBe(2);
         json.RootElement.GetProperty("requests").GetInt32().ShouldBe(2);
         json.RootElement.GetProperty("promptTokens").GetInt32().ShouldBe(json.RootElement.GetProperty("documents").EnumerateArray().Sum(document => document.GetProperty("promptTokens").GetInt32()));
@@ -84,7 +84,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await RunAsync("plan", Invoice(), "--json", "--read-speed", "1000", "--write-speed", "100");
 
-        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
         double seconds = json.RootElement.GetProperty("seconds").GetDouble();
         seconds.ShouldBe(Math.Round(json.RootElement.GetProperty("promptTokens").GetInt32() / 1000.0, 1));
         json.RootElement.GetProperty("maxSeconds").GetDouble().ShouldBe(seconds + (json.RootElement.GetProperty("answerTokens").GetInt32() / 100.0), 0.2);
@@ -111,7 +111,7 @@ public sealed class CommandLineTests : IDisposable
         int exit = await RunAsync("extract", Invoice(), "--as", "invoice", "--offline", "--json");
 
         exit.ShouldBe(0);
-        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
         json.RootElement.GetProperty("record").GetProperty("number").GetString().ShouldBe("RE-4711");
         json.RootElement.GetProperty("usage").GetProperty("promptTokens").GetInt32().ShouldBe(0);
         json.RootElement.GetProperty("findings").ValueKind.ShouldBe(JsonValueKind.Array);
@@ -159,7 +159,7 @@ public sealed class CommandLineTests : IDisposable
         int exit = await RunAsync("split", Invoices("scan.pdf", "RE-4711", "RE-4712"), "--kinds", "invoice", "--offline", "--json");
 
         exit.ShouldBe(0);
-        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
         JsonElement[] parts = [.. json.RootElement.GetProperty("parts").EnumerateArray()];
         parts.Select(part => part.GetProperty("record").GetProperty("number").GetString()).ShouldBe(["RE-4711", "RE-4712"]);
         parts[1].GetProperty("pages").EnumerateArray().Select(page => page.GetInt32()).ShouldBe([2]);
@@ -262,7 +262,7 @@ public sealed class CommandLineTests : IDisposable
         int exit = await RunAsync("extract", letter, Invoice(), "--as", "invoice", "--endpoint", server.Address.ToString(), "--model", "qwen2.5vl", "--json");
 
         exit.ShouldBe(3);
-        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
         JsonElement[] documents = [.. json.RootElement.GetProperty("documents").EnumerateArray()];
         documents[0].GetProperty("document").GetString().ShouldBe("letter.pdf");
         documents[0].GetProperty("error").GetString()!.ShouldContain("letter.pdf");

@@ -58,7 +58,7 @@ public sealed class RecordTableTests
         where T : notnull
     {
         using StringWriter output = new();
-        JsonNode? json = JsonNode.Parse(JsonSerializer.Serialize(record, RecordSchema.For<T>().TypeInfo));
+        var json = JsonNode.Parse(JsonSerializer.Serialize(record, RecordSchema.For<T>().TypeInfo));
         TableOutput.Write(output, new Extracted("photo.jpg", json, "model", TokenUsage.Zero, [], TimeSpan.Zero));
         return [.. output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())];
     }

@@ -58,14 +58,14 @@ public class OcrReaderTests(OcrReaderFixture fixture) : IClassFixture<OcrReaderF
 
         PageText text = await fixture.Reader.RecognizeAsync(page.Image(), Token);
 
-        Matrix3x2 turn = Matrix3x2.CreateRotation((float)(degrees * Math.PI / 180), new Vector2(620, 877));
+        var turn = Matrix3x2.CreateRotation((float)(degrees * Math.PI / 180), new Vector2(620, 877));
         foreach ((string print, float x, float y) in Print)
         {
             string first = print.Split(' ')[0];
             TextWord word = text.Words.Where(word => word.Text.StartsWith(first, StringComparison.Ordinal)).ShouldHaveSingleItem($"{first} in: {text.Text}");
 
             // Capitals are about 0.73 of the size of 24 pixels high.
-            Vector2 start = Vector2.Transform(new Vector2(x, y - 9), turn);
+            var start = Vector2.Transform(new Vector2(x, y - 9), turn);
             PageBox letter = word.BoxOf(..1);
             ((letter.Left + letter.Right) / 2).ShouldBe(start.X, 16, $"{first}, turned by {degrees}");
             ((letter.Top + letter.Bottom) / 2).ShouldBe(start.Y, 16, $"{first}, turned by {degrees}");

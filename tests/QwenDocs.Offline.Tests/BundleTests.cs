@@ -64,12 +64,12 @@ public sealed class BundleTests(OfflineFixture fixture)
     private static Document Scan(params SyntheticPage[] pages)
     {
         using MemoryStream stream = new();
-        using (SKDocument pdf = SKDocument.CreatePdf(stream))
+        using (var pdf = SKDocument.CreatePdf(stream))
         {
             foreach (SyntheticPage page in pages)
             {
                 SKCanvas canvas = pdf.BeginPage(595, 842);
-                using SKImage image = SKImage.FromEncodedData(page.Image().Bytes.Span);
+                using var image = SKImage.FromEncodedData(page.Image().Bytes.Span);
                 canvas.DrawImage(image, new SKRect(0, 0, 595, 842), SKSamplingOptions.Default);
                 pdf.EndPage();
             }

@@ -125,7 +125,7 @@ public class CustomsPapersTests(CustomsPapersFixture papers, OfflineFixture offl
         var found = new List<string>();
         foreach (SplitOutcome outcome in (await papers.OutcomesAsync()).Where(outcome => outcome.IsSuccess))
         {
-            CrossChecks checks = CrossChecks.Against(outcome.Result!);
+            var checks = CrossChecks.Against(outcome.Result!);
             foreach (SplitDocument part in outcome.Result!.Documents)
             {
                 IEnumerable<Finding> crossed = part.Record is CustomsDeclaration declaration ? checks.Check(declaration) : [];

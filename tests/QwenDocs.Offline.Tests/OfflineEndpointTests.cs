@@ -95,7 +95,7 @@ public sealed class OfflineEndpointTests(OfflineFixture fixture)
         RecordSchema schema = RecordSchema.For<InvoiceLine[]>();
         ModelResponse answer = await Complete(schema, page.Image());
         schema.ReadAnswer(answer.Content).Violations.ShouldBeEmpty();
-        using JsonDocument json = JsonDocument.Parse(answer.Content);
+        using var json = JsonDocument.Parse(answer.Content);
         json.RootElement.GetProperty("data").GetArrayLength().ShouldBe(2);
     }
 

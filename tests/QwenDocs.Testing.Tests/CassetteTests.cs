@@ -16,13 +16,13 @@ public sealed class CassetteTests
     [Fact]
     public async Task What_was_recorded_is_replayed_from_the_file()
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}"));
+            await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}"));
             using var endpoint = HttpEndpoint.ForServer(server.Address, apiKey: "sk-secret");
             var cassette = Cassette.Create();
-            var recorded = await new CassetteRecorder(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
+            ModelResponse recorded = await new CassetteRecorder(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
             await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
             (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ShouldNotContain("sk-secret");
 
@@ -41,13 +41,13 @@ public sealed class CassetteTests
     [Fact]
     public async Task A_changed_request_fails_with_the_first_difference()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
         using var endpoint = HttpEndpoint.ForServer(server.Address);
         var cassette = Cassette.Create();
         await new CassetteRecorder(cassette, endpoint).CompleteAsync(Request, TestContext.Current.CancellationToken);
 
-        var changed = Request with { Messages = [ModelMessage.FromText(ModelRole.User, "first line\nanother line")] };
-        var failure = await Should.ThrowAsync<CassetteMismatchException>(() => new CassettePlayer(cassette).CompleteAsync(changed, TestContext.Current.CancellationToken));
+        ModelRequest changed = Request with { Messages = [ModelMessage.FromText(ModelRole.User, "first line\nanother line")] };
+        CassetteMismatchException failure = await Should.ThrowAsync<CassetteMismatchException>(() => new CassettePlayer(cassette).CompleteAsync(changed, TestContext.Current.CancellationToken));
         failure.Message.ShouldContain("recorded: \"second line\"");
         failure.Message.ShouldContain("sent:     \"another line\"");
     }
@@ -55,13 +55,13 @@ public sealed class CassetteTests
     [Fact]
     public async Task A_cassette_shows_prompt_and_schema_line_by_line_in_their_own_letters()
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"number":"发票-1"}"""));
+            await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"number":"发票-1"}"""));
             using var endpoint = HttpEndpoint.ForServer(server.Address);
             var cassette = Cassette.Create();
-            var request = Request with { Messages = [ModelMessage.FromText(ModelRole.User, "读发票\nsecond line")], Schema = RecordSchema.For<Slip>() };
+            ModelRequest request = Request with { Messages = [ModelMessage.FromText(ModelRole.User, "读发票\nsecond line")], Schema = RecordSchema.For<Slip>() };
             await new CassetteRecorder(cassette, endpoint).CompleteAsync(request, TestContext.Current.CancellationToken);
             await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
 
@@ -82,20 +82,20 @@ public sealed class CassetteTests
     [InlineData(EndpointKind.DashScope)]
     public async Task A_recorded_and_a_replayed_extraction_plan_what_production_plans(EndpointKind kind)
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            await using var server = await SimulatedModelServer.StartAsync(
+            await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
                 _ => SimulatedAnswer.Text("""{"number":"1"}"""),
                 new SimulatedServerOptions { MaxModelLength = 30_000 },
                 TestContext.Current.CancellationToken);
             using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "v1"), "qwen2.5-vl", kind, "key");
             var cassette = Cassette.Create();
 
-            var production = await ExtractAsync(endpoint);
-            var recorded = await ExtractAsync(new CassetteRecorder(cassette, endpoint));
+            ExtractionResult<Slip> production = await ExtractAsync(endpoint);
+            ExtractionResult<Slip> recorded = await ExtractAsync(new CassetteRecorder(cassette, endpoint));
             await cassette.SaveAsync(path, TestContext.Current.CancellationToken);
-            var replayed = await ExtractAsync(new CassettePlayer(await Cassette.LoadAsync(path, TestContext.Current.CancellationToken)));
+            ExtractionResult<Slip> replayed = await ExtractAsync(new CassettePlayer(await Cassette.LoadAsync(path, TestContext.Current.CancellationToken)));
 
             recorded.Plan.ToString().ShouldBe(production.Plan.ToString());
             replayed.Plan.ToString().ShouldBe(production.Plan.ToString());

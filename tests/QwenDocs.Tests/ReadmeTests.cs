@@ -57,7 +57,7 @@ public partial class ReadmeTests
         string extractor = body.Contains("var extractor =", StringComparison.Ordinal) ? "" : "DocumentExtractor extractor,";
         string source = $"{Usings}\n{declarations}\n{Surroundings.Replace("{0}", extractor, StringComparison.Ordinal).Replace("{1}", body, StringComparison.Ordinal)}";
 
-        CSharpCompilation compilation = CSharpCompilation.Create(
+        var compilation = CSharpCompilation.Create(
             "Readme",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken)],
             References(),

@@ -38,11 +38,11 @@ internal sealed class ExtractCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        RecordKind kind = RecordKind.Find(parsed.GetRequiredValue(_as));
+        var kind = RecordKind.Find(parsed.GetRequiredValue(_as));
         Document[] documents = [.. parsed.GetRequiredValue(_files).Select(file => _password.DocumentOf(parsed, file))];
 
         ModelEndpoint endpoint = _endpoint.Open(parsed);
-        using IDisposable? owned = endpoint as IDisposable;
+        using var owned = endpoint as IDisposable;
         using DocumentExtractor extractor = new(endpoint, OptionsOf(parsed));
         return documents.Length == 1
             ? await ExtractOneAsync(parsed, kind, extractor, documents[0], cancellationToken).ConfigureAwait(false)
@@ -64,7 +64,7 @@ internal sealed class ExtractCommand : Command
         Document document,
         CancellationToken cancellationToken)
     {
-        ProgressLine? progress = ProgressLine.For(_error);
+        var progress = ProgressLine.For(_error);
         Extracted extracted = await kind.ExtractAsync(extractor, document, progress, cancellationToken).ConfigureAwait(false);
 
         if (parsed.GetValue(_json))

@@ -12,7 +12,7 @@ internal sealed class PasswordOption : Option<string?>
     /// <summary>Makes the document of a file, with the password that was given.</summary>
     public Document DocumentOf(ParseResult parsed, string file)
     {
-        Document document = Document.FromFile(file);
+        var document = Document.FromFile(file);
         return parsed.GetValue(this) is { } password ? document.WithPassword(password) : document;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class PlanCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        RecordKind kind = RecordKind.Find(parsed.GetRequiredValue(_as));
+        var kind = RecordKind.Find(parsed.GetRequiredValue(_as));
         ExtractorOptions options = parsed.GetValue(_model) is { } model ? new ExtractorOptions { Model = model } : new ExtractorOptions();
         (options.Planning.Cap.MaxCostUsd, options.Planning.Cap.MaxPromptTokens) = (parsed.GetValue(_maxPrice), parsed.GetValue(_maxTokens));
         TokenThroughput throughput = new(parsed.GetValue(_readSpeed), parsed.GetValue(_writeSpeed));

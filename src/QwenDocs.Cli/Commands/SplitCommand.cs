@@ -42,9 +42,9 @@ internal sealed class SplitCommand : Command
             document = document.WithPages(PageSelection.TryParse(pages, out PageSelection? selection) ? selection : throw new UsageException($"'{pages}' selects no pages; a selection looks like 1-3,7."));
 
         ModelEndpoint endpoint = _endpoint.Open(parsed);
-        using IDisposable? owned = endpoint as IDisposable;
+        using var owned = endpoint as IDisposable;
         using DocumentExtractor extractor = new(endpoint, _endpoint.Options(parsed));
-        ProgressLine? progress = ProgressLine.For(_error);
+        var progress = ProgressLine.For(_error);
         SplitResult split = await extractor.SplitAndExtractAsync(document, kinds, progress, cancellationToken).ConfigureAwait(false);
 
         if (parsed.GetValue(_json))

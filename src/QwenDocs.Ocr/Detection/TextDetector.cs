@@ -23,7 +23,7 @@ internal sealed class TextDetector(InferenceSession session)
         try
         {
             Fill(scaled.Pixels, tensor, area);
-            using OrtValue input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.AsMemory(0, 3 * area), [1, 3, height, width]);
+            using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.AsMemory(0, 3 * area), [1, 3, height, width]);
             using var run = new RunOptions();
             using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(run, [_input], [input], [_output]);
             return TextComponents.Find(outputs[0].GetTensorDataAsSpan<float>(), width, height, (double)page.Width / width, (double)page.Height / height);

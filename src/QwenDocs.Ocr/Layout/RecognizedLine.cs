@@ -42,8 +42,8 @@ internal sealed class RecognizedLine(
     private TextWord Word(int start, int end, Matrix3x2 toPage)
     {
         double left = lefts[start], right = rights[end - 1];
-        Vector2 from = Vector2.Transform(new Vector2((float)left, (float)box.Top), toPage);
-        Vector2 to = Vector2.Transform(new Vector2((float)right, (float)box.Top), toPage);
+        var from = Vector2.Transform(new Vector2((float)left, (float)box.Top), toPage);
+        var to = Vector2.Transform(new Vector2((float)right, (float)box.Top), toPage);
         Vector2 along = to - from;
         double scale = right > left ? along.Length() / (right - left) : 0;
 
@@ -63,12 +63,12 @@ internal sealed class RecognizedLine(
 
     private PageBox Map(double left, double right, Matrix3x2 toPage)
     {
-        Vector2 topLeft = Vector2.Transform(new Vector2((float)left, (float)box.Top), toPage);
-        Vector2 topRight = Vector2.Transform(new Vector2((float)right, (float)box.Top), toPage);
-        Vector2 bottomLeft = Vector2.Transform(new Vector2((float)left, (float)box.Bottom), toPage);
+        var topLeft = Vector2.Transform(new Vector2((float)left, (float)box.Top), toPage);
+        var topRight = Vector2.Transform(new Vector2((float)right, (float)box.Top), toPage);
+        var bottomLeft = Vector2.Transform(new Vector2((float)left, (float)box.Bottom), toPage);
         Vector2 bottomRight = topRight + bottomLeft - topLeft;
-        Vector2 least = Vector2.Min(Vector2.Min(topLeft, topRight), Vector2.Min(bottomLeft, bottomRight));
-        Vector2 greatest = Vector2.Max(Vector2.Max(topLeft, topRight), Vector2.Max(bottomLeft, bottomRight));
+        var least = Vector2.Min(Vector2.Min(topLeft, topRight), Vector2.Min(bottomLeft, bottomRight));
+        var greatest = Vector2.Max(Vector2.Max(topLeft, topRight), Vector2.Max(bottomLeft, bottomRight));
         return new PageBox(least.X, least.Y, greatest.X, greatest.Y);
     }
 }

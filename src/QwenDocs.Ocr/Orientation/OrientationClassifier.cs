@@ -33,7 +33,7 @@ internal sealed class OrientationClassifier(InferenceSession session)
                 OcrBitmap crop = LineCrop.Cut(page, start, width, Height);
                 LineCrop.Fill(crop, tensor.AsSpan(i * Item, Item), Width);
             }
-            using OrtValue input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.AsMemory(0, voters.Length * Item), [voters.Length, 3, Height, Width]);
+            using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.AsMemory(0, voters.Length * Item), [voters.Length, 3, Height, Width]);
             using var run = new RunOptions();
             using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(run, [_input], [input], [_output]);
             ReadOnlySpan<float> classes = outputs[0].GetTensorDataAsSpan<float>();

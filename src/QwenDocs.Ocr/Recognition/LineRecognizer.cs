@@ -52,7 +52,7 @@ internal sealed class LineRecognizer(InferenceSession session, string[] characte
                 LineCrop.Fill(crop, tensor.AsSpan(i * item, item), width);
                 gaps[i] = InkGaps.Of(crop);
             }
-            using OrtValue input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.AsMemory(0, crops.Length * item), [crops.Length, 3, Height, width]);
+            using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.AsMemory(0, crops.Length * item), [crops.Length, 3, Height, width]);
             using var run = new RunOptions();
             using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(run, [_input], [input], [_output]);
             ReadOnlySpan<long> shape = outputs[0].GetTensorTypeAndShape().Shape;

@@ -40,7 +40,7 @@ internal sealed partial class DeclaredLabels
 
     private void Collect(SchemaNode node)
     {
-        FieldHints hints = FieldHints.Read(node.Description);
+        var hints = FieldHints.Read(node.Description);
         _labels.UnionWith(hints.Labels.Select(Folding.Fold).Where(label => label.Length > 1));
         _hasBoxes |= hints.Box is not null;
         foreach ((_, SchemaNode child) in node.Properties)

@@ -66,14 +66,14 @@ internal sealed partial class PageEntries(PrintedDocument document, Vocabulary v
         if (alone.Cells.Count == 0)
             return null;
         double median = alone.Cells.Select(PrintSize).Order().ElementAt((alone.Cells.Count - 1) / 2);
-        var found = from cell in alone.Cells
-                    where cell.Middle < TitleDepth * alone.HeightOf(page)
-                    let size = PrintSize(cell) / median
-                    from title in titles
-                    let share = title.ShareOf(cell)
-                    where share >= LeastShare && (share >= 1 || size >= LargerPrint)
-                    orderby Math.Round(Math.Min(size, 3) * share, 1) descending, title.Folded.Length descending, cell.Box.Top
-                    select title.Choice;
+        IEnumerable<string> found = from cell in alone.Cells
+                                    where cell.Middle < TitleDepth * alone.HeightOf(page)
+                                    let size = PrintSize(cell) / median
+                                    from title in titles
+                                    let share = title.ShareOf(cell)
+                                    where share >= LeastShare && (share >= 1 || size >= LargerPrint)
+                                    orderby Math.Round(Math.Min(size, 3) * share, 1) descending, title.Folded.Length descending, cell.Box.Top
+                                    select title.Choice;
         return found.FirstOrDefault();
     }
 

@@ -223,12 +223,12 @@ internal sealed class RecordFiller
     /// <summary>The value whose heading stands on the first page in the largest print.</summary>
     private string? Heading(FieldTerms terms)
     {
-        var headings = from choice in terms.Data?.Choices ?? []
-                       from heading in choice.Value.Select(Folding.Fold)
-                       from cell in _document.Cells
-                       where cell.Page == _document.FirstPage && IsHeading(cell, heading)
-                       orderby Math.Round(cell.Box.Height / 4) descending, heading.Length descending, cell.Box.Top
-                       select choice.Key;
+        IEnumerable<string> headings = from choice in terms.Data?.Choices ?? []
+                                       from heading in choice.Value.Select(Folding.Fold)
+                                       from cell in _document.Cells
+                                       where cell.Page == _document.FirstPage && IsHeading(cell, heading)
+                                       orderby Math.Round(cell.Box.Height / 4) descending, heading.Length descending, cell.Box.Top
+                                       select choice.Key;
         return headings.FirstOrDefault();
 
         static bool IsHeading(Cell cell, string heading) =>

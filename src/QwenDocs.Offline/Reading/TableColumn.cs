@@ -24,12 +24,12 @@ internal sealed class TableColumn(Cell head)
             else
                 columns.Add(new TableColumn(cell));
         }
-        var pairs = from column in columns
-                    from field in fields
-                    let quality = column.QualityOf(field.Terms)
-                    where quality > 0
-                    orderby quality descending
-                    select (column, field.Key);
+        IEnumerable<(TableColumn column, string Key)> pairs = from column in columns
+                                                              from field in fields
+                                                              let quality = column.QualityOf(field.Terms)
+                                                              where quality > 0
+                                                              orderby quality descending
+                                                              select (column, field.Key);
         var used = new HashSet<string>();
         foreach ((TableColumn column, string key) in pairs)
         {

@@ -77,7 +77,7 @@ internal sealed class TableSearch(PrintedDocument document, Vocabulary vocabular
             int placed = 0;
             foreach (Cell cell in row)
             {
-                TableColumn column = TableColumn.Nearest(heads, cell);
+                var column = TableColumn.Nearest(heads, cell);
                 placed++;
                 if (column.Name is { } name)
                     values[name] = values.TryGetValue(name, out string? before) ? $"{before} {cell.Text}" : cell.Text;

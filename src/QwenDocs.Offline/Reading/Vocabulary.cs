@@ -38,7 +38,7 @@ internal sealed partial class Vocabulary
         FieldData? field = _data.Fields.FirstOrDefault(field => field.Names.Any(known => IsQualified(known, foldedParent, folded)))
             ?? _data.Fields.FirstOrDefault(field => field.Names.Contains(folded));
         string[] words = Words(name);
-        FieldHints hints = FieldHints.Read(description);
+        var hints = FieldHints.Read(description);
         var labels = new Dictionary<string, double>();
         Add(labels, [.. hints.Labels], 1, 0.004);
         Add(labels, [.. hints.Asides], AsideWeight, 0.004);

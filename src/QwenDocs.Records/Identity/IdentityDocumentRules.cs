@@ -32,7 +32,7 @@ internal static class IdentityDocumentRules
             yield break;
 
         string path = hasOwnPlace ? nameof(document.PersonalNumber) : nameof(document.DocumentNumber);
-        ChineseIdNumber number = ChineseIdNumber.Read(printed);
+        var number = ChineseIdNumber.Read(printed);
         if (number.Problem is { } problem)
             yield return new Finding(number.IsValid ? FindingSeverity.Warning : FindingSeverity.Error, path, problem);
         if (number.DateOfBirth is { } birth && document.DateOfBirth is { } stated && birth != stated)

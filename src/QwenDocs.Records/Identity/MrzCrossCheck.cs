@@ -58,7 +58,7 @@ internal static class MrzCrossCheck
     private static bool Differs(CountryCode? printed, string zone)
     {
         // The zone has codes of its own: D for Germany, GBD and others for British nationals, RKS for Kosovo; what is no country is not compared.
-        CountryCode state = CountryCode.Read(zone switch
+        var state = CountryCode.Read(zone switch
         {
             "D" => "DE",
             "GBD" or "GBN" or "GBO" or "GBP" or "GBS" => "GB",

@@ -11,7 +11,7 @@ internal static class CassetteRequest
     /// <summary>Names the first line in which two requests differ.</summary>
     public static string Difference(IReadOnlyList<string> recorded, IReadOnlyList<string> sent)
     {
-        var index = 0;
+        int index = 0;
         while (index < recorded.Count && index < sent.Count && recorded[index] == sent[index])
             index++;
         return $"""

@@ -41,7 +41,7 @@ internal sealed record SimulatedError(int Code, string Message, bool InChoice = 
     // Its codes are words.
     private JsonObject DashScope()
     {
-        var json = Wrapped(new JsonObject { ["message"] = Message, ["type"] = "error", ["param"] = null, ["code"] = string.Create(CultureInfo.InvariantCulture, $"error_{Code}") });
+        JsonObject json = Wrapped(new JsonObject { ["message"] = Message, ["type"] = "error", ["param"] = null, ["code"] = string.Create(CultureInfo.InvariantCulture, $"error_{Code}") });
         json["request_id"] = "simulated";
         return json;
     }

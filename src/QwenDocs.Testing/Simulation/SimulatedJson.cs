@@ -41,7 +41,7 @@ internal static class SimulatedJson
 
     public static JsonObject Usage(SimulatedRequest request, SimulatedAnswer answer, string content)
     {
-        var tokens = CompletionTokens(answer, content);
+        int tokens = CompletionTokens(answer, content);
         var usage = new JsonObject
         {
             ["prompt_tokens"] = request.PromptTokens,

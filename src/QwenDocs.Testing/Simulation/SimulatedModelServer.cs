@@ -34,7 +34,7 @@ public sealed class SimulatedModelServer : IAsyncDisposable
     {
         _answer = answer;
         _options = options;
-        var builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -51,7 +51,7 @@ public sealed class SimulatedModelServer : IAsyncDisposable
         _application.MapPost("/api/v1/chat/completions", HandleAsync);
         _application.MapPost("/compatible-mode/v1/chat/completions", HandleAsync);
         _application.MapPost("/api/chat", HandleAsync);
-        foreach (var path in new[] { "/v1/models", "/api/v1/models", "/api/v1/models/{author}/{slug}/endpoints", "/api/v1/key", "/get_model_info", "/props", "/api/tags", "/api/ps" })
+        foreach (string? path in new[] { "/v1/models", "/api/v1/models", "/api/v1/models/{author}/{slug}/endpoints", "/api/v1/key", "/get_model_info", "/props", "/api/tags", "/api/ps" })
             _application.MapGet(path, QueryAsync);
         _application.MapPost("/api/show", QueryAsync);
     }
@@ -77,7 +77,7 @@ public sealed class SimulatedModelServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(answers);
         if (answers.Length == 0)
             throw new ArgumentException("A server needs at least one answer.", nameof(answers));
-        var next = -1;
+        int next = -1;
         return StartAsync(_ => answers[Math.Min(Interlocked.Increment(ref next), answers.Length - 1)]);
     }
 
@@ -109,7 +109,7 @@ public sealed class SimulatedModelServer : IAsyncDisposable
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopped.Token);
         try
         {
-            var answer = await DecideAsync(context, ended.Token).ConfigureAwait(false);
+            SimulatedAnswer answer = await DecideAsync(context, ended.Token).ConfigureAwait(false);
             if (answer.Problem is { } problem)
                 answer = answer with { Body = problem.Write(KindOf(context.Request)) };
             await SendAsync(context, answer, ended.Token).ConfigureAwait(false);
@@ -145,13 +145,13 @@ public sealed class SimulatedModelServer : IAsyncDisposable
             return SimulatedAnswer.Error(404, $"The model `{request.Model}` does not exist.");
         if (!_options.Catalog.AcceptsImages && request.Images.Any())
             return SimulatedAnswer.Error(400, $"{request.Model} is not a multimodal model");
-        var limit = _options.MaxModelLength ?? _options.Model.ContextTokens;
+        int limit = _options.MaxModelLength ?? _options.Model.ContextTokens;
         if (request.PromptTokens + (request.MaxTokens ?? 1) > limit)
         {
             return SimulatedAnswer.Error(400, string.Create(CultureInfo.InvariantCulture, $"This model's maximum context length is {limit} tokens. However, you requested {request.PromptTokens + (request.MaxTokens ?? 1)} tokens ({request.PromptTokens} in the messages, {request.MaxTokens ?? 1} in the completion). Please reduce the length of the messages or completion."));
         }
 
-        var answer = _answer(request);
+        SimulatedAnswer answer = _answer(request);
         if (answer.Content is not { } content)
             return answer;
         (content, answer) = Cut(content, answer, request.MaxTokens);
@@ -169,10 +169,10 @@ public sealed class SimulatedModelServer : IAsyncDisposable
     {
         if (maxTokens is not { } limit || TextTokenizer.CountTokens(content) <= limit)
             return (content, answer);
-        var (low, high) = (0, content.Length);
+        (int low, int high) = (0, content.Length);
         while (low < high)
         {
-            var middle = (low + high + 1) / 2;
+            int middle = (low + high + 1) / 2;
             (low, high) = TextTokenizer.CountTokens(content[..middle]) <= limit ? (middle, high) : (low, middle - 1);
         }
 
@@ -183,14 +183,14 @@ public sealed class SimulatedModelServer : IAsyncDisposable
     {
         if (answer.Before is { } gate)
             await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var body = Encoding.UTF8.GetBytes(answer.Body ?? string.Empty);
+        byte[] body = Encoding.UTF8.GetBytes(answer.Body ?? string.Empty);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.MediaType;
         context.Response.ContentLength = body.Length;
-        foreach (var (name, value) in answer.Headers)
+        foreach ((string? name, string? value) in answer.Headers)
             context.Response.Headers[name] = value;
 
-        var sent = 0;
+        int sent = 0;
         if (answer.StallUntil is { } stall)
         {
             sent = Math.Min(answer.StallAfterBytes, body.Length);
@@ -199,7 +199,7 @@ public sealed class SimulatedModelServer : IAsyncDisposable
             await stall.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var end = Math.Clamp(answer.CutAfterBytes ?? body.Length, sent, body.Length);
+        int end = Math.Clamp(answer.CutAfterBytes ?? body.Length, sent, body.Length);
         await context.Response.Body.WriteAsync(body.AsMemory(sent, end - sent), cancellationToken).ConfigureAwait(false);
         await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
         if (answer.CutAfterBytes is not null)
@@ -216,7 +216,7 @@ public sealed class SimulatedModelServer : IAsyncDisposable
         }
         else
         {
-            var body = context.Request.Method == "POST" ? await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false) : null;
+            JsonNode? body = context.Request.Method == "POST" ? await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false) : null;
             answer = new SimulatedQueries(_options).Answer(context.Request, body) is { } found
                 ? SimulatedAnswer.Raw(found.ToJsonString())
                 : SimulatedAnswer.Error(404, "model not found");

@@ -58,7 +58,7 @@ internal sealed class SimulatedQueries(SimulatedServerOptions options)
 
     private static JsonObject Endpoint(ModelOffer offer)
     {
-        var slug = offer.Provider?.ToLowerInvariant();
+        string? slug = offer.Provider?.ToLowerInvariant();
         return new JsonObject
         {
             ["name"] = $"{offer.Provider} | {offer.Model}",

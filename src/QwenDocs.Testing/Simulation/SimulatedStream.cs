@@ -11,14 +11,14 @@ internal static class SimulatedStream
 
     public static string OpenAI(SimulatedRequest request, SimulatedAnswer answer, string content)
     {
-        var isOpenRouter = request.Path.StartsWith("/api/v1", StringComparison.Ordinal);
+        bool isOpenRouter = request.Path.StartsWith("/api/v1", StringComparison.Ordinal);
         var text = new StringBuilder(isOpenRouter ? ": OPENROUTER PROCESSING\n\n: OPENROUTER PROCESSING\n\n" : string.Empty);
         Write(text, Chunk(request, answer, new JsonObject { ["role"] = "assistant", ["content"] = string.Empty }));
-        foreach (var piece in Pieces(content))
+        foreach (string piece in Pieces(content))
             Write(text, Chunk(request, answer, new JsonObject { [answer.IsRefusal ? "refusal" : "content"] = piece }));
         if (answer.ErrorAfterContent is { } code)
         {
-            var error = Chunk(request, answer, new JsonObject { ["content"] = string.Empty }, "error");
+            JsonObject error = Chunk(request, answer, new JsonObject { ["content"] = string.Empty }, "error");
             error["error"] = SimulatedJson.ErrorObject(code, "simulated");
             Write(text, error);
             return text.ToString();
@@ -27,7 +27,7 @@ internal static class SimulatedStream
         Write(text, Chunk(request, answer, [], answer.FinishReason));
         if (isOpenRouter || (bool?)request.Body["stream_options"]?["include_usage"] == true)
         {
-            var last = Chunk(request, answer, []);
+            JsonObject last = Chunk(request, answer, []);
             last["choices"] = new JsonArray();
             last["usage"] = SimulatedJson.Usage(request, answer, content);
             Write(text, last);
@@ -39,7 +39,7 @@ internal static class SimulatedStream
     public static string Ollama(SimulatedRequest request, SimulatedAnswer answer, string content)
     {
         var text = new StringBuilder();
-        foreach (var piece in Pieces(content))
+        foreach (string piece in Pieces(content))
         {
             text.Append(new JsonObject
             {
@@ -72,9 +72,9 @@ internal static class SimulatedStream
 
     private static IEnumerable<string> Pieces(string content)
     {
-        for (var start = 0; start < content.Length;)
+        for (int start = 0; start < content.Length;)
         {
-            var length = Math.Min(CharactersPerEvent, content.Length - start);
+            int length = Math.Min(CharactersPerEvent, content.Length - start);
             if (start + length < content.Length && char.IsHighSurrogate(content[start + length - 1]))
                 length++;
             yield return content.Substring(start, length);

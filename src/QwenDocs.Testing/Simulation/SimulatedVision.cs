@@ -11,23 +11,23 @@ internal static class SimulatedVision
     /// <exception cref="FormatException">One side is over 200 times the other.</exception>
     public static (int Columns, int Rows) Squares(PixelSize picture, VisionModelProfile configuration)
     {
-        var (width, height) = picture;
+        (int width, int height) = picture;
         if (Math.Max(width, height) > 200L * Math.Min(width, height))
             throw new FormatException("absolute aspect ratio must be smaller than 200");
 
         long side = configuration.ResizeFactor;
-        var columns = RoundHalfToEven(width, side);
-        var rows = RoundHalfToEven(height, side);
-        var area = columns * rows * side * side;
+        long columns = RoundHalfToEven(width, side);
+        long rows = RoundHalfToEven(height, side);
+        long area = columns * rows * side * side;
         if (area > configuration.MaxPixels)
         {
-            var beta = Math.Sqrt((double)((long)height * width) / configuration.MaxPixels);
+            double beta = Math.Sqrt((double)((long)height * width) / configuration.MaxPixels);
             return (Math.Max(1, (int)Math.Floor(width / beta / side)), Math.Max(1, (int)Math.Floor(height / beta / side)));
         }
 
         if (area < configuration.MinPixels)
         {
-            var beta = Math.Sqrt(configuration.MinPixels / (double)((long)height * width));
+            double beta = Math.Sqrt(configuration.MinPixels / (double)((long)height * width));
             return ((int)Math.Ceiling(width * beta / side), (int)Math.Ceiling(height * beta / side));
         }
 
@@ -36,7 +36,7 @@ internal static class SimulatedVision
 
     private static long RoundHalfToEven(long pixels, long side)
     {
-        var (whole, rest) = Math.DivRem(pixels, side);
+        (long whole, long rest) = Math.DivRem(pixels, side);
         return (2 * rest).CompareTo(side) switch
         {
             > 0 => whole + 1,

@@ -77,7 +77,7 @@ public sealed class EndpointOptions
 
     // Names without a dot and the reserved suffixes are those of container networks and home or office networks.
     private static bool IsPrivate(Uri address) =>
-        address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var ip)
+        address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out IPAddress? ip)
             ? IsPrivate(ip)
             : !address.Host.Contains('.') || PrivateSuffixes.Any(suffix => address.Host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)));
 
@@ -89,7 +89,7 @@ public sealed class EndpointOptions
             ip = ip.MapToIPv4();
         if (ip.AddressFamily == AddressFamily.InterNetworkV6)
             return ip.IsIPv6UniqueLocal || ip.IsIPv6LinkLocal;
-        var bytes = ip.GetAddressBytes();
+        byte[] bytes = ip.GetAddressBytes();
         return bytes[0] is 10 || (bytes[0], bytes[1]) is (192, 168) or (169, 254) or (172, >= 16 and <= 31) or (100, >= 64 and <= 127);
     }
 }

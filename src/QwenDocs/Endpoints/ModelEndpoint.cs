@@ -59,17 +59,17 @@ public abstract class ModelEndpoint
         ArgumentNullException.ThrowIfNull(request);
         var updates = Channel.CreateUnbounded<ModelResponseUpdate>(new UnboundedChannelOptions { SingleReader = true });
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var completing = CompleteIntoAsync(request, updates.Writer, left.Token);
+        Task<ModelResponse> completing = CompleteIntoAsync(request, updates.Writer, left.Token);
         try
         {
-            var isStreamed = false;
-            await foreach (var update in updates.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            bool isStreamed = false;
+            await foreach (ModelResponseUpdate? update in updates.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
                 isStreamed = true;
                 yield return update;
             }
 
-            var completion = await completing.ConfigureAwait(false);
+            ModelResponse completion = await completing.ConfigureAwait(false);
             yield return new ModelResponseUpdate(isStreamed ? string.Empty : completion.Content) { Response = completion };
         }
         finally

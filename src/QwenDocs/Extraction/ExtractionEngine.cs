@@ -85,7 +85,7 @@ internal sealed class ExtractionEngine : IDisposable
         ConcurrencyGates gates,
         CancellationToken cancellationToken)
     {
-        SerialProgress? serial = SerialProgress.For(progress);
+        var serial = SerialProgress.For(progress);
         using ExtractionTrace trace = Services.Telemetry.Begin(document.Name, schema.Name);
         try
         {

@@ -67,7 +67,7 @@ public sealed class Grounder
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(pages);
         using CancellationTokenSource time = new(_options.TimeLimit, _timeProvider);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         RecordEvidence evidence;
         try
         {
@@ -100,7 +100,7 @@ public sealed class Grounder
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(document);
         using CancellationTokenSource time = new(_options.TimeLimit, _timeProvider);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         RecordEvidence evidence;
         try
         {

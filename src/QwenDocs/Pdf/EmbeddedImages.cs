@@ -15,9 +15,9 @@ internal static class EmbeddedImages
     /// <summary>Finds the size in pixels, as displayed, of the image that covers most of the page.</summary>
     public static PixelSize? FindNativeSize(PdfiumInstance instance, int page)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         int scratch = instance.Allocate(ScratchBytes);
-        var box = ReadBox(instance, page, scratch);
+        (double Left, double Bottom, double Width, double Height) box = ReadBox(instance, page, scratch);
         PixelSize? found = null;
         double largest = MostOfPage * Math.Abs(box.Width * box.Height);
         int count = pdfium.CountObjects(page);
@@ -26,7 +26,7 @@ internal static class EmbeddedImages
             int item = pdfium.GetObject(page, index);
             if (pdfium.GetObjectType(item) != ImageType || pdfium.GetMatrix(item, scratch) == 0)
                 continue;
-            var matrix = ReadMatrix(instance, scratch);
+            (double A, double B, double C, double D, double E, double F) matrix = ReadMatrix(instance, scratch);
             double area = Math.Abs((matrix.A * matrix.D) - (matrix.B * matrix.C));
             if (area < largest || pdfium.GetImageSize(item, scratch, scratch + 4) == 0)
                 continue;

@@ -23,7 +23,7 @@ internal static class MissingText
 
     public static IReadOnlyList<string> Find(PdfiumInstance instance, int page, PdfPageArea area)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         int scratch = instance.Allocate(ScratchBytes);
         var scripts = new SortedSet<string>(StringComparer.Ordinal);
         try
@@ -31,7 +31,7 @@ internal static class MissingText
             if (!HasForeignFont(instance, page, scratch))
                 return [];
             int text = pdfium.LoadText(page);
-            var boxes = ReadBoxes(instance, text, scratch);
+            List<(int Character, float Left, float Top, float Right, float Bottom)> boxes = ReadBoxes(instance, text, scratch);
             pdfium.CloseText(text);
             if (boxes.Count > 0)
                 Compare(instance, page, area, boxes, scripts);
@@ -45,7 +45,7 @@ internal static class MissingText
 
     private static bool HasForeignFont(PdfiumInstance instance, int page, int scratch)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         var seen = new HashSet<int>();
         int count = pdfium.CountObjects(page);
         for (int index = 0; index < count; index++)
@@ -69,7 +69,7 @@ internal static class MissingText
 
     private static List<(int Character, float Left, float Top, float Right, float Bottom)> ReadBoxes(PdfiumInstance instance, int text, int scratch)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         var fonts = new Dictionary<int, bool>();
         var boxes = new List<(int, float, float, float, float)>();
         int count = Math.Min(pdfium.CountCharacters(text), MostCharacters);
@@ -104,7 +104,7 @@ internal static class MissingText
     private static void Compare(
         PdfiumInstance instance, int page, PdfPageArea area, List<(int Character, float Left, float Top, float Right, float Bottom)> boxes, SortedSet<string> scripts)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         float width = area.Right - area.Left, height = area.Top - area.Bottom;
         float scale = ProbeSide / Math.Max(width, height);
         int rotation = pdfium.GetPageRotation(page);
@@ -117,8 +117,8 @@ internal static class MissingText
         // Turned back, so that the picture lies in the page's own coordinates.
         pdfium.RenderPage(bitmap, page, 0, 0, size.Width, size.Height, (4 - rotation) % 4, 0);
         int stride = pdfium.GetStride(bitmap);
-        var pixels = instance.Memory.GetSpan((uint)pdfium.GetBuffer(bitmap), stride * size.Height);
-        foreach (var (character, left, top, right, bottom) in boxes)
+        Span<byte> pixels = instance.Memory.GetSpan((uint)pdfium.GetBuffer(bitmap), stride * size.Height);
+        foreach ((int character, float left, float top, float right, float bottom) in boxes)
         {
             int x = (int)((left - area.Left) * scale), end = (int)Math.Ceiling((right - area.Left) * scale);
             int y = (int)((area.Top - top) * scale), low = (int)Math.Ceiling((area.Top - bottom) * scale);

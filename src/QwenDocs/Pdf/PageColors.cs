@@ -23,7 +23,7 @@ internal sealed class PageColors(PdfiumInstance instance)
 
     public bool IsGray(int page)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         if (pdfium.CountAnnotations(page) != 0)
             return false;
         _scratch = instance.Allocate(ScratchBytes);
@@ -37,7 +37,7 @@ internal sealed class PageColors(PdfiumInstance instance)
 
     private bool IsGrayObject(int item, int depth)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         if (++_count > MostObjects || pdfium.HasTransparency(item) != 0)
             return false;
         switch (pdfium.GetObjectType(item))

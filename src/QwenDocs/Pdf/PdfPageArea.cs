@@ -1,4 +1,5 @@
 using QwenDocs.Documents;
+using UglyToad.PdfPig.Core;
 
 namespace QwenDocs.Pdf;
 
@@ -12,7 +13,7 @@ internal readonly record struct PdfPageArea(int Index, float Left, float Bottom,
 {
     public static PdfPageArea Of(DocumentPage page)
     {
-        var box = page.Entry!.Box;
+        PdfRectangle box = page.Entry!.Box;
         return new PdfPageArea(page.Number - 1, (float)box.Left, (float)box.Bottom, (float)box.Right, (float)box.Top);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class PdfiumDocument : IDisposable
     public T Render<T>(PdfPageArea page, PixelSize size, PixelReader<T> read, CancellationToken cancellationToken) => _instance.Run(
         () =>
         {
-            var pdfium = _instance.Functions;
+            PdfiumFunctions pdfium = _instance.Functions;
             int handle = OpenPage(page);
             bool isGray = _form == 0 && new PageColors(_instance).IsGray(handle);
             int bitmap = pdfium.CreateBitmap(size.Width, size.Height, isGray ? GrayFormat : BgrxFormat, 0, 0);
@@ -70,7 +70,7 @@ internal sealed class PdfiumDocument : IDisposable
             if (_form != 0)
                 pdfium.DrawForm(_form, bitmap, handle, 0, 0, size.Width, size.Height, 0, DrawAnnotations);
             int stride = pdfium.GetStride(bitmap);
-            var pixels = _instance.Memory.GetSpan((uint)pdfium.GetBuffer(bitmap), stride * size.Height);
+            Span<byte> pixels = _instance.Memory.GetSpan((uint)pdfium.GetBuffer(bitmap), stride * size.Height);
             T result = read(pixels, stride, isGray ? 1 : 4);
             pdfium.DestroyBitmap(bitmap);
             return result;
@@ -94,7 +94,7 @@ internal sealed class PdfiumDocument : IDisposable
     public T? Decode<T>(PdfPageArea page, ScanStrip strip, PixelReader<T> read, CancellationToken cancellationToken) => _instance.Run(
         () =>
         {
-            var pdfium = _instance.Functions;
+            PdfiumFunctions pdfium = _instance.Functions;
             if (_pageIndex != page.Index || pdfium.GetImageBitmap(strip.Image) is not (not 0 and var bitmap))
                 return default;
             int format = pdfium.GetFormat(bitmap);
@@ -128,7 +128,7 @@ internal sealed class PdfiumDocument : IDisposable
 
     private static PdfiumDocument Load(PdfiumInstance instance, ReadOnlySpan<byte> bytes, string? password)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         int data = Copy(instance, bytes);
         int secret = password is null ? 0 : Copy(instance, Encoding.UTF8.GetBytes(password + "\0"));
         int document = pdfium.LoadMemDocument(data, bytes.Length, secret);
@@ -151,7 +151,7 @@ internal sealed class PdfiumDocument : IDisposable
     private int OpenPage(PdfPageArea area)
     {
         int index = area.Index;
-        var pdfium = _instance.Functions;
+        PdfiumFunctions pdfium = _instance.Functions;
         if (_pageIndex == index)
             return _page;
         if (_pageIndex >= 0)
@@ -177,7 +177,7 @@ internal sealed class PdfiumDocument : IDisposable
         const double Tolerance = 0.01;
         const int ScratchBytes = 16;
         int scratch = _instance.Allocate(ScratchBytes);
-        var (left, bottom, width, height) = EmbeddedImages.ReadBox(_instance, _page, scratch);
+        (double left, double bottom, double width, double height) = EmbeddedImages.ReadBox(_instance, _page, scratch);
         _instance.Functions.Free(scratch);
         if (Math.Abs(left - area.Left) < Tolerance && Math.Abs(bottom - area.Bottom) < Tolerance
             && Math.Abs(left + width - area.Right) < Tolerance && Math.Abs(bottom + height - area.Top) < Tolerance)

@@ -30,11 +30,11 @@ internal sealed record ScannedPage(IReadOnlyList<ScanStrip> Strips, int Rotation
     /// <returns>The scan, or <see langword="null"/> when the page may show anything else.</returns>
     public static ScannedPage? Find(PdfiumInstance instance, int page, ReadOnlySpan<byte> file)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         if (pdfium.CountAnnotations(page) != 0 || FindImages(pdfium, page) is not { Count: > 0 } images)
             return null;
         int scratch = instance.Allocate(ScratchBytes);
-        var strips = ReadStrips(instance, page, images, scratch, file);
+        List<ScanStrip>? strips = ReadStrips(instance, page, images, scratch, file);
         pdfium.Free(scratch);
         return strips is null ? null : new ScannedPage(strips, pdfium.GetPageRotation(page) * 90);
     }
@@ -62,7 +62,7 @@ internal sealed record ScannedPage(IReadOnlyList<ScanStrip> Strips, int Rotation
 
     private static List<ScanStrip>? ReadStrips(PdfiumInstance instance, int page, List<int> images, int scratch, ReadOnlySpan<byte> file)
     {
-        var (left, bottom, width, height) = EmbeddedImages.ReadBox(instance, page, scratch);
+        (double left, double bottom, double width, double height) = EmbeddedImages.ReadBox(instance, page, scratch);
         if (width <= 0 || height <= 0)
             return null;
         var strips = new List<(ScanStrip Strip, double Top, double Bottom)>(images.Count);
@@ -70,7 +70,7 @@ internal sealed record ScannedPage(IReadOnlyList<ScanStrip> Strips, int Rotation
         {
             if (instance.Functions.GetMatrix(image, scratch) == 0)
                 return null;
-            var (a, b, c, d, e, f) = EmbeddedImages.ReadMatrix(instance, scratch);
+            (double a, double b, double c, double d, double e, double f) = EmbeddedImages.ReadMatrix(instance, scratch);
             bool fills = IsNear(a, width, width) && IsNear(b, 0, height) && IsNear(c, 0, width) && d > 0 && IsNear(e, left, width);
             if (!fills || ReadStrip(instance, page, image, scratch, file) is not { } strip)
                 return null;
@@ -79,7 +79,7 @@ internal sealed record ScannedPage(IReadOnlyList<ScanStrip> Strips, int Rotation
         strips.Sort((x, y) => y.Top.CompareTo(x.Top));
         double scale = height / strips.Sum(strip => (double)strip.Strip.Size.Height);
         double edge = bottom + height;
-        foreach (var (strip, top, stripBottom) in strips)
+        foreach ((ScanStrip? strip, double top, double stripBottom) in strips)
         {
             // Strips have the same width in pixels and the same resolution, and each starts where the one above it ends.
             if (!IsNear(top, edge, height) || strip.Size.Width != strips[0].Strip.Size.Width || !IsNear(top - stripBottom, strip.Size.Height * scale, height))
@@ -91,13 +91,13 @@ internal sealed record ScannedPage(IReadOnlyList<ScanStrip> Strips, int Rotation
 
     private static ScanStrip? ReadStrip(PdfiumInstance instance, int page, int image, int scratch, ReadOnlySpan<byte> file)
     {
-        var pdfium = instance.Functions;
+        PdfiumFunctions pdfium = instance.Functions;
         if (pdfium.HasTransparency(image) != 0 || pdfium.CountClipPaths(pdfium.GetClipPath(image)) > 0 || pdfium.GetImageSize(image, scratch, scratch + 4) == 0)
             return null;
         var size = new PixelSize(instance.Memory.ReadInt32((uint)scratch), instance.Memory.ReadInt32((uint)scratch + 4));
         if (size.Width < 1 || size.Height < 1 || ReadData(instance, image) is not { } data)
             return null;
-        var kind = DictionaryOf(file, data);
+        ImageDictionary kind = DictionaryOf(file, data);
         bool isJpeg = kind == ImageDictionary.Plain && pdfium.CountImageFilters(image) == 1 && IsJpeg(instance, image, scratch) && IsJpegColor(instance, page, image, scratch);
         return kind == ImageDictionary.Other ? null : new ScanStrip(image, size, isJpeg ? data : null);
     }
@@ -138,11 +138,11 @@ internal sealed record ScannedPage(IReadOnlyList<ScanStrip> Strips, int Rotation
         int data = file.IndexOf(imageData);
         if (data < 0)
             return ImageDictionary.Other;
-        var before = file[Math.Max(0, data - LongestDictionary)..data];
+        ReadOnlySpan<byte> before = file[Math.Max(0, data - LongestDictionary)..data];
         int start = before.LastIndexOf(" obj"u8);
         if (start < 0)
             return ImageDictionary.Other;
-        var dictionary = before[start..];
+        ReadOnlySpan<byte> dictionary = before[start..];
         if (dictionary.IndexOf("/Image"u8) < 0 || dictionary.IndexOf((byte)'#') >= 0 || dictionary.IndexOf("Mask"u8) >= 0)
             return ImageDictionary.Other;
         bool isMapped = dictionary.IndexOf("/ColorTransform"u8) >= 0 || dictionary.Count("/Decode"u8) != dictionary.Count("/DecodeParms"u8);

@@ -86,7 +86,7 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
         Func<CancellationToken, PipelineStage<TOutcome>> open,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using PipelineStage<TOutcome> stage = open(left.Token);
         Task producing = stage.ProduceAsync(documents);
         try

@@ -37,7 +37,7 @@ public sealed class PlanningOptions
     /// <summary>Returns a copy with another limit of the answer and another price.</summary>
     internal PlanningOptions With(int answerTokens, TokenPrice price)
     {
-        PlanningOptions copy = (PlanningOptions)MemberwiseClone();
+        var copy = (PlanningOptions)MemberwiseClone();
         copy.CompletionTokens = answerTokens;
         copy.Price = price;
         return copy;
@@ -46,7 +46,7 @@ public sealed class PlanningOptions
     /// <summary>Returns a copy with another number of pages that a request may hold.</summary>
     internal PlanningOptions WithMaxPages(int? pages)
     {
-        PlanningOptions copy = (PlanningOptions)MemberwiseClone();
+        var copy = (PlanningOptions)MemberwiseClone();
         copy.RequestSplitting = RequestSplitting.With(pages);
         return copy;
     }

@@ -39,7 +39,7 @@ internal sealed class PageClassificationPrompt
     public static PageClassificationPrompt ForKinds(IReadOnlyCollection<DocumentTypeDescription> kinds)
     {
         RecordSchema any = RecordSchema.For(PageClassificationJsonContext.Relaxed.PageTypeAnswers);
-        JsonObject schema = (JsonObject)JsonNode.Parse(any.Text)!;
+        var schema = (JsonObject)JsonNode.Parse(any.Text)!;
         JsonNode kind = schema["properties"]!["pages"]!["items"]!["properties"]!["kind"]!;
 
         // Other stands first: it is what takes the place of a kind that the schema does not know.

@@ -61,20 +61,20 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         var begun = new Queue<Task<PageImage>>();
         try
         {
-            foreach (var (page, size) in pages)
+            foreach ((DocumentPage? page, PixelSize size) in pages)
             {
                 begun.Enqueue(RenderAsync(page, size, stop.Token));
                 if (begun.Count > _renderer.Sandboxes.Places)
                     yield return await begun.Dequeue().ConfigureAwait(false);
             }
-            while (begun.TryDequeue(out var next))
+            while (begun.TryDequeue(out Task<PageImage>? next))
                 yield return await next.ConfigureAwait(false);
         }
         finally
         {
             // Whoever stops reading early stops what was begun for him.
             await stop.CancelAsync().ConfigureAwait(false);
-            foreach (var rest in begun)
+            foreach (Task<PageImage> rest in begun)
                 await ((Task)rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -176,7 +176,7 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
 
     private PageImage Render(Sandbox sandbox, DocumentPage page, PixelSize size, CancellationToken cancellationToken)
     {
-        var limits = _renderer.Limits;
+        SandboxLimits limits = _renderer.Limits;
         var work = new PictureWork(page, size, _renderer.JpegQuality, _renderer.IsCleaningUp, limits.Memory, Check(limits, page, cancellationToken));
         return _document.Format == DocumentFormat.Pdf
             ? UsePdf(sandbox, page, pdf => RenderPdf(pdf, page, work, cancellationToken), cancellationToken)
@@ -188,7 +188,7 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         var area = PdfPageArea.Of(page);
         if (pdf.FindScan(area, _document.Bytes, cancellationToken) is { } scan && ScanRenderer.TryRender(pdf, area, scan, work, cancellationToken) is { } picture)
             return picture;
-        var image = pdf.Render(
+        PageImage image = pdf.Render(
             area, work.Size, (pixels, stride, channels) => PageEncoder.Encode(work, pixels, stride, channels, isScan: false), cancellationToken);
         if (pdf.FindMissingScripts(area, cancellationToken) is { Count: > 0 } scripts)
         {
@@ -229,7 +229,7 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         }
         catch (SandboxException exception)
         {
-            var fault = exception.ErrorCode switch
+            DocumentError fault = exception.ErrorCode switch
             {
                 SandboxError.TimeLimit => DocumentError.TimeLimit,
                 SandboxError.MemoryLimit => DocumentError.MemoryLimit,

@@ -29,7 +29,7 @@ internal sealed class SandboxPool(int places) : IDisposable
         lock (_lock)
         {
             _working++;
-            for (var node = _idle.Last; node is not null; node = node.Previous)
+            for (LinkedListNode<(DocumentRenderer Owner, PdfiumDocument Pdf)>? node = _idle.Last; node is not null; node = node.Previous)
             {
                 if (node.Value.Owner != owner)
                     continue;
@@ -69,9 +69,9 @@ internal sealed class SandboxPool(int places) : IDisposable
         List<PdfiumDocument> dropped = [];
         lock (_lock)
         {
-            for (var node = _idle.First; node is not null;)
+            for (LinkedListNode<(DocumentRenderer Owner, PdfiumDocument Pdf)>? node = _idle.First; node is not null;)
             {
-                var next = node.Next;
+                LinkedListNode<(DocumentRenderer Owner, PdfiumDocument Pdf)>? next = node.Next;
                 if (node.Value.Owner == owner)
                 {
                     dropped.Add(node.Value.Pdf);
@@ -80,7 +80,7 @@ internal sealed class SandboxPool(int places) : IDisposable
                 node = next;
             }
         }
-        foreach (var pdf in dropped)
+        foreach (PdfiumDocument pdf in dropped)
             pdf.Dispose();
     }
 
@@ -88,7 +88,7 @@ internal sealed class SandboxPool(int places) : IDisposable
     {
         lock (_lock)
         {
-            foreach (var (_, pdf) in _idle)
+            foreach ((DocumentRenderer _, PdfiumDocument? pdf) in _idle)
                 pdf.Dispose();
             _idle.Clear();
         }

@@ -21,9 +21,9 @@ internal static class ScanRenderer
         if (scan is { Rotation: 0, Strips: [{ Jpeg: { } whole }] } && JpegHeader.Read(whole) is { IsPlain: true } header && header.Size == work.Size)
             return new PageImage(work.Page.Number, work.Size, "image/jpeg", whole) { PageSize = work.Page.Size };
         var orientation = new PictureOrientation(false, scan.Rotation);
-        var stored = orientation.SwapsSides ? new PixelSize(work.Size.Height, work.Size.Width) : work.Size;
+        PixelSize stored = orientation.SwapsSides ? new PixelSize(work.Size.Height, work.Size.Width) : work.Size;
         using var scaler = new PixelScaler(scan.Size, stored, work.MemoryLimit);
-        foreach (var strip in scan.Strips)
+        foreach (ScanStrip strip in scan.Strips)
         {
             if (!AddJpeg(strip, scaler, work)
                 && pdf.Decode(area, strip, (pixels, stride, channels) => AddPixels(pixels, stride, channels, strip.Size, scaler, work), cancellationToken) is not true)
@@ -64,7 +64,7 @@ internal static class ScanRenderer
         for (int y = 0; y < size.Height; y++)
         {
             work.Check();
-            var row = pixels.Slice(y * stride, size.Width * channels);
+            ReadOnlySpan<byte> row = pixels.Slice(y * stride, size.Width * channels);
             if (channels == 3)
             {
                 for (int x = 0; x < size.Width; x++)

@@ -52,7 +52,7 @@ public sealed class RecordValidator
     {
         if (reading is not { Record: { } record, Json: { } json })
             return [];
-        using JsonDocument document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json);
         List<Finding> findings = ContentRules.Check(document.RootElement, schema.Record) is { } empty ? [empty] : [];
         findings.AddRange(ListRules.FindMissingRows(document.RootElement, schema.Record, isWholeRecord).Select(missing => missing.ToFinding()));
         if (record is JsonElement element)

@@ -82,7 +82,7 @@ internal static class GroundingReport
         int omitted = 0, omittedFound = 0, invented = 0, inventedFound = 0, missed = 0, missedFound = 0, alarms = 0, documents = 0;
         foreach (GroundingSample sample in samples)
         {
-            JsonArray lines = (JsonArray)sample.Record["lines"]!;
+            var lines = (JsonArray)sample.Record["lines"]!;
             if (sample.IsNotPrinted("$.total") || sample.IsNotPrinted("$.lines[0].netAmount"))
                 continue;
             documents++;

@@ -14,7 +14,7 @@ internal static class GroundingSamples
 {
     public static async Task<List<GroundingSample>> InvoicesAsync(string corpus)
     {
-        RecordSchema<Invoice> schema = RecordSchema.For<Invoice>();
+        var schema = RecordSchema.For<Invoice>();
         List<GroundingSample> samples = [];
         foreach (string file in Directory.EnumerateFiles(Path.Combine(corpus, "invoices"), "*.pdf").Order(StringComparer.Ordinal))
         {
@@ -34,13 +34,13 @@ internal static class GroundingSamples
     /// <summary>Reads the receipts with the text of a reader, or as they were transcribed by hand.</summary>
     public static async Task<List<GroundingSample>> ReceiptsAsync(string corpus, TextRecognizer? recognizer)
     {
-        RecordSchema<Receipt> schema = RecordSchema.For<Receipt>();
+        var schema = RecordSchema.For<Receipt>();
         List<GroundingSample> samples = [];
         foreach (string file in Directory.EnumerateFiles(Path.Combine(corpus, "receipts"), "*.jpg").Order(StringComparer.Ordinal))
         {
             PageText transcript = Transcript(Path.ChangeExtension(file, ".boxes.csv"));
             PageText page = recognizer is null ? transcript : await RecognizedPages.ReadAsync(file, recognizer);
-            using JsonDocument key = JsonDocument.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".json")));
+            using var key = JsonDocument.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".json")));
             Receipt receipt = new()
             {
                 Company = Value(key, "company"),

@@ -18,7 +18,7 @@ internal static class GroundingTiming
         {
             List<PageText> pages = [];
             JsonNode record = sample.Record.DeepClone();
-            JsonArray lines = (JsonArray)record["lines"]!;
+            var lines = (JsonArray)record["lines"]!;
             for (int i = 0; i < times; i++)
             {
                 pages.AddRange(sample.Pages.Select(page => new PageText(pages.Count + page.PageNumber, page.Size, page.Source, page.Lines)));

@@ -7,8 +7,8 @@ public class FieldHintsTests
     [Fact]
     public void Labels_are_those_that_a_description_quotes_or_has_in_brackets()
     {
-        FieldHints quoted = FieldHints.Read("Customs office of entry or exit. Printed as '进境关别', '出境关别'. The unit is kg.");
-        FieldHints aside = FieldHints.Read("Number of the sales contract (S/C No., 合同号).");
+        var quoted = FieldHints.Read("Customs office of entry or exit. Printed as '进境关别', '出境关别'. The unit is kg.");
+        var aside = FieldHints.Read("Number of the sales contract (S/C No., 合同号).");
 
         quoted.Labels.ShouldBe(["进境关别", "出境关别"]);
         aside.Asides.ShouldBe(["S/C No.", "合同号"]);
@@ -20,7 +20,7 @@ public class FieldHintsTests
     [InlineData("Net mass in box 38.", null, null)]
     public void A_description_may_open_with_the_box_of_a_form(string description, int? box, int? part)
     {
-        FieldHints hints = FieldHints.Read(description);
+        var hints = FieldHints.Read(description);
 
         (hints.Box, hints.Part).ShouldBe((box, part));
     }

@@ -97,7 +97,7 @@ public sealed class IdentityDocumentTests
     public void Names_with_diacritics_are_the_same_name(string printed, string zone)
     {
         string line = $"P<D<<{zone.Replace(' ', '<')}<<A".PadRight(44, '<');
-        MachineReadableZone read = MachineReadableZone.Read(line + "\nC01X00T478D<<6408125M2702283<<<<<<<<<<<<<<<4");
+        var read = MachineReadableZone.Read(line + "\nC01X00T478D<<6408125M2702283<<<<<<<<<<<<<<<4");
 
         RecordFindings.Of(new IdentityDocument { Surname = printed, MachineReadableZone = read }).ShouldBeEmpty();
         RecordFindings.Of(new IdentityDocument { Surname = printed + "x", MachineReadableZone = read }).ShouldBe(["warning $.surname"]);

@@ -27,7 +27,7 @@ public sealed class AirWaybillNumberTests
     [InlineData("057 CDG 12345675", "057-12345675")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        AirWaybillNumber value = AirWaybillNumber.Read(printed);
+        var value = AirWaybillNumber.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class AirWaybillNumberTests
     [InlineData("LH-81140743", "eleven digits")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        AirWaybillNumber value = AirWaybillNumber.Read(printed);
+        var value = AirWaybillNumber.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -35,7 +35,7 @@ public sealed class ChineseAmountTests
     [InlineData("零佰零拾伍元", "伍元整")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        ChineseAmount value = ChineseAmount.Read(printed);
+        var value = ChineseAmount.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -69,7 +69,7 @@ public sealed class ChineseAmountTests
     [InlineData("1万2千元", "no amount")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        ChineseAmount value = ChineseAmount.Read(printed);
+        var value = ChineseAmount.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -30,7 +30,7 @@ public sealed class ChineseIdNumberTests
     [InlineData("911156198108080030", "911156198108080030", "1981-08-08", Sex.Male)]
     public void What_is_right_is_normalised(string printed, string expected, string birth, Sex sex)
     {
-        ChineseIdNumber value = ChineseIdNumber.Read(printed);
+        var value = ChineseIdNumber.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -47,7 +47,7 @@ public sealed class ChineseIdNumberTests
     [InlineData("440524 800101 001", "1980-01-01", Sex.Male)]
     public void What_is_doubtful_is_read_and_says_why(string printed, string birth, Sex sex)
     {
-        ChineseIdNumber value = ChineseIdNumber.Read(printed);
+        var value = ChineseIdNumber.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.Problem.ShouldNotBeNull().ShouldContain("before 1999");
@@ -84,7 +84,7 @@ public sealed class ChineseIdNumberTests
     [InlineData("110105491331002", "no date")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        ChineseIdNumber value = ChineseIdNumber.Read(printed);
+        var value = ChineseIdNumber.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -27,7 +27,7 @@ public sealed class ContainerNumberTests
     [InlineData("CSQU3054383/40HC", "CSQU3054383")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        ContainerNumber value = ContainerNumber.Read(printed);
+        var value = ContainerNumber.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class ContainerNumberTests
     [InlineData("CSOU3054383", "check digit")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        ContainerNumber value = ContainerNumber.Read(printed);
+        var value = ContainerNumber.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -45,7 +45,7 @@ public sealed class CountryCodeTests
     [InlineData("Österreich", "AT")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        CountryCode value = CountryCode.Read(printed);
+        var value = CountryCode.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -65,7 +65,7 @@ public sealed class CountryCodeTests
     [InlineData("欧盟", "EU", "European Union")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        CountryCode value = CountryCode.Read(printed);
+        var value = CountryCode.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -95,7 +95,7 @@ public sealed class CountryCodeTests
     [InlineData("D", "no country")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        CountryCode value = CountryCode.Read(printed);
+        var value = CountryCode.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

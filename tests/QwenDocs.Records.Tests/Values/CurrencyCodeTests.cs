@@ -38,7 +38,7 @@ public sealed class CurrencyCodeTests
     [InlineData("ＵＳＤ", "USD")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        CurrencyCode value = CurrencyCode.Read(printed);
+        var value = CurrencyCode.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -54,7 +54,7 @@ public sealed class CurrencyCodeTests
     [InlineData("ITL", "ITL", "no longer")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        CurrencyCode value = CurrencyCode.Read(printed);
+        var value = CurrencyCode.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -87,7 +87,7 @@ public sealed class CurrencyCodeTests
     [InlineData("EUP", "no currency")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        CurrencyCode value = CurrencyCode.Read(printed);
+        var value = CurrencyCode.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

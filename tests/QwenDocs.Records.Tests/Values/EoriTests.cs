@@ -27,7 +27,7 @@ public sealed class EoriTests
     [InlineData("CZ12345678", "CZ12345678")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Eori value = Eori.Read(printed);
+        var value = Eori.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class EoriTests
     [InlineData("FR1234", "French")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Eori value = Eori.Read(printed);
+        var value = Eori.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -27,7 +27,7 @@ public sealed class GstinTests
     [InlineData("GSTIN NO : 27 AAPFU 0939 F1ZV", "27AAPFU0939F1ZV")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Gstin value = Gstin.Read(printed);
+        var value = Gstin.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class GstinTests
     [InlineData("00AAPFU0939F1ZV", "not agree")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Gstin value = Gstin.Read(printed);
+        var value = Gstin.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

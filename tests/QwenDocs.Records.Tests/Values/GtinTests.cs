@@ -27,7 +27,7 @@ public sealed class GtinTests
     [InlineData("UPC-A 0-36000-29145-2", "036000291452")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Gtin value = Gtin.Read(printed);
+        var value = Gtin.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -60,7 +60,7 @@ public sealed class GtinTests
     [InlineData("(01)04006381333931(10)AB12", "8, 12, 13 or 14")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Gtin value = Gtin.Read(printed);
+        var value = Gtin.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

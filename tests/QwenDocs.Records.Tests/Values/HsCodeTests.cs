@@ -31,7 +31,7 @@ public sealed class HsCodeTests
     [InlineData("HTSUS 9405.42.0000", "9405420000")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        HsCode value = HsCode.Read(printed);
+        var value = HsCode.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -54,7 +54,7 @@ public sealed class HsCodeTests
     [InlineData("847130.0", "847130", "spreadsheet")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        HsCode value = HsCode.Read(printed);
+        var value = HsCode.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -89,7 +89,7 @@ public sealed class HsCodeTests
     [InlineData("500000", "no subheading")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        HsCode value = HsCode.Read(printed);
+        var value = HsCode.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);
@@ -106,7 +106,7 @@ public sealed class HsCodeTests
         HsTable.Subheadings.Length.ShouldBe(5612);
         foreach (int code in HsTable.Subheadings)
         {
-            HsCode value = HsCode.Read(code.ToString("D6", System.Globalization.CultureInfo.InvariantCulture));
+            var value = HsCode.Read(code.ToString("D6", System.Globalization.CultureInfo.InvariantCulture));
             value.Problem.ShouldBeNull();
             value.Status.ShouldBe(HsStatus.Current);
             value.Section.ShouldBeInRange(1, 21);
@@ -120,7 +120,7 @@ public sealed class HsCodeTests
         List<int> others = [];
         for (int code = 10_000; code < 980_000; code++)
         {
-            HsCode value = HsCode.Read(code.ToString("D6", System.Globalization.CultureInfo.InvariantCulture));
+            var value = HsCode.Read(code.ToString("D6", System.Globalization.CultureInfo.InvariantCulture));
             if (value.Status == HsStatus.Superseded && value.IsValid && value.Problem!.Contains("superseded", StringComparison.Ordinal))
                 superseded.Add(code);
             else if (value.Status != HsStatus.Current)
@@ -148,7 +148,7 @@ public sealed class HsCodeTests
     [Fact]
     public void The_parts_are_told()
     {
-        HsCode code = HsCode.Read("8471.30.00.00");
+        var code = HsCode.Read("8471.30.00.00");
 
         (code is { Chapter: "84", Heading: "8471", Subheading: "847130", NationalSuffix: "0000", Section: 16 }).ShouldBeTrue();
         $"{code:D}".ShouldBe("8471.30.00.00");

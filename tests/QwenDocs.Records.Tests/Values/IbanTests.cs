@@ -32,7 +32,7 @@ public sealed class IbanTests
     [InlineData("IBAN NO: NL91 ABNA 0417 1643 00", "NL91ABNA0417164300")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Iban value = Iban.Read(printed);
+        var value = Iban.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -66,7 +66,7 @@ public sealed class IbanTests
     [InlineData("siehe unten", "not an IBAN")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Iban value = Iban.Read(printed);
+        var value = Iban.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

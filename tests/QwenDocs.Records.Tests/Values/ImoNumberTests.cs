@@ -32,7 +32,7 @@ public sealed class ImoNumberTests
     [InlineData("IMO编号 9811000", "9811000")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        ImoNumber value = ImoNumber.Read(printed);
+        var value = ImoNumber.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -66,7 +66,7 @@ public sealed class ImoNumberTests
     [InlineData("IMO 9811-00", "seven digits")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        ImoNumber value = ImoNumber.Read(printed);
+        var value = ImoNumber.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -27,7 +27,7 @@ public sealed class IncotermTests
     [InlineData("Lieferbedingung: EXW Köln", "EXW Köln")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Incoterm value = Incoterm.Read(printed);
+        var value = Incoterm.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -48,7 +48,7 @@ public sealed class IncotermTests
     [InlineData("DPU Rotterdam Incoterms 2010", "DPU Rotterdam", "DPU came")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        Incoterm value = Incoterm.Read(printed);
+        var value = Incoterm.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -79,7 +79,7 @@ public sealed class IncotermTests
     [InlineData("by sea", "no delivery term")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Incoterm value = Incoterm.Read(printed);
+        var value = Incoterm.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

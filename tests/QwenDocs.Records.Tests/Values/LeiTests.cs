@@ -27,7 +27,7 @@ public sealed class LeiTests
     [InlineData("5493001kjtiigc8y1r12", "5493001KJTIIGC8Y1R12")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Lei value = Lei.Read(printed);
+        var value = Lei.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -60,7 +60,7 @@ public sealed class LeiTests
     [InlineData("5493001KJTIIGC8Y1R1200", "check digit")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Lei value = Lei.Read(printed);
+        var value = Lei.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -31,7 +31,7 @@ public sealed class MachineReadableZoneTests
     [InlineData("I<ROUPOPESCU<<ION<<<<<<<<<<<<<<<<<<<\nAB123456<4ROU7001017M300101912345674", MrzFormat.Td2, "AB123456", "POPESCU", "ION")]
     public void A_zone_is_taken_apart(string printed, MrzFormat format, string number, string surname, string givenNames)
     {
-        MachineReadableZone value = MachineReadableZone.Read(printed);
+        var value = MachineReadableZone.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.Format.ShouldBe(format);
@@ -62,7 +62,7 @@ public sealed class MachineReadableZoneTests
     [InlineData("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<D231458907UTO7408122F1204159<<<<<<<6", LargeCard)]
     public void Spellings_and_miscounted_fillers_are_brought_to_one(string printed, string expected)
     {
-        MachineReadableZone value = MachineReadableZone.Read(printed);
+        var value = MachineReadableZone.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.ToString().ShouldBe(expected);
@@ -73,7 +73,7 @@ public sealed class MachineReadableZoneTests
     [Fact]
     public void The_other_fields_are_read_too()
     {
-        MachineReadableZone value = MachineReadableZone.Read(Passport);
+        var value = MachineReadableZone.Read(Passport);
 
         value.DocumentCode.ShouldBe("P");
         value.IssuingState.ShouldBe("UTO");
@@ -88,7 +88,7 @@ public sealed class MachineReadableZoneTests
     [Fact]
     public void The_older_French_card_is_read_with_a_doubt()
     {
-        MachineReadableZone value = MachineReadableZone.Read("IDFRADOUEL<<<<<<<<<<<<<<<<<<<<932013\n0506932020438CHRISTIANE<<NI2906209F3");
+        var value = MachineReadableZone.Read("IDFRADOUEL<<<<<<<<<<<<<<<<<<<<932013\n0506932020438CHRISTIANE<<NI2906209F3");
 
         value.IsValid.ShouldBeTrue();
         value.Problem.ShouldNotBeNull().ShouldContain("of its own");
@@ -124,7 +124,7 @@ public sealed class MachineReadableZoneTests
     [InlineData("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<1?", "other characters")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        MachineReadableZone value = MachineReadableZone.Read(printed);
+        var value = MachineReadableZone.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

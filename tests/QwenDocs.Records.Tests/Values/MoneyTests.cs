@@ -80,7 +80,7 @@ public sealed class MoneyTests
     [InlineData("***500.00*** USD", "500.00 USD")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Money value = Money.Read(printed);
+        var value = Money.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -124,7 +124,7 @@ public sealed class MoneyTests
     [InlineData("EUR 12.50/kg", "12.50 EUR", "not known")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        Money value = Money.Read(printed);
+        var value = Money.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -164,7 +164,7 @@ public sealed class MoneyTests
     [InlineData("EUR 12.50 per 100 kg", "cannot be read")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Money value = Money.Read(printed);
+        var value = Money.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

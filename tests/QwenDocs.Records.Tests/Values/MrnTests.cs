@@ -27,7 +27,7 @@ public sealed class MrnTests
     [InlineData("MRN#10NL5663962BE1E825", "10NL5663962BE1E825")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Mrn value = Mrn.Read(printed);
+        var value = Mrn.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -40,7 +40,7 @@ public sealed class MrnTests
     [InlineData("22GB02I89012847596", "22GB02I89012847596", "British")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        Mrn value = Mrn.Read(printed);
+        var value = Mrn.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -73,7 +73,7 @@ public sealed class MrnTests
     [InlineData("DE1234567", "18 characters")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Mrn value = Mrn.Read(printed);
+        var value = Mrn.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -73,7 +73,7 @@ public sealed class PrintedDateTests
     [InlineData("Shanghai, 15 Jan 2025", "2025-01-15")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        PrintedDate value = PrintedDate.Read(printed);
+        var value = PrintedDate.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -96,7 +96,7 @@ public sealed class PrintedDateTests
     [InlineData("12 listopada 2024", "2024-11-12", "another language")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        PrintedDate value = PrintedDate.Read(printed);
+        var value = PrintedDate.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -132,7 +132,7 @@ public sealed class PrintedDateTests
     [InlineData("1 Decemberish 2024", "no date")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        PrintedDate value = PrintedDate.Read(printed);
+        var value = PrintedDate.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -38,7 +38,7 @@ public sealed class QuantityTests
     [InlineData("minus 5 kg", "-5 KGM")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Quantity value = Quantity.Read(printed);
+        var value = Quantity.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -56,7 +56,7 @@ public sealed class QuantityTests
     [InlineData("3 A10", "3 A10", "form of a code")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        Quantity value = Quantity.Read(printed);
+        var value = Quantity.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -91,7 +91,7 @@ public sealed class QuantityTests
     [InlineData("1.23.456 kg", "cannot be read")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Quantity value = Quantity.Read(printed);
+        var value = Quantity.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

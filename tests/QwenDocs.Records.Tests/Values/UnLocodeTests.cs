@@ -27,7 +27,7 @@ public sealed class UnLocodeTests
     [InlineData("(CNSZX)", "CNSZX")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        UnLocode value = UnLocode.Read(printed);
+        var value = UnLocode.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class UnLocodeTests
     [InlineData("N/A", "five capitals")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        UnLocode value = UnLocode.Read(printed);
+        var value = UnLocode.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -50,7 +50,7 @@ public sealed class UnitCodeTests
     [InlineData("ｋｇ", "KGM")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        UnitCode value = UnitCode.Read(printed);
+        var value = UnitCode.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -65,7 +65,7 @@ public sealed class UnitCodeTests
     [InlineData("E48", "E48", "form of a code")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        UnitCode value = UnitCode.Read(printed);
+        var value = UnitCode.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -98,7 +98,7 @@ public sealed class UnitCodeTests
     [InlineData("总计", "no unit")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        UnitCode value = UnitCode.Read(printed);
+        var value = UnitCode.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

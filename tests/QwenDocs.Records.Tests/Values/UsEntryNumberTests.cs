@@ -29,7 +29,7 @@ public sealed class UsEntryNumberTests
     [InlineData("W42-0012345-9", "W42-0012345-9")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        UsEntryNumber value = UsEntryNumber.Read(printed);
+        var value = UsEntryNumber.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.ToString().ShouldBe(expected);
@@ -61,7 +61,7 @@ public sealed class UsEntryNumberTests
     [InlineData("002-6111115-7/8", "eight digits")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        UsEntryNumber value = UsEntryNumber.Read(printed);
+        var value = UsEntryNumber.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

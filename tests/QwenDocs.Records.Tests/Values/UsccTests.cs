@@ -27,7 +27,7 @@ public sealed class UsccTests
     [InlineData("信用代码:9111 0000 6000 3734 1L", "91110000600037341L")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        Uscc value = Uscc.Read(printed);
+        var value = Uscc.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -41,7 +41,7 @@ public sealed class UsccTests
     [InlineData("11010860003734X", "11010860003734X", "before 2015")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
-        Uscc value = Uscc.Read(printed);
+        var value = Uscc.Read(printed);
 
         value.IsValid.ShouldBeTrue(value.Problem);
         value.ToString().ShouldBe(expected);
@@ -74,7 +74,7 @@ public sealed class UsccTests
     [InlineData("DE136695976", "18 digits")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        Uscc value = Uscc.Read(printed);
+        var value = Uscc.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

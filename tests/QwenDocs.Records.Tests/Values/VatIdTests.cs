@@ -61,7 +61,7 @@ public sealed class VatIdTests
     [InlineData("CY10259033P", "CY10259033P")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
-        VatId value = VatId.Read(printed);
+        var value = VatId.Read(printed);
 
         value.Problem.ShouldBeNull();
         value.IsValid.ShouldBeTrue();
@@ -103,7 +103,7 @@ public sealed class VatIdTests
     [InlineData("EL123456781", "check digit")]
     public void What_is_wrong_says_why(string printed, string problem)
     {
-        VatId value = VatId.Read(printed);
+        var value = VatId.Read(printed);
 
         value.IsValid.ShouldBeFalse();
         value.Problem.ShouldNotBeNull().ShouldContain(problem);

@@ -139,7 +139,7 @@ public class AddQwenDocsTests
     [InlineData]
     public async Task Settings_that_do_not_say_where_documents_go_stop_the_start_and_nothing_is_sent(params string[] settings)
     {
-        FixedResponseHandler network = FixedResponseHandler.Of("{}", "application/json");
+        var network = FixedResponseHandler.Of("{}", "application/json");
         HostApplicationBuilder application = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         application.Services.AddQwenDocs(Section(settings.Chunk(2).ToDictionary(pair => pair[0], pair => (string?)pair[1])))
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() => network);

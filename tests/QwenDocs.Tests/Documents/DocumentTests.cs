@@ -15,7 +15,7 @@ public class DocumentTests
     [Fact]
     public async Task A_missing_file_is_unreadable_when_it_is_opened_and_not_before()
     {
-        Document document = Document.FromFile(Path.Combine(Path.GetTempPath(), "no-such-folder", "missing.pdf"));
+        var document = Document.FromFile(Path.Combine(Path.GetTempPath(), "no-such-folder", "missing.pdf"));
 
         DocumentException exception = await Should.ThrowAsync<DocumentException>(async () => await document.OpenAsync(cancellationToken: Token));
 
@@ -52,7 +52,7 @@ public class DocumentTests
     public async Task A_stream_is_read_once_and_kept()
     {
         using var stream = new MemoryStream(new TestPdf().Page(text: "Hello").ToBytes());
-        Document document = Document.FromStream(stream);
+        var document = Document.FromStream(stream);
         (await document.OpenAsync(cancellationToken: Token)).Dispose();
 
         using DocumentContent again = await document.OpenAsync(cancellationToken: Token);
@@ -64,7 +64,7 @@ public class DocumentTests
     public async Task A_stream_that_fails_is_unreadable()
     {
         var closed = new MemoryStream([1, 2, 3]);
-        Document document = Document.FromStream(closed, "closed");
+        var document = Document.FromStream(closed, "closed");
         closed.Dispose();
 
         (await Should.ThrowAsync<DocumentException>(async () => await document.OpenAsync(cancellationToken: Token))).ErrorCode.ShouldBe(DocumentError.Unreadable);
@@ -78,7 +78,7 @@ public class DocumentTests
     [Fact]
     public async Task Options_out_of_range_are_misuse()
     {
-        Document document = Document.FromBytes(new TestPdf().Page().ToBytes());
+        var document = Document.FromBytes(new TestPdf().Page().ToBytes());
         DocumentOptions[] wrong =
         [
             new() { MaxBytes = 0 },

@@ -99,7 +99,7 @@ public class HostilePdfTests
     [Fact]
     public async Task Reading_that_takes_too_long_stops_at_the_time_limit()
     {
-        var pdf = new TestPdf().PageWithContent(string.Concat(Enumerable.Repeat("BT /F1 1 Tf (slow) Tj ET ", 400_000)));
+        TestPdf pdf = new TestPdf().PageWithContent(string.Concat(Enumerable.Repeat("BT /F1 1 Tf (slow) Tj ET ", 400_000)));
 
         DocumentException exception = await Refusal.OfAsync(pdf.ToBytes(), new DocumentOptions { TimeLimit = TimeSpan.FromMilliseconds(10) });
 
@@ -112,7 +112,7 @@ public class HostilePdfTests
     [InlineData("/K#69ds [{0} 0 R]")]
     public async Task A_name_tree_that_contains_itself_ends(string node)
     {
-        var pdf = new TestPdf().Page(text: "Hello");
+        TestPdf pdf = new TestPdf().Page(text: "Hello");
         // The next object has the number after the page and its content.
         int loop = pdf.Object("null") + 1;
         pdf.Object($"<< {string.Format(System.Globalization.CultureInfo.InvariantCulture, node, loop)} >>").ShouldBe(loop);
@@ -134,7 +134,7 @@ public class HostilePdfTests
     [Fact]
     public async Task References_in_a_circle_are_refused()
     {
-        var pdf = new TestPdf().Page(text: "Hello");
+        TestPdf pdf = new TestPdf().Page(text: "Hello");
         int loop = pdf.Object("null") + 1;
         pdf.Object($"{loop + 1} 0 R");
         pdf.Object($"% comment\n{loop} 0 R");
@@ -175,7 +175,7 @@ public class HostilePdfTests
     {
         const int Depth = 200_000;
         string nested = string.Concat(Enumerable.Repeat(open, Depth)) + string.Concat(Enumerable.Repeat(close, Depth));
-        var pdf = new TestPdf().PageWithContent(nested + " TJ BT /F1 12 Tf 10 10 Td (after) Tj ET");
+        TestPdf pdf = new TestPdf().PageWithContent(nested + " TJ BT /F1 12 Tf 10 10 Td (after) Tj ET");
         pdf.CatalogEntries = "/Extra " + nested;
 
         try

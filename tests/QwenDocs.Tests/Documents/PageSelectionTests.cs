@@ -43,7 +43,7 @@ public class PageSelectionTests
     public void A_selection_comes_back_from_its_text() =>
         Gen.Int[1, 200].HashSet[1, 40].Sample(numbers =>
         {
-            PageSelection selection = PageSelection.Create([.. numbers]);
+            var selection = PageSelection.Create([.. numbers]);
             return PageSelection.Parse(selection.ToString()).Equals(selection) && selection.SequenceEqual(numbers.Order());
         });
 

@@ -7,7 +7,7 @@ internal static class Refusal
     /// <summary>Opens the bytes, reads every page's words and the attachments, and returns the exception that this must end in.</summary>
     public static async Task<DocumentException> OfAsync(byte[] bytes, DocumentOptions? options = null, string? password = null)
     {
-        Document document = Document.FromBytes(bytes, "test.bin");
+        var document = Document.FromBytes(bytes, "test.bin");
         if (password is not null)
             document = document.WithPassword(password);
         DocumentException exception = await Should.ThrowAsync<DocumentException>(async () =>

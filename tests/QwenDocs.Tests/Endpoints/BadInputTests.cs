@@ -17,8 +17,8 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_wrong_key()
     {
-        await using var server = await StartAsync(options => options.ApiKey = "right");
-        var failure = await FailAsync(server, options => options.ApiKey = "wrong");
+        await using SimulatedModelServer server = await StartAsync(options => options.ApiKey = "right");
+        EndpointException failure = await FailAsync(server, options => options.ApiKey = "wrong");
         failure.ErrorCode.ShouldBe(EndpointError.Unauthorized);
         failure.Message.ShouldContain("Check that ApiKey is set, valid and meant for this endpoint");
         failure.ToString().ShouldNotContain("wrong\"");
@@ -30,8 +30,8 @@ public sealed class BadInputTests
     [Fact]
     public async Task No_credit()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(402, "This request requires more credits, or fewer max_tokens. You requested up to 8192 tokens, but can only afford 1"));
-        var failure = await FailAsync(server, options => options.ApiKey = "key");
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(402, "This request requires more credits, or fewer max_tokens. You requested up to 8192 tokens, but can only afford 1"));
+        EndpointException failure = await FailAsync(server, options => options.ApiKey = "key");
         failure.ErrorCode.ShouldBe(EndpointError.CreditExhausted);
         failure.Message.ShouldContain("Add credit, raise the key's limit, or allow a shorter answer");
         failure.Message.ShouldContain("can only afford 1");
@@ -42,10 +42,10 @@ public sealed class BadInputTests
     [InlineData(EndpointKind.Ollama, "GET /api/tags")]
     public async Task An_unknown_model_is_answered_with_those_that_may_be_meant(EndpointKind kind, string asked)
     {
-        await using var server = await StartAsync(options => options.Catalog.Models =
+        await using SimulatedModelServer server = await StartAsync(options => options.Catalog.Models =
             ["llama-3.3-70b", "Qwen/Qwen2.5-VL-72B-Instruct-AWQ", "mistral-small", "Qwen/Qwen2.5-72B-Instruct", "gemma-3", "phi-4", "Qwen/Qwen2.5-VL-7B-Instruct"]);
 
-        var failure = await FailAsync(server, options => (options.Kind, options.Model) = (kind, "qwen/qwen2.5-vl-72b-instruct"));
+        EndpointException failure = await FailAsync(server, options => (options.Kind, options.Model) = (kind, "qwen/qwen2.5-vl-72b-instruct"));
 
         failure.ErrorCode.ShouldBe(EndpointError.NotFound);
         failure.IsTransient.ShouldBeFalse();
@@ -63,8 +63,8 @@ public sealed class BadInputTests
     [InlineData(404, "The model `qwen9-vl` does not exist or you do not have access to it.")]
     public async Task Every_servers_way_of_saying_so_is_known(int status, string message)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(status, message));
-        var failure = await FailAsync(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(status, message));
+        EndpointException failure = await FailAsync(server);
         failure.ErrorCode.ShouldBe(EndpointError.NotFound);
         failure.Message.ShouldContain("Models there with a similar name: qwen2.5-vl");
     }
@@ -77,8 +77,8 @@ public sealed class BadInputTests
     [InlineData(404, "No endpoints found that support image input")]
     public async Task A_model_without_image_input(int status, string message)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(status, message));
-        var failure = await FailAsync(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(status, message));
+        EndpointException failure = await FailAsync(server);
         failure.ErrorCode.ShouldBe(EndpointError.NoImageInput);
         failure.IsTransient.ShouldBeFalse();
         failure.Message.ShouldContain("Use a vision model such as Qwen2.5-VL");
@@ -88,8 +88,8 @@ public sealed class BadInputTests
     [Fact]
     public async Task Too_many_pictures_for_the_server()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(400, "At most 1 image(s) may be provided in one prompt."));
-        var failure = await FailAsync(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(400, "At most 1 image(s) may be provided in one prompt."));
+        EndpointException failure = await FailAsync(server);
         failure.Message.ShouldContain("takes 1 pictures in one request at most");
         failure.Message.ShouldContain("--limit-mm-per-prompt");
     }
@@ -100,8 +100,8 @@ public sealed class BadInputTests
     [InlineData("other/v1", EndpointKind.Vllm, "Check BaseAddress, and whether vllm is what runs there (Kind)")]
     public async Task A_wrong_base_address(string path, EndpointKind kind, string advice)
     {
-        await using var server = await StartAsync();
-        var failure = await FailAsync(server, options => (options.Kind, options.BaseAddress) = (kind, new Uri(server.Address, path)));
+        await using SimulatedModelServer server = await StartAsync();
+        EndpointException failure = await FailAsync(server, options => (options.Kind, options.BaseAddress) = (kind, new Uri(server.Address, path)));
         failure.ErrorCode.ShouldBe(EndpointError.NotFound);
         failure.Message.ShouldContain("there is nothing at this address (404)");
         failure.Message.ShouldContain(string.Format(System.Globalization.CultureInfo.InvariantCulture, advice, server.Address));
@@ -110,8 +110,8 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_web_page_instead_of_the_api()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Raw("<!DOCTYPE html><html></html>", "text/html"));
-        var failure = await FailAsync(server, options => options.BaseAddress = new Uri(server.Address, "v1"));
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Raw("<!DOCTYPE html><html></html>", "text/html"));
+        EndpointException failure = await FailAsync(server, options => options.BaseAddress = new Uri(server.Address, "v1"));
         failure.Message.ShouldContain("the answer is a web page and no JSON. Check BaseAddress");
         failure.Message.ShouldContain("login page");
     }
@@ -119,8 +119,8 @@ public sealed class BadInputTests
     [Fact]
     public async Task Https_where_the_server_speaks_http()
     {
-        await using var server = await StartAsync();
-        var failure = await FailAsync(server, options => options.BaseAddress = new UriBuilder(server.Address) { Scheme = "https" }.Uri);
+        await using SimulatedModelServer server = await StartAsync();
+        EndpointException failure = await FailAsync(server, options => options.BaseAddress = new UriBuilder(server.Address) { Scheme = "https" }.Uri);
         failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
         failure.IsTransient.ShouldBeFalse();
         failure.Message.ShouldContain("does not speak TLS");
@@ -130,25 +130,25 @@ public sealed class BadInputTests
     [Fact]
     public async Task Http_where_the_server_speaks_https()
     {
-        using var certificate = SelfSigned();
-        await using var server = await StartAsync(options => options.Certificate = certificate);
-        var failure = await FailAsync(server, options => options.BaseAddress = new UriBuilder(server.Address) { Scheme = "http" }.Uri);
+        using X509Certificate2 certificate = SelfSigned();
+        await using SimulatedModelServer server = await StartAsync(options => options.Certificate = certificate);
+        EndpointException failure = await FailAsync(server, options => options.BaseAddress = new UriBuilder(server.Address) { Scheme = "http" }.Uri);
         failure.Message.ShouldContain("https");
     }
 
     [Fact]
     public async Task A_self_signed_certificate_is_refused_with_the_ways_to_trust_it()
     {
-        using var certificate = SelfSigned();
-        await using var server = await StartAsync(options => options.Certificate = certificate);
-        var failure = await FailAsync(server);
+        using X509Certificate2 certificate = SelfSigned();
+        await using SimulatedModelServer server = await StartAsync(options => options.Certificate = certificate);
+        EndpointException failure = await FailAsync(server);
         failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
         failure.IsTransient.ShouldBeFalse();
         failure.Message.ShouldContain("is not trusted");
         failure.Message.ShouldContain("Add its authority to this machine's trusted ones, or give the endpoint an HttpClient of your own");
 
         // The second way, as docs/endpoints.md shows it.
-        var thumbprint = certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        string thumbprint = certificate.GetCertHashString(HashAlgorithmName.SHA256);
         using var handler = new SocketsHttpHandler
         {
             SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString(HashAlgorithmName.SHA256) == thumbprint },
@@ -165,14 +165,14 @@ public sealed class BadInputTests
     {
         using var proxy = new TcpListener(IPAddress.Loopback, 0);
         proxy.Start();
-        var refusing = RefuseAsync(proxy);
+        Task refusing = RefuseAsync(proxy);
         using var handler = new SocketsHttpHandler { Proxy = new WebProxy($"http://127.0.0.1:{((IPEndPoint)proxy.LocalEndpoint).Port}") };
         using var client = new HttpClient(handler);
         var options = new EndpointOptions { Kind = EndpointKind.Vllm, BaseAddress = new Uri($"{scheme}://gpu.internal/v1") };
         options.Resilience.MaxRetries = 0;
         using var endpoint = new HttpEndpoint(client, options);
 
-        var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, Token));
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, Token));
 
         failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
         failure.Message.ShouldContain("proxy");
@@ -182,9 +182,9 @@ public sealed class BadInputTests
 
     private static async Task RefuseAsync(TcpListener proxy)
     {
-        using var connection = await proxy.AcceptTcpClientAsync(Token);
-        var stream = connection.GetStream();
-        var buffer = new byte[65_536];
+        using TcpClient connection = await proxy.AcceptTcpClientAsync(Token);
+        NetworkStream stream = connection.GetStream();
+        byte[] buffer = new byte[65_536];
         await stream.ReadAtLeastAsync(buffer, 1, cancellationToken: Token);
         await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), Token);
         // What the client still sends is taken, so that the connection is not reset under its answer.

@@ -159,7 +159,7 @@ public sealed class ChatClientEndpointTests
     [InlineData(EndpointKind.Ollama, true)]
     public async Task An_endpoint_behind_a_chat_client_is_the_same_endpoint(EndpointKind kind, bool isStreamed)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated("""{"number":"发票 12 😀"}""") with { CostUsd = 0.0125m, Provider = "host" });
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated("""{"number":"发票 12 😀"}""") with { CostUsd = 0.0125m, Provider = "host" });
         using var direct = HttpEndpoint.Create(new EndpointOptions { Kind = kind, BaseAddress = server.Address, ApiKey = "k", Streaming = { IsEnabled = isStreamed } });
         ChatClientEndpoint round = new(direct.AsIChatClient());
         ModelRequest request = Requests.WithPages(2) with { Temperature = 0.2, ContextTokens = null };

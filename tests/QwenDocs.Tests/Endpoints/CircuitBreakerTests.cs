@@ -13,11 +13,11 @@ public sealed class CircuitBreakerTests
     [Fact]
     public async Task A_failing_server_is_left_alone_and_the_message_says_until_when()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(502));
-        using var endpoint = Endpoint(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(502));
+        using HttpEndpoint endpoint = Endpoint(server);
         await FailAsync(endpoint, 4);
 
-        var failure = (await FailAsync(endpoint, 1))[0];
+        EndpointException failure = (await FailAsync(endpoint, 1))[0];
 
         server.Attempts.ShouldBe(4);
         failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
@@ -29,9 +29,9 @@ public sealed class CircuitBreakerTests
     [Fact]
     public async Task After_the_break_one_request_tries_it_again_and_its_success_ends_the_break()
     {
-        var isDown = true;
-        await using var server = await SimulatedModelServer.StartAsync(_ => isDown ? SimulatedAnswer.Error(502) : SimulatedAnswer.Text("{}"), cancellationToken: Token);
-        using var endpoint = Endpoint(server);
+        bool isDown = true;
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => isDown ? SimulatedAnswer.Error(502) : SimulatedAnswer.Text("{}"), cancellationToken: Token);
+        using HttpEndpoint endpoint = Endpoint(server);
         await FailAsync(endpoint, 5);
 
         _time.Advance(TimeSpan.FromSeconds(31));
@@ -51,8 +51,8 @@ public sealed class CircuitBreakerTests
     [InlineData(400)]
     public async Task Refusals_are_no_reason_to_leave_a_server_alone(int status)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(status));
-        using var endpoint = Endpoint(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(status));
+        using HttpEndpoint endpoint = Endpoint(server);
         await FailAsync(endpoint, 10);
         server.Attempts.ShouldBe(10);
     }
@@ -60,14 +60,14 @@ public sealed class CircuitBreakerTests
     [Fact]
     public async Task A_request_waits_for_the_break_to_end_as_for_a_retry_after()
     {
-        var isDown = true;
-        await using var server = await SimulatedModelServer.StartAsync(_ => isDown ? SimulatedAnswer.Error(502) : SimulatedAnswer.Text("{}"), cancellationToken: Token);
-        using var patient = Endpoint(server, retries: 1);
+        bool isDown = true;
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => isDown ? SimulatedAnswer.Error(502) : SimulatedAnswer.Text("{}"), cancellationToken: Token);
+        using HttpEndpoint patient = Endpoint(server, retries: 1);
         await FailAsync(patient, 2);
-        var attempts = server.Attempts;
+        int attempts = server.Attempts;
         isDown = false;
 
-        var answering = patient.CompleteAsync(Requests.Small, Token);
+        Task<ModelResponse> answering = patient.CompleteAsync(Requests.Small, Token);
         answering.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(31));
 
@@ -78,16 +78,16 @@ public sealed class CircuitBreakerTests
     [Fact]
     public async Task Within_a_fallback_only_the_fallback_leaves_endpoints_alone()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(502));
-        using var first = Endpoint(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(502));
+        using HttpEndpoint first = Endpoint(server);
         FallbackEndpoint fallback = new([first, new DelegateEndpoint("own", () => DelegateEndpoint.Answer())], new FallbackOptions { MinimumRequests = 10 }, _time);
 
-        for (var request = 0; request < 10; request++)
+        for (int request = 0; request < 10; request++)
             await fallback.CompleteAsync(Requests.Small, Token);
         // The endpoint's own limit of four was passed, and it was asked all the same.
         server.Attempts.ShouldBe(10);
 
-        var answer = await fallback.CompleteAsync(Requests.Small, Token);
+        ModelResponse answer = await fallback.CompleteAsync(Requests.Small, Token);
         server.Attempts.ShouldBe(10);
         answer.Metadata.FallbackReason!.ShouldContain("left alone for another 30 seconds, until 12:00:30 UTC");
     }
@@ -95,8 +95,8 @@ public sealed class CircuitBreakerTests
     [Fact]
     public async Task It_can_be_switched_off()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(502));
-        using var endpoint = Endpoint(server, change: options => options.CircuitBreaker.IsEnabled = false);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(502));
+        using HttpEndpoint endpoint = Endpoint(server, change: options => options.CircuitBreaker.IsEnabled = false);
         await FailAsync(endpoint, 8);
         server.Attempts.ShouldBe(8);
     }
@@ -114,7 +114,7 @@ public sealed class CircuitBreakerTests
     private static async Task<List<EndpointException>> FailAsync(HttpEndpoint endpoint, int times)
     {
         List<EndpointException> failures = [];
-        for (var time = 0; time < times; time++)
+        for (int time = 0; time < times; time++)
             failures.Add(await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, Token)));
         return failures;
     }

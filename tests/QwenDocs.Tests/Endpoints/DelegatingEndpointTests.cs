@@ -11,7 +11,7 @@ public class DelegatingEndpointTests
     public async Task An_endpoint_before_another_is_planned_for_as_the_other_is()
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
-        using HttpEndpoint inner = HttpEndpoint.ForServer(new Uri(server.Address, "v1"), "qwen2.5-vl", EndpointKind.DashScope, "key");
+        using var inner = HttpEndpoint.ForServer(new Uri(server.Address, "v1"), "qwen2.5-vl", EndpointKind.DashScope, "key");
         PlainEndpoint outer = new(inner);
 
         outer.Name.ShouldBe(inner.Name);
@@ -28,7 +28,7 @@ public class DelegatingEndpointTests
     public async Task One_override_serves_whole_answers_and_streams()
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}"));
-        using HttpEndpoint inner = HttpEndpoint.ForServer(server.Address);
+        using var inner = HttpEndpoint.ForServer(server.Address);
         SeededEndpoint seeded = new(inner);
 
         await seeded.CompleteAsync(Requests.Small, Token);
@@ -44,7 +44,7 @@ public class DelegatingEndpointTests
     public async Task Additional_properties_are_merged_and_never_replace_what_is_written(EndpointKind kind)
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(server.Address, kind: kind);
+        using var endpoint = HttpEndpoint.ForServer(server.Address, kind: kind);
         ModelRequest request = Requests.WithPages(1);
 
         await endpoint.CompleteAsync(request with { AdditionalProperties = new() { ["options"] = new System.Text.Json.Nodes.JsonObject { ["top_p"] = 0.9 }, ["seed"] = 7 } }, Token);

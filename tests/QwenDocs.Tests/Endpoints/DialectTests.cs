@@ -13,8 +13,8 @@ public sealed partial class DialectTests
     [MemberData(nameof(Kinds))]
     public async Task Each_dialect_writes_its_request(EndpointKind kind)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
-        var path = kind == EndpointKind.DashScope ? "v1" : string.Empty;
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
+        string path = kind == EndpointKind.DashScope ? "v1" : string.Empty;
         var options = new EndpointOptions { Kind = kind, BaseAddress = new Uri(server.Address, path), ApiKey = "sk-secret" };
         options.OpenRouter.App = new OpenRouterAppAttribution { Address = new Uri("https://example.com/app"), Title = "Example" };
         options.OpenRouter.FallbackModels.Add("qwen/qwen3-vl-235b-a22b-instruct");
@@ -23,11 +23,11 @@ public sealed partial class DialectTests
 
         await endpoint.CompleteAsync(Requests.WithPages(2), TestContext.Current.CancellationToken);
 
-        var request = server.Requests.ShouldHaveSingleItem();
+        SimulatedRequest request = server.Requests.ShouldHaveSingleItem();
         request.HasKey.ShouldBeTrue();
         request.Images.ShouldAllBe(image => image.IsAtModelSize);
-        var text = new StringBuilder().Append("POST ").Append(request.Path).Append('\n');
-        foreach (var (name, value) in request.Headers.Where(header => header.Key is not ("Host" or "Content-Length" or "Accept-Encoding")).OrderBy(header => header.Key, StringComparer.Ordinal))
+        StringBuilder text = new StringBuilder().Append("POST ").Append(request.Path).Append('\n');
+        foreach ((string? name, string? value) in request.Headers.Where(header => header.Key is not ("Host" or "Content-Length" or "Accept-Encoding")).OrderBy(header => header.Key, StringComparer.Ordinal))
             text.Append(name).Append(": ").Append(value).Append('\n');
         // The pictures' encoder may change with its library: its bytes are no matter of the dialect.
         text.Append(Hash().Replace(request.ToSnapshot(), "… bytes sha256:…")).Append('\n');
@@ -38,10 +38,10 @@ public sealed partial class DialectTests
     [MemberData(nameof(Kinds))]
     public async Task Each_dialect_reads_its_answer(EndpointKind kind)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated("{\"a\":1}") with { CostUsd = 0.0125m, Provider = "host" });
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated("{\"a\":1}") with { CostUsd = 0.0125m, Provider = "host" });
         using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, kind == EndpointKind.DashScope ? "v1" : string.Empty), kind: kind);
 
-        var answer = await endpoint.CompleteAsync(Requests.WithPages(1), TestContext.Current.CancellationToken);
+        ModelResponse answer = await endpoint.CompleteAsync(Requests.WithPages(1), TestContext.Current.CancellationToken);
 
         answer.Content.ShouldBe("{\"a\":1}");
         answer.FinishReason.ShouldBe(FinishReason.Length);

@@ -22,10 +22,10 @@ public sealed class DiscoveryTests
     [InlineData(EndpointKind.LmDeploy, "GET /v1/models", null)]
     public async Task Each_kind_of_server_tells_its_window(EndpointKind kind, string asked, bool? acceptsImages)
     {
-        await using var server = await StartAsync(options => options.MaxModelLength = 32_768);
+        await using SimulatedModelServer server = await StartAsync(options => options.MaxModelLength = 32_768);
         using var endpoint = HttpEndpoint.ForServer(server.Address, Model, kind: kind);
 
-        var limits = await endpoint.GetModelLimitsAsync("ignored", Token);
+        ModelLimits limits = await endpoint.GetModelLimitsAsync("ignored", Token);
 
         limits.ContextTokens.ShouldBe(32_768);
         limits.AcceptsImages.ShouldBe(acceptsImages);
@@ -37,7 +37,7 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task Dash_scope_is_not_even_asked()
     {
-        await using var server = await StartAsync();
+        await using SimulatedModelServer server = await StartAsync();
         using var endpoint = HttpEndpoint.ForServer(server.Address, "qwen-vl-max", kind: EndpointKind.DashScope);
         (await endpoint.GetModelLimitsAsync("qwen-vl-max", Token)).ShouldBe(ModelLimits.Unknown);
         server.Queries.ShouldBeEmpty();
@@ -48,7 +48,7 @@ public sealed class DiscoveryTests
     [InlineData(null, null)]
     public async Task Behind_ollamas_compatible_api_only_the_servers_own_window_counts(int? modelFile, int? window)
     {
-        await using var server = await StartAsync(options => options.Catalog.OllamaContext = modelFile);
+        await using SimulatedModelServer server = await StartAsync(options => options.Catalog.OllamaContext = modelFile);
         using var endpoint = HttpEndpoint.ForServer(server.Address, "qwen2.5vl:7b", kind: EndpointKind.OllamaCompatible);
         (await endpoint.GetModelLimitsAsync("qwen2.5vl:7b", Token)).ContextTokens.ShouldBe(window);
     }
@@ -56,15 +56,15 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task Of_several_providers_the_limits_are_taken_that_hold_for_each()
     {
-        await using var server = await StartAsync(options => options.Catalog.Offers =
+        await using SimulatedModelServer server = await StartAsync(options => options.Catalog.Offers =
         [
             Offer("DeepInfra", 128_000, 32_000, 0.25m, 0.75m),
             Offer("Parasail", 32_768, null, 0.70m, 0.70m),
             Offer("Nebius", 131_072, 8_192, 0.20m, 0.80m) with { MaxPromptTokens = 30_000 },
         ]);
-        using var endpoint = OpenRouter(server);
+        using HttpEndpoint endpoint = OpenRouter(server);
 
-        var limits = await endpoint.GetModelLimitsAsync(Model, Token);
+        ModelLimits limits = await endpoint.GetModelLimitsAsync(Model, Token);
 
         limits.ContextTokens.ShouldBe(30_000);
         limits.MaxCompletionTokens.ShouldBe(8_192);
@@ -89,22 +89,22 @@ public sealed class DiscoveryTests
     [MemberData(nameof(Routings))]
     public async Task Only_providers_count_that_the_routing_may_choose(Action<OpenRouterOptions> route, string chosen)
     {
-        await using var server = await StartAsync(options => options.Catalog.Offers =
+        await using SimulatedModelServer server = await StartAsync(options => options.Catalog.Offers =
         [
             Offer("DeepInfra", 128_000, null, 0.25m, 0.75m) with { Quantization = "fp8" },
             Offer("Parasail", 32_768, null, 0.70m, 0.70m) with { Quantization = "bf16" },
             Offer("Plain", 8_192, null, 0.90m, 0.90m) with { SupportedParameters = ["max_tokens"] },
         ]);
-        using var endpoint = OpenRouter(server, route);
+        using HttpEndpoint endpoint = OpenRouter(server, route);
         string.Join(", ", (await endpoint.GetModelLimitsAsync(Model, Token)).Offers.Select(offer => offer.Provider)).ShouldBe(chosen);
     }
 
     [Fact]
     public async Task A_routing_that_no_provider_meets_is_told_before_a_request()
     {
-        await using var server = await StartAsync(options => options.Catalog.Offers = [Offer("DeepInfra", 128_000, null, 0.25m, 0.75m)]);
-        using var endpoint = OpenRouter(server, routing => routing.Providers.Only.Add("nobody"));
-        var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.GetModelLimitsAsync(Model, Token));
+        await using SimulatedModelServer server = await StartAsync(options => options.Catalog.Offers = [Offer("DeepInfra", 128_000, null, 0.25m, 0.75m)]);
+        using HttpEndpoint endpoint = OpenRouter(server, routing => routing.Providers.Only.Add("nobody"));
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(() => endpoint.GetModelLimitsAsync(Model, Token));
         failure.ErrorCode.ShouldBe(EndpointError.NotFound);
         failure.Message.ShouldContain("none of the 1 providers");
         failure.Message.ShouldContain("deepinfra");
@@ -113,12 +113,12 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task Models_to_fall_back_to_count_too()
     {
-        await using var server = await StartAsync(options => options.Catalog.Offers =
+        await using SimulatedModelServer server = await StartAsync(options => options.Catalog.Offers =
         [
             Offer("DeepInfra", 128_000, null, 0.25m, 0.75m),
             Offer("Novita", 65_536, null, 0.1m, 0.1m) with { Model = "qwen/qwen3-vl-8b-instruct" },
         ]);
-        using var endpoint = OpenRouter(server, routing => routing.FallbackModels.Add("qwen/qwen3-vl-8b-instruct"));
+        using HttpEndpoint endpoint = OpenRouter(server, routing => routing.FallbackModels.Add("qwen/qwen3-vl-8b-instruct"));
         (await endpoint.GetModelLimitsAsync(Model, Token)).ContextTokens.ShouldBe(65_536);
         server.Queries.Count.ShouldBe(2);
     }
@@ -126,12 +126,12 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task The_key_says_what_is_left()
     {
-        await using var server = await StartAsync(options =>
+        await using SimulatedModelServer server = await StartAsync(options =>
         {
             options.ApiKey = "sk-1";
             options.Catalog.Key = new OpenRouterKeyInfo { Label = "sk-or-v1-abc...123", LimitUsd = 10, RemainingUsd = 7.5m, LimitReset = "daily", UsedUsd = 42.25m, UsedTodayUsd = 2.5m };
         });
-        using var endpoint = OpenRouter(server);
+        using HttpEndpoint endpoint = OpenRouter(server);
 
         (await new OpenRouterClient(endpoint).GetKeyInfoAsync(Token)).ShouldBe(new OpenRouterKeyInfo { Label = "sk-or-v1-abc...123", LimitUsd = 10, RemainingUsd = 7.5m, LimitReset = "daily", UsedUsd = 42.25m, UsedTodayUsd = 2.5m });
 
@@ -142,8 +142,8 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task Models_are_listed_by_every_server_that_can()
     {
-        await using var server = await StartAsync(options => options.Catalog.Models = ["a", "b"]);
-        foreach (var kind in new[] { EndpointKind.OpenRouter, EndpointKind.Vllm, EndpointKind.Ollama })
+        await using SimulatedModelServer server = await StartAsync(options => options.Catalog.Models = ["a", "b"]);
+        foreach (EndpointKind kind in new[] { EndpointKind.OpenRouter, EndpointKind.Vllm, EndpointKind.Ollama })
         {
             using var endpoint = HttpEndpoint.ForServer(server.Address, kind: kind);
             (await endpoint.ListModelsAsync(Token)).ShouldBe(["a", "b"]);
@@ -153,7 +153,7 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task A_server_that_lists_nothing_leaves_the_profile_in_force()
     {
-        await using var server = await StartAsync();
+        await using SimulatedModelServer server = await StartAsync();
         using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "elsewhere/v1"), Model, kind: EndpointKind.OpenAICompatible);
         (await endpoint.GetModelLimitsAsync(Model, Token)).ShouldBe(ModelLimits.Unknown);
     }
@@ -161,7 +161,7 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task A_prefix_before_the_api_stays_before_the_questions()
     {
-        await using var server = await StartAsync();
+        await using SimulatedModelServer server = await StartAsync();
         using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "gateway/llama/v1"), Model, kind: EndpointKind.LlamaCpp);
         (await endpoint.GetModelLimitsAsync(Model, Token)).ContextTokens.ShouldBeNull();
     }
@@ -169,8 +169,8 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task Wrappers_pass_the_question_on_and_a_fallback_takes_what_holds_for_all()
     {
-        await using var large = await StartAsync(options => options.MaxModelLength = 100_000);
-        await using var small = await StartAsync(options => options.MaxModelLength = 20_000);
+        await using SimulatedModelServer large = await StartAsync(options => options.MaxModelLength = 100_000);
+        await using SimulatedModelServer small = await StartAsync(options => options.MaxModelLength = 20_000);
         using var first = HttpEndpoint.ForServer(large.Address, Model, kind: EndpointKind.Vllm);
         using var second = HttpEndpoint.ForServer(small.Address, Model, kind: EndpointKind.LlamaCpp);
         FallbackEndpoint fallback = new([new ThrottlingEndpoint(first), second, new DelegateEndpoint("silent", () => DelegateEndpoint.Answer())]);

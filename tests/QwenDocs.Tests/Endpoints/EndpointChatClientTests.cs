@@ -16,7 +16,7 @@ public sealed class EndpointChatClientTests
     [Fact]
     public async Task Typed_answers_of_the_applications_own_code_work()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"number":"4711","total":12.5,"notes":["a"]}"""));
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"number":"4711","total":12.5,"notes":["a"]}"""));
         using var endpoint = HttpEndpoint.ForServer(server.Address, model: "qwen2.5-vl");
         using IChatClient client = endpoint.AsIChatClient();
 
@@ -33,7 +33,7 @@ public sealed class EndpointChatClientTests
     [Fact]
     public async Task Pictures_and_options_reach_the_endpoint()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("a slip") with { CostUsd = 0.0125m });
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("a slip") with { CostUsd = 0.0125m });
         using var endpoint = HttpEndpoint.Create(new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address });
         using IChatClient client = endpoint.AsIChatClient("qwen2.5-vl");
         ReadOnlyMemory<byte> png = Requests.Page(1, 56, 84).Bytes;
@@ -57,13 +57,13 @@ public sealed class EndpointChatClientTests
     public async Task Answers_are_streamed()
     {
         const string Answer = """{"number":"发票 12 😀","notes":["a somewhat longer text, in several events"]}""";
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer));
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer));
         using var endpoint = HttpEndpoint.ForServer(server.Address, model: "qwen2.5-vl");
 
         List<ChatResponseUpdate> updates = await endpoint.AsIChatClient().GetStreamingResponseAsync("Read it.", cancellationToken: Token).ToListAsync(Token);
 
         updates.Count.ShouldBeGreaterThan(3);
-        ChatResponse response = updates.ToChatResponse();
+        var response = updates.ToChatResponse();
         response.Text.ShouldBe(Answer);
         response.Messages.ShouldHaveSingleItem();
         response.Usage!.OutputTokenCount!.Value.ShouldBeGreaterThan(0);

@@ -43,7 +43,7 @@ public sealed class EndpointOptionsTests
     [InlineData("http://gpu:8000/v1", EndpointKind.OpenAICompatible)]
     public void What_runs_at_an_address_is_told_by_its_port(string address, EndpointKind kind)
     {
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(new Uri(address));
+        using var endpoint = HttpEndpoint.ForServer(new Uri(address));
         endpoint.Kind.ShouldBe(kind);
         endpoint.Address!.AbsolutePath.ShouldBe(kind == EndpointKind.Ollama ? "/api/chat" : "/v1/chat/completions");
     }
@@ -61,7 +61,7 @@ public sealed class EndpointOptionsTests
     [Fact]
     public void A_region_of_OpenRouter_has_its_own_address()
     {
-        using HttpEndpoint endpoint = HttpEndpoint.OpenRouter("sk-1", options: new OpenRouterOptions { Region = OpenRouterRegion.EuropeanUnion });
+        using var endpoint = HttpEndpoint.OpenRouter("sk-1", options: new OpenRouterOptions { Region = OpenRouterRegion.EuropeanUnion });
         endpoint.Address.ShouldBe(new Uri("https://eu.openrouter.ai/api/v1/chat/completions"));
     }
 

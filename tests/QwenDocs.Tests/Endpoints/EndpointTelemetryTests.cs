@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using QwenDocs.Endpoints;
 using QwenDocs.Testing;
@@ -22,8 +23,8 @@ public sealed class EndpointTelemetryTests : IDisposable
     [Fact]
     public async Task Each_attempt_is_a_span()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(503), SimulatedAnswer.Text("""{"a":1}""") with { CostUsd = 0.0125m, Provider = "host" });
-        using var endpoint = Endpoint(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(503), SimulatedAnswer.Text("""{"a":1}""") with { CostUsd = 0.0125m, Provider = "host" });
+        using HttpEndpoint endpoint = Endpoint(server);
 
         await endpoint.CompleteAsync(Requests.WithPages(2), Token);
 
@@ -36,7 +37,7 @@ public sealed class EndpointTelemetryTests : IDisposable
         _probe.Spans.Select(span => span.Status).ShouldBe([ActivityStatusCode.Error, ActivityStatusCode.Unset]);
         _probe.Spans.Select(span => span.GetTagItem("error.type")).ShouldBe(["server_failure", null]);
         _probe.Spans[0].GetTagItem("qwendocs.status_code").ShouldBe(503);
-        var answered = _probe.Spans[1];
+        Activity answered = _probe.Spans[1];
         answered.GetTagItem("gen_ai.response.id").ShouldBe("gen-simulated");
         answered.GetTagItem("gen_ai.response.model").ShouldBe("qwen/qwen2.5-vl-72b-instruct");
         answered.GetTagItem("gen_ai.response.finish_reasons").ShouldBe(new[] { "stop" });
@@ -49,17 +50,17 @@ public sealed class EndpointTelemetryTests : IDisposable
     [Fact]
     public async Task Each_attempt_is_measured_and_paid_failures_count()
     {
-        using var durations = _probe.Collect<double>("gen_ai.client.operation.duration");
-        using var tokens = _probe.Collect<int>("gen_ai.client.token.usage");
-        using var cost = _probe.Collect<double>("qwendocs.cost");
-        await using var server = await SimulatedModelServer.StartAsync(
+        using MetricCollector<double> durations = _probe.Collect<double>("gen_ai.client.operation.duration");
+        using MetricCollector<int> tokens = _probe.Collect<int>("gen_ai.client.token.usage");
+        using MetricCollector<double> cost = _probe.Collect<double>("qwendocs.cost");
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
             SimulatedAnswer.Raw("""{"error":{"code":502,"message":"the provider died"},"usage":{"prompt_tokens":50,"completion_tokens":3,"cost":0.25}}"""),
             SimulatedAnswer.Text("{}") with { CostUsd = 0.5m, CompletionTokens = 7 });
-        using var endpoint = Endpoint(server);
+        using HttpEndpoint endpoint = Endpoint(server);
 
         await endpoint.CompleteAsync(Requests.Small, Token);
 
-        var measured = durations.GetMeasurementSnapshot();
+        IReadOnlyList<CollectedMeasurement<double>> measured = durations.GetMeasurementSnapshot();
         measured.Select(measurement => measurement.Tags.GetValueOrDefault("error.type")).ShouldBe(["server_failure", null]);
         measured.ShouldAllBe(measurement => (string?)measurement.Tags["gen_ai.provider.name"] == "openrouter" && (string?)measurement.Tags["gen_ai.request.model"] == "qwen/qwen2.5-vl-72b-instruct");
         tokens.GetMeasurementSnapshot().Select(measurement => ((string?)measurement.Tags["gen_ai.token.type"], measurement.Value))
@@ -73,12 +74,12 @@ public sealed class EndpointTelemetryTests : IDisposable
     [Fact]
     public async Task The_first_chunk_of_a_streamed_answer_is_timed()
     {
-        using var firstChunks = _probe.Collect<double>("gen_ai.client.operation.time_to_first_chunk");
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"a":1}"""));
-        using var endpoint = Endpoint(server);
+        using MetricCollector<double> firstChunks = _probe.Collect<double>("gen_ai.client.operation.time_to_first_chunk");
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("""{"a":1}"""));
+        using HttpEndpoint endpoint = Endpoint(server);
 
-        var whole = await endpoint.CompleteAsync(Requests.Small, Token);
-        var updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
+        ModelResponse whole = await endpoint.CompleteAsync(Requests.Small, Token);
+        List<ModelResponseUpdate> updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
 
         whole.Metadata.TimeToFirstToken.ShouldBeNull();
         updates[^1].Response!.Metadata.TimeToFirstToken.ShouldNotBeNull();
@@ -90,12 +91,12 @@ public sealed class EndpointTelemetryTests : IDisposable
     [Fact]
     public async Task A_repeated_attempt_is_logged_without_content_or_key()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(429, $"quota of {Key} is used up", TimeSpan.Zero), SimulatedAnswer.Text("""{"secret":"四千二百"}"""));
-        using var endpoint = Endpoint(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(429, $"quota of {Key} is used up", TimeSpan.Zero), SimulatedAnswer.Text("""{"secret":"四千二百"}"""));
+        using HttpEndpoint endpoint = Endpoint(server);
 
         await endpoint.CompleteAsync(Requests.WithPages(1), Token);
 
-        var record = _probe.Logs.ShouldHaveSingleItem();
+        FakeLogRecord record = _probe.Logs.ShouldHaveSingleItem();
         record.Id.Id.ShouldBe(101);
         record.Level.ShouldBe(LogLevel.Warning);
         record.Category.ShouldBe("QwenDocs.Endpoints.HttpEndpoint");
@@ -109,10 +110,10 @@ public sealed class EndpointTelemetryTests : IDisposable
     [Fact]
     public async Task A_cancelled_attempt_is_told_from_one_that_took_too_long()
     {
-        using var durations = _probe.Collect<double>("gen_ai.client.operation.duration");
+        using MetricCollector<double> durations = _probe.Collect<double>("gen_ai.client.operation.duration");
         TaskCompletionSource never = new();
         using SemaphoreSlim arrived = new(0);
-        await using var server = await SimulatedModelServer.StartAsync(
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
             _ =>
             {
                 arrived.Release();
@@ -120,14 +121,14 @@ public sealed class EndpointTelemetryTests : IDisposable
             },
             cancellationToken: Token);
         FakeTimeProvider clock = new();
-        using var endpoint = Endpoint(server, clock);
+        using HttpEndpoint endpoint = Endpoint(server, clock);
         using CancellationTokenSource source = new();
 
-        var completing = endpoint.CompleteAsync(Requests.Small, source.Token);
+        Task<ModelResponse> completing = endpoint.CompleteAsync(Requests.Small, source.Token);
         await arrived.WaitAsync(Token);
         await source.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(completing);
-        var timing = endpoint.CompleteAsync(Requests.Small, Token);
+        Task<ModelResponse> timing = endpoint.CompleteAsync(Requests.Small, Token);
         await arrived.WaitAsync(Token);
         clock.Advance(TimeSpan.FromHours(1));
         await Should.ThrowAsync<EndpointException>(timing);
@@ -138,7 +139,7 @@ public sealed class EndpointTelemetryTests : IDisposable
     [Fact]
     public async Task A_fallback_and_an_opened_circuit_are_counted_and_logged()
     {
-        using var fallbacks = _probe.Collect<long>("qwendocs.fallbacks");
+        using MetricCollector<long> fallbacks = _probe.Collect<long>("qwendocs.fallbacks");
         DelegateEndpoint broken = new("first", (_, _) => throw new EndpointException(EndpointError.Unreachable, "first", "it is down", null, true));
         FallbackEndpoint endpoint = new([broken, new DelegateEndpoint("second", () => DelegateEndpoint.Answer())], new FallbackOptions { MinimumRequests = 2 }, telemetry: _probe.Telemetry);
 
@@ -158,7 +159,7 @@ public sealed class EndpointTelemetryTests : IDisposable
 
         await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, Token));
 
-        var record = _probe.Logs.ShouldHaveSingleItem();
+        FakeLogRecord record = _probe.Logs.ShouldHaveSingleItem();
         record.Id.Id.ShouldBe(105);
         record.GetStructuredStateValue("Concurrency").ShouldBe("4");
     }
@@ -166,7 +167,7 @@ public sealed class EndpointTelemetryTests : IDisposable
     [Fact]
     public async Task Hits_and_misses_of_a_cache_are_counted()
     {
-        using var lookups = _probe.Collect<long>("qwendocs.cache.lookups");
+        using MetricCollector<long> lookups = _probe.Collect<long>("qwendocs.cache.lookups");
         CachingEndpoint endpoint = new(new DelegateEndpoint("server", () => DelegateEndpoint.Answer()), new DictionaryCache(), telemetry: _probe.Telemetry);
 
         await endpoint.CompleteAsync(Requests.Small, Token);

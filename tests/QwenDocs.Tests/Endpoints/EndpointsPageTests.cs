@@ -40,7 +40,7 @@ public sealed partial class EndpointsPageTests
             await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
                 _ => SimulatedAnswer.Text("{}"), new SimulatedServerOptions { ApiKey = endpointOptions.ApiKey, MaxModelLength = 65_536 }, Token);
             endpointOptions.BaseAddress = new Uri(server.Address, endpointOptions.Kind == EndpointKind.DashScope ? "v1" : endpointOptions.BaseAddress?.AbsolutePath ?? string.Empty);
-            using HttpEndpoint endpoint = HttpEndpoint.Create(endpointOptions);
+            using var endpoint = HttpEndpoint.Create(endpointOptions);
 
             (await endpoint.CompleteAsync(Requests.WithPages(1), Token)).Content.ShouldBe("{}");
 

@@ -26,9 +26,9 @@ public sealed class FailureTests
     [InlineData(504, EndpointError.Timeout, true)]
     public async Task A_status_becomes_a_fault_wherever_it_stands(int status, EndpointError fault, bool isTransient)
     {
-        foreach (var answer in new[] { SimulatedAnswer.Error(status), SimulatedAnswer.ErrorInBody(status), SimulatedAnswer.ErrorInChoice(status) })
+        foreach (SimulatedAnswer? answer in new[] { SimulatedAnswer.Error(status), SimulatedAnswer.ErrorInBody(status), SimulatedAnswer.ErrorInChoice(status) })
         {
-            var failure = await FailAsync(answer);
+            EndpointException failure = await FailAsync(answer);
             failure.ErrorCode.ShouldBe(fault);
             failure.StatusCode.ShouldBe((HttpStatusCode)status);
             failure.IsTransient.ShouldBe(isTransient);
@@ -45,7 +45,7 @@ public sealed class FailureTests
     [InlineData("""{"error":{"message":"Provider returned error","code":400,"metadata":{"provider_name":"DeepInfra","raw":"bad\n schema"}}}""", "(provider DeepInfra). It says: Provider returned error: bad schema")]
     public async Task Every_shape_of_error_is_quoted(string body, string quote)
     {
-        var failure = await FailAsync(SimulatedAnswer.Raw(body, status: 400));
+        EndpointException failure = await FailAsync(SimulatedAnswer.Raw(body, status: 400));
         failure.Message.ShouldContain(quote);
         failure.Message.ShouldNotContain("SECRET");
     }
@@ -53,7 +53,7 @@ public sealed class FailureTests
     [Fact]
     public async Task Keys_and_echoed_requests_never_reach_a_message()
     {
-        var failure = await FailAsync(SimulatedAnswer.Error(400, $"key {Key} is wrong\nfor input_value='Total 12,50 EUR'"));
+        EndpointException failure = await FailAsync(SimulatedAnswer.Error(400, $"key {Key} is wrong\nfor input_value='Total 12,50 EUR'"));
         failure.ToString().ShouldNotContain(Key);
         failure.Message.ShouldNotContain("12,50");
         failure.Message.ShouldNotContain("\n");
@@ -68,7 +68,7 @@ public sealed class FailureTests
     [InlineData("The prompt (total length 25938) is too long to fit into the model (context length 4096).", 4096)]
     public async Task A_window_that_is_too_small_is_told_with_its_size(string message, int limit)
     {
-        var failure = await FailAsync(SimulatedAnswer.Error(400, message));
+        EndpointException failure = await FailAsync(SimulatedAnswer.Error(400, message));
         failure.ErrorCode.ShouldBe(EndpointError.ContextExceeded);
         failure.ContextLimit.ShouldBe(limit);
         failure.IsTransient.ShouldBeFalse();
@@ -77,8 +77,8 @@ public sealed class FailureTests
     [Fact]
     public async Task The_server_refuses_what_does_not_fit_its_window()
     {
-        await using var server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text("{}"), new SimulatedServerOptions { MaxModelLength = 1500 }, TestContext.Current.CancellationToken);
-        var failure = await FailAsync(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text("{}"), new SimulatedServerOptions { MaxModelLength = 1500 }, TestContext.Current.CancellationToken);
+        EndpointException failure = await FailAsync(server);
         failure.ContextLimit.ShouldBe(1500);
     }
 
@@ -91,7 +91,7 @@ public sealed class FailureTests
     [InlineData("[1]", true)]
     public async Task An_answer_that_is_no_completion_is_invalid(string body, bool isTransient)
     {
-        var failure = await FailAsync(SimulatedAnswer.Raw(body, "text/html"));
+        EndpointException failure = await FailAsync(SimulatedAnswer.Raw(body, "text/html"));
         failure.ErrorCode.ShouldBe(EndpointError.InvalidResponse);
         failure.IsTransient.ShouldBe(isTransient);
     }
@@ -99,7 +99,7 @@ public sealed class FailureTests
     [Fact]
     public async Task A_cut_connection_is_interrupted()
     {
-        var failure = await FailAsync(SimulatedAnswer.Text("{}") with { CutAfterBytes = 20 });
+        EndpointException failure = await FailAsync(SimulatedAnswer.Text("{}") with { CutAfterBytes = 20 });
         failure.ErrorCode.ShouldBe(EndpointError.Interrupted);
         failure.IsTransient.ShouldBeTrue();
         (await FailAsync(SimulatedAnswer.Text("{}") with { CutAfterBytes = 0 })).ErrorCode.ShouldBe(EndpointError.Interrupted);
@@ -108,7 +108,7 @@ public sealed class FailureTests
     [Fact]
     public async Task A_redirect_names_the_new_address()
     {
-        var failure = await FailAsync(SimulatedAnswer.Raw(string.Empty, status: 301) with { Headers = new Dictionary<string, string> { ["Location"] = "https://new.example/v1?token=1" } });
+        EndpointException failure = await FailAsync(SimulatedAnswer.Raw(string.Empty, status: 301) with { Headers = new Dictionary<string, string> { ["Location"] = "https://new.example/v1?token=1" } });
         failure.Message.ShouldContain("https://new.example/v1 ");
     }
 
@@ -117,10 +117,10 @@ public sealed class FailureTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        using var endpoint = Endpoint(new Uri($"http://127.0.0.1:{port}"));
-        var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
+        using HttpEndpoint endpoint = Endpoint(new Uri($"http://127.0.0.1:{port}"));
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
         failure.ErrorCode.ShouldBe(EndpointError.Unreachable);
         failure.Message.ShouldContain($"127.0.0.1:{port} refused the connection");
     }
@@ -134,13 +134,13 @@ public sealed class FailureTests
 
     private static async Task<EndpointException> FailAsync(SimulatedAnswer answer)
     {
-        await using var server = await SimulatedModelServer.StartAsync(answer);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(answer);
         return await FailAsync(server);
     }
 
     private static async Task<EndpointException> FailAsync(SimulatedModelServer server)
     {
-        using var endpoint = Endpoint(server.Address);
+        using HttpEndpoint endpoint = Endpoint(server.Address);
         return await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
     }
 }

@@ -15,15 +15,15 @@ public sealed class HedgingTests
     [Fact]
     public async Task What_the_overtaken_request_cost_is_accounted()
     {
-        await using var slow = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}") with { Before = new TaskCompletionSource().Task });
-        await using var fast = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}") with { CostUsd = 0.01m });
-        using var first = Endpoint(slow);
-        using var second = Endpoint(fast);
+        await using SimulatedModelServer slow = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}") with { Before = new TaskCompletionSource().Task });
+        await using SimulatedModelServer fast = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}") with { CostUsd = 0.01m });
+        using HttpEndpoint first = Endpoint(slow);
+        using HttpEndpoint second = Endpoint(fast);
 
-        var answer = await CompleteAsync(new FallbackEndpoint([first, second], Options, _time), Requests.WithPages(2));
+        ModelResponse answer = await CompleteAsync(new FallbackEndpoint([first, second], Options, _time), Requests.WithPages(2));
 
         answer.Content.ShouldBe("{\"a\":1}");
-        var overtaken = answer.Metadata.FailedAttempts.ShouldHaveSingleItem();
+        FailedAttempt overtaken = answer.Metadata.FailedAttempts.ShouldHaveSingleItem();
         overtaken.ErrorCode.ShouldBe(EndpointError.HedgeLost);
         overtaken.EndpointName.ShouldBe(first.Name);
         overtaken.Usage!.Value.PromptTokens.ShouldBe(slow.Requests.ShouldHaveSingleItem().PromptTokens);
@@ -41,7 +41,7 @@ public sealed class HedgingTests
             return DelegateEndpoint.Answer();
         });
 
-        var answer = await CompleteAsync(new FallbackEndpoint([slow, new DelegateEndpoint("fast", () => DelegateEndpoint.Answer())], Options, _time), Requests.Small);
+        ModelResponse answer = await CompleteAsync(new FallbackEndpoint([slow, new DelegateEndpoint("fast", () => DelegateEndpoint.Answer())], Options, _time), Requests.Small);
 
         answer.Metadata.FailedAttempts.ShouldHaveSingleItem().Usage!.Value.CompletionTokens.ShouldBeInRange(5, 15);
     }
@@ -99,7 +99,7 @@ public sealed class HedgingTests
             throw new EndpointException(EndpointError.ServerFailure, "failing", "down");
         });
 
-        var answer = await CompleteAsync(new FallbackEndpoint([slow, failing], Options, _time), Requests.Small);
+        ModelResponse answer = await CompleteAsync(new FallbackEndpoint([slow, failing], Options, _time), Requests.Small);
 
         answer.Content.ShouldBe("{\"late\":true}");
         answer.Metadata.FallbackReason.ShouldBeNull();
@@ -108,7 +108,7 @@ public sealed class HedgingTests
 
     private async Task<ModelResponse> CompleteAsync(FallbackEndpoint endpoint, ModelRequest request)
     {
-        var answering = endpoint.CompleteAsync(request, Token);
+        Task<ModelResponse> answering = endpoint.CompleteAsync(request, Token);
         while (!answering.IsCompleted)
         {
             // Only the hedge's delay may pass: no other limit is near.

@@ -14,7 +14,7 @@ public sealed class LlamaServerTests
     [Fact]
     public void Pictures_are_held_between_8_and_4096_tokens_unless_the_profile_says_otherwise()
     {
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(new Uri("http://localhost:8080"), kind: EndpointKind.LlamaCpp);
+        using var endpoint = HttpEndpoint.ForServer(new Uri("http://localhost:8080"), kind: EndpointKind.LlamaCpp);
         foreach (VisionModelProfile model in new[] { VisionModelProfile.Qwen25VL, VisionModelProfile.Qwen3VL })
         {
             VisionModelProfile limited = endpoint.LimitPictures(model);

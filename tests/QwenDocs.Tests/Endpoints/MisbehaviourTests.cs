@@ -19,12 +19,12 @@ public sealed class MisbehaviourTests
     [MemberData(nameof(Ways))]
     public async Task A_refusal_tells_its_status_and_when_to_come_back(EndpointKind kind, bool isStreamed)
     {
-        foreach (var (status, wait, fault) in new (int, TimeSpan?, EndpointError)[]
+        foreach ((int status, TimeSpan? wait, EndpointError fault) in new (int, TimeSpan?, EndpointError)[]
         {
             (429, TimeSpan.FromSeconds(7), EndpointError.RateLimited), (429, null, EndpointError.RateLimited), (500, null, EndpointError.ServerFailure), (503, TimeSpan.FromSeconds(3), EndpointError.ServerFailure),
         })
         {
-            var failure = await FailAsync(kind, isStreamed, SimulatedAnswer.Error(status, "too much", wait));
+            EndpointException failure = await FailAsync(kind, isStreamed, SimulatedAnswer.Error(status, "too much", wait));
             failure.ErrorCode.ShouldBe(fault);
             failure.RetryAfter.ShouldBe(wait);
             failure.IsTransient.ShouldBeTrue();
@@ -36,9 +36,9 @@ public sealed class MisbehaviourTests
     [MemberData(nameof(Ways))]
     public async Task An_error_inside_an_answer_with_status_200_is_an_error(EndpointKind kind, bool isStreamed)
     {
-        foreach (var answer in new[] { SimulatedAnswer.ErrorInBody(502, "it died"), SimulatedAnswer.ErrorInChoice(502, "it died") })
+        foreach (SimulatedAnswer? answer in new[] { SimulatedAnswer.ErrorInBody(502, "it died"), SimulatedAnswer.ErrorInChoice(502, "it died") })
         {
-            var failure = await FailAsync(kind, isStreamed, answer);
+            EndpointException failure = await FailAsync(kind, isStreamed, answer);
             failure.ErrorCode.ShouldBe(EndpointError.ServerFailure);
             failure.IsTransient.ShouldBeTrue();
             failure.Message.ShouldContain("it died");
@@ -65,10 +65,10 @@ public sealed class MisbehaviourTests
     [MemberData(nameof(Ways))]
     public async Task A_connection_cut_at_any_byte_is_never_half_an_answer(EndpointKind kind, bool isStreamed)
     {
-        var cut = 0;
-        await using var server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text(Answer) with { CutAfterBytes = cut }, new SimulatedServerOptions { Kind = kind }, Token);
-        using var endpoint = Endpoint(server, kind, isStreamed);
-        var whole = 0;
+        int cut = 0;
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text(Answer) with { CutAfterBytes = cut }, new SimulatedServerOptions { Kind = kind }, Token);
+        using HttpEndpoint endpoint = Endpoint(server, kind, isStreamed);
+        int whole = 0;
         for (; whole < 2 && cut < 2500; cut += 41)
         {
             try
@@ -88,11 +88,11 @@ public sealed class MisbehaviourTests
     [MemberData(nameof(Ways))]
     public async Task Bad_json_is_an_error_and_a_wrong_schema_is_for_the_caller_to_see(EndpointKind kind, bool isStreamed)
     {
-        var media = isStreamed ? kind == EndpointKind.Ollama ? "application/x-ndjson" : "text/event-stream" : "application/json";
-        var failure = await FailAsync(kind, isStreamed, SimulatedAnswer.Raw(isStreamed && kind != EndpointKind.Ollama ? "data: {\"choices\":\n\n" : "{\"choices\":\n", media));
+        string media = isStreamed ? kind == EndpointKind.Ollama ? "application/x-ndjson" : "text/event-stream" : "application/json";
+        EndpointException failure = await FailAsync(kind, isStreamed, SimulatedAnswer.Raw(isStreamed && kind != EndpointKind.Ollama ? "data: {\"choices\":\n\n" : "{\"choices\":\n", media));
         failure.ErrorCode.ShouldBe(EndpointError.InvalidResponse);
 
-        var answer = await AnswerAsync(kind, isStreamed, SimulatedAnswer.Text("""{"wrong":{}}"""));
+        ModelResponse answer = await AnswerAsync(kind, isStreamed, SimulatedAnswer.Text("""{"wrong":{}}"""));
         answer.Content.ShouldBe("""{"wrong":{}}""");
         Requests.RecordSchema.ReadAnswer(answer.Content).Violations.ShouldNotBeEmpty();
     }
@@ -108,8 +108,8 @@ public sealed class MisbehaviourTests
 
     private static async Task<ModelResponse> AnswerAsync(EndpointKind kind, bool isStreamed, SimulatedAnswer answer)
     {
-        await using var server = await SimulatedModelServer.StartAsync(_ => answer, new SimulatedServerOptions { Kind = kind }, Token);
-        using var endpoint = Endpoint(server, kind, isStreamed);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => answer, new SimulatedServerOptions { Kind = kind }, Token);
+        using HttpEndpoint endpoint = Endpoint(server, kind, isStreamed);
         return await endpoint.CompleteAsync(Request with { MaxCompletionTokens = 10_000 }, Token);
     }
 
@@ -121,7 +121,7 @@ public sealed class MisbehaviourTests
     {
         FakeTimeProvider clock = new();
         using SemaphoreSlim arrived = new(0);
-        await using var server = await SimulatedModelServer.StartAsync(
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
             _ =>
             {
                 arrived.Release();
@@ -129,8 +129,8 @@ public sealed class MisbehaviourTests
             },
             new SimulatedServerOptions { Kind = kind },
             Token);
-        using var endpoint = Endpoint(server, kind, isStreamed, clock);
-        var completing = endpoint.CompleteAsync(Request, Token);
+        using HttpEndpoint endpoint = Endpoint(server, kind, isStreamed, clock);
+        Task<ModelResponse> completing = endpoint.CompleteAsync(Request, Token);
         await Task.WhenAny(arrived.WaitAsync(Token), completing);
         while (!completing.IsCompleted)
         {

@@ -40,7 +40,7 @@ public sealed class OpenRouterRoutingTests
 
     private static async Task<string> BodyAsync(OpenRouterOptions options)
     {
-        FixedResponseHandler handler = FixedResponseHandler.Of("""{"choices":[{"message":{"content":"{}"},"finish_reason":"stop"}]}""", "application/json");
+        var handler = FixedResponseHandler.Of("""{"choices":[{"message":{"content":"{}"},"finish_reason":"stop"}]}""", "application/json");
         using HttpClient client = new(handler);
         using HttpEndpoint endpoint = new(client, new EndpointOptions { Kind = EndpointKind.OpenRouter, ApiKey = "k", OpenRouter = options });
         await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);

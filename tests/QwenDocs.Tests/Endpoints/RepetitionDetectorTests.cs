@@ -10,8 +10,8 @@ public sealed class RepetitionDetectorTests
         Gen.Select(Gen.Char[' ', '~'].Array[1, 900], Gen.Int[1, 40], Gen.Char[' ', '~'].Array[0, 3000]).Sample(
             (unit, piece, start) =>
             {
-                var text = new string(start) + string.Concat(Enumerable.Repeat(new string(unit), (20_000 / unit.Length) + 1));
-                var (detector, read) = (new RepetitionDetector(), 0);
+                string text = new string(start) + string.Concat(Enumerable.Repeat(new string(unit), (20_000 / unit.Length) + 1));
+                (RepetitionDetector? detector, int read) = (new RepetitionDetector(), 0);
                 while (!detector.Add(text.AsSpan(read, Math.Min(piece, text.Length - read))))
                 {
                     read += piece;
@@ -26,11 +26,11 @@ public sealed class RepetitionDetectorTests
             (style, isIndented, quantities, isNumbered) =>
             {
                 // Without numbers, only the quantities tell the lines apart; the fewest are two kinds, in random order.
-                var kinds = style == 0 ? 2 : 50;
-                var lines = quantities.Select((quantity, index) => isIndented
+                int kinds = style == 0 ? 2 : 50;
+                IEnumerable<string> lines = quantities.Select((quantity, index) => isIndented
                     ? $"\n        {{\n            \"position\": {(isNumbered ? index + 1 : "null")},\n            \"description\": \"Screw M6 x 20, zinc plated\",\n            \"quantity\": {quantity % kinds},\n            \"amount\": 1.20\n        }}"
                     : $$"""{"position":{{(isNumbered ? index + 1 : "null")}},"description":"Screw M6 x 20, zinc plated","quantity":{{quantity % kinds}},"amount":1.20}""");
-                var text = $$"""{"lines":[{{string.Join(',', lines)}}]}""";
+                string text = $$"""{"lines":[{{string.Join(',', lines)}}]}""";
                 new RepetitionDetector().Add(text).ShouldBeFalse();
             },
             iter: 60);

@@ -15,7 +15,7 @@ public sealed class RequestBodyTests
         {
             var pages = Enumerable.Range(1, images).Select(number => new PageImage(number, new PixelSize(1, 1), "image/jpeg", Random(number, bytes + number))).ToList();
             var body = new RequestBody();
-            var request = Requests.Small with { Messages = [new ModelMessage(ModelRole.User, [ModelContent.Text("\"quoted\" äöü 😀"), .. pages.Select(ModelContent.Image)])] };
+            ModelRequest request = Requests.Small with { Messages = [new ModelMessage(ModelRole.User, [ModelContent.Text("\"quoted\" äöü 😀"), .. pages.Select(ModelContent.Image)])] };
             EndpointDialect.For(EndpointKind.Vllm).WriteBody(body, request, new EndpointOptions());
 
             using var stream = new MemoryStream();
@@ -23,8 +23,8 @@ public sealed class RequestBodyTests
 
             stream.Length.ShouldBe(body.Length);
             using var json = JsonDocument.Parse(stream.ToArray());
-            var content = json.RootElement.GetProperty("messages")[0].GetProperty("content");
-            var sent = content.ValueKind == JsonValueKind.String
+            JsonElement content = json.RootElement.GetProperty("messages")[0].GetProperty("content");
+            IEnumerable<byte[]> sent = content.ValueKind == JsonValueKind.String
                 ? []
                 : content.EnumerateArray().Skip(1).Select(part => part.GetProperty("image_url").GetProperty("url").GetString()!.Split(";base64,")[1]).Select(Convert.FromBase64String);
             sent.Select(Convert.ToHexString).ShouldBe(pages.Select(page => Convert.ToHexString(page.Bytes.Span)));
@@ -33,7 +33,7 @@ public sealed class RequestBodyTests
 
     private static byte[] Random(int seed, int length)
     {
-        var bytes = new byte[length];
+        byte[] bytes = new byte[length];
         new Random(seed).NextBytes(bytes);
         return bytes;
     }

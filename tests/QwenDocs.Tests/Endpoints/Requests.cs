@@ -33,7 +33,7 @@ internal static class Requests
     {
         using var bitmap = new SKBitmap(width, height);
         bitmap.Erase(new SKColor((byte)number, 20, 30));
-        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return new PageImage(number, new PixelSize(width, height), "image/png", data.ToArray());
     }
 

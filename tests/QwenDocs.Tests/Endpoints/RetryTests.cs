@@ -11,11 +11,11 @@ public sealed class RetryTests
     [Fact]
     public async Task Passing_failures_are_retried_wherever_they_come()
     {
-        await using var server = await SimulatedModelServer.StartAsync(
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
             SimulatedAnswer.Error(503), SimulatedAnswer.ErrorInBody(502), SimulatedAnswer.Text("{}") with { CutAfterBytes = 30 }, SimulatedAnswer.Raw("{"), SimulatedAnswer.Text("{\"a\":1}"));
-        using var endpoint = Endpoint(server);
+        using HttpEndpoint endpoint = Endpoint(server);
 
-        var answer = await endpoint.CompleteAsync(Requests.WithPages(3), TestContext.Current.CancellationToken);
+        ModelResponse answer = await endpoint.CompleteAsync(Requests.WithPages(3), TestContext.Current.CancellationToken);
 
         answer.Content.ShouldBe("{\"a\":1}");
         server.Requests.Count.ShouldBe(5);
@@ -25,9 +25,9 @@ public sealed class RetryTests
     [Fact]
     public async Task Retry_after_is_waited_for()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(429, retryAfter: TimeSpan.FromSeconds(90)), SimulatedAnswer.Text("{}"));
-        using var endpoint = Endpoint(server);
-        var start = _time.GetUtcNow();
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(429, retryAfter: TimeSpan.FromSeconds(90)), SimulatedAnswer.Text("{}"));
+        using HttpEndpoint endpoint = Endpoint(server);
+        DateTimeOffset start = _time.GetUtcNow();
 
         await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
 
@@ -37,9 +37,9 @@ public sealed class RetryTests
     [Fact]
     public async Task A_wait_beyond_the_limit_ends_the_retries()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(429, retryAfter: TimeSpan.FromHours(1)));
-        using var endpoint = Endpoint(server);
-        var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(429, retryAfter: TimeSpan.FromHours(1)));
+        using HttpEndpoint endpoint = Endpoint(server);
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
         failure.RetryAfter.ShouldBe(TimeSpan.FromHours(1));
         server.Attempts.ShouldBe(1);
     }
@@ -47,8 +47,8 @@ public sealed class RetryTests
     [Fact]
     public async Task Lasting_failures_are_not_retried()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(401));
-        using var endpoint = Endpoint(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(401));
+        using HttpEndpoint endpoint = Endpoint(server);
         await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
         server.Attempts.ShouldBe(1);
     }
@@ -56,9 +56,9 @@ public sealed class RetryTests
     [Fact]
     public async Task Attempts_end_with_the_last_failure()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(500));
-        using var endpoint = Endpoint(server);
-        var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(500));
+        using HttpEndpoint endpoint = Endpoint(server);
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
         failure.ErrorCode.ShouldBe(EndpointError.ServerFailure);
         server.Attempts.ShouldBe(5);
     }
@@ -66,15 +66,15 @@ public sealed class RetryTests
     [Fact]
     public async Task A_server_that_hangs_times_out_and_is_tried_until_the_total_time_is_over()
     {
-        await using var server = await SimulatedModelServer.StartAsync(
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
             _ =>
             {
                 _time.Advance(TimeSpan.FromMinutes(11));
                 return SimulatedAnswer.Text("{}") with { Before = new TaskCompletionSource().Task };
             },
             cancellationToken: TestContext.Current.CancellationToken);
-        using var endpoint = Endpoint(server);
-        var failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
+        using HttpEndpoint endpoint = Endpoint(server);
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken));
         failure.ErrorCode.ShouldBe(EndpointError.Timeout);
         failure.IsTransient.ShouldBeTrue();
         server.Attempts.ShouldBe(3);
@@ -84,12 +84,12 @@ public sealed class RetryTests
     public async Task Cancellation_ends_a_request_that_is_under_way()
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        await using var server = await SimulatedModelServer.StartAsync(_ =>
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ =>
         {
             source.Cancel();
             return SimulatedAnswer.Text("{}") with { Before = new TaskCompletionSource().Task };
         }, cancellationToken: TestContext.Current.CancellationToken);
-        using var endpoint = Endpoint(server);
+        using HttpEndpoint endpoint = Endpoint(server);
         await Should.ThrowAsync<OperationCanceledException>(() => endpoint.CompleteAsync(Requests.Small, source.Token));
         server.Attempts.ShouldBe(1);
     }
@@ -106,7 +106,7 @@ public sealed class RetryTests
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
             if (dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromMinutes(10))
                 ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
             return timer;

@@ -17,11 +17,11 @@ public sealed class StreamingTests
     [MemberData(nameof(Kinds))]
     public async Task Each_dialect_streams_the_same_answer_as_it_gives_whole(EndpointKind kind)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated(Answer) with { CostUsd = 0.0125m, Provider = "host" });
-        using var endpoint = Endpoint(server, kind, options => options.Streaming.IsEnabled = false);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Truncated(Answer) with { CostUsd = 0.0125m, Provider = "host" });
+        using HttpEndpoint endpoint = Endpoint(server, kind, options => options.Streaming.IsEnabled = false);
 
-        var whole = await endpoint.CompleteAsync(Requests.WithPages(1), Token);
-        var updates = await endpoint.StreamAsync(Requests.WithPages(1), Token).ToListAsync(Token);
+        ModelResponse whole = await endpoint.CompleteAsync(Requests.WithPages(1), Token);
+        List<ModelResponseUpdate> updates = await endpoint.StreamAsync(Requests.WithPages(1), Token).ToListAsync(Token);
 
         (updates[^1].Response! with { Metadata = ResponseMetadata.None }).ShouldBeEquivalentTo(whole);
         string.Concat(updates.Select(update => update.Text)).ShouldBe(Answer);
@@ -32,10 +32,10 @@ public sealed class StreamingTests
     [Fact]
     public async Task Usage_is_asked_for_where_it_must_be()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
-        foreach (var kind in new[] { EndpointKind.OpenAICompatible, EndpointKind.OpenRouter, EndpointKind.Vllm })
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}"));
+        foreach (EndpointKind kind in new[] { EndpointKind.OpenAICompatible, EndpointKind.OpenRouter, EndpointKind.Vllm })
         {
-            using var endpoint = Endpoint(server, kind);
+            using HttpEndpoint endpoint = Endpoint(server, kind);
             (await endpoint.CompleteAsync(Requests.Small, Token)).Usage.CompletionTokens.ShouldBeGreaterThan(0);
         }
 
@@ -48,10 +48,10 @@ public sealed class StreamingTests
     [InlineData(EndpointKind.Ollama)]
     public async Task An_error_in_mid_stream_is_an_error(EndpointKind kind)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { ErrorAfterContent = 502 });
-        using var endpoint = Endpoint(server, kind);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { ErrorAfterContent = 502 });
+        using HttpEndpoint endpoint = Endpoint(server, kind);
 
-        var failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
 
         failure.ErrorCode.ShouldBe(EndpointError.ServerFailure);
         failure.IsTransient.ShouldBeTrue();
@@ -60,12 +60,12 @@ public sealed class StreamingTests
     [Fact]
     public async Task A_stream_cut_at_any_byte_is_interrupted_and_never_taken_for_an_answer()
     {
-        var length = Encoding.UTF8.GetByteCount(await BodyAsync());
-        foreach (var bytes in Enumerable.Range(0, 12).Select(step => step * (length - 4) / 11))
+        int length = Encoding.UTF8.GetByteCount(await BodyAsync());
+        foreach (int bytes in Enumerable.Range(0, 12).Select(step => step * (length - 4) / 11))
         {
-            await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { CutAfterBytes = bytes });
-            using var endpoint = Endpoint(server);
-            var failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
+            await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { CutAfterBytes = bytes });
+            using HttpEndpoint endpoint = Endpoint(server);
+            EndpointException failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
             failure.ErrorCode.ShouldBe(EndpointError.Interrupted, $"after {bytes} bytes");
             failure.IsTransient.ShouldBeTrue();
         }
@@ -74,23 +74,23 @@ public sealed class StreamingTests
     [Fact]
     public async Task A_stream_that_ends_politely_but_early_is_interrupted()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Raw("""
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Raw("""
             data: {"choices":[{"index":0,"delta":{"content":"{\"a\":"}}]}
 
 
             """, "text/event-stream"));
-        using var endpoint = Endpoint(server);
-        var failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
+        using HttpEndpoint endpoint = Endpoint(server);
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token));
         failure.ErrorCode.ShouldBe(EndpointError.Interrupted);
     }
 
     [Fact]
     public async Task A_retry_in_mid_stream_says_that_the_text_so_far_is_void()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { ErrorAfterContent = 502 }, SimulatedAnswer.Text("{}"));
-        using var endpoint = Endpoint(server, change: options => (options.Resilience.MaxRetries, options.Resilience.BaseDelay) = (1, TimeSpan.Zero));
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { ErrorAfterContent = 502 }, SimulatedAnswer.Text("{}"));
+        using HttpEndpoint endpoint = Endpoint(server, change: options => (options.Resilience.MaxRetries, options.Resilience.BaseDelay) = (1, TimeSpan.Zero));
 
-        var updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
+        List<ModelResponseUpdate> updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
 
         string.Concat(updates.TakeWhile(update => !update.IsRestart).Select(update => update.Text)).ShouldBe(Answer);
         string.Concat(updates.SkipWhile(update => !update.IsRestart).Select(update => update.Text)).ShouldBe("{}");
@@ -102,8 +102,8 @@ public sealed class StreamingTests
     public async Task A_silent_stream_times_out_after_the_idle_time()
     {
         var time = new FakeTimeProvider();
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { StallAfterBytes = 400, StallUntil = new TaskCompletionSource().Task });
-        using var endpoint = Endpoint(
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { StallAfterBytes = 400, StallUntil = new TaskCompletionSource().Task });
+        using HttpEndpoint endpoint = Endpoint(
             server,
             change: options =>
             {
@@ -114,14 +114,14 @@ public sealed class StreamingTests
             time: time);
         List<ModelResponseUpdate> updates = [];
 
-        var failure = await Should.ThrowAsync<EndpointException>(async () =>
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(async () =>
         {
-            var streaming = endpoint.StreamAsync(Requests.Small, Token).GetAsyncEnumerator(Token);
+            IAsyncEnumerator<ModelResponseUpdate> streaming = endpoint.StreamAsync(Requests.Small, Token).GetAsyncEnumerator(Token);
             await using (streaming.ConfigureAwait(true))
             {
                 (await streaming.MoveNextAsync()).ShouldBeTrue();
                 updates.Add(streaming.Current);
-                var next = ReadToEndAsync(streaming);
+                Task next = ReadToEndAsync(streaming);
                 while (!next.IsCompleted)
                 {
                     time.Advance(TimeSpan.FromMilliseconds(250));
@@ -140,9 +140,9 @@ public sealed class StreamingTests
     [Fact]
     public async Task Leaving_the_loop_closes_the_connection()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { StallAfterBytes = 400, StallUntil = new TaskCompletionSource().Task });
-        using var endpoint = Endpoint(server);
-        await foreach (var update in endpoint.StreamAsync(Requests.Small, Token))
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { StallAfterBytes = 400, StallUntil = new TaskCompletionSource().Task });
+        using HttpEndpoint endpoint = Endpoint(server);
+        await foreach (ModelResponseUpdate update in endpoint.StreamAsync(Requests.Small, Token))
         {
             update.Text.ShouldNotBeEmpty();
             break;
@@ -152,11 +152,11 @@ public sealed class StreamingTests
     [Fact]
     public async Task A_server_that_does_not_stream_is_read_all_the_same()
     {
-        await using var server = await SimulatedModelServer.StartAsync(
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
             SimulatedAnswer.Raw("""{"choices":[{"message":{"content":"{}"},"finish_reason":"stop"}]}"""), SimulatedAnswer.ErrorInBody(402), SimulatedAnswer.Raw("<html>", "text/html"));
-        using var endpoint = Endpoint(server);
+        using HttpEndpoint endpoint = Endpoint(server);
 
-        var updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
+        List<ModelResponseUpdate> updates = await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token);
         updates.ShouldHaveSingleItem().Text.ShouldBe("{}");
         (await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token))).ErrorCode.ShouldBe(EndpointError.CreditExhausted);
         (await Should.ThrowAsync<EndpointException>(async () => await endpoint.StreamAsync(Requests.Small, Token).ToListAsync(Token))).ErrorCode.ShouldBe(EndpointError.InvalidResponse);
@@ -167,10 +167,10 @@ public sealed class StreamingTests
     [InlineData("""{"position":null,"description":"Screw M6 x 20, zinc plated","amount":1.20},""")]
     public async Task An_endless_repetition_is_stopped_and_counted(string unit)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("""{"lines":[""", unit, 3000) with { StallAfterBytes = 1_000_000, StallUntil = new TaskCompletionSource().Task });
-        using var endpoint = Endpoint(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("""{"lines":[""", unit, 3000) with { StallAfterBytes = 1_000_000, StallUntil = new TaskCompletionSource().Task });
+        using HttpEndpoint endpoint = Endpoint(server);
 
-        var answer = await endpoint.CompleteAsync(Requests.WithPages(2) with { MaxCompletionTokens = 100_000 }, Token);
+        ModelResponse answer = await endpoint.CompleteAsync(Requests.WithPages(2) with { MaxCompletionTokens = 100_000 }, Token);
 
         answer.FinishReason.ShouldBe(FinishReason.Repetition);
         answer.Content.Length.ShouldBeLessThan(12_000);
@@ -182,8 +182,8 @@ public sealed class StreamingTests
     [Fact]
     public async Task A_repetition_that_was_not_streamed_is_told_from_a_cut()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("{", " "), SimulatedAnswer.Repeating("{", " ", 1000), SimulatedAnswer.Truncated(Answer));
-        using var endpoint = Endpoint(server, change: options => options.Streaming.IsEnabled = false);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("{", " "), SimulatedAnswer.Repeating("{", " ", 1000), SimulatedAnswer.Truncated(Answer));
+        using HttpEndpoint endpoint = Endpoint(server, change: options => options.Streaming.IsEnabled = false);
         (await endpoint.CompleteAsync(Requests.Small, Token)).FinishReason.ShouldBe(FinishReason.Length);
         (await endpoint.CompleteAsync(Requests.Small, Token)).FinishReason.ShouldBe(FinishReason.Repetition);
         (await endpoint.CompleteAsync(Requests.Small, Token)).FinishReason.ShouldBe(FinishReason.Length);
@@ -195,11 +195,11 @@ public sealed class StreamingTests
     [InlineData("Es tut mir leid, das kann ich nicht lesen.")]
     public async Task Refusals_are_told_apart(string text)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(text), SimulatedAnswer.Refusal(text));
-        using var endpoint = Endpoint(server);
-        foreach (var _ in Enumerable.Range(0, 2))
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(text), SimulatedAnswer.Refusal(text));
+        using HttpEndpoint endpoint = Endpoint(server);
+        foreach (int _ in Enumerable.Range(0, 2))
         {
-            var answer = await endpoint.CompleteAsync(Requests.WithPages(1), Token);
+            ModelResponse answer = await endpoint.CompleteAsync(Requests.WithPages(1), Token);
             answer.FinishReason.ShouldBe(FinishReason.Refusal);
             answer.Content.ShouldBe(text);
         }
@@ -210,8 +210,8 @@ public sealed class StreamingTests
     [InlineData("The invoice is from 5 March.")]
     public async Task Answers_that_only_sound_like_one_are_no_refusals(string text)
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(text));
-        using var endpoint = Endpoint(server);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(text));
+        using HttpEndpoint endpoint = Endpoint(server);
         (await endpoint.CompleteAsync(Requests.WithPages(1), Token)).FinishReason.ShouldBe(FinishReason.Stop);
     }
 
@@ -225,10 +225,10 @@ public sealed class StreamingTests
 
     private static async Task<string> BodyAsync()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer));
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer));
         using var client = new HttpClient();
         using var content = new StringContent("""{"model":"qwen/qwen2.5-vl-72b-instruct","messages":[{"role":"user","content":"x"}],"stream":true,"stream_options":{"include_usage":true}}""");
-        using var response = await client.PostAsync(new Uri(server.Address, "v1/chat/completions"), content, Token);
+        using HttpResponseMessage response = await client.PostAsync(new Uri(server.Address, "v1/chat/completions"), content, Token);
         return await response.Content.ReadAsStringAsync(Token);
     }
 

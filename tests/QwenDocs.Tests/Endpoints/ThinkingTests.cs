@@ -111,7 +111,7 @@ public sealed class ThinkingTests
 
     private static async Task<string> BodyAsync(EndpointKind kind, ModelRequest request)
     {
-        FixedResponseHandler handler = FixedResponseHandler.Of("""{"choices":[{"message":{"content":"{}"},"finish_reason":"stop"}],"message":{"content":"{}"},"done":true}""", "application/json");
+        var handler = FixedResponseHandler.Of("""{"choices":[{"message":{"content":"{}"},"finish_reason":"stop"}],"message":{"content":"{}"},"done":true}""", "application/json");
         using HttpClient client = new(handler);
         using HttpEndpoint endpoint = new(client, new EndpointOptions { Kind = kind, ApiKey = "k", BaseAddress = new Uri("http://localhost:8000") });
         await endpoint.CompleteAsync(request, Token);

@@ -17,9 +17,9 @@ public sealed class TimeoutTests
     public void More_pages_and_longer_answers_are_waited_for_longer()
     {
         ResilienceOptions options = new();
-        var small = options.TimeoutsFor(Requests.Small with { MaxCompletionTokens = 600 }, Model);
-        var longer = options.TimeoutsFor(Requests.Small with { MaxCompletionTokens = 6_000 }, Model);
-        var pages = options.TimeoutsFor(Requests.Small with
+        RequestTimeouts small = options.TimeoutsFor(Requests.Small with { MaxCompletionTokens = 600 }, Model);
+        RequestTimeouts longer = options.TimeoutsFor(Requests.Small with { MaxCompletionTokens = 6_000 }, Model);
+        RequestTimeouts pages = options.TimeoutsFor(Requests.Small with
         {
             MaxCompletionTokens = 600,
             Messages = [new ModelMessage(ModelRole.User, [ModelContent.Image(Requests.Page(1, 28 * 50, 28 * 100))])],
@@ -37,7 +37,7 @@ public sealed class TimeoutTests
         // Seven pages of 16,384 tokens and one of half as many.
         ModelContent[] pages = [.. Enumerable.Range(1, 8).Select(number => ModelContent.Image(new PageImage(number, new PixelSize(3_584, number == 8 ? 1_792 : 3_584), "image/png", new byte[1])))];
 
-        var timeouts = new ResilienceOptions().TimeoutsFor(Requests.Small with { Messages = [new ModelMessage(ModelRole.User, pages)], MaxCompletionTokens = 8_192 }, Model);
+        RequestTimeouts timeouts = new ResilienceOptions().TimeoutsFor(Requests.Small with { Messages = [new ModelMessage(ModelRole.User, pages)], MaxCompletionTokens = 8_192 }, Model);
 
         timeouts.Attempt.ShouldBeInRange(TimeSpan.FromMinutes(19.5), TimeSpan.FromMinutes(20));
     }
@@ -67,7 +67,7 @@ public sealed class TimeoutTests
     {
         FakeTimeProvider time = new();
         TaskCompletionSource arrived = new();
-        await using var server = await SimulatedModelServer.StartAsync(
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(
             _ =>
             {
                 arrived.TrySetResult();
@@ -78,13 +78,13 @@ public sealed class TimeoutTests
         options.Resilience.MaxRetries = 0;
         using var endpoint = HttpEndpoint.Create(options, timeProvider: time);
 
-        var answering = endpoint.CompleteAsync(Requests.Small with { MaxCompletionTokens = 100 }, Token);
+        Task<ModelResponse> answering = endpoint.CompleteAsync(Requests.Small with { MaxCompletionTokens = 100 }, Token);
         await arrived.Task.WaitAsync(Token);
         time.Advance(TimeSpan.FromSeconds(129));
         answering.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromSeconds(2));
 
-        var failure = await Should.ThrowAsync<EndpointException>(() => answering);
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(() => answering);
         failure.ErrorCode.ShouldBe(EndpointError.Timeout);
         failure.Message.ShouldContain("130");
     }

@@ -73,11 +73,11 @@ public sealed class WireTests
     [MemberData(nameof(GoodStreams))]
     public async Task A_finished_stream_is_read_whatever_its_media_type(string what, string body)
     {
-        foreach (var mediaType in MediaTypes)
+        foreach (string? mediaType in MediaTypes)
         {
-            foreach (var isStreamed in new[] { true, false })
+            foreach (bool isStreamed in new[] { true, false })
             {
-                var answer = await ReadAsync(body, mediaType, isStreamed);
+                ModelResponse answer = await ReadAsync(body, mediaType, isStreamed);
                 answer.Content.ShouldBe(Answer, $"{what} as {mediaType}, {(isStreamed ? "streamed" : "whole")}");
                 answer.FinishReason.ShouldBe(FinishReason.Stop);
                 if (body.Contains("900", StringComparison.Ordinal))
@@ -92,11 +92,11 @@ public sealed class WireTests
     [MemberData(nameof(GoodBodies))]
     public async Task A_whole_body_is_read_whatever_its_media_type(string what, string body)
     {
-        foreach (var mediaType in MediaTypes)
+        foreach (string? mediaType in MediaTypes)
         {
-            foreach (var isStreamed in new[] { true, false })
+            foreach (bool isStreamed in new[] { true, false })
             {
-                var answer = await ReadAsync(body, mediaType, isStreamed);
+                ModelResponse answer = await ReadAsync(body, mediaType, isStreamed);
                 answer.Content.ShouldBe(Answer, $"{what} as {mediaType}, {(isStreamed ? "streamed" : "whole")}");
                 answer.Usage.PromptTokens.ShouldBe(900);
             }
@@ -128,8 +128,8 @@ public sealed class WireTests
         FakeTimeProvider clock = new();
         using HttpClient client = new(new FixedResponseHandler(_ => FixedResponseHandler.Content(new OpenEndedStream(Encoding.UTF8.GetBytes(Text + Rest + afterEnd)), "text/event-stream")));
         using HttpEndpoint endpoint = new(client, Options(EndpointKind.OpenAICompatible, isStreamed: true), clock);
-        var completing = endpoint.CompleteAsync(Requests.Small, Token);
-        var waited = TimeSpan.Zero;
+        Task<ModelResponse> completing = endpoint.CompleteAsync(Requests.Small, Token);
+        TimeSpan waited = TimeSpan.Zero;
         while (!completing.IsCompleted && waited < TimeSpan.FromSeconds(20))
         {
             clock.Advance(TimeSpan.FromMilliseconds(100));
@@ -144,7 +144,7 @@ public sealed class WireTests
     [Fact]
     public async Task An_answer_without_usage_is_counted_here_and_marked()
     {
-        var answer = await ReadAsync(Text + Rest + Done, "text/event-stream", isStreamed: true, Requests.Small with { PromptTokens = 1234 });
+        ModelResponse answer = await ReadAsync(Text + Rest + Done, "text/event-stream", isStreamed: true, Requests.Small with { PromptTokens = 1234 });
         answer.Usage.PromptTokens.ShouldBe(1234);
         answer.Usage.CompletionTokens.ShouldBe(TextTokenizer.CountTokens(Answer));
         answer.Usage.IsEstimated.ShouldBeTrue();
@@ -159,7 +159,7 @@ public sealed class WireTests
     [InlineData("null")]
     public async Task Usage_that_says_nothing_is_estimated(string usage)
     {
-        var answer = await ReadAsync(Whole.Replace("""{"prompt_tokens":900,"completion_tokens":50}""", usage, StringComparison.Ordinal), "application/json", isStreamed: false);
+        ModelResponse answer = await ReadAsync(Whole.Replace("""{"prompt_tokens":900,"completion_tokens":50}""", usage, StringComparison.Ordinal), "application/json", isStreamed: false);
         answer.Usage.IsEstimated.ShouldBeTrue();
         answer.Usage.PromptTokens.ShouldBeGreaterThan(0);
         answer.Usage.CompletionTokens.ShouldBeGreaterThan(0);
@@ -168,9 +168,9 @@ public sealed class WireTests
     [Fact]
     public async Task Thoughts_are_kept_apart_and_counted()
     {
-        var body = Whole.Replace("\"content\"", "\"reasoning\":\"Let me look at {\\\"number\\\":\\\"DRAFT\\\"}\",\"content\"", StringComparison.Ordinal)
+        string body = Whole.Replace("\"content\"", "\"reasoning\":\"Let me look at {\\\"number\\\":\\\"DRAFT\\\"}\",\"content\"", StringComparison.Ordinal)
             .Replace("\"completion_tokens\":50", "\"completion_tokens\":50,\"completion_tokens_details\":{\"reasoning_tokens\":20},\"prompt_tokens_details\":{\"cached_tokens\":800,\"cache_write_tokens\":64}", StringComparison.Ordinal);
-        var answer = await ReadAsync(body, "application/json", isStreamed: false);
+        ModelResponse answer = await ReadAsync(body, "application/json", isStreamed: false);
         answer.Content.ShouldBe(Answer);
         answer.Reasoning.ShouldBe("""Let me look at {"number":"DRAFT"}""");
         (answer.Usage.ReasoningTokens, answer.Usage.CachedTokens, answer.Usage.CacheWriteTokens).ShouldBe((20, 800, 64));
@@ -179,8 +179,8 @@ public sealed class WireTests
     [Fact]
     public async Task Thoughts_that_were_cut_are_no_answer()
     {
-        var body = Whole.Replace("\"content\"", "\"content\":\"\",\"reasoning\"", StringComparison.Ordinal).Replace("\"stop\"", "\"length\"", StringComparison.Ordinal);
-        var answer = await ReadAsync(body, "application/json", isStreamed: false);
+        string body = Whole.Replace("\"content\"", "\"content\":\"\",\"reasoning\"", StringComparison.Ordinal).Replace("\"stop\"", "\"length\"", StringComparison.Ordinal);
+        ModelResponse answer = await ReadAsync(body, "application/json", isStreamed: false);
         answer.Content.ShouldBeEmpty();
         answer.Reasoning.ShouldBe(Answer);
         answer.FinishReason.ShouldBe(FinishReason.Length);
@@ -190,7 +190,7 @@ public sealed class WireTests
     [Fact]
     public async Task The_price_of_a_providers_own_key_comes_on_top()
     {
-        var body = Whole.Replace("50}", "50,\"cost\":0.01,\"is_byok\":true,\"cost_details\":{\"upstream_inference_cost\":0.2}}", StringComparison.Ordinal);
+        string body = Whole.Replace("50}", "50,\"cost\":0.01,\"is_byok\":true,\"cost_details\":{\"upstream_inference_cost\":0.2}}", StringComparison.Ordinal);
         (await ReadAsync(body, "application/json", isStreamed: false)).Usage.CostUsd.ShouldBe(0.21m);
         (await ReadAsync(body.Replace("\"is_byok\":true,", string.Empty, StringComparison.Ordinal), "application/json", isStreamed: false)).Usage.CostUsd.ShouldBe(0.01m);
     }
@@ -203,11 +203,11 @@ public sealed class WireTests
             {"model":"m","message":{"role":"assistant","content":"{}","thinking":"so"},"done":false}
             {"model":"m","message":{"role":"assistant","content":""},"done":true,"done_reason":"stop","prompt_eval_count":10,"eval_count":9}
             """;
-        foreach (var mediaType in MediaTypes)
+        foreach (string? mediaType in MediaTypes)
         {
-            foreach (var isStreamed in new[] { true, false })
+            foreach (bool isStreamed in new[] { true, false })
             {
-                var answer = await ReadAsync(Lines, mediaType, isStreamed, kind: EndpointKind.Ollama);
+                ModelResponse answer = await ReadAsync(Lines, mediaType, isStreamed, kind: EndpointKind.Ollama);
                 (answer.Content, answer.Reasoning, answer.Usage.CompletionTokens).ShouldBe(("{}", "hm so", 9));
             }
         }
@@ -216,13 +216,13 @@ public sealed class WireTests
     [Fact]
     public void Whatever_bytes_come_the_answer_or_our_own_exception_is_the_end()
     {
-        var samples = new[] { Stream, Whole, "\uFEFF" + Stream, GoodStreams.Last().Data.Item2, "{\"message\":{\"content\":\"{}\"},\"done\":true}\n" }.Select(Encoding.UTF8.GetBytes).ToArray();
+        byte[][] samples = new[] { Stream, Whole, "\uFEFF" + Stream, GoodStreams.Last().Data.Item2, "{\"message\":{\"content\":\"{}\"},\"done\":true}\n" }.Select(Encoding.UTF8.GetBytes).ToArray();
         byte[][] bits = [.. new[] { "\\ud83d", "\"", "{", "}", "[", "]", "\n\n", "data: ", "null", "1e400", "-1", "[DONE]", ":", ",", "\uFEFF", "\\", "\"error\":", "\"usage\":", "\"choices\":" }.Select(Encoding.UTF8.GetBytes), [0xFF], [0xC3], [0]];
         Gen.Select(Gen.Int[0, samples.Length - 1], Gen.Select(Gen.Int[0, 700], Gen.Int[0, 12], Gen.Int[0, bits.Length - 1]).Array[1, 6], Gen.Int[0, MediaTypes.Length - 1], Gen.Bool, Gen.Bool).Sample(
             (which, edits, media, isStreamed, isOllama) =>
             {
                 List<byte> body = [.. samples[which]];
-                foreach (var (at, removed, inserted) in edits)
+                foreach ((int at, int removed, int inserted) in edits)
                 {
                     int place = Math.Min(at, body.Count);
                     body.RemoveRange(place, Math.Min(removed, body.Count - place));

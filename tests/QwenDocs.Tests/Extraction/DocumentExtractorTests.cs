@@ -46,7 +46,7 @@ public class DocumentExtractorTests
         ModelRequest request = endpoint.Requests.ShouldHaveSingleItem();
         ModelImage image = request.Messages.SelectMany(message => message.Parts).OfType<ModelImage>().ShouldHaveSingleItem();
         image.Page.Size.ShouldBe(result.Plan.Pages.Single().Size);
-        using SKCodec codec = SKCodec.Create(new MemoryStream(image.Page.Bytes.ToArray()));
+        using var codec = SKCodec.Create(new MemoryStream(image.Page.Bytes.ToArray()));
         (codec.Info.Width, codec.Info.Height).ShouldBe((896, 1_288));
         request.MaxCompletionTokens.ShouldBe(result.Plan.Requests.Single().CompletionTokens);
     }
@@ -103,7 +103,7 @@ public class DocumentExtractorTests
     public async Task A_server_of_ones_own_that_wants_a_key_gets_it(string? apiKey, bool answers)
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text(Answer), new SimulatedServerOptions { ApiKey = "sk-own" }, Token);
-        using DocumentExtractor extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5-vl", EndpointKind.Vllm, apiKey);
+        using var extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5-vl", EndpointKind.Vllm, apiKey);
 
         if (answers)
             (await extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token)).Record.Number.ShouldBe("R-1");
@@ -126,7 +126,7 @@ public class DocumentExtractorTests
     public async Task Progress_tells_the_fields_of_a_streamed_answer_as_they_complete()
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer));
-        using DocumentExtractor extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5-vl");
+        using var extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5-vl");
         RecordedProgress progress = new();
 
         ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Picture(), progress, Token);

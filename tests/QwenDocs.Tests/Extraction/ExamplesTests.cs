@@ -58,7 +58,7 @@ public class ExamplesTests
     public async Task Examples_are_counted_and_priced_in_the_plan_as_the_server_counts_them()
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text(Good), new SimulatedServerOptions { Model = VisionModelProfile.Qwen25VL }, Token);
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "v1"), "qwen2.5-vl", kind: EndpointKind.Vllm);
+        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "v1"), "qwen2.5-vl", kind: EndpointKind.Vllm);
         ExtractorOptions plain = new();
         ExtractorOptions options = With(examples => examples.Add(Picture("example.png"), new Paper("4711", 12.5m)).Add("Invoice 5\r\nnothing to pay", new Paper("5", 0)));
         using DocumentExtractor without = new(endpoint, plain);
@@ -123,7 +123,7 @@ public class ExamplesTests
     [Fact]
     public void A_record_that_does_not_follow_its_schema_is_refused()
     {
-        RecordSchema<System.Text.Json.JsonElement> schema = RecordSchema.FromJson("paper", System.Text.Json.JsonDocument.Parse("""{"type":"object","properties":{"n":{"type":"integer"}},"required":["n"]}""").RootElement);
+        var schema = RecordSchema.FromJson("paper", System.Text.Json.JsonDocument.Parse("""{"type":"object","properties":{"n":{"type":"integer"}},"required":["n"]}""").RootElement);
 
         Should.Throw<ArgumentException>(() => new ExtractionExamples().Add("text", System.Text.Json.JsonDocument.Parse("""{"n":"many"}""").RootElement, schema)).Message.ShouldContain("$.n");
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
@@ -22,12 +23,12 @@ public sealed class ExtractionTelemetryTests : IDisposable
     [Fact]
     public async Task An_extraction_is_the_parent_of_its_attempts()
     {
-        await using var server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(503), SimulatedAnswer.Text("""{"number":"4711","total":"a lot"}"""), SimulatedAnswer.Text("""{"total":12.5}"""));
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(503), SimulatedAnswer.Text("""{"number":"4711","total":"a lot"}"""), SimulatedAnswer.Text("""{"total":12.5}"""));
         using var endpoint = HttpEndpoint.Create(
             new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address, Resilience = { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } }, telemetry: _probe.Telemetry);
         using DocumentExtractor extractor = new(endpoint, telemetry: _probe.Telemetry);
 
-        var result = await extractor.ExtractAsync<Slip>(Picture("slip.png"), cancellationToken: Token);
+        ExtractionResult<Slip> result = await extractor.ExtractAsync<Slip>(Picture("slip.png"), cancellationToken: Token);
 
         result.Record.ShouldBe(new Slip("4711", 12.5m));
         Activity extraction = _probe.Spans[^1];
@@ -48,10 +49,10 @@ public sealed class ExtractionTelemetryTests : IDisposable
     [Fact]
     public async Task Documents_pages_and_findings_are_counted_by_record_and_without_names()
     {
-        using var documents = _probe.Collect<long>("qwendocs.documents");
-        using var pages = _probe.Collect<long>("qwendocs.pages");
-        using var findings = _probe.Collect<long>("qwendocs.findings");
-        using var durations = _probe.Collect<double>("qwendocs.document.duration");
+        using MetricCollector<long> documents = _probe.Collect<long>("qwendocs.documents");
+        using MetricCollector<long> pages = _probe.Collect<long>("qwendocs.pages");
+        using MetricCollector<long> findings = _probe.Collect<long>("qwendocs.findings");
+        using MetricCollector<double> durations = _probe.Collect<double>("qwendocs.document.duration");
         ScriptedEndpoint endpoint = new("""{"number":"4711"}""");
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Repair = { MaxCorrections = 0 } }, telemetry: _probe.Telemetry);
 
@@ -73,7 +74,7 @@ public sealed class ExtractionTelemetryTests : IDisposable
 
         await extractor.ExtractAsync<Slip>(Picture("slip.png"), cancellationToken: Token);
 
-        var record = _probe.Logs.ShouldHaveSingleItem();
+        FakeLogRecord record = _probe.Logs.ShouldHaveSingleItem();
         record.Id.Id.ShouldBe(201);
         record.Level.ShouldBe(LogLevel.Information);
         record.Message.ShouldStartWith("slip.png: right; 1 page(s), 1000 + 50 tokens, 0.0003 USD, ");
@@ -89,7 +90,7 @@ public sealed class ExtractionTelemetryTests : IDisposable
 
         await Should.ThrowAsync<InvalidOperationException>(() => extractor.ExtractAsync<Slip>(Picture("slip.png"), cancellationToken: Token));
 
-        var record = _probe.Logs.ShouldHaveSingleItem();
+        FakeLogRecord record = _probe.Logs.ShouldHaveSingleItem();
         record.Id.Id.ShouldBe(202);
         record.Level.ShouldBe(LogLevel.Error);
         record.Message.ShouldContain("System.InvalidOperationException");
@@ -100,7 +101,7 @@ public sealed class ExtractionTelemetryTests : IDisposable
     [Fact]
     public async Task A_cancelled_extraction_is_no_error_in_the_log()
     {
-        using var documents = _probe.Collect<long>("qwendocs.documents");
+        using MetricCollector<long> documents = _probe.Collect<long>("qwendocs.documents");
         using CancellationTokenSource source = new();
         DelegateEndpoint endpoint = new("server", async (_, token) =>
         {

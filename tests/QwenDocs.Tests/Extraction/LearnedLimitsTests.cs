@@ -73,7 +73,7 @@ public sealed class LearnedLimitsTests
                 SupportedParameters = ["structured_outputs"],
             },
         ]);
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "api/v1"), kind: EndpointKind.OpenRouter);
+        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "api/v1"), kind: EndpointKind.OpenRouter);
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { PlanBy = source });
 
         ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token);
@@ -87,7 +87,7 @@ public sealed class LearnedLimitsTests
     public async Task A_model_without_image_input_is_told_before_a_page_is_rendered()
     {
         await using SimulatedModelServer server = await StartAsync(options => options.Catalog.AcceptsImages = false);
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(server.Address, "qwen2.5-7b", kind: EndpointKind.LlamaCpp);
+        using var endpoint = HttpEndpoint.ForServer(server.Address, "qwen2.5-7b", kind: EndpointKind.LlamaCpp);
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { PlanBy = PlanningLimits.Endpoint });
 
         EndpointException failure = await Should.ThrowAsync<EndpointException>(() => extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token));

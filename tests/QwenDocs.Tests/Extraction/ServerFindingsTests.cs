@@ -98,8 +98,8 @@ public sealed class ServerFindingsTests
             refused.Add(request.Images.Count());
             return SimulatedAnswer.Error(status, message);
         }, cancellationToken: Token);
-        using DocumentExtractor extractor = DocumentExtractor.ForServer(new Uri(server.Address, "v1"), "qwen2.5vl", EndpointKind.Vllm);
-        Document document = Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(24.0, 9)).ToBytes(), "nine.pdf");
+        using var extractor = DocumentExtractor.ForServer(new Uri(server.Address, "v1"), "qwen2.5vl", EndpointKind.Vllm);
+        var document = Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(24.0, 9)).ToBytes(), "nine.pdf");
 
         ExtractionResult<PlanAndServerTests.Note> first = await extractor.ExtractAsync<PlanAndServerTests.Note>(document, cancellationToken: Token);
         ExtractionResult<PlanAndServerTests.Note> second = await extractor.ExtractAsync<PlanAndServerTests.Note>(document, cancellationToken: Token);
@@ -123,8 +123,8 @@ public sealed class ServerFindingsTests
             refused++;
             return SimulatedAnswer.Error(400, message);
         }, cancellationToken: Token);
-        using DocumentExtractor extractor = DocumentExtractor.ForServer(new Uri(server.Address, "v1"), "qwen2.5vl", EndpointKind.Vllm);
-        Document document = Document.FromBytes(PlanningInputs.Pages([24.0]).ToBytes(), "one.pdf");
+        using var extractor = DocumentExtractor.ForServer(new Uri(server.Address, "v1"), "qwen2.5vl", EndpointKind.Vllm);
+        var document = Document.FromBytes(PlanningInputs.Pages([24.0]).ToBytes(), "one.pdf");
 
         await extractor.ExtractAsync<PlanAndServerTests.Note>(document, cancellationToken: Token);
         int before = refused;
@@ -150,7 +150,7 @@ public sealed class ServerFindingsTests
         int counted = 0;
         ScriptedEndpoint endpoint = new(request => Answer(counted = count(request.PromptTokens!.Value)));
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Repair = { MaxCorrections = 0 } });
-        Document document = Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(24.0, pages)).ToBytes(), "pages.pdf");
+        var document = Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(24.0, pages)).ToBytes(), "pages.pdf");
         planned?.Invoke(await extractor.PlanAsync<PlanAndServerTests.Note>(document, Token));
         ExtractionResult<PlanAndServerTests.Note> result = await extractor.ExtractAsync<PlanAndServerTests.Note>(document, cancellationToken: Token);
         return (result, result.Requests[0].SentTokens, counted);

@@ -146,7 +146,7 @@ public class GrounderTests
     [Fact]
     public void Chinese_without_spaces_is_found_by_its_characters()
     {
-        RecordSchema<Waybill> schema = RecordSchema.For<Waybill>();
+        var schema = RecordSchema.For<Waybill>();
         PageText page = new TestPage().At(50, 50, "收货人:上海东方进出口有限公司").At(50, 80, "品名:不锈钢螺丝").At(300, 80, "日期:2026年3月5日").Build();
 
         RecordEvidence evidence = new Grounder().Ground(new Waybill("上海东方进出口有限公司", "不锈钢螺丝", new DateOnly(2026, 3, 5)), schema, [page], Token);
@@ -246,7 +246,7 @@ public class GrounderTests
 
     private static JsonNode With(JsonNode record, string path, string? value)
     {
-        FieldPath field = FieldPath.Parse(path);
+        var field = FieldPath.Parse(path);
         JsonNode? node = record;
         foreach (FieldPathSegment segment in field.Segments.SkipLast(1))
             node = segment.Name is { } name ? node![name] : node![segment.Index];

@@ -94,7 +94,7 @@ public class HostileGroundingTests
     [Fact]
     public void Garbage_gives_verdicts_and_no_exception()
     {
-        Gen<TextWord> word = Gen.Select(
+        var word = Gen.Select(
             Gen.Char.Array[1, 12], Gen.Double[-1e4, 1e4], Gen.Double[-1e4, 1e4], Gen.Double[0, 50], Gen.Double[0, 360],
             (characters, left, top, width, angle) => new TextWord(new string(characters), new PageBox(left, top, left + width, top + 9), angle));
         Gen.Select(word.Array[0, 60], Gen.String, Gen.String, Gen.Int, (words, number, name, total) => (words, number, name, total)).Sample(
@@ -109,7 +109,7 @@ public class HostileGroundingTests
     [Fact]
     public void Every_printed_text_is_found_where_it_stands()
     {
-        Gen<string> text = Gen.Select(Gen.Char["abcdefghijkmnoprstuvwxyz"].Array[5, 9], Gen.Char["abcdefghijkmnoprstuvwxyz"].Array[5, 9], (a, b) => $"{new string(a)} {new string(b)}");
+        var text = Gen.Select(Gen.Char["abcdefghijkmnoprstuvwxyz"].Array[5, 9], Gen.Char["abcdefghijkmnoprstuvwxyz"].Array[5, 9], (a, b) => $"{new string(a)} {new string(b)}");
         Gen.Select(text.Array[1, 25], Gen.Int[0, 24], (texts, at) => (texts, at: at % texts.Length)).Sample(
             sample =>
             {

@@ -200,7 +200,7 @@ public class DocumentPipelineTests
     {
         DelegateEndpoint endpoint = new("server", () => DelegateEndpoint.Answer("""{"text":"x"}""", 0.002m));
         using DocumentExtractor extractor = new(endpoint);
-        CostBudget budget = CostBudget.Once(0.02m);
+        var budget = CostBudget.Once(0.02m);
 
         List<DocumentOutcome<Note>> outcomes = await new DocumentPipeline(extractor, new PipelineOptions { Budget = budget, MaxConcurrency = 1 })
             .ExtractAllAsync<Note>(Enumerable.Range(0, 20).Select(Picture), Token).ToListAsync(Token);

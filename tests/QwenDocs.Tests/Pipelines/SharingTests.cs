@@ -124,7 +124,7 @@ public partial class SharingTests
     public async Task A_page_that_cannot_be_rendered_leaves_the_others_in_peace()
     {
         byte[] png = Requests.Page(7, 280, 84).Bytes.ToArray();
-        Document broken = Document.FromBytes(png.AsMemory(0, png.Length / 2), "broken");
+        var broken = Document.FromBytes(png.AsMemory(0, png.Length / 2), "broken");
         DelegateEndpoint endpoint = Endpoint();
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, [Picture(0), broken, Picture(2)]);
 
@@ -152,7 +152,7 @@ public partial class SharingTests
     public async Task A_batch_spends_no_more_than_its_budget()
     {
         DelegateEndpoint endpoint = Endpoint();
-        CostBudget budget = CostBudget.Once(0.0004m);
+        var budget = CostBudget.Once(0.0004m);
 
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 10).Select(Picture), options => options.Budget = budget);
 

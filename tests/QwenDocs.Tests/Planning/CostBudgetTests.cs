@@ -9,7 +9,7 @@ public sealed class CostBudgetTests
     [Fact]
     public void What_is_not_there_cannot_be_reserved()
     {
-        CostBudget budget = CostBudget.Once(1m);
+        var budget = CostBudget.Once(1m);
         using CostReservation first = budget.Reserve(0.7m, "a.pdf");
 
         CostBudgetExceededException refusal = Should.Throw<CostBudgetExceededException>(() => budget.Reserve(0.4m, "b.pdf"));
@@ -22,7 +22,7 @@ public sealed class CostBudgetTests
     [Fact]
     public void What_was_reserved_and_not_spent_comes_back()
     {
-        CostBudget budget = CostBudget.Once(1m);
+        var budget = CostBudget.Once(1m);
         using (CostReservation reservation = budget.Reserve(1m, "a.pdf"))
             reservation.Spend(0.25m);
 
@@ -35,7 +35,7 @@ public sealed class CostBudgetTests
     public void A_daily_budget_is_new_at_midnight()
     {
         FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 5, 23, 59, 0, TimeSpan.Zero));
-        CostBudget budget = CostBudget.Daily(1m, time);
+        var budget = CostBudget.Daily(1m, time);
         using (CostReservation reservation = budget.Reserve(1m, "a.pdf"))
             reservation.Spend(1m);
         Should.Throw<CostBudgetExceededException>(() => budget.Reserve(0.01m, "b.pdf"));
@@ -51,7 +51,7 @@ public sealed class CostBudgetTests
         Gen.Select(Gen.Int[1, 50], Gen.Int[0, 100]).Array[1, 60].Sample(
             requests =>
             {
-                CostBudget budget = CostBudget.Once(500m);
+                var budget = CostBudget.Once(500m);
                 Parallel.ForEach(requests, request =>
                 {
                     (int price, int share) = request;

@@ -120,7 +120,7 @@ public class PlanAndServerTests
     {
         await using SimulatedModelServer server = await StartAsync(Small28);
         using HttpEndpoint endpoint = Connect(server, EndpointKind.Vllm);
-        Document paper = Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(24.0, 3)).ToBytes(), "paper.pdf");
+        var paper = Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(24.0, 3)).ToBytes(), "paper.pdf");
         using DocumentExtractor wrong = new(endpoint, Options(VisionModelProfile.Qwen25VL, 0));
         using DocumentExtractor right = new(endpoint, Options(Small28, 0));
 

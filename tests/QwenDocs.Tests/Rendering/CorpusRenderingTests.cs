@@ -1,6 +1,7 @@
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Rendering;
+using SkiaSharp;
 
 namespace QwenDocs.Tests.Rendering;
 
@@ -14,21 +15,21 @@ public sealed class CorpusRenderingTests
     [InlineData("invoices")]
     public async Task Every_document_is_rendered_or_refused_by_name(string folder)
     {
-        var token = TestContext.Current.CancellationToken;
+        CancellationToken token = TestContext.Current.CancellationToken;
         using var renderer = new RenderingEngine(new RenderingOptions { Timeout = TimeSpan.FromSeconds(10), MaxMemoryBytes = 256 << 20 });
         int blank = 0;
         foreach (string file in Corpus.Files(folder, "*.pdf"))
         {
             try
             {
-                using var document = await Document.FromFile(file).OpenAsync(cancellationToken: token);
-                using var rendering = renderer.Open(document);
-                var page = document.Pages[0];
+                using DocumentContent document = await Document.FromFile(file).OpenAsync(cancellationToken: token);
+                using DocumentRenderer rendering = renderer.Open(document);
+                DocumentPage page = document.Pages[0];
                 double scale = 800 / Math.Max(page.Size.Width, page.Size.Height);
                 var size = new PixelSize(Math.Max(1, (int)(page.Size.Width * scale)), Math.Max(1, (int)(page.Size.Height * scale)));
-                var image = await rendering.RenderAsync(page, size, token);
+                PageImage image = await rendering.RenderAsync(page, size, token);
                 image.Size.ShouldBe(size);
-                using var bitmap = image.Decode();
+                using SKBitmap bitmap = image.Decode();
                 blank += bitmap.Ink() == 0 ? 1 : 0;
                 if (folder == "invoices")
                     bitmap.Ink().ShouldBeGreaterThan(0.005, file);

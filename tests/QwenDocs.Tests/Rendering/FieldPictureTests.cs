@@ -25,8 +25,8 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
     {
         string turn = box.Contains("/Rotate", StringComparison.Ordinal) ? "/Rotate 90" : "";
         const string Content = "0 0 0 rg 0 70 60 30 re f";
-        using var plain = await DecodeAsync(Inputs.Page(Content, page: turn));
-        using var cropped = await DecodeAsync(Inputs.Page(Content, page: box));
+        using SKBitmap plain = await DecodeAsync(Inputs.Page(Content, page: turn));
+        using SKBitmap cropped = await DecodeAsync(Inputs.Page(Content, page: box));
         (cropped.Width, cropped.Height).ShouldBe((plain.Width, plain.Height));
         Difference(plain, cropped).ShouldBeLessThan(0.5);
     }
@@ -34,7 +34,7 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
     [Fact]
     public async Task A_crop_box_shows_its_part_alone()
     {
-        using var bitmap = await DecodeAsync(Inputs.Page("0 0 0 rg 0 0 100 100 re f", page: "/CropBox [100 -50 250 300]"));
+        using SKBitmap bitmap = await DecodeAsync(Inputs.Page("0 0 0 rg 0 0 100 100 re f", page: "/CropBox [100 -50 250 300]"));
         (bitmap.Width, bitmap.Height).ShouldBe((200, 200));
         bitmap.Ink().ShouldBe(0);
     }
@@ -52,9 +52,9 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
             tiff.SetField(TiffTag.YRESOLUTION, (double)yResolution);
             tiff.SetField(TiffTag.RESOLUTIONUNIT, ResUnit.INCH);
         });
-        using var document = await Inputs.OpenAsync(tiff);
+        using DocumentContent document = await Inputs.OpenAsync(tiff);
         document.Pages[0].Size.ShouldBe(new PageSize(shownWidth, shownHeight, PageUnit.Pixel));
-        using var bitmap = await DecodeAsync(tiff);
+        using SKBitmap bitmap = await DecodeAsync(tiff);
         (bitmap.Width, bitmap.Height).ShouldBe((shownWidth, shownHeight));
     }
 
@@ -62,7 +62,7 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
     public async Task A_PNG_of_pixels_that_are_not_square_has_its_true_proportions()
     {
         byte[] png = WithChunk(Png(60, 30), "pHYs", [0, 0, 0, 200, 0, 0, 0, 100, 0]);
-        using var document = await Inputs.OpenAsync(png);
+        using DocumentContent document = await Inputs.OpenAsync(png);
         document.Pages[0].Size.ShouldBe(new PageSize(60, 60, PageUnit.Pixel));
     }
 
@@ -77,7 +77,7 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
             tiff.SetField(TiffTag.SAMPLESPERPIXEL, 2);
             tiff.SetField(TiffTag.EXTRASAMPLES, 1, new[] { (short)alpha });
         });
-        using var bitmap = await DecodeAsync(tiff);
+        using SKBitmap bitmap = await DecodeAsync(tiff);
         bitmap.ShouldShow(0.5, 0.5, SKColors.White);
     }
 
@@ -89,7 +89,7 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
             tiff.SetField(TiffTag.SAMPLESPERPIXEL, 2);
             tiff.SetField(TiffTag.EXTRASAMPLES, 1, new[] { (short)ExtraSample.UNSPECIFIED });
         });
-        using var bitmap = await DecodeAsync(tiff);
+        using SKBitmap bitmap = await DecodeAsync(tiff);
         bitmap.ShouldShow(0.5, 0.5, SKColors.Black);
     }
 
@@ -102,7 +102,7 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
         byte[] png = isRawProfile
             ? WithChunk(Png(60, 30), "tEXt", [.. "Raw profile type exif\0"u8, .. Encoding.ASCII.GetBytes($"\nexif\n{exif.Length,8}\n{Convert.ToHexStringLower(exif)}\n")])
             : WithChunk(Png(60, 30), "eXIf", exif);
-        using var document = await Inputs.OpenAsync(png);
+        using DocumentContent document = await Inputs.OpenAsync(png);
         document.Pages[0].Size.ShouldBe(new PageSize(30, 60, PageUnit.Pixel));
         document.Pages[0].Rotation.ShouldBe(90);
     }
@@ -112,7 +112,7 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
     [InlineData("A05/exif6.webp")]
     public async Task The_orientation_of_field_pictures_is_applied(string file)
     {
-        using var document = await Document.FromFile(Field(file)).OpenAsync(cancellationToken: Token);
+        using DocumentContent document = await Document.FromFile(Field(file)).OpenAsync(cancellationToken: Token);
         document.Pages[0].Rotation.ShouldBe(90);
     }
 
@@ -122,9 +122,9 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
     [InlineData("A14/t-webp.tif", "WebP")]
     public async Task An_unsupported_compression_is_named(string file, string name)
     {
-        using var document = await Document.FromFile(Field(file)).OpenAsync(cancellationToken: Token);
-        using var rendering = _renderer.Open(document);
-        var exception = await Should.ThrowAsync<DocumentException>(() => rendering.RenderAsync(document.Pages[0], new PixelSize(50, 50), Token));
+        using DocumentContent document = await Document.FromFile(Field(file)).OpenAsync(cancellationToken: Token);
+        using DocumentRenderer rendering = _renderer.Open(document);
+        DocumentException exception = await Should.ThrowAsync<DocumentException>(() => rendering.RenderAsync(document.Pages[0], new PixelSize(50, 50), Token));
         exception.ErrorCode.ShouldBe(DocumentError.Unsupported);
         exception.Message.ShouldContain(name);
     }
@@ -149,11 +149,11 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
     [Fact]
     public async Task A_dynamic_form_and_a_portfolio_are_reported()
     {
-        using var form = await Inputs.OpenAsync(new TestPdf { CatalogEntries = "/AcroForm << /Fields [] /XFA (x) >> /NeedsRendering true" }.Page(text: "Please wait").ToBytes());
+        using DocumentContent form = await Inputs.OpenAsync(new TestPdf { CatalogEntries = "/AcroForm << /Fields [] /XFA (x) >> /NeedsRendering true" }.Page(text: "Please wait").ToBytes());
         form.Notices.ShouldHaveSingleItem().Code.ShouldBe(DocumentNoticeCode.DynamicForm);
-        using var portfolio = await Inputs.OpenAsync(new TestPdf { CatalogEntries = "/Collection << /View /D >>" }.Page(text: "Cover").Attachment("a.pdf", [1]).ToBytes());
+        using DocumentContent portfolio = await Inputs.OpenAsync(new TestPdf { CatalogEntries = "/Collection << /View /D >>" }.Page(text: "Cover").Attachment("a.pdf", [1]).ToBytes());
         portfolio.Notices.ShouldHaveSingleItem().Code.ShouldBe(DocumentNoticeCode.Portfolio);
-        using var plain = await Inputs.OpenAsync(new TestPdf { CatalogEntries = "/AcroForm << /Fields [] >>" }.Page(text: "Invoice").ToBytes());
+        using DocumentContent plain = await Inputs.OpenAsync(new TestPdf { CatalogEntries = "/AcroForm << /Fields [] >>" }.Page(text: "Invoice").ToBytes());
         plain.Notices.ShouldBeEmpty();
     }
 
@@ -170,10 +170,10 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
             ($"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Absent /CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> /DW 1000 /FontDescriptor 6 0 R >>", null),
             ("<< /Type /FontDescriptor /FontName /Absent /Flags 6 /FontBBox [0 -250 1000 900] /ItalicAngle 0 /Ascent 750 /Descent -250 /CapHeight 740 /StemV 60 >>", null));
         using var renderer = new RenderingEngine(new RenderingOptions { FontDirectory = "" });
-        using var document = await Inputs.OpenAsync(pdf);
-        using var rendering = renderer.Open(document);
-        var image = await rendering.RenderAsync(document.Pages[0], new PixelSize(400, 200), Token);
-        var notice = image.Notices.ShouldHaveSingleItem();
+        using DocumentContent document = await Inputs.OpenAsync(pdf);
+        using DocumentRenderer rendering = renderer.Open(document);
+        PageImage image = await rendering.RenderAsync(document.Pages[0], new PixelSize(400, 200), Token);
+        DocumentNotice notice = image.Notices.ShouldHaveSingleItem();
         (notice.Code, notice.PageNumber).ShouldBe((DocumentNoticeCode.MissingFont, 1));
         notice.Message.ShouldContain(script);
     }
@@ -186,19 +186,19 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
 
     private async Task ShouldBeReadAsync(byte[] bytes)
     {
-        using var document = await Inputs.OpenAsync(bytes);
+        using DocumentContent document = await Inputs.OpenAsync(bytes);
         document.Notices.ShouldHaveSingleItem().Code.ShouldBe(DocumentNoticeCode.CutOff);
         (await document.Pages[0].ReadTextAsync(Token)).Words.ShouldNotBeEmpty();
-        using var rendering = _renderer.Open(document);
-        using var bitmap = (await rendering.RenderAsync(document.Pages[0], new PixelSize(200, 200), Token)).Decode();
+        using DocumentRenderer rendering = _renderer.Open(document);
+        using SKBitmap bitmap = (await rendering.RenderAsync(document.Pages[0], new PixelSize(200, 200), Token)).Decode();
         bitmap.Ink().ShouldBeGreaterThan(0);
     }
 
     private async Task<SKBitmap> DecodeAsync(byte[] bytes)
     {
-        using var document = await Inputs.OpenAsync(bytes);
-        using var rendering = _renderer.Open(document);
-        var size = document.Pages[0].Size;
+        using DocumentContent document = await Inputs.OpenAsync(bytes);
+        using DocumentRenderer rendering = _renderer.Open(document);
+        PageSize size = document.Pages[0].Size;
         double scale = size.Unit == PageUnit.Point ? 2 : 1;
         return (await rendering.RenderAsync(document.Pages[0], new PixelSize((int)(size.Width * scale), (int)(size.Height * scale)), Token)).Decode();
     }
@@ -207,7 +207,7 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
 
     private static byte[] Png(int width, int height)
     {
-        using var bitmap = Inputs.Quarters(width, height);
+        using SKBitmap bitmap = Inputs.Quarters(width, height);
         return Inputs.Encode(bitmap, SKEncodedImageFormat.Png);
     }
 

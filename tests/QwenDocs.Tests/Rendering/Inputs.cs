@@ -20,7 +20,7 @@ internal static class Inputs
         for (int i = 0; i < objects.Length; i++)
         {
             offsets.Add(file.Position);
-            var (dictionary, stream) = objects[i];
+            (string? dictionary, byte[]? stream) = objects[i];
             if (stream is null)
             {
                 Write($"{i + 1} 0 obj\n{dictionary}\nendobj\n");
@@ -64,7 +64,7 @@ internal static class Inputs
     public static byte[] NestedForms()
     {
         const int Levels = 30;
-        var forms = Enumerable.Range(0, Levels).Select(level => (
+        (string, byte[]?)[] forms = Enumerable.Range(0, Levels).Select(level => (
             $"<< /Type /XObject /Subtype /Form /BBox [0 0 200 100] /Resources << /XObject << /N {level + 6} 0 R >> >> >>",
             (byte[]?)Encoding.ASCII.GetBytes(level == Levels - 1 ? "0 0 9 9 re f" : string.Concat(Enumerable.Repeat("/N Do ", 10))))).ToArray();
         return Page("/N Do", "/XObject << /N 5 0 R >>", "", forms);
@@ -90,7 +90,7 @@ internal static class Inputs
         using var canvas = new SKCanvas(bitmap);
         using var paint = new SKPaint();
         (SKColor Color, int X, int Y)[] quarters = [(SKColors.Red, 0, 0), (SKColors.Lime, 1, 0), (SKColors.Blue, 0, 1), (SKColors.Black, 1, 1)];
-        foreach (var (color, x, y) in quarters)
+        foreach ((SKColor color, int x, int y) in quarters)
         {
             paint.Color = color;
             canvas.DrawRect(x * width / 2f, y * height / 2f, width / 2f, height / 2f, paint);
@@ -100,7 +100,7 @@ internal static class Inputs
 
     public static byte[] Encode(SKBitmap bitmap, SKEncodedImageFormat format, int quality = 95)
     {
-        using var data = bitmap.Encode(format, quality);
+        using SKData data = bitmap.Encode(format, quality);
         return data.ToArray();
     }
 }

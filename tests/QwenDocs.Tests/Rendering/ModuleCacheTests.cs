@@ -1,3 +1,4 @@
+using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Pdf.Sandbox;
 using QwenDocs.Rendering;
@@ -20,7 +21,7 @@ public sealed class ModuleCacheTests : IDisposable
     {
         PdfiumModule.Load(Modules).Dispose();
         string file = Directory.GetFiles(Modules).ShouldHaveSingleItem();
-        var written = File.GetLastWriteTimeUtc(file);
+        DateTime written = File.GetLastWriteTimeUtc(file);
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(Modules).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         PdfiumModule.Load(Modules).Dispose();
@@ -31,8 +32,8 @@ public sealed class ModuleCacheTests : IDisposable
         bytes[bytes.Length / 2] ^= 0xFF;
         await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
         using var renderer = new RenderingEngine(new RenderingOptions { ModuleCacheDirectory = Modules });
-        using var document = await Inputs.OpenAsync(Inputs.TextPage());
-        using var rendering = renderer.Open(document);
+        using DocumentContent document = await Inputs.OpenAsync(Inputs.TextPage());
+        using DocumentRenderer rendering = renderer.Open(document);
         await rendering.RenderAsync(document.Pages[0], new PixelSize(100, 50), TestContext.Current.CancellationToken);
         new FileInfo(Directory.GetFiles(Modules).ShouldHaveSingleItem()).Length.ShouldBe(bytes.Length);
     }
@@ -44,7 +45,7 @@ public sealed class ModuleCacheTests : IDisposable
     {
         using var engine = new Engine();
         byte[] wasm = Module.ConvertText("(module (func (export \"run\") (result i32) i32.const 7))");
-        using Module compiled = Module.FromBytes(engine, "module", wasm);
+        using var compiled = Module.FromBytes(engine, "module", wasm);
         ModuleCache cache = ModuleCache.Open(Modules, wasm).ShouldNotBeNull();
         cache.Save(compiled);
         string file = Directory.GetFiles(Modules).ShouldHaveSingleItem();

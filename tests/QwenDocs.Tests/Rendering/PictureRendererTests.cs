@@ -20,10 +20,10 @@ public sealed class PictureRendererTests : IDisposable
     [InlineData(SKEncodedImageFormat.Webp)]
     public async Task A_picture_becomes_the_size_asked_for(SKEncodedImageFormat format)
     {
-        using var quarters = Inputs.Quarters(640, 320);
-        foreach (var size in new[] { new PixelSize(200, 100), new PixelSize(640, 320), new PixelSize(631, 333), new PixelSize(900, 451) })
+        using SKBitmap quarters = Inputs.Quarters(640, 320);
+        foreach (PixelSize size in new[] { new PixelSize(200, 100), new PixelSize(640, 320), new PixelSize(631, 333), new PixelSize(900, 451) })
         {
-            using var bitmap = (await RenderAsync(Inputs.Encode(quarters, format), size)).Decode();
+            using SKBitmap bitmap = (await RenderAsync(Inputs.Encode(quarters, format), size)).Decode();
             (bitmap.Width, bitmap.Height).ShouldBe((size.Width, size.Height));
             ShouldBeQuarters(bitmap);
         }
@@ -32,7 +32,7 @@ public sealed class PictureRendererTests : IDisposable
     [Fact]
     public async Task A_JPEG_that_has_the_right_size_is_passed_on_byte_for_byte()
     {
-        using var quarters = Inputs.Quarters(320, 160);
+        using SKBitmap quarters = Inputs.Quarters(320, 160);
         byte[] jpeg = Inputs.Encode(quarters, SKEncodedImageFormat.Jpeg);
         (await RenderAsync(jpeg, new PixelSize(320, 160))).Bytes.ToArray().ShouldBe(jpeg);
     }
@@ -48,16 +48,16 @@ public sealed class PictureRendererTests : IDisposable
     [InlineData(8, "GKRB")]
     public async Task The_orientation_of_a_photo_is_applied(int orientation, string corners)
     {
-        using var quarters = Inputs.Quarters(320, 160);
+        using SKBitmap quarters = Inputs.Quarters(320, 160);
         byte[] jpeg = Inputs.Encode(quarters, SKEncodedImageFormat.Jpeg);
         byte[] exif =
         [
             0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0,
         ];
         byte[] photo = [.. jpeg[..2], .. exif, .. jpeg[2..]];
-        var size = orientation >= 5 ? new PixelSize(80, 160) : new PixelSize(160, 80);
-        using var bitmap = (await RenderAsync(photo, size)).Decode();
-        var places = new[] { (0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75) };
+        PixelSize size = orientation >= 5 ? new PixelSize(80, 160) : new PixelSize(160, 80);
+        using SKBitmap bitmap = (await RenderAsync(photo, size)).Decode();
+        (double, double)[] places = new[] { (0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75) };
         for (int i = 0; i < places.Length; i++)
             bitmap.ShouldShow(places[i].Item1, places[i].Item2, Named(corners[i]));
     }
@@ -67,7 +67,7 @@ public sealed class PictureRendererTests : IDisposable
     {
         using var clear = new SKBitmap(64, 64);
         clear.Erase(new SKColor(0, 0, 0, 128));
-        using var bitmap = (await RenderAsync(Inputs.Encode(clear, SKEncodedImageFormat.Png), new PixelSize(32, 32))).Decode();
+        using SKBitmap bitmap = (await RenderAsync(Inputs.Encode(clear, SKEncodedImageFormat.Png), new PixelSize(32, 32))).Decode();
         bitmap.ShouldShow(0.5, 0.5, new SKColor(127, 127, 127), 9);
     }
 
@@ -75,7 +75,7 @@ public sealed class PictureRendererTests : IDisposable
     public async Task Fine_lines_keep_their_share_of_black_when_a_scan_is_made_smaller()
     {
         byte[] tiff = Tiff(1203, 803, 1, Photometric.MINISWHITE, Compression.CCITTFAX4, 1, (x, _, _) => x % 6 == 0 ? 1 : 0);
-        using var bitmap = (await RenderAsync(tiff, new PixelSize(331, 211))).Decode();
+        using SKBitmap bitmap = (await RenderAsync(tiff, new PixelSize(331, 211))).Decode();
         bitmap.Ink().ShouldBe(1.0 / 6, 0.01);
         bitmap.Pixels.Max(pixel => 255 - pixel.Green).ShouldBeLessThan(160);
     }
@@ -92,7 +92,7 @@ public sealed class PictureRendererTests : IDisposable
         int white = (1 << bits) - 1;
         byte[] tiff = Tiff(120, 60, bits, photometric, compression, samples, (x, _, sample) =>
             sample == 3 ? white : (x < 60) != (photometric == Photometric.MINISWHITE) ? 0 : white);
-        using var bitmap = (await RenderAsync(tiff, new PixelSize(60, 30))).Decode();
+        using SKBitmap bitmap = (await RenderAsync(tiff, new PixelSize(60, 30))).Decode();
         bitmap.ShouldShow(0.25, 0.5, SKColors.Black);
         bitmap.ShouldShow(0.75, 0.5, SKColors.White);
     }
@@ -100,12 +100,12 @@ public sealed class PictureRendererTests : IDisposable
     [Fact]
     public async Task A_picture_that_stops_early_is_damaged()
     {
-        using var quarters = Inputs.Quarters(640, 320);
+        using SKBitmap quarters = Inputs.Quarters(640, 320);
         byte[] tiff = Tiff(400, 400, 8, Photometric.MINISBLACK, Compression.LZW, 1, (x, y, _) => (x * y) & 255);
-        var damaged = new[] { Inputs.Encode(quarters, SKEncodedImageFormat.Png)[..^300], Inputs.Encode(quarters, SKEncodedImageFormat.Jpeg)[..^300], Cut(tiff) };
+        byte[][] damaged = new[] { Inputs.Encode(quarters, SKEncodedImageFormat.Png)[..^300], Inputs.Encode(quarters, SKEncodedImageFormat.Jpeg)[..^300], Cut(tiff) };
         foreach (byte[] bytes in damaged)
         {
-            var exception = await Should.ThrowAsync<DocumentException>(() => RenderAsync(bytes, new PixelSize(320, 160)));
+            DocumentException exception = await Should.ThrowAsync<DocumentException>(() => RenderAsync(bytes, new PixelSize(320, 160)));
             exception.ErrorCode.ShouldBe(DocumentError.Damaged);
             exception.PageNumber.ShouldBe(1);
         }
@@ -165,8 +165,8 @@ public sealed class PictureRendererTests : IDisposable
 
     private async Task<PageImage> RenderAsync(byte[] bytes, PixelSize size)
     {
-        using var document = await Inputs.OpenAsync(bytes);
-        using var rendering = _renderer.Open(document);
+        using DocumentContent document = await Inputs.OpenAsync(bytes);
+        using DocumentRenderer rendering = _renderer.Open(document);
         return await rendering.RenderAsync(document.Pages[0], size, Token);
     }
 }

@@ -10,7 +10,7 @@ internal static class Pixels
     /// <summary>Checks a pixel, given in shares of the sides, with room for what JPEG changes.</summary>
     public static void ShouldShow(this SKBitmap bitmap, double x, double y, SKColor expected, int tolerance = 12)
     {
-        var actual = bitmap.GetPixel((int)(x * bitmap.Width), (int)(y * bitmap.Height));
+        SKColor actual = bitmap.GetPixel((int)(x * bitmap.Width), (int)(y * bitmap.Height));
         int difference = Math.Max(Math.Abs(actual.Red - expected.Red), Math.Max(Math.Abs(actual.Green - expected.Green), Math.Abs(actual.Blue - expected.Blue)));
         difference.ShouldBeLessThanOrEqualTo(tolerance, $"{actual} at {x}, {y} instead of {expected}");
     }

@@ -68,7 +68,7 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
         byte[] strip = Flate(new byte[400 * 50]);
         (string, byte[]?) image = ("<< /Type /XObject /Subtype /Image /Width 400 /Height 50 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode >>", strip);
         byte[] pdf = Inputs.Page("q 200 0 0 25 0 75 cm /I Do Q q 200 0 0 25 0 0 cm /J Do Q", "/XObject << /I 5 0 R /J 6 0 R >>", "", image, image);
-        using var bitmap = (await RenderAsync(pdf, new PixelSize(200, 100))).Decode();
+        using SKBitmap bitmap = (await RenderAsync(pdf, new PixelSize(200, 100))).Decode();
         bitmap.ShouldShow(0.5, 0.5, SKColors.White);
         bitmap.ShouldShow(0.5, 0.1, SKColors.Black);
     }
@@ -80,14 +80,14 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
         for (int page = 0; page < 24; page++)
             pdf.PageWithContent($"0 0 0 rg 0 0 {page + 1} 10 re f", 24, 10);
         using var renderer = new RenderingEngine(new RenderingOptions { MaxConcurrency = 3 });
-        using var document = await Inputs.OpenAsync(pdf.ToBytes());
-        using var rendering = renderer.Open(document);
+        using DocumentContent document = await Inputs.OpenAsync(pdf.ToBytes());
+        using DocumentRenderer rendering = renderer.Open(document);
         int number = 0, begun = 0;
-        await foreach (var image in rendering.RenderAllAsync(document.Pages.Select(Begin), Token))
+        await foreach (PageImage image in rendering.RenderAllAsync(document.Pages.Select(Begin), Token))
         {
             image.PageNumber.ShouldBe(++number);
             begun.ShouldBeLessThanOrEqualTo(number + 4);
-            using var bitmap = image.Decode();
+            using SKBitmap bitmap = image.Decode();
             bitmap.Ink().ShouldBe(number / 24.0, 0.01);
         }
         number.ShouldBe(24);
@@ -105,10 +105,10 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
         using var renderer = new RenderingEngine(new RenderingOptions { MaxConcurrency = 2 });
         await Parallel.ForAsync(0, 8, Token, async (seed, token) =>
         {
-            using var document = await Document.FromBytes(Inputs.TextPage($"Page {seed}")).OpenAsync(cancellationToken: token);
-            using var rendering = renderer.Open(document);
-            var pages = Enumerable.Repeat((document.Pages[0], new PixelSize(200, 100)), 6);
-            await foreach (var image in rendering.RenderAllAsync(pages, token))
+            using DocumentContent document = await Document.FromBytes(Inputs.TextPage($"Page {seed}")).OpenAsync(cancellationToken: token);
+            using DocumentRenderer rendering = renderer.Open(document);
+            IEnumerable<(DocumentPage, PixelSize)> pages = Enumerable.Repeat((document.Pages[0], new PixelSize(200, 100)), 6);
+            await foreach (PageImage image in rendering.RenderAllAsync(pages, token))
             {
                 image.Bytes.Length.ShouldBeGreaterThan(0);
                 if (seed % 2 == 0)
@@ -126,7 +126,7 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
     [InlineData(12, 0, "/CropBox [20 30 420 580]")]
     public async Task The_way_back_to_the_page_holds_for_every_turn(double skew, int rotation, string box)
     {
-        using var scan = PrintedScan(1200, 1600, skew, out var marks);
+        using SKBitmap scan = PrintedScan(1200, 1600, skew, out List<Vector2>? marks);
         byte[] jpeg = Inputs.Encode(scan, SKEncodedImageFormat.Jpeg, 92);
         string crop = box.Length == 0 ? "[0 0 450 600]" : box[(box.IndexOf('['))..];
         double[] sides = [.. crop.Trim('[', ']').Split(' ').Select(double.Parse)];
@@ -137,24 +137,24 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
             ($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 450 600] /Contents 4 0 R /Rotate {rotation} {box} /Resources << /XObject << /I 5 0 R >> >> >>", null),
             ("<< >>", Encoding.ASCII.GetBytes(FormattableString.Invariant($"q {width} 0 0 {height} {sides[0]} {sides[1]} cm /I Do Q"))),
             ("<< /Type /XObject /Subtype /Image /Width 1200 /Height 1600 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /DCTDecode >>", jpeg));
-        var size = rotation % 180 == 0 ? new PixelSize(900, 1200) : new PixelSize(1200, 900);
-        var image = await RenderAsync(pdf, size);
+        PixelSize size = rotation % 180 == 0 ? new PixelSize(900, 1200) : new PixelSize(1200, 900);
+        PageImage image = await RenderAsync(pdf, size);
         if (rotation % 180 == 0)
             (image.CleanUp?.SkewDegrees ?? 0).ShouldBe(rotation == 180 ? skew : skew, 0.3);
-        using var bitmap = image.Decode();
-        Matrix3x2.Invert(image.ToPage, out var toPicture);
-        foreach (var mark in marks)
+        using SKBitmap bitmap = image.Decode();
+        Matrix3x2.Invert(image.ToPage, out Matrix3x2 toPicture);
+        foreach (Vector2 mark in marks)
         {
             // Where the mark stands on the displayed page, and from there in the picture.
             var share = new Vector2(mark.X / 1200, mark.Y / 1600);
-            var shown = rotation switch
+            Vector2 shown = rotation switch
             {
                 90 => new Vector2(1 - share.Y, share.X),
                 180 => Vector2.One - share,
                 270 => new Vector2(share.Y, 1 - share.X),
                 _ => share,
             };
-            var page = rotation % 180 == 0 ? new Vector2((float)width, (float)height) : new Vector2((float)height, (float)width);
+            Vector2 page = rotation % 180 == 0 ? new Vector2((float)width, (float)height) : new Vector2((float)height, (float)width);
             var at = Vector2.Transform(shown * page, toPicture);
             bitmap.GetPixel((int)at.X, (int)at.Y).Red.ShouldBeGreaterThan((byte)150);
             bitmap.GetPixel((int)at.X, (int)at.Y).Green.ShouldBeLessThan((byte)110);
@@ -164,13 +164,13 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
     [Fact]
     public async Task Dark_borders_are_removed_and_faint_print_is_made_darker()
     {
-        using var scan = PrintedScan(1200, 1600, 0, out _);
+        using SKBitmap scan = PrintedScan(1200, 1600, 0, out _);
         using var canvas = new SKCanvas(scan);
         using var black = new SKPaint { Color = new SKColor(20, 20, 20) };
         canvas.DrawRect(0, 0, 60, 1600, black);
-        var image = await RenderAsync(Inputs.Encode(scan, SKEncodedImageFormat.Png), new PixelSize(900, 1200));
+        PageImage image = await RenderAsync(Inputs.Encode(scan, SKEncodedImageFormat.Png), new PixelSize(900, 1200));
         image.CleanUp.ShouldNotBeNull().HasBordersRemoved.ShouldBeTrue();
-        using var bitmap = image.Decode();
+        using SKBitmap bitmap = image.Decode();
         bitmap.ShouldShow(0.02, 0.5, SKColors.White);
 
         using var faint = new SKBitmap(1200, 1600, SKColorType.Gray8, SKAlphaType.Opaque);
@@ -179,20 +179,20 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
             for (int x = 0; x < 1200; x++)
                 faint.SetPixel(x, y, (y / 20) % 3 == 0 && (x / 7) % 3 == 0 ? new SKColor(170, 170, 170) : new SKColor(225, 225, 225));
         }
-        var stretched = await RenderAsync(Inputs.Encode(faint, SKEncodedImageFormat.Png), new PixelSize(1200, 1600));
+        PageImage stretched = await RenderAsync(Inputs.Encode(faint, SKEncodedImageFormat.Png), new PixelSize(1200, 1600));
         stretched.CleanUp.ShouldNotBeNull().IsStretched.ShouldBeTrue();
-        using var dark = stretched.Decode();
+        using SKBitmap dark = stretched.Decode();
         dark.GetPixel(3, 10).Green.ShouldBeLessThan((byte)40);
     }
 
     [Fact]
     public async Task Clean_up_can_be_switched_off()
     {
-        using var scan = PrintedScan(1200, 1600, 6, out _);
+        using SKBitmap scan = PrintedScan(1200, 1600, 6, out _);
         using var renderer = new RenderingEngine(new RenderingOptions { CleanUpScans = false });
-        using var document = await Inputs.OpenAsync(Inputs.Encode(scan, SKEncodedImageFormat.Png));
-        using var rendering = renderer.Open(document);
-        var image = await rendering.RenderAsync(document.Pages[0], new PixelSize(900, 1200), Token);
+        using DocumentContent document = await Inputs.OpenAsync(Inputs.Encode(scan, SKEncodedImageFormat.Png));
+        using DocumentRenderer rendering = renderer.Open(document);
+        PageImage image = await rendering.RenderAsync(document.Pages[0], new PixelSize(900, 1200), Token);
         image.CleanUp.ShouldBeNull();
         image.ToPage.ShouldBe(Matrix3x2.CreateScale(1200f / 900));
     }
@@ -214,7 +214,7 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
         }
         marks = [];
         using var red = new SKPaint { Color = SKColors.Red };
-        foreach (var mark in new[] { new Vector2(250, 300), new Vector2(width - 280, 330), new Vector2(260, height - 300) })
+        foreach (Vector2 mark in new[] { new Vector2(250, 300), new Vector2(width - 280, 330), new Vector2(260, height - 300) })
         {
             canvas.DrawRect(mark.X - 14, mark.Y - 14, 28, 28, red);
             marks.Add(Vector2.Transform(mark, turn));
@@ -224,10 +224,10 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
 
     private static async Task ShouldBeAsDrawnAsync(Func<string, byte[]> pdf)
     {
-        var size = pdf("").AsSpan().IndexOf("/Rotate 90"u8) >= 0 || pdf("").AsSpan().IndexOf("/Rotate 270"u8) >= 0 ? new PixelSize(150, 300) : new PixelSize(300, 150);
+        PixelSize size = pdf("").AsSpan().IndexOf("/Rotate 90"u8) >= 0 || pdf("").AsSpan().IndexOf("/Rotate 270"u8) >= 0 ? new PixelSize(150, 300) : new PixelSize(300, 150);
         using var renderer = new RenderingEngine(new RenderingOptions { CleanUpScans = false });
-        using var direct = (await RenderAsync(renderer, pdf(""), size)).Decode();
-        using var drawn = (await RenderAsync(renderer, pdf("1 1 1 rg 0 0 0.001 0.001 re f"), size)).Decode();
+        using SKBitmap direct = (await RenderAsync(renderer, pdf(""), size)).Decode();
+        using SKBitmap drawn = (await RenderAsync(renderer, pdf("1 1 1 rg 0 0 0.001 0.001 re f"), size)).Decode();
         direct.Pixels.Zip(drawn.Pixels, (a, b) => (Math.Abs(a.Red - b.Red) + Math.Abs(a.Green - b.Green) + Math.Abs(a.Blue - b.Blue)) / 3.0).Average().ShouldBeLessThan(8);
     }
 
@@ -259,8 +259,8 @@ public sealed class ScanTests(RendererFixture fixture) : IClassFixture<RendererF
 
     private static async Task<PageImage> RenderAsync(RenderingEngine renderer, byte[] bytes, PixelSize size)
     {
-        using var document = await Inputs.OpenAsync(bytes);
-        using var rendering = renderer.Open(document);
+        using DocumentContent document = await Inputs.OpenAsync(bytes);
+        using DocumentRenderer rendering = renderer.Open(document);
         return await rendering.RenderAsync(document.Pages[0], size, Token);
     }
 }

@@ -63,7 +63,7 @@ public partial class EnumMemberTests
         using (Utf8JsonWriter json = new(stream))
             SchemaRewriter.Write(json, RecordSchema.For<Paper>().Json, SchemaKeywords.None);
 
-        using JsonDocument written = JsonDocument.Parse(stream.ToArray());
+        using var written = JsonDocument.Parse(stream.ToArray());
         written.RootElement.GetProperty("properties").GetProperty("kind").GetProperty("description").GetString().ShouldBe("Kind of the paper. " + Meanings);
     }
 

@@ -9,7 +9,7 @@ public class ExtractionPromptTests
     [Fact]
     public void The_words_around_the_pages_are_approved()
     {
-        ExtractionPrompt instructions = ExtractionPrompt.For(RecordSchema.For<Party>());
+        var instructions = ExtractionPrompt.For(RecordSchema.For<Party>());
 
         $"{instructions.System}\n\n---\n\n{ExtractionPrompt.PageLabel(1)} [picture]\n{ExtractionPrompt.PageLabel(2)} [picture]\n{instructions.Closing}\n".ShouldMatchApproved();
     }

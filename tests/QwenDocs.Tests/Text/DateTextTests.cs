@@ -56,7 +56,7 @@ public sealed class DateTextTests
         Gen.Select(Gen.DateOnly[new DateOnly(1873, 1, 1), new DateOnly(2060, 12, 31)], AnyOf.Values(forms)).Sample(
             (date, form) =>
             {
-                DateTime time = date.ToDateTime(TimeOnly.MinValue);
+                var time = date.ToDateTime(TimeOnly.MinValue);
                 int era = calendar.GetEra(time);
                 string text = string.Format(CultureInfo.InvariantCulture, form, letters[era], names[era], calendar.GetYear(time), date.Month, date.Day);
                 return DateText.Read(text) is { Alternatives.Count: 0 } read && read.Date == date;

@@ -62,7 +62,7 @@ public class TextWordTests
     [Fact]
     public void Words_in_any_order_become_lines_from_top_to_bottom_that_wide_gaps_end()
     {
-        PageText page = PageText.FromWords(3, new PageSize(600, 800, PageUnit.Point), TextSource.TextLayer,
+        var page = PageText.FromWords(3, new PageSize(600, 800, PageUnit.Point), TextSource.TextLayer,
         [
             At("total", 400, 100), At("12.00", 520, 101), At("Net", 375, 100), At("Invoice", 20, 20), At("No.", 60, 20),
             new TextWord("margin", new PageBox(5, 200, 15, 260), angle: 270),

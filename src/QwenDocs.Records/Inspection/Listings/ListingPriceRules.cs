@@ -36,7 +36,7 @@ internal static partial class ListingPriceRules
     /// <summary>What the printed sign may stand for; nothing where there is none or it is not known.</summary>
     private static IReadOnlyList<string> Candidates(NumberReading number)
     {
-        CurrencyCode read = CurrencyCode.Read($"{number.Before} {number.After}");
+        var read = CurrencyCode.Read($"{number.Before} {number.After}");
         return read.IsValid && read.Candidates.Count == 0 ? [read.Code] : read.Candidates;
     }
 

@@ -39,7 +39,7 @@ internal sealed class InvoiceXmlLoader(DocumentOptions options, TimeProvider? cl
     {
         if (xml.Length > options.MaxBytes)
             throw Refused(DocumentError.TooManyBytes, name, $"its invoice has {xml.Length:#,0} bytes, more than the limit of {options.MaxBytes:#,0} ({nameof(DocumentOptions.MaxBytes)})");
-        XmlText text = XmlText.Of(xml, name);
+        var text = XmlText.Of(xml, name);
         XmlReaderSettings settings = new()
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -52,7 +52,7 @@ internal sealed class InvoiceXmlLoader(DocumentOptions options, TimeProvider? cl
         {
             using StreamReader characters = new(Stream(text.Content), text.Encoding, detectEncodingFromByteOrderMarks: false);
             using MeteredReader metered = new(characters, tagCharacters => Check(name, tagCharacters));
-            using XmlReader reader = XmlReader.Create(metered, settings);
+            using var reader = XmlReader.Create(metered, settings);
             return Build(reader, metered, name);
         }
         catch (XmlException exception)

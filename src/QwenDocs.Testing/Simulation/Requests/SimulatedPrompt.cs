@@ -19,7 +19,7 @@ internal sealed class SimulatedPrompt
         var prompt = new SimulatedPrompt();
         if (messages[0].Role != "system")
             prompt.Write(new SimulatedMessage("system", [new SimulatedPart("You are a helpful assistant.", null)]));
-        foreach (var message in messages)
+        foreach (SimulatedMessage message in messages)
             prompt.Write(message);
         prompt.Special();
         prompt._text.Append("assistant\n");
@@ -31,7 +31,7 @@ internal sealed class SimulatedPrompt
     {
         Special();
         _text.Append(message.Role).Append('\n');
-        foreach (var part in message.Parts)
+        foreach (SimulatedPart part in message.Parts)
         {
             if (part.Image is { } image)
             {

@@ -37,7 +37,7 @@ internal sealed class SimulatedRequestReader(VisionModelProfile model)
 
     private SimulatedMessage ReadMessage(JsonObject message)
     {
-        var role = (string?)message["role"] ?? throw new FormatException("A message has no role.");
+        string role = (string?)message["role"] ?? throw new FormatException("A message has no role.");
         List<SimulatedPart> parts = [];
         if (message["content"] is JsonArray array)
             parts.AddRange(array.Select(part => ReadPart(part!.AsObject())));
@@ -46,9 +46,9 @@ internal sealed class SimulatedRequestReader(VisionModelProfile model)
         // Ollama's own API keeps pictures beside the text, and puts them before it.
         if (message["images"] is JsonArray images)
         {
-            for (var index = 0; index < images.Count; index++)
+            for (int index = 0; index < images.Count; index++)
             {
-                var image = ReadImage((string)images[index]!, string.Empty);
+                SimulatedImage image = ReadImage((string)images[index]!, string.Empty);
                 images[index] = image.ToString();
                 parts.Insert(index, new SimulatedPart(null, image));
             }
@@ -64,17 +64,17 @@ internal sealed class SimulatedRequestReader(VisionModelProfile model)
         if ((string?)part["type"] != "image_url" || part["image_url"] is not JsonObject holder || (string?)holder["url"] is not { } url)
             throw new FormatException($"Unknown part type {part["type"]}.");
         const string Mark = ";base64,";
-        var comma = url.IndexOf(Mark, StringComparison.Ordinal);
+        int comma = url.IndexOf(Mark, StringComparison.Ordinal);
         if (!url.StartsWith("data:", StringComparison.Ordinal) || comma < 0)
             throw new FormatException("image_url must be a data address with base64.");
-        var image = ReadImage(url[(comma + Mark.Length)..], url[5..comma]);
+        SimulatedImage image = ReadImage(url[(comma + Mark.Length)..], url[5..comma]);
         holder["url"] = image.ToString();
         return new SimulatedPart(null, image);
     }
 
     private SimulatedImage ReadImage(string base64, string mediaType)
     {
-        var bytes = Convert.FromBase64String(base64);
+        byte[] bytes = Convert.FromBase64String(base64);
         PixelSize size;
         try
         {
@@ -90,8 +90,8 @@ internal sealed class SimulatedRequestReader(VisionModelProfile model)
             throw new FormatException("image file is truncated", exception);
         }
 
-        var (columns, rows) = SimulatedVision.Squares(size, model);
-        var isAtModelSize = size == new PixelSize(columns * model.ResizeFactor, rows * model.ResizeFactor);
+        (int columns, int rows) = SimulatedVision.Squares(size, model);
+        bool isAtModelSize = size == new PixelSize(columns * model.ResizeFactor, rows * model.ResizeFactor);
         return new SimulatedImage(mediaType, size, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, columns * rows, isAtModelSize);
     }
 }

@@ -1,4 +1,5 @@
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
 
 namespace QwenDocs.Documents.PdfPig;
@@ -14,8 +15,8 @@ internal static class PdfNotices
 
     public static IEnumerable<DocumentNotice> Read(Structure structure)
     {
-        var catalog = structure.Catalog.CatalogDictionary;
-        var scanner = structure.TokenScanner;
+        DictionaryToken catalog = structure.Catalog.CatalogDictionary;
+        IPdfTokenScanner scanner = structure.TokenScanner;
         if (catalog.TryGet(Collection, scanner, out DictionaryToken? _))
         {
             yield return new DocumentNotice(

@@ -21,7 +21,7 @@ internal static class PdfRepair
     /// <summary>Tells whether the file stops before the pointer to its cross-reference table does.</summary>
     public static bool IsCutOff(ReadOnlySpan<byte> bytes)
     {
-        var tail = bytes[Math.Max(0, bytes.Length - TailRange)..];
+        ReadOnlySpan<byte> tail = bytes[Math.Max(0, bytes.Length - TailRange)..];
         int end = tail.LastIndexOf("%%EOF"u8);
         int start = tail.LastIndexOf("startxref"u8);
 
@@ -35,13 +35,13 @@ internal static class PdfRepair
     /// <returns>The repaired file, or <see langword="null"/> when no catalog is left in it.</returns>
     public static byte[]? TryRepair(ReadOnlySpan<byte> bytes)
     {
-        var objects = FindObjects(bytes, out int end);
+        SortedDictionary<int, FoundObject> objects = FindObjects(bytes, out int end);
         if (objects.Count is 0 or > MostObjects)
             return null;
         var packed = objects.Values.Where(found => found.IsObjectStream).OrderBy(found => found.Start).ToList();
         var inside = new Dictionary<int, (int Stream, int Index)>();
         int catalog = -1;
-        foreach (var stream in packed)
+        foreach (FoundObject stream in packed)
             ReadObjectStream(bytes, stream, inside, ref catalog);
         string entries = FindTrailer(bytes) ?? "";
         if (entries.Length == 0)
@@ -67,7 +67,7 @@ internal static class PdfRepair
         int digits = rest.IndexOfAnyExcept(Digits);
         if (!int.TryParse(digits < 0 ? rest : rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out int offset) || offset >= bytes.Length)
             return false;
-        var target = bytes[offset..].TrimStart(" \t\r\n\0"u8);
+        ReadOnlySpan<byte> target = bytes[offset..].TrimStart(" \t\r\n\0"u8);
         if (target.StartsWith("xref"u8))
             return true;
         int keyword = target[..Math.Min(32, target.Length)].IndexOf("obj"u8);
@@ -84,7 +84,7 @@ internal static class PdfRepair
             at = keyword + 3;
             if (!TryReadBefore(bytes[..keyword], out int start, out int number, out int generation))
                 continue;
-            var body = bytes[at..];
+            ReadOnlySpan<byte> body = bytes[at..];
             int close = body.IndexOf("endobj"u8);
             int stream = IndexOfStream(body);
             if (stream >= 0 && (close < 0 || stream < close))
@@ -93,7 +93,7 @@ internal static class PdfRepair
                 if (streamEnd < 0)
                     break;
                 close = stream + streamEnd + "endstream"u8.Length;
-                var rest = body[close..].TrimStart(" \t\r\n\0"u8);
+                ReadOnlySpan<byte> rest = body[close..].TrimStart(" \t\r\n\0"u8);
                 if (rest.StartsWith("endobj"u8))
                     close = body.Length - rest.Length;
             }
@@ -105,7 +105,7 @@ internal static class PdfRepair
             {
                 stream = close;
             }
-            var dictionary = body[..stream];
+            ReadOnlySpan<byte> dictionary = body[..stream];
             objects[number] = new FoundObject(number, generation, start, at, at + stream, IsType(dictionary, "ObjStm"u8), IsType(dictionary, "Catalog"u8));
             at += close;
             if (bytes[at..].StartsWith("endobj"u8))
@@ -125,7 +125,7 @@ internal static class PdfRepair
     private static bool TryReadBefore(ReadOnlySpan<byte> before, out int start, out int number, out int generation)
     {
         start = number = 0;
-        var rest = before.TrimEnd(" \t\r\n"u8);
+        ReadOnlySpan<byte> rest = before.TrimEnd(" \t\r\n"u8);
         bool isRead = TryTakeNumber(ref rest, out generation) && rest.Length > 0 && rest[^1] <= 32;
         rest = rest.TrimEnd(" \t\r\n"u8);
         isRead = isRead && TryTakeNumber(ref rest, out number);
@@ -136,7 +136,7 @@ internal static class PdfRepair
     private static bool TryTakeNumber(ref ReadOnlySpan<byte> before, out int number)
     {
         int start = before.LastIndexOfAnyExcept(Digits) + 1;
-        var digits = before[start..];
+        ReadOnlySpan<byte> digits = before[start..];
         before = before[..start];
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
@@ -155,12 +155,12 @@ internal static class PdfRepair
     /// <summary>Returns the entries of the last trailer, or cross-reference stream, that names a catalog.</summary>
     private static string? FindTrailer(ReadOnlySpan<byte> bytes)
     {
-        for (var rest = bytes; rest.LastIndexOf("/Root"u8) is >= 0 and int at; rest = rest[..at])
+        for (ReadOnlySpan<byte> rest = bytes; rest.LastIndexOf("/Root"u8) is >= 0 and int at; rest = rest[..at])
         {
-            var after = bytes.Slice(at, Math.Min(64, bytes.Length - at));
+            ReadOnlySpan<byte> after = bytes.Slice(at, Math.Min(64, bytes.Length - at));
             if (Reference("Root", after) is not { } root)
                 continue;
-            var around = bytes[Math.Max(0, at - TailRange)..Math.Min(bytes.Length, at + TailRange)];
+            ReadOnlySpan<byte> around = bytes[Math.Max(0, at - TailRange)..Math.Min(bytes.Length, at + TailRange)];
             int encrypt = around.IndexOf("/Encrypt"u8);
             string? encryption = encrypt < 0 ? null : Reference("Encrypt", around[encrypt..]);
             int id = around.IndexOf("/ID"u8);
@@ -211,17 +211,17 @@ internal static class PdfRepair
         int at = dictionary.IndexOf(name);
         if (at < 0)
             return -1;
-        var rest = dictionary[(at + name.Length)..].TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> rest = dictionary[(at + name.Length)..].TrimStart(" \t\r\n"u8);
         int digits = rest.IndexOfAnyExcept(Digits);
         return int.TryParse(digits < 0 ? rest : rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : -1;
     }
 
     private static byte[]? Inflate(ReadOnlySpan<byte> bytes, FoundObject stream)
     {
-        var data = bytes[(stream.Stream + "stream"u8.Length)..];
+        ReadOnlySpan<byte> data = bytes[(stream.Stream + "stream"u8.Length)..];
         data = data.StartsWith("\r\n"u8) ? data[2..] : data.StartsWith("\n"u8) ? data[1..] : data;
         int end = data.IndexOf("endstream"u8);
-        var dictionary = bytes[stream.Body..stream.Stream];
+        ReadOnlySpan<byte> dictionary = bytes[stream.Body..stream.Stream];
         if (end < 0 || dictionary.IndexOf("/Predictor"u8) >= 0)
             return null;
         if (dictionary.IndexOf("/Filter"u8) < 0)
@@ -247,7 +247,7 @@ internal static class PdfRepair
     {
         long start = file.Position;
         var text = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");
-        foreach (var found in objects.Values)
+        foreach (FoundObject found in objects.Values)
             text.Append(Invariant($"{found.Number} 1\n{found.Start:D10} {found.Generation:D5} n \n"));
         text.Append(Invariant($"trailer\n<< /Size {objects.Keys.Last() + 1} {entries} >>\nstartxref\n{start}\n%%EOF\n"));
         file.Write(Encoding.Latin1.GetBytes(text.ToString()));
@@ -261,9 +261,9 @@ internal static class PdfRepair
         long start = file.Position;
         int own = Math.Max(objects.Keys.Last(), inside.Keys.Max()) + 1;
         byte[] table = new byte[(own + 1) * EntryBytes];
-        foreach (var (number, place) in inside)
+        foreach ((int number, (int Stream, int Index) place) in inside)
             Write(number, 2, (uint)place.Stream, (uint)place.Index);
-        foreach (var found in objects.Values)
+        foreach (FoundObject found in objects.Values)
             Write(found.Number, 1, (uint)found.Start, (uint)found.Generation);
         Write(own, 1, (uint)start, 0);
         file.Write(Encoding.Latin1.GetBytes(Invariant(
@@ -273,7 +273,7 @@ internal static class PdfRepair
 
         void Write(int number, byte type, uint place, uint index)
         {
-            var entry = table.AsSpan(number * EntryBytes, EntryBytes);
+            Span<byte> entry = table.AsSpan(number * EntryBytes, EntryBytes);
             entry[0] = type;
             BinaryPrimitives.WriteUInt32BigEndian(entry[1..], place);
             BinaryPrimitives.WriteUInt32BigEndian(entry[5..], index);

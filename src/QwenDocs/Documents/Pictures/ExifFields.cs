@@ -28,7 +28,7 @@ internal readonly record struct ExifFields(long Orientation, double XResolution,
         long count = Math.Min(Number(block[(int)directory..], 2, isBigEndian), MostEntries);
         for (long at = directory + 2; count-- > 0 && at + 12 <= block.Length; at += 12)
         {
-            var entry = block.Slice((int)at, 12);
+            ReadOnlySpan<byte> entry = block.Slice((int)at, 12);
             int type = (int)Number(entry[2..], 2, isBigEndian);
             switch (Number(entry, 2, isBigEndian))
             {

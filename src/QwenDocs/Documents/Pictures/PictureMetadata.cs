@@ -57,7 +57,7 @@ internal readonly record struct PictureMetadata(PictureOrientation Orientation, 
             int length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
             if (marker is 0xDA or 0xD9 || length < 2 || at + 2 + length > bytes.Length)
                 return;
-            var segment = bytes.Slice(at + 4, length - 2);
+            ReadOnlySpan<byte> segment = bytes.Slice(at + 4, length - 2);
             if (marker == 0xE0 && segment.Length >= 12 && segment.StartsWith("JFIF\0"u8))
                 (x, y) = (BinaryPrimitives.ReadUInt16BigEndian(segment[8..]), BinaryPrimitives.ReadUInt16BigEndian(segment[10..]));
             else if (marker == 0xE1 && !hasExif && segment.StartsWith("Exif\0"u8))
@@ -74,8 +74,8 @@ internal readonly record struct PictureMetadata(PictureOrientation Orientation, 
             uint length = BinaryPrimitives.ReadUInt32BigEndian(bytes[(int)at..]);
             if (length > bytes.Length - at - 12)
                 return;
-            var type = bytes.Slice((int)at + 4, 4);
-            var data = bytes.Slice((int)at + 8, (int)length);
+            ReadOnlySpan<byte> type = bytes.Slice((int)at + 4, 4);
+            ReadOnlySpan<byte> data = bytes.Slice((int)at + 8, (int)length);
             if (type.SequenceEqual("eXIf"u8))
                 fields = ExifFields.Read(data);
             else if (type.SequenceEqual("pHYs"u8) && length == 9)
@@ -89,7 +89,7 @@ internal readonly record struct PictureMetadata(PictureOrientation Orientation, 
     private static bool IsExifProfile(ReadOnlySpan<byte> data, out int text)
     {
         text = 0;
-        foreach (var keyword in (ReadOnlySpan<string>)["Raw profile type exif\0", "Raw profile type APP1\0"])
+        foreach (string keyword in (ReadOnlySpan<string>)["Raw profile type exif\0", "Raw profile type APP1\0"])
         {
             if (data.Length > keyword.Length && data[..keyword.Length].SequenceEqual(Encoding.ASCII.GetBytes(keyword)))
                 text = keyword.Length;

@@ -59,11 +59,11 @@ public sealed class CachingEndpoint : DelegatingEndpoint
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var key = RequestFingerprint.Of(request, Inner.Model);
+        string key = RequestFingerprint.Of(request, Inner.Model);
         while (true)
         {
-            var shared = _inFlight.GetOrAdd(key, static _ => new InFlightResponse());
-            if (!shared.TryJoin(out var isFirst))
+            InFlightResponse shared = _inFlight.GetOrAdd(key, static _ => new InFlightResponse());
+            if (!shared.TryJoin(out bool isFirst))
             {
                 // It is just ending; the next one finds its answer in the cache.
                 _inFlight.TryRemove(new KeyValuePair<string, InFlightResponse>(key, shared));
@@ -72,7 +72,7 @@ public sealed class CachingEndpoint : DelegatingEndpoint
 
             if (isFirst)
                 _ = RunAsync(key, request, shared);
-            var answer = await shared.WaitAsync(cancellationToken).ConfigureAwait(false);
+            ModelResponse answer = await shared.WaitAsync(cancellationToken).ConfigureAwait(false);
             _telemetry.LookedUp(answer.Metadata.IsFromCache ? "hit" : isFirst ? "miss" : "shared");
             return isFirst ? answer : answer with { Usage = TokenUsage.Zero, Metadata = new ResponseMetadata { IsFromCache = true } };
         }
@@ -96,7 +96,7 @@ public sealed class CachingEndpoint : DelegatingEndpoint
                 return;
             }
 
-            var answer = await Inner.CompleteAsync(request, shared.Token).ConfigureAwait(false);
+            ModelResponse answer = await Inner.CompleteAsync(request, shared.Token).ConfigureAwait(false);
             if (answer.FinishReason is FinishReason.Stop or FinishReason.Unknown)
                 await KeepAsync(key, answer, shared.Token).ConfigureAwait(false);
             shared.Complete(answer);
@@ -129,7 +129,7 @@ public sealed class CachingEndpoint : DelegatingEndpoint
     {
         try
         {
-            var bytes = JsonSerializer.SerializeToUtf8Bytes(CachedResponse.From(answer), CachedResponseJsonContext.Default.CachedResponse);
+            byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(CachedResponse.From(answer), CachedResponseJsonContext.Default.CachedResponse);
             await _cache.SetAsync(key, bytes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

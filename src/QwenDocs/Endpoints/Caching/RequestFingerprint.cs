@@ -19,10 +19,10 @@ internal static class RequestFingerprint
         Append(hash, request.AdditionalProperties?.ToJsonString() ?? string.Empty);
         if (request.Thinking is { } thinking)
             Append(hash, thinking.ToString());
-        foreach (var message in request.Messages)
+        foreach (ModelMessage message in request.Messages)
         {
             Append(hash, message.Role.ToString());
-            foreach (var part in message.Parts)
+            foreach (ModelContent part in message.Parts)
             {
                 Append(hash, part switch
                 {
@@ -39,7 +39,7 @@ internal static class RequestFingerprint
     // With its length before it, no text can run into the next.
     private static void Append(IncrementalHash hash, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
         Span<byte> length = stackalloc byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
         hash.AppendData(length);

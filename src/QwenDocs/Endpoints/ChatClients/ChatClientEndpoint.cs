@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.AI;
 using QwenDocs.Endpoints.ChatClients;
 using QwenDocs.Endpoints.Errors;
 using QwenDocs.Endpoints.Http;
@@ -85,11 +86,11 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         CancellationToken cancellationToken)
     {
         var target = new AttemptTarget(ProviderName, Model ?? request.Model, Address);
-        using var trace = _tracesItself ? null : AttemptTrace.Begin(_services.Telemetry, request, target, listener.Attempts + 1, request.Progress is not null, _services.Time);
+        using AttemptTrace? trace = _tracesItself ? null : AttemptTrace.Begin(_services.Telemetry, request, target, listener.Attempts + 1, request.Progress is not null, _services.Time);
         listener.BeginAttempt();
         try
         {
-            var answer = await AttemptAsync(request, target.Model, listener, cancellationToken).ConfigureAwait(false);
+            ModelResponse answer = await AttemptAsync(request, target.Model, listener, cancellationToken).ConfigureAwait(false);
             trace?.Answered(answer, listener.FirstTextOfAttempt);
             return listener.TimeToFirstText is { } first ? answer with { Metadata = answer.Metadata with { TimeToFirstToken = first } } : answer;
         }
@@ -101,7 +102,7 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         }
         catch (Exception exception)
         {
-            var failure = ChatClientErrors.From(Name, _services.Errors, exception);
+            EndpointException failure = ChatClientErrors.From(Name, _services.Errors, exception);
             trace?.Failed(failure);
             failed.Add(FailedAttempt.From(failure));
             if (ReferenceEquals(failure, exception))
@@ -116,12 +117,12 @@ public sealed class ChatClientEndpoint : ModelEndpoint
         ResponseListener listener,
         CancellationToken cancellationToken)
     {
-        var messages = ChatClientRequests.WriteMessages(request);
-        var named = _model ?? (_metadata?.DefaultModelId is null ? request.Model : null);
-        var options = ChatClientRequests.WriteOptions(request, named, _metadata?.ProviderName);
+        List<ChatMessage> messages = ChatClientRequests.WriteMessages(request);
+        string? named = _model ?? (_metadata?.DefaultModelId is null ? request.Model : null);
+        ChatOptions options = ChatClientRequests.WriteOptions(request, named, _metadata?.ProviderName);
         if (request.Progress is not null)
             return await StreamAsync(request, messages, options, model, listener, cancellationToken).ConfigureAwait(false);
-        var response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
         return FinishReasonClassifier.Judge(RequestTokens.EstimateUsage(ChatClientResponses.Read(response, null, model, _services.Errors), request, model), request);
     }
 
@@ -135,8 +136,8 @@ public sealed class ChatClientEndpoint : ModelEndpoint
     {
         var detector = new RepetitionDetector();
         var updates = new List<AI.ChatResponseUpdate>();
-        var repeats = false;
-        await foreach (var update in _client.GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
+        bool repeats = false;
+        await foreach (ChatResponseUpdate? update in _client.GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
         {
             updates.Add(update);
             if (update.Text is not { Length: > 0 } text)
@@ -146,8 +147,8 @@ public sealed class ChatClientEndpoint : ModelEndpoint
                 break;
         }
 
-        var original = updates.Select(static update => update.RawRepresentation).OfType<ModelResponse>().LastOrDefault();
-        var answer = RequestTokens.EstimateUsage(ChatClientResponses.Read(AI.ChatResponseExtensions.ToChatResponse(updates), original, model, _services.Errors), request, model);
+        ModelResponse? original = updates.Select(static update => update.RawRepresentation).OfType<ModelResponse>().LastOrDefault();
+        ModelResponse answer = RequestTokens.EstimateUsage(ChatClientResponses.Read(AI.ChatResponseExtensions.ToChatResponse(updates), original, model, _services.Errors), request, model);
         return repeats ? answer with { FinishReason = FinishReason.Repetition } : FinishReasonClassifier.Judge(answer, request);
     }
 }

@@ -15,7 +15,7 @@ internal static class ChatClientErrors
                 case EndpointException known:
                     return known;
                 case HttpRequestException { StatusCode: { } status }:
-                    var meaning = failures.FromStatus(status, null, null);
+                    EndpointException meaning = failures.FromStatus(status, null, null);
                     return Failure(string.Create(CultureInfo.InvariantCulture, $"the chat client failed with status {(int)status} ({Name(exception)})"), meaning.ErrorCode, meaning.IsTransient, meaning.StatusCode);
                 case HttpRequestException:
                     return Failure($"the chat client found no connection ({Name(exception)})", EndpointError.Unreachable, true);

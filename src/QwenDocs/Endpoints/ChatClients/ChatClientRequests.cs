@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 using QwenDocs.Imaging;
 using QwenDocs.Imaging.Codecs;
 using QwenDocs.Schemas;
@@ -36,7 +37,7 @@ internal static class ChatClientRequests
         // Ollama cuts long prompts without a word when it is not told.
         if (request.ContextTokens is { } context && provider == "ollama")
             options.AdditionalProperties = new AI.AdditionalPropertiesDictionary { ["num_ctx"] = context };
-        foreach (var (name, value) in request.AdditionalProperties ?? [])
+        foreach ((string? name, System.Text.Json.Nodes.JsonNode? value) in request.AdditionalProperties ?? [])
             (options.AdditionalProperties ??= [])[name] = value?.DeepClone();
         return options;
     }
@@ -47,7 +48,7 @@ internal static class ChatClientRequests
         ArgumentNullException.ThrowIfNull(messages);
         if (options?.Tools is { Count: > 0 })
             throw new NotSupportedException("Endpoints that read documents take no tools.");
-        var pages = 0;
+        int pages = 0;
         List<ModelMessage> conversation = [.. messages.Select(message => Read(message, ref pages))];
         if (options?.Instructions is { Length: > 0 } instructions)
             conversation.Insert(0, ModelMessage.FromText(ModelRole.System, instructions));
@@ -76,7 +77,7 @@ internal static class ChatClientRequests
     private static ModelMessage Read(AI.ChatMessage message, ref int pages)
     {
         List<ModelContent> parts = [];
-        foreach (var content in message.Contents)
+        foreach (AIContent content in message.Contents)
         {
             if (ReadContent(content, ref pages) is { } part)
                 parts.Add(part);
@@ -104,7 +105,7 @@ internal static class ChatClientRequests
 
     private static PageImage ReadImage(int number, AI.DataContent content)
     {
-        var size = PictureDecoder.TryReadSize(content.Data)
+        PixelSize size = PictureDecoder.TryReadSize(content.Data)
             ?? throw new ArgumentException($"Picture {number} of the request cannot be decoded: it is no {content.MediaType}.", nameof(content));
         return new PageImage(number, size, content.MediaType, content.Data);
     }

@@ -29,12 +29,12 @@ internal static class ChatClientResponses
     /// <exception cref="EndpointException">The answer is an error.</exception>
     public static ModelResponse Read(AI.ChatResponse response, ModelResponse? original, string model, EndpointErrors failures)
     {
-        var text = response.Text;
+        string text = response.Text;
         if (text.Length == 0 && response.Messages.SelectMany(static message => message.Contents).OfType<AI.ErrorContent>().FirstOrDefault() is { } error)
         {
             throw failures.FromReport(new ReportedError(error.Message ?? "an error without a message")
             {
-                Code = int.TryParse(error.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null,
+                Code = int.TryParse(error.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : null,
             });
         }
 

@@ -13,8 +13,8 @@ internal sealed class EndpointChatClient(ModelEndpoint endpoint, string? model) 
 
     public async Task<AI.ChatResponse> GetResponseAsync(IEnumerable<AI.ChatMessage> messages, AI.ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var request = ChatClientRequests.Read(messages, options, _metadata.DefaultModelId);
-        var answer = await endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
+        ModelRequest request = ChatClientRequests.Read(messages, options, _metadata.DefaultModelId);
+        ModelResponse answer = await endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
         return new AI.ChatResponse(new AI.ChatMessage(AI.ChatRole.Assistant, answer.Content))
         {
             ResponseId = answer.Id,
@@ -28,9 +28,9 @@ internal sealed class EndpointChatClient(ModelEndpoint endpoint, string? model) 
     public async IAsyncEnumerable<AI.ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<AI.ChatMessage> messages, AI.ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var request = ChatClientRequests.Read(messages, options, _metadata.DefaultModelId);
+        ModelRequest request = ChatClientRequests.Read(messages, options, _metadata.DefaultModelId);
         var text = new RestartableText(endpoint.Name);
-        await foreach (var update in endpoint.StreamAsync(request, cancellationToken).ConfigureAwait(false))
+        await foreach (ModelResponseUpdate? update in endpoint.StreamAsync(request, cancellationToken).ConfigureAwait(false))
         {
             if (text.Add(update) is { Length: > 0 } piece)
                 yield return new AI.ChatResponseUpdate(AI.ChatRole.Assistant, piece);

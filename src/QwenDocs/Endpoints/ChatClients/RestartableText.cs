@@ -14,9 +14,9 @@ internal sealed class RestartableText(string endpointName)
     {
         if (update.IsRestart)
             _again = 0;
-        var text = update.Text.AsSpan();
-        var known = Math.Min(text.Length, _given.Length - _again);
-        for (var index = 0; index < known; index++)
+        ReadOnlySpan<char> text = update.Text.AsSpan();
+        int known = Math.Min(text.Length, _given.Length - _again);
+        for (int index = 0; index < known; index++)
         {
             if (text[index] != _given[_again + index])
                 throw new EndpointException(EndpointError.Interrupted, endpointName, "the streamed answer broke off, and the next attempt says something else than what was given on already", null, true);

@@ -13,15 +13,15 @@ internal static class AdditionalProperties
     /// <exception cref="ArgumentException">A member is written already.</exception>
     public static void Write(Utf8JsonWriter json, Action<Utf8JsonWriter> writeSettings, JsonObject additional)
     {
-        var settings = Read(writeSettings);
-        foreach (var name in Reserved)
+        JsonObject settings = Read(writeSettings);
+        foreach (string name in Reserved)
         {
             if (additional.ContainsKey(name))
                 throw IsWritten(name);
         }
 
         Merge(settings, additional, string.Empty);
-        foreach (var (name, value) in settings)
+        foreach ((string? name, JsonNode? value) in settings)
         {
             json.WritePropertyName(name);
             if (value is null)
@@ -46,9 +46,9 @@ internal static class AdditionalProperties
 
     private static void Merge(JsonObject target, JsonObject additional, string path)
     {
-        foreach (var (name, value) in additional)
+        foreach ((string? name, JsonNode? value) in additional)
         {
-            if (!target.TryGetPropertyValue(name, out var written))
+            if (!target.TryGetPropertyValue(name, out JsonNode? written))
                 target[name] = value?.DeepClone();
             else if (written is JsonObject inner && value is JsonObject more)
                 Merge(inner, more, $"{path}{name}.");

@@ -120,7 +120,7 @@ internal abstract class EndpointDialect
     /// <summary>Asks what the server says of a model. Servers that only list names leave the rest open.</summary>
     public virtual async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
-        var list = await EndpointQuery.OrNothing(query.GetAsync("models", cancellationToken)).ConfigureAwait(false);
+        JsonElement list = await EndpointQuery.OrNothing(query.GetAsync("models", cancellationToken)).ConfigureAwait(false);
         return OpenAIModels.Find(list, query.Model) is { } offer ? ModelLimits.FromOffers([offer]) : ModelLimits.Unknown;
     }
 
@@ -132,7 +132,7 @@ internal abstract class EndpointDialect
     /// <exception cref="ArgumentException">An additional member stands in the body already.</exception>
     public void WriteBody(RequestBody body, ModelRequest request, EndpointOptions options)
     {
-        var json = body.Json;
+        Utf8JsonWriter json = body.Json;
         json.WriteStartObject();
         json.WriteString("model", options.Model ?? request.Model);
         WriteMessages(body, request, options);

@@ -12,7 +12,7 @@ internal static class JsonElementExtensions
             return default;
         try
         {
-            return element.TryGetProperty(name, out var value) ? value : default;
+            return element.TryGetProperty(name, out JsonElement value) ? value : default;
         }
         catch (InvalidOperationException)
         {
@@ -57,8 +57,8 @@ internal static class JsonElementExtensions
 
     public static decimal? Number(this JsonElement element, string name) => element.Member(name) switch
     {
-        { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out var value) => value,
-        { ValueKind: JsonValueKind.String } text when decimal.TryParse(JsonText.Read(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value,
+        { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out decimal value) => value,
+        { ValueKind: JsonValueKind.String } text when decimal.TryParse(JsonText.Read(text), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) => value,
         _ => null,
     };
 

@@ -40,7 +40,7 @@ internal sealed class LlamaCppDialect : EndpointDialect
     /// <summary>Asks for <c>/props</c>: the window is that of one slot (<c>--ctx-size</c> divided by <c>--parallel</c>). A router of several models (<c>--models-dir</c>) is asked for the one.</summary>
     public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
-        var props = await EndpointQuery.OrNothing(query.GetBesideAsync("props", cancellationToken)).ConfigureAwait(false);
+        JsonElement props = await EndpointQuery.OrNothing(query.GetBesideAsync("props", cancellationToken)).ConfigureAwait(false);
         if (props.ValueKind == JsonValueKind.Object && Window(props) is null)
             props = await query.GetBesideAsync($"props?model={Uri.EscapeDataString(query.Model)}", cancellationToken).ConfigureAwait(false);
         return ModelLimits.FromOffers(

@@ -14,9 +14,9 @@ internal static class SchemaRewriter
             return;
         }
 
-        var words = Words(schema, known);
+        string words = Words(schema, known);
         json.WriteStartObject();
-        foreach (var member in schema.EnumerateObject())
+        foreach (JsonProperty member in schema.EnumerateObject())
         {
             if (IsUnknown(member, known) || (words.Length > 0 && member.NameEquals("description")))
                 continue;
@@ -46,7 +46,7 @@ internal static class SchemaRewriter
     private static void WriteMap(Utf8JsonWriter json, JsonElement map, SchemaKeywords known)
     {
         json.WriteStartObject();
-        foreach (var member in map.EnumerateObject())
+        foreach (JsonProperty member in map.EnumerateObject())
         {
             json.WritePropertyName(member.Name);
             Write(json, member.Value, known);
@@ -58,7 +58,7 @@ internal static class SchemaRewriter
     private static void WriteList(Utf8JsonWriter json, JsonElement list, SchemaKeywords known)
     {
         json.WriteStartArray();
-        foreach (var schema in list.EnumerateArray())
+        foreach (JsonElement schema in list.EnumerateArray())
             Write(json, schema, known);
         json.WriteEndArray();
     }
@@ -67,7 +67,7 @@ internal static class SchemaRewriter
     private static string Words(JsonElement schema, SchemaKeywords known)
     {
         var words = new StringBuilder();
-        foreach (var member in schema.EnumerateObject())
+        foreach (JsonProperty member in schema.EnumerateObject())
         {
             if (IsUnknown(member, known))
                 words.Append(words.Length == 0 ? string.Empty : ", ").Append(member.Name).Append(' ').Append(member.Value.ToString());
@@ -75,7 +75,7 @@ internal static class SchemaRewriter
 
         if (words.Length == 0)
             return string.Empty;
-        return schema.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String
+        return schema.TryGetProperty("description", out JsonElement text) && text.ValueKind == JsonValueKind.String
             ? $"{text.GetString()} ({words})"
             : words.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QwenDocs.Endpoints.Discovery;
 
 namespace QwenDocs.Endpoints.Dialects;
@@ -13,10 +14,10 @@ internal sealed class SgLangDialect : EndpointDialect
 
     public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
-        var limits = await base.DiscoverAsync(query, cancellationToken).ConfigureAwait(false);
+        ModelLimits limits = await base.DiscoverAsync(query, cancellationToken).ConfigureAwait(false);
         // The older name is an alias in newer versions, and the only one in older ones.
-        var info = await EndpointQuery.OrNothing(query.GetBesideAsync("get_model_info", cancellationToken)).ConfigureAwait(false);
-        var offer = limits.Offers.Count > 0 ? limits.Offers[0] : new ModelOffer { Model = query.Model };
+        JsonElement info = await EndpointQuery.OrNothing(query.GetBesideAsync("get_model_info", cancellationToken)).ConfigureAwait(false);
+        ModelOffer offer = limits.Offers.Count > 0 ? limits.Offers[0] : new ModelOffer { Model = query.Model };
         return ModelLimits.FromOffers([offer with { AcceptsImages = info.Flag("has_image_understanding") }]);
     }
 }

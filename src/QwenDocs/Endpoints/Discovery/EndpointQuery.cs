@@ -57,8 +57,8 @@ internal sealed class EndpointQuery(
     {
         get
         {
-            var path = Base.AbsolutePath.TrimEnd('/');
-            var own = dialect.DefaultPath.TrimEnd('/');
+            string path = Base.AbsolutePath.TrimEnd('/');
+            string own = dialect.DefaultPath.TrimEnd('/');
             return own.Length > 0 && path.EndsWith(own, StringComparison.OrdinalIgnoreCase) ? new Uri(Base, $"{path[..^own.Length]}/") : Base;
         }
     }
@@ -91,7 +91,7 @@ internal sealed class EndpointQuery(
         dialect.AddHeaders(message.Headers, options);
         try
         {
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             return await new ResponseReader(dialect, services).ReadJsonAsync(response, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)

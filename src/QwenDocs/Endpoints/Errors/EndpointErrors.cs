@@ -15,13 +15,13 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
 
     public EndpointException FromStatus(HttpStatusCode status, ReportedError? error, TimeSpan? retryAfter, string? redirect = null)
     {
-        var limit = error is null ? null : error.ContextLimit ?? ErrorMessageClassifier.ContextLimit(error.Message);
-        var fault = FaultOf(status, error, limit);
-        var isUnknownModel = fault == EndpointError.NotFound && error is not null && ErrorMessageClassifier.IsUnknownModel(error.Message);
-        var reason = $"{(isUnknownModel ? $"the endpoint does not have this model ({(int)status}). Check Model" : Explain(fault, status, limit, redirect, error))}{Provider(error)}{Quote(error)}";
-        var (refused, refusedLimit) = Refused(fault, error?.Message ?? string.Empty, limit);
+        int? limit = error is null ? null : error.ContextLimit ?? ErrorMessageClassifier.ContextLimit(error.Message);
+        EndpointError fault = FaultOf(status, error, limit);
+        bool isUnknownModel = fault == EndpointError.NotFound && error is not null && ErrorMessageClassifier.IsUnknownModel(error.Message);
+        string reason = $"{(isUnknownModel ? $"the endpoint does not have this model ({(int)status}). Check Model" : Explain(fault, status, limit, redirect, error))}{Provider(error)}{Quote(error)}";
+        (RefusedSize refused, int? refusedLimit) = Refused(fault, error?.Message ?? string.Empty, limit);
         // What cannot get better by itself is not asked for again.
-        var isTransient = IsTransient(status, fault) && refused == RefusedSize.None && !(error is not null && ErrorMessageClassifier.IsUnparsedAnswer(error.Message));
+        bool isTransient = IsTransient(status, fault) && refused == RefusedSize.None && !(error is not null && ErrorMessageClassifier.IsUnparsedAnswer(error.Message));
         return new EndpointException(fault, endpointName, reason, status, isTransient)
         {
             IsLoading = (int)status == 503 && error is not null && ErrorMessageClassifier.IsLoading(error.Message),
@@ -40,9 +40,9 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
     {
         if (error.Code is >= 400 and < 600)
             return FromStatus((HttpStatusCode)error.Code, error, null);
-        var limit = error.ContextLimit ?? ErrorMessageClassifier.ContextLimit(error.Message);
-        var fault = limit is not null ? EndpointError.ContextExceeded : ErrorMessageClassifier.IsWithoutImages(error.Message) ? EndpointError.NoImageInput : EndpointError.ServerFailure;
-        var reason = $"{(fault == EndpointError.ServerFailure ? "the answer is an error" : Explain(fault, default, limit, null, error))}{Provider(error)}{Quote(error)}";
+        int? limit = error.ContextLimit ?? ErrorMessageClassifier.ContextLimit(error.Message);
+        EndpointError fault = limit is not null ? EndpointError.ContextExceeded : ErrorMessageClassifier.IsWithoutImages(error.Message) ? EndpointError.NoImageInput : EndpointError.ServerFailure;
+        string reason = $"{(fault == EndpointError.ServerFailure ? "the answer is an error" : Explain(fault, default, limit, null, error))}{Provider(error)}{Quote(error)}";
         return new EndpointException(fault, endpointName, reason, null, fault == EndpointError.ServerFailure)
         {
             ContextLimit = limit,
@@ -89,10 +89,10 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
     /// <summary>The transport failed: before the answer began, or (<paramref name="answering"/>) in the middle of it.</summary>
     public EndpointException FromTransport(Exception cause, Uri target, long sentBytes, bool answering)
     {
-        var error = (cause as HttpRequestException)?.HttpRequestError ?? (cause as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        HttpRequestError error = (cause as HttpRequestException)?.HttpRequestError ?? (cause as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
         var socket = cause.InnerException as SocketException;
-        var host = target.IsDefaultPort ? target.Host : $"{target.Host}:{target.Port}";
-        var (fault, reason) = error switch
+        string host = target.IsDefaultPort ? target.Host : $"{target.Host}:{target.Port}";
+        (EndpointError fault, string? reason) = error switch
         {
             _ when answering => (EndpointError.Interrupted, "the connection broke in the middle of the answer"),
             HttpRequestError.NameResolutionError => (EndpointError.Unreachable, $"there is no address for the name {host}. Check BaseAddress, DNS and the network"),
@@ -125,7 +125,7 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
     private static string ExplainTls(Exception cause, string host)
     {
         // .NET's own words: the exceptions differ by their messages alone.
-        var inner = cause.InnerException?.Message ?? string.Empty;
+        string inner = cause.InnerException?.Message ?? string.Empty;
         if (inner.Contains("frame", StringComparison.OrdinalIgnoreCase) || cause.InnerException is IOException)
             return $"{host} does not speak TLS. If the server is served without it, BaseAddress begins with http://";
         return inner.Contains("RemoteCertificateNameMismatch", StringComparison.Ordinal)
@@ -168,7 +168,7 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
 
     private string Explain(EndpointError fault, HttpStatusCode status, int? limit, string? redirect, ReportedError? error)
     {
-        var code = (int)status;
+        int code = (int)status;
         return fault switch
         {
             EndpointError.ContextExceeded => string.Create(CultureInfo.InvariantCulture, $"the request does not fit the context window of {limit:N0} tokens. Send fewer pages at once, smaller pages, or allow a shorter answer"),
@@ -205,8 +205,8 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
     {
         if (error is null)
             return string.Empty;
-        var text = apiKey is null ? error.Message : error.Message.Replace(apiKey, "…", StringComparison.Ordinal);
-        foreach (var mark in EchoMarks)
+        string text = apiKey is null ? error.Message : error.Message.Replace(apiKey, "…", StringComparison.Ordinal);
+        foreach (string mark in EchoMarks)
         {
             if (text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var echo)
                 text = text[..echo] + "…";

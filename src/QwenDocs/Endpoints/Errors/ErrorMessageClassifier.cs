@@ -14,14 +14,14 @@ internal static partial class ErrorMessageClassifier
     /// <summary>Returns the number of pictures that the server takes in one request, when it was passed.</summary>
     public static int? ImageLimit(string message) =>
         ImageLimitWords().Match(message) is { Success: true } match
-        && int.TryParse(match.Groups.Values.Skip(1).First(static group => group.Success).ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
+        && int.TryParse(match.Groups.Values.Skip(1).First(static group => group.Success).ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? limit : null;
 
     /// <summary>Tells whether pictures are larger than the server takes.</summary>
     public static bool IsImageTooLarge(string message) => ImageTooLargeWords().IsMatch(message);
 
     /// <summary>Returns the tokens that the server takes of one picture, when it names them.</summary>
     public static int? ImageTokenLimit(string message) =>
-        EncoderCacheWords().Match(message) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : null;
+        EncoderCacheWords().Match(message) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit > 0 ? limit : null;
 
     /// <summary>Tells whether the window of a llama.cpp server is full that its slots share.</summary>
     public static bool IsSharedWindowFull(string message) => message.Contains("context size has been exceeded", StringComparison.OrdinalIgnoreCase);
@@ -35,7 +35,7 @@ internal static partial class ErrorMessageClassifier
     public static bool IsTooLong(string message) => TooLongWords().IsMatch(message);
 
     public static int? ContextLimit(string message) =>
-        ContextLimitWords().Match(message) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
+        ContextLimitWords().Match(message) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? limit : null;
 
     // "The model `x` does not exist.", "model 'x' not found", "x is not a valid model ID", "No endpoints found for x", "Model not exist."
     [GeneratedRegex(@"\bmodel\b.{0,200}?(?:not (?:found|exist)|not exist)|not a valid model|no endpoints found for|model_not_found|unknown model", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

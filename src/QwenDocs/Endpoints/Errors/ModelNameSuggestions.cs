@@ -10,7 +10,7 @@ internal static class ModelNameSuggestions
     /// <summary>Returns the few names that are nearest to a wanted one, the nearest first.</summary>
     public static IReadOnlyList<string> Similar(IReadOnlyList<string> names, string wanted)
     {
-        var folded = Fold(wanted);
+        string folded = Fold(wanted);
         return [.. names.Distinct().OrderBy(name => Distance(Fold(name), folded)).ThenBy(static name => name, StringComparer.Ordinal).Take(Most)];
     }
 
@@ -20,14 +20,14 @@ internal static class ModelNameSuggestions
     // name, while a model without the wanted "VL" is another one.
     private static int Distance(string name, string wanted)
     {
-        var before = new int[wanted.Length + 1];
-        var now = new int[wanted.Length + 1];
-        for (var column = 0; column <= wanted.Length; column++)
+        int[] before = new int[wanted.Length + 1];
+        int[] now = new int[wanted.Length + 1];
+        for (int column = 0; column <= wanted.Length; column++)
             before[column] = column * Lacking;
-        foreach (var letter in name)
+        foreach (char letter in name)
         {
             now[0] = before[0] + Besides;
-            for (var column = 1; column <= wanted.Length; column++)
+            for (int column = 1; column <= wanted.Length; column++)
                 now[column] = Math.Min(Math.Min(before[column] + Besides, now[column - 1] + Lacking), before[column - 1] + (wanted[column - 1] == letter ? 0 : Besides + Lacking));
             (before, now) = (now, before);
         }

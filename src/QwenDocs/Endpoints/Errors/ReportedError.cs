@@ -57,8 +57,8 @@ internal sealed record ReportedError(string Message)
         // Some servers send an empty error with every event.
         if (error.ValueKind != JsonValueKind.Object || !error.EnumerateObject().Any(static member => IsTelling(member.Value)))
             return null;
-        var metadata = error.Member("metadata");
-        var message = Words(error.Member("message"));
+        JsonElement metadata = error.Member("metadata");
+        string message = Words(error.Member("message"));
         // OpenRouter wraps the provider's own words: only they say what is wrong.
         if (metadata.Member("raw") is { ValueKind: JsonValueKind.String } raw && message.StartsWith("Provider returned", StringComparison.Ordinal))
             message = $"{message}: {JsonText.Read(raw)}";
@@ -82,7 +82,7 @@ internal sealed record ReportedError(string Message)
     {
         JsonValueKind.Null or JsonValueKind.False => false,
         JsonValueKind.String => JsonText.Read(value).Length > 0,
-        JsonValueKind.Number => !value.TryGetInt32(out var code) || code is not (0 or 200),
+        JsonValueKind.Number => !value.TryGetInt32(out int code) || code is not (0 or 200),
         JsonValueKind.Object => value.EnumerateObject().Any(),
         JsonValueKind.Array => value.GetArrayLength() > 0,
         _ => true,
@@ -95,8 +95,8 @@ internal sealed record ReportedError(string Message)
 
     private static int? Number(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Number when element.TryGetInt32(out var number) => number,
-        JsonValueKind.String when int.TryParse(JsonText.Read(element), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.Number when element.TryGetInt32(out int number) => number,
+        JsonValueKind.String when int.TryParse(JsonText.Read(element), NumberStyles.None, CultureInfo.InvariantCulture, out int number) => number,
         _ => null,
     };
 }

@@ -67,7 +67,7 @@ internal sealed class FallbackAttempt(ModelRequest request, int endpoints, bool 
         _progress?.Answered(index, answer.Content);
         lock (_gate)
         {
-            var failed = Attempts();
+            List<FailedAttempt> failed = Attempts();
             return index == 0 && failed.Count == 0 ? answer : answer with
             {
                 Metadata = answer.Metadata with

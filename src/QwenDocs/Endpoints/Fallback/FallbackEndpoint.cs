@@ -47,7 +47,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
         options ??= new FallbackOptions();
         options.Validate();
         HedgeAfter = options.HedgeAfter;
-        var clock = timeProvider ?? TimeProvider.System;
+        TimeProvider clock = timeProvider ?? TimeProvider.System;
         Name = string.Join(", then ", _endpoints.Select(static endpoint => endpoint.Name));
         _telemetry = new EndpointTelemetry(telemetry, Name, typeof(FallbackEndpoint));
         _circuits = [.. _endpoints.Select(endpoint => new CircuitBreaker(
@@ -92,7 +92,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
     {
         List<ModelLimits> all = [];
         EndpointException? first = null;
-        foreach (var endpoint in _endpoints)
+        foreach (ModelEndpoint endpoint in _endpoints)
         {
             try
             {
@@ -112,12 +112,12 @@ public sealed class FallbackEndpoint : ModelEndpoint
     {
         ArgumentNullException.ThrowIfNull(request);
         var run = new FallbackAttempt(request with { HasFallback = _endpoints.Length > 1 }, _endpoints.Length, HedgeAfter is not null);
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
             context.Properties.Set(RunKey, run);
-            var (answer, index) = await AnswerAsync(context, run).ConfigureAwait(false);
-            var described = run.Describe(answer, index, _endpoints, HedgeAfter);
+            (ModelResponse? answer, int index) = await AnswerAsync(context, run).ConfigureAwait(false);
+            ModelResponse described = run.Describe(answer, index, _endpoints, HedgeAfter);
             if (described.Metadata.FallbackReason is { } reason)
                 _telemetry.FellBack(reason);
             return described;
@@ -148,7 +148,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
                 ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Exception is EndpointException failure && CanFallBack(failure)),
                 ActionGenerator = arguments => async () =>
                 {
-                    arguments.ActionContext.Properties.TryGetValue(RunKey, out var run);
+                    arguments.ActionContext.Properties.TryGetValue(RunKey, out FallbackAttempt? run);
                     return await AskAsync(arguments.AttemptNumber, run!, arguments.ActionContext.CancellationToken).ConfigureAwait(arguments.ActionContext.ContinueOnCapturedContext);
                 },
             })
@@ -157,7 +157,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
 
     private async Task<(ModelResponse Answer, int Index)> AnswerAsync(ResilienceContext context, FallbackAttempt run)
     {
-        var outcome = await _pipeline.ExecuteOutcomeAsync(
+        Outcome<ModelResponse> outcome = await _pipeline.ExecuteOutcomeAsync(
             static async (context, state) => await state.Endpoint.AskAsync(0, state.Run, context.CancellationToken).ConfigureAwait(false),
             context,
             (Endpoint: this, Run: run)).ConfigureAwait(false);
@@ -167,10 +167,10 @@ public sealed class FallbackEndpoint : ModelEndpoint
 
     private async Task<Outcome<ModelResponse>> AskAsync(int index, FallbackAttempt run, CancellationToken cancellationToken)
     {
-        var endpoint = _endpoints[index];
+        ModelEndpoint endpoint = _endpoints[index];
         try
         {
-            var answer = await _guards[index].ExecuteAsync(
+            ModelResponse answer = await _guards[index].ExecuteAsync(
                 static (state, token) => new ValueTask<ModelResponse>(state.Endpoint.CompleteAsync(state.Request, token)),
                 (Endpoint: endpoint, Request: run.RequestOf(index)),
                 cancellationToken).ConfigureAwait(false);
@@ -179,7 +179,7 @@ public sealed class FallbackEndpoint : ModelEndpoint
         }
         catch (BrokenCircuitException exception)
         {
-            var skipped = _circuits[index].Refuse(exception);
+            EndpointException skipped = _circuits[index].Refuse(exception);
             run.Failed(index, skipped);
             return Outcome.FromException<ModelResponse>(skipped);
         }

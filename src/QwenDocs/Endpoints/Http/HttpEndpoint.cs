@@ -58,7 +58,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         _ownsClient = ownsClient;
         _options = options;
         _dialect = EndpointDialect.For(options.Kind!.Value);
-        var address = (options.BaseAddress ?? _dialect.AddressFor(options))!;
+        Uri address = (options.BaseAddress ?? _dialect.AddressFor(options))!;
         _completions = Completions(address, _dialect);
         Name = address == _dialect.DefaultBaseAddress || options.BaseAddress is null ? _dialect.Name : $"{_dialect.Name} at {address.Authority}";
         _services = new EndpointServices(
@@ -149,7 +149,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         var body = new RequestBody();
         _dialect.WriteBody(body, request, _options);
-        var model = _options.Model ?? request.Model;
+        string model = _options.Model ?? request.Model;
         var failed = new List<FailedAttempt>();
         var listener = new ResponseListener(request.Progress, _services.Time, cancellationToken);
         try
@@ -198,7 +198,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
 
     private static Uri Completions(Uri address, EndpointDialect dialect)
     {
-        var path = address.AbsolutePath is "/" ? dialect.DefaultPath : address.AbsolutePath;
+        string path = address.AbsolutePath is "/" ? dialect.DefaultPath : address.AbsolutePath;
         // An address that is copied from elsewhere has the compatible API's path, beside which a server's own API stands.
         if (dialect.DefaultPath == "/" && path.TrimEnd('/').EndsWith("/v1", StringComparison.OrdinalIgnoreCase))
             path = path.TrimEnd('/')[..^"/v1".Length];
@@ -212,7 +212,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     {
         try
         {
-            var names = await _dialect.ListModelsAsync(Query(model, _hints), cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> names = await _dialect.ListModelsAsync(Query(model, _hints), cancellationToken).ConfigureAwait(false);
             return names.Count == 0 ? exception : EndpointErrors.UnknownModel(exception, ModelNameSuggestions.Similar(names, model));
         }
         catch (EndpointException)
@@ -232,7 +232,7 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
         using var trace = AttemptTrace.Begin(_services.Telemetry, request, new AttemptTarget(_dialect.Name, model, _completions), listener.Attempts + 1, _options.Streams(request), _services.Time);
         try
         {
-            var answer = await AttemptAsync(request, body, model, listener, cancellationToken).ConfigureAwait(false);
+            ModelResponse answer = await AttemptAsync(request, body, model, listener, cancellationToken).ConfigureAwait(false);
             trace.Answered(answer, listener.FirstTextOfAttempt);
             return listener.TimeToFirstText is { } first ? answer with { Metadata = answer.Metadata with { TimeToFirstToken = first } } : answer;
         }
@@ -259,18 +259,18 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     {
         listener.BeginAttempt();
         // Servers may close a connection that they announced to keep open: the first request after that breaks, through no fault of its own.
-        var mayBeReused = _hasAnswered;
+        bool mayBeReused = _hasAnswered;
         while (true)
         {
-            var answering = false;
+            bool answering = false;
             try
             {
-                using var message = CreateMessage(request, body);
-                using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                using HttpRequestMessage message = CreateMessage(request, body);
+                using HttpResponseMessage response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
                 answering = true;
                 var reader = new ResponseReader(_dialect, _services);
                 await reader.ThrowIfRefusedAsync(response, cancellationToken).ConfigureAwait(false);
-                var answer = _options.Streams(request)
+                ModelResponse answer = _options.Streams(request)
                     ? await new StreamingResponseReader(_dialect, _options.Streaming, _services).ReadAsync(response, request, model, listener, cancellationToken).ConfigureAwait(false)
                     : await reader.ReadAsync(response, model, cancellationToken).ConfigureAwait(false);
                 _hasAnswered = true;

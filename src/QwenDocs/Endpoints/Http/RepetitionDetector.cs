@@ -26,7 +26,7 @@ internal sealed class RepetitionDetector
     /// <summary>Adds text. Returns <see langword="true"/> once the end repeats itself.</summary>
     public bool Add(ReadOnlySpan<char> text)
     {
-        foreach (var character in text)
+        foreach (char character in text)
         {
             _whiteSpace = char.IsWhiteSpace(character) ? _whiteSpace + 1 : 0;
             if (_whiteSpace > LongestWhiteSpace)
@@ -47,14 +47,14 @@ internal sealed class RepetitionDetector
 
     private void Shift()
     {
-        var kept = Signs[^1].Tail;
+        int kept = Signs[^1].Tail;
         Array.Copy(_text, _length - kept, _text, 0, kept);
         _length = kept;
     }
 
     private bool Repeats()
     {
-        foreach (var (tail, period) in Signs)
+        foreach ((int tail, int period) in Signs)
         {
             if (_length >= tail && SmallestPeriod(_text.AsSpan(_length - tail, tail)) <= period)
                 return true;
@@ -67,9 +67,9 @@ internal sealed class RepetitionDetector
     private int SmallestPeriod(ReadOnlySpan<char> text)
     {
         _borders[0] = 0;
-        for (var index = 1; index < text.Length; index++)
+        for (int index = 1; index < text.Length; index++)
         {
-            var border = _borders[index - 1];
+            int border = _borders[index - 1];
             while (border > 0 && text[index] != text[border])
                 border = _borders[border - 1];
             _borders[index] = text[index] == text[border] ? border + 1 : 0;

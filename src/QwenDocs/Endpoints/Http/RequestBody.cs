@@ -39,11 +39,11 @@ internal sealed class RequestBody
     /// <summary>Sends the body. It may be called again, for another attempt.</summary>
     public async Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(PictureBlock));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(PictureBlock));
         try
         {
-            var sent = 0;
-            foreach (var (offset, image) in _images)
+            int sent = 0;
+            foreach ((int offset, PageImage? image) in _images)
             {
                 await stream.WriteAsync(_text.WrittenMemory[sent..offset], cancellationToken).ConfigureAwait(false);
                 await WritePictureAsync(stream, image.Bytes, buffer, cancellationToken).ConfigureAwait(false);
@@ -67,8 +67,8 @@ internal sealed class RequestBody
     {
         while (!bytes.IsEmpty)
         {
-            var block = bytes[..Math.Min(PictureBlock, bytes.Length)];
-            Base64.EncodeToUtf8(block.Span, buffer, out _, out var written);
+            ReadOnlyMemory<byte> block = bytes[..Math.Min(PictureBlock, bytes.Length)];
+            Base64.EncodeToUtf8(block.Span, buffer, out _, out int written);
             await stream.WriteAsync(buffer.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
             bytes = bytes[block.Length..];
         }
@@ -77,7 +77,7 @@ internal sealed class RequestBody
     private void WriteGap(string prefix, PageImage image)
     {
         Json.WriteStringValue(prefix);
-        var end = checked((int)(Json.BytesCommitted + Json.BytesPending));
+        int end = checked((int)(Json.BytesCommitted + Json.BytesPending));
         _images.Add((end - 1, image));
     }
 }

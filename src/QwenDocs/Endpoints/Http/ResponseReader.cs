@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using QwenDocs.Endpoints.Dialects;
 using QwenDocs.Endpoints.Errors;
@@ -26,22 +27,22 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
         string model,
         CancellationToken cancellationToken)
     {
-        var body = await ReadBodyAsync(stream, LargestAnswer, cancellationToken).ConfigureAwait(false)
+        ArrayBufferWriter<byte> body = await ReadBodyAsync(stream, LargestAnswer, cancellationToken).ConfigureAwait(false)
             ?? throw services.Errors.TooLong(response.StatusCode, LargestAnswer);
         try
         {
             using MemoryStream bytes = new(body.WrittenMemory.ToArray(), writable: false);
-            var start = await BodyStart.ReadAsync(bytes, cancellationToken).ConfigureAwait(false);
-            var isLines = start.IsJson && IsLines(body.WrittenSpan);
+            BodyStart start = await BodyStart.ReadAsync(bytes, cancellationToken).ConfigureAwait(false);
+            bool isLines = start.IsJson && IsLines(body.WrittenSpan);
             if (!start.IsEvents && !isLines)
                 return dialect.ReadCompletion(body.WrittenSpan, model);
             bytes.Position = 0;
-            var answer = dialect.ReadStream(model);
-            var events = isLines && !answer.IsOfObjects ? AsEvents(body.WrittenSpan) : (await BodyStart.ReadAsync(bytes, cancellationToken).ConfigureAwait(false)).Before(bytes);
-            await using var _ = events.ConfigureAwait(false);
+            ResponseStream answer = dialect.ReadStream(model);
+            Stream events = isLines && !answer.IsOfObjects ? AsEvents(body.WrittenSpan) : (await BodyStart.ReadAsync(bytes, cancellationToken).ConfigureAwait(false)).Before(bytes);
+            await using ConfiguredAsyncDisposable _ = events.ConfigureAwait(false);
             try
             {
-                await foreach (var text in answer.ReadAsync(events, cancellationToken).ConfigureAwait(false))
+                await foreach (string? text in answer.ReadAsync(events, cancellationToken).ConfigureAwait(false))
                 {
                     // The answer is put together by the stream's reader.
                 }
@@ -73,7 +74,7 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
     public async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await ThrowIfRefusedAsync(response, cancellationToken).ConfigureAwait(false);
-        var body = await ReadBodyAsync(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestAnswer, cancellationToken).ConfigureAwait(false)
+        ArrayBufferWriter<byte> body = await ReadBodyAsync(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestAnswer, cancellationToken).ConfigureAwait(false)
             ?? throw services.Errors.TooLong(response.StatusCode, LargestAnswer);
         try
         {
@@ -113,7 +114,7 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
     private static MemoryStream AsEvents(ReadOnlySpan<byte> lines)
     {
         MemoryStream events = new();
-        foreach (var range in lines.Split((byte)'\n'))
+        foreach (Range range in lines.Split((byte)'\n'))
         {
             events.Write("data: "u8);
             events.Write(lines[range]);
@@ -139,7 +140,7 @@ internal sealed class ResponseReader(EndpointDialect dialect, EndpointServices s
             // The status says enough.
         }
 
-        var redirect = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null;
+        Uri? redirect = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null;
         return services.Errors.FromStatus(response.StatusCode, error, RetryAfter(response), redirect?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
     }
 

@@ -24,7 +24,7 @@ internal sealed class StreamingResponseReader(EndpointDialect dialect, Streaming
         ResponseListener listener,
         CancellationToken cancellationToken)
     {
-        var answer = dialect.ReadStream(model);
+        ResponseStream answer = dialect.ReadStream(model);
         var body = new IdleTimeoutStream(
             await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false),
             options.IdleTimeout,
@@ -34,8 +34,8 @@ internal sealed class StreamingResponseReader(EndpointDialect dialect, Streaming
             () => services.Errors.TooLong(response.StatusCode, LargestEvent));
         await using (body.ConfigureAwait(false))
         {
-            var start = await BodyStart.ReadAsync(body, cancellationToken).ConfigureAwait(false);
-            var whole = start.Before(body);
+            BodyStart start = await BodyStart.ReadAsync(body, cancellationToken).ConfigureAwait(false);
+            Stream whole = start.Before(body);
             await using (whole.ConfigureAwait(false))
             {
                 if (start.IsEmpty || start.IsHtml || (start.IsJson && !answer.IsOfObjects))
@@ -55,10 +55,10 @@ internal sealed class StreamingResponseReader(EndpointDialect dialect, Streaming
         ResponseListener listener,
         CancellationToken cancellationToken)
     {
-        var detector = options.StopRepetition ? new RepetitionDetector() : null;
+        RepetitionDetector? detector = options.StopRepetition ? new RepetitionDetector() : null;
         try
         {
-            await foreach (var text in answer.ReadAsync(whole, cancellationToken).ConfigureAwait(false))
+            await foreach (string? text in answer.ReadAsync(whole, cancellationToken).ConfigureAwait(false))
             {
                 body.EndEvent();
                 if (answer.IsComplete)

@@ -18,7 +18,7 @@ internal sealed class AttemptRunner
     {
         _services = services;
         _options = options;
-        var breaker = options.CircuitBreaker;
+        CircuitBreakerOptions breaker = options.CircuitBreaker;
         _circuit = breaker.IsEnabled
             ? new CircuitBreaker(new CircuitBreakerRule(breaker.FailureRatio, breaker.MinimumAttempts, breaker.SamplingDuration, breaker.BreakDuration, EndpointErrors.IsOutage), services)
             : null;
@@ -41,12 +41,12 @@ internal sealed class AttemptRunner
         Func<TState, CancellationToken, Task<ModelResponse>> attempt,
         CancellationToken cancellationToken)
     {
-        var timeouts = _options.TimeoutsFor(request, model);
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        RequestTimeouts timeouts = _options.TimeoutsFor(request, model);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(RequestTimeouts.Key, timeouts);
         try
         {
-            var answer = await (request.HasFallback ? _pipelineOfFallback : _pipeline).ExecuteAsync(
+            ModelResponse answer = await (request.HasFallback ? _pipelineOfFallback : _pipeline).ExecuteAsync(
                 static (context, state) => new ValueTask<ModelResponse>(state.Attempt(state.State, context.CancellationToken)),
                 context,
                 (Attempt: attempt, State: state)).ConfigureAwait(false);

@@ -54,9 +54,9 @@ public sealed class ResilienceOptions
     /// <summary>Computes how long a request may take.</summary>
     internal RequestTimeouts TimeoutsFor(ModelRequest request, string model)
     {
-        var attempt = AttemptTimeout ?? Least(Day, Base + TimeSpan.FromSeconds(
+        TimeSpan attempt = AttemptTimeout ?? Least(Day, Base + TimeSpan.FromSeconds(
             (RequestTokens.CountPrompt(request, model) / MinThroughput.PromptPerSecond) + ((request.MaxCompletionTokens ?? UsualAnswerTokens) / MinThroughput.CompletionPerSecond)));
-        var total = TotalTimeout ?? Least(Day, attempt * 3);
+        TimeSpan total = TotalTimeout ?? Least(Day, attempt * 3);
         return new RequestTimeouts(Least(attempt, total), total);
     }
 

@@ -116,7 +116,7 @@ internal sealed class AttemptTrace : IDisposable
 
     private void Record(int tokens, string type)
     {
-        var tags = _tags;
+        TagList tags = _tags;
         tags.Add("gen_ai.token.type", type);
         _telemetry.Tokens.Record(tokens, tags);
     }

@@ -21,7 +21,7 @@ internal sealed class EndpointTelemetry
         telemetry ??= QwenDocsTelemetry.Default;
         _endpointName = endpointName;
         Logger = telemetry.Logger(type);
-        var meter = telemetry.Meter;
+        Meter meter = telemetry.Meter;
         Duration = meter.CreateHistogram("gen_ai.client.operation.duration", "s", "GenAI operation duration.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = SecondsBuckets });
         FirstChunk = meter.CreateHistogram("gen_ai.client.operation.time_to_first_chunk", "s", "Time to receive the first chunk of a streamed answer.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = SecondsBuckets });
         Tokens = meter.CreateHistogram("gen_ai.client.token.usage", "{token}", "Number of input and output tokens used.", advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = TokenBuckets });

@@ -83,7 +83,7 @@ internal sealed class AdaptiveConcurrencyLimiter(ThrottlingOptions options, Time
                 Decrease(0.5);
             if (retryAfter is not { } wait || wait <= TimeSpan.Zero)
                 return;
-            var until = timeProvider.GetUtcNow() + wait;
+            DateTimeOffset until = timeProvider.GetUtcNow() + wait;
             if (until <= _pausedUntil)
                 return;
             _pausedUntil = until;

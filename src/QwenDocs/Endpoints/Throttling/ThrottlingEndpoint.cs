@@ -61,18 +61,18 @@ public sealed class ThrottlingEndpoint : DelegatingEndpoint
 
     private async Task<ModelResponse> SendAsync(ModelRequest request, CancellationToken cancellationToken)
     {
-        var expected = 0;
+        int expected = 0;
         if (_rate is not null)
         {
             expected = CountTokens(request);
             await _rate.TakeAsync(expected, cancellationToken).ConfigureAwait(false);
         }
 
-        var round = _slots.Round;
-        var started = _timeProvider.GetTimestamp();
+        int round = _slots.Round;
+        long started = _timeProvider.GetTimestamp();
         try
         {
-            var answer = await Inner.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
+            ModelResponse answer = await Inner.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
             if (!answer.Metadata.IsFromCache)
             {
                 if (answer.Metadata.FailedAttempts.Any(static attempt => IsOverload(attempt.ErrorCode, attempt.StatusCode)))

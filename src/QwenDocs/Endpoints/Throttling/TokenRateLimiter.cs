@@ -46,7 +46,7 @@ internal sealed class TokenRateLimiter(int tokensPerMinute, TimeProvider timePro
 
     private void Fill()
     {
-        var now = timeProvider.GetTimestamp();
+        long now = timeProvider.GetTimestamp();
         _tokens = Math.Min(_most, _tokens + (timeProvider.GetElapsedTime(_filledAt, now).TotalSeconds * _perSecond));
         _filledAt = now;
     }

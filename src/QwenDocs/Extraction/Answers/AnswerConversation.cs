@@ -101,7 +101,7 @@ internal sealed class AnswerConversation(EngineServices services, ModelCaller ca
 
     private CheckedReading Read(string text)
     {
-        CheckedReading reading = CheckedReading.Of(_schema.ReadAnswer(text), _schema, services.Validator, batch.IsWholeRecord);
+        var reading = CheckedReading.Of(_schema.ReadAnswer(text), _schema, services.Validator, batch.IsWholeRecord);
         return _rows is { OpenLists.Count: > 0 } ? reading.With(services.Validator.Grade(_rows.OpenLists.Select(MayGoOn))) : reading;
     }
 

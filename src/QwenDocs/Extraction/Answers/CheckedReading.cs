@@ -57,7 +57,7 @@ internal sealed class CheckedReading
     {
         if (Reading is not { Record: not null, Json: { } json })
             return [];
-        using JsonDocument document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json);
         return ListRules.FindMissingRows(document.RootElement, _schema.Record, _isWholeRecord);
     }
 

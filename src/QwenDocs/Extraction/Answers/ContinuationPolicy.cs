@@ -27,7 +27,7 @@ internal sealed class ContinuationPolicy(ModelCaller caller, RecordSchema schema
             if (await caller.TrySendAsync(further, ModelCallReason.Continuation, cancellationToken).ConfigureAwait(false) is not { } next)
                 break;
             finishReason = next.FinishReason;
-            TruncatedAnswer? nextCut = TruncatedAnswer.Read(next.Content, rest);
+            var nextCut = TruncatedAnswer.Read(next.Content, rest);
             if (next.FinishReason == FinishReason.Repetition || (nextCut?.Whole ?? AnswerText.ReadObject(next.Content, rest)) is not { } piece)
                 break;
             bool grew = cut.Append(piece, nextCut?.OpenList);

@@ -102,7 +102,7 @@ internal sealed class FieldCorrection
                 continue;
             if (node.AnyEntry!.IsWhole)
             {
-                JsonObject whole = (JsonObject)entry.DeepClone();
+                var whole = (JsonObject)entry.DeepClone();
                 whole.Remove(node.PlaceName);
                 list[place] = whole;
             }

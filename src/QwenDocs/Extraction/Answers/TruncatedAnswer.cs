@@ -58,7 +58,7 @@ internal sealed class TruncatedAnswer
         {
             if (Whole.ContainsKey(property.Name) && property.Name != OpenList)
                 continue;
-            JsonNode? rest = JsonNode.Parse(property.Node.Json.GetRawText());
+            var rest = JsonNode.Parse(property.Node.Json.GetRawText());
             // The entries that are there count too.
             if (property.Name == OpenList)
                 (rest as JsonObject)?.Remove("minItems");

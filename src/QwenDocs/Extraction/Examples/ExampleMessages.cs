@@ -108,7 +108,7 @@ internal sealed class ExampleMessages(ExtractorOptions options, RenderingEngine 
         bool isPacked,
         CancellationToken cancellationToken)
     {
-        ModelMessage answer = ModelMessage.FromText(ModelRole.Assistant, Answer(example.Example, schema, isPacked));
+        var answer = ModelMessage.FromText(ModelRole.Assistant, Answer(example.Example, schema, isPacked));
         if (example.Example.Document is not { } document)
             return [ModelMessage.FromText(ModelRole.User, Question(example.Example, schema, isPacked)), answer];
 

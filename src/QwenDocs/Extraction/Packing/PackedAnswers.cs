@@ -17,7 +17,7 @@ internal static class PackedAnswers
     /// <returns>For each document its record as it was read, or <see langword="null"/> where its entry is missing, cut or there twice.</returns>
     public static PackedAnswer?[] Read(RecordSchema schema, string answer, int count)
     {
-        PackedAnswer?[] answers = new PackedAnswer?[count];
+        var answers = new PackedAnswer?[count];
         HashSet<int> doubled = [];
         SchemaNode whole = PackedAnswerSchema.Create(schema).Root;
         if (AnswerJson.Find(answer, whole) is not { } found)

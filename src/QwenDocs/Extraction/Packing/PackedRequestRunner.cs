@@ -60,7 +60,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         if (document is not { IsReadInPart: false, Answer.Reading: var reading, Planned: { } planned, Call: { Response: { } response } call })
             return null;
         ExtractionPlan plan = planning.PlanOf(planned);
-        CheckedReading result = CheckedReading.Of(reading, planning.Schema, services.Validator);
+        var result = CheckedReading.Of(reading, planning.Schema, services.Validator);
         RecordEvidence? evidence = services.Grounding is { } grounding ? await grounding.GroundAsync(reading, planning.Schema, document.Content, cancellationToken).ConfigureAwait(false) : null;
         ExtractionResultFactory.Facts facts = new(
             document.Content.Name,
@@ -102,7 +102,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
             }
         }
 
-        ExtractionPrompt prompt = ExtractionPrompt.ForPacked(planning.AnswerSchema, members.Length);
+        var prompt = ExtractionPrompt.ForPacked(planning.AnswerSchema, members.Length);
         return RequestComposer.Compose(services.Options.Model, prompt, planning.AnswerSchema, parts, planned.CompletionTokens, services.Options.Temperature, examples) with
         {
             ContextTokens = planning.Profile.ContextTokens,

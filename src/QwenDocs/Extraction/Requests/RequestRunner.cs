@@ -20,7 +20,7 @@ internal sealed class RequestRunner(EngineServices services)
     public async Task<AnsweredRequests> RunAsync(RequestBatch batch, CancellationToken cancellationToken)
     {
         using DocumentRenderer renderer = services.Rendering.Open(batch.Job.Content);
-        using CancellationTokenSource failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Run run = new(batch, renderer, failing);
         List<Task<AnsweredPart>> answers = [];
         try

@@ -53,7 +53,7 @@ internal static class ExtractionResultText
             }
             else
             {
-                using JsonDocument parsed = JsonDocument.Parse(record);
+                using var parsed = JsonDocument.Parse(record);
                 parsed.RootElement.WriteTo(json);
             }
 

@@ -109,7 +109,7 @@ internal sealed class SplitRunner(ExtractionEngine engine)
         CancellationToken cancellationToken)
     {
         bool isAffordable = ledger.Allows(plan.MaxCostUsd - plan.MinCostUsd, plan.MaxPromptTokens);
-        SplitDocument[] documents = new SplitDocument[boundaries.Segments.Count];
+        var documents = new SplitDocument[boundaries.Segments.Count];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = isAffordable ? gates.MaxRequests : 1, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, documents.Length, parallel, async (index, token) =>
         {

@@ -25,7 +25,7 @@ internal sealed class ExtractionTelemetry
         telemetry ??= QwenDocsTelemetry.Default;
         _timeProvider = timeProvider;
         Logger = telemetry.Logger(typeof(DocumentExtractor));
-        var meter = telemetry.Meter;
+        Meter meter = telemetry.Meter;
         _documents = meter.CreateCounter<long>("qwendocs.documents", "{document}", "Documents, by how their extraction ended.");
         _pages = meter.CreateCounter<long>("qwendocs.pages", "{page}", "Pages that were sent to a model.");
         _findings = meter.CreateCounter<long>("qwendocs.findings", "{finding}", "Findings on extracted records, by severity.");

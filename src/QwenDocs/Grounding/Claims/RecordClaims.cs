@@ -80,7 +80,7 @@ internal sealed class RecordClaims
         }
         else if (schema.Kind == SchemaNodeKind.Object)
         {
-            JsonObject? value = node as JsonObject;
+            var value = node as JsonObject;
             foreach (SchemaProperty property in schema.Properties)
                 Visit(value?[property.Name], property.Node, path.Append(property.Name), Join(key, property.Name), list, index);
         }

@@ -37,7 +37,7 @@ internal static class RowPlacement
                 best.Add(start, score, (i, start));
         }
 
-        Band[] bands = new Band[n];
+        var bands = new Band[n];
         Array.Fill(bands, Band.Nowhere);
         for ((int Entry, int Start)? at = best.At(0); at is { } placed; at = ways[placed].Then)
             bands[placed.Entry] = new Band(placed.Start, ways[placed].Next - 1, Math.Min(rows - 1, placed.Start + MostRows));

@@ -27,7 +27,7 @@ internal sealed class ChoiceValues(GroundingContext context)
                 {
                     if (!hit.StartsWord || !hit.EndsWord || context.Print.PageOf(hit.First) != 0)
                         continue;
-                    Candidate at = Candidate.Of(context.Print, hit.Spans, 1, EvidenceMatch.Normalised);
+                    var at = Candidate.Of(context.Print, hit.Spans, 1, EvidenceMatch.Normalised);
 
                     // The title is the largest of the words; of like ones the first.
                     double height = at.Box.Height, known = best?.At.Box.Height ?? 0;

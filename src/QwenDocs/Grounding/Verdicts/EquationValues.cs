@@ -11,7 +11,7 @@ internal static class EquationValues
 
     public static void Judge(GroundingContext context, IReadOnlyList<RecordEquation> equations)
     {
-        Dictionary<FieldPath, Claim> claims = context.Claims.ToDictionary(claim => claim.Path);
+        var claims = context.Claims.ToDictionary(claim => claim.Path);
 
         // What an equation confirms may help another one.
         bool changed = equations.Count > 0;

@@ -13,7 +13,7 @@ internal sealed class TextValues(GroundingContext context, NearestPrint nearest)
         Candidate? whole = RowRange.In(claim.Candidates, rows, candidate => candidate.Row).Where(candidate => rows.Has(candidate.LastRow)).MaxBy(candidate => candidate.Quality);
         if (whole is not null)
             return Judgement.Supported(whole.Spans.Count > 1 ? EvidenceReason.InPieces : EvidenceReason.Printed, whole.Quality, whole);
-        TextCover cover = TextCover.Of(context.Print, claim.Text, rows);
+        var cover = TextCover.Of(context.Print, claim.Text, rows);
         if (cover.IsWhole)
             return Judgement.Supported(EvidenceReason.InPieces, Math.Max(0.6, 0.9 - (0.02 * (cover.Runs - 1))), Candidate.Of(context.Print, cover.Spans, 0.9, EvidenceMatch.Exact));
         Judgement near = nearest.Judge(claim, rows);

@@ -12,7 +12,7 @@ internal static class DarkBorders
     /// <returns>Whether there were any.</returns>
     public static bool TryRemove(PixelBuffer pixels)
     {
-        var (width, height) = (pixels.Size.Width, pixels.Size.Height);
+        (int width, int height) = (pixels.Size.Width, pixels.Size.Height);
         int mostRows = (int)(height * WidestShare), mostColumns = (int)(width * WidestShare);
         int top = Count(mostRows, i => DarkShareOfRow(pixels, i)), bottom = Count(mostRows, i => DarkShareOfRow(pixels, height - 1 - i));
         int left = Count(mostColumns, i => DarkShareOfColumn(pixels, i, top, height - bottom));
@@ -23,7 +23,7 @@ internal static class DarkBorders
             return false;
         for (int y = 0; y < height; y++)
         {
-            var row = pixels.Row(y);
+            Span<byte> row = pixels.Row(y);
             if (y < top || y >= height - bottom)
             {
                 row.Fill(255);
@@ -46,7 +46,7 @@ internal static class DarkBorders
 
     private static double DarkShareOfRow(PixelBuffer pixels, int y)
     {
-        var row = pixels.Row(y);
+        Span<byte> row = pixels.Row(y);
         int channel = pixels.Channels == 1 ? 0 : 1;
         int dark = 0;
         for (int i = channel; i < row.Length; i += pixels.Channels)
@@ -58,7 +58,7 @@ internal static class DarkBorders
     {
         int dark = 0;
         int at = (x * pixels.Channels) + (pixels.Channels == 1 ? 0 : 1);
-        var all = pixels.Pixels;
+        Span<byte> all = pixels.Pixels;
         for (int y = from; y < to; y++)
             dark += all[(y * pixels.Stride) + at] < Dark ? 1 : 0;
         return (double)dark / Math.Max(1, to - from);

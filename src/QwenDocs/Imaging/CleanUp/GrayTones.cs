@@ -60,7 +60,7 @@ internal readonly struct GrayTones
         long equal = 0, smooth = 0, all = 0;
         for (int y = 0; y < size.Height; y += RowStep)
         {
-            var row = pixels.Slice(y * stride, size.Width);
+            ReadOnlySpan<byte> row = pixels.Slice(y * stride, size.Width);
             int previous = row[0];
             foreach (byte value in row)
             {

@@ -27,7 +27,7 @@ internal static class Skew
     /// <returns>The angle in degrees, positive where lines fall to the right, 0 where straightening would not help; and what takes points of the straightened picture to the page.</returns>
     public static (double Degrees, Matrix3x2 ToScan) Find(PixelBuffer pixels)
     {
-        var points = InkPoints(pixels, out float scale);
+        List<Vector2> points = InkPoints(pixels, out float scale);
         if (points.Count < FewestPoints)
             return (0, Matrix3x2.Identity);
         int[] profile = new int[(2 * ProfileSide) + 2];
@@ -57,7 +57,7 @@ internal static class Skew
         var step = new Vector2(toScan.M11, toScan.M12);
         for (int y = 0; y < height; y++)
         {
-            var at = Vector2.Transform(new Vector2(0.5f, y + 0.5f), toScan) - new Vector2(0.5f);
+            Vector2 at = Vector2.Transform(new Vector2(0.5f, y + 0.5f), toScan) - new Vector2(0.5f);
             if (source.Channels == 1)
                 StraightenGray(source.Pixels, width, height, at, step, target.Row(y));
             else
@@ -108,10 +108,10 @@ internal static class Skew
     /// <summary>Returns points of ink, where it starts below paper, in coordinates around the page's center.</summary>
     private static List<Vector2> InkPoints(PixelBuffer pixels, out float scale)
     {
-        var (width, height) = (pixels.Size.Width, pixels.Size.Height);
+        (int width, int height) = (pixels.Size.Width, pixels.Size.Height);
         scale = (float)ProfileSide / Math.Max(width, height);
         int channel = pixels.Channels == 1 ? 0 : 1;
-        var all = pixels.Pixels;
+        Span<byte> all = pixels.Pixels;
         var points = new List<Vector2>(MostPoints);
         int threshold = InkLevel(pixels, channel);
         int columnStep = Math.Max(1, width / 700);
@@ -141,7 +141,7 @@ internal static class Skew
         int seen = 0;
         for (int y = 0; y < pixels.Size.Height; y += 16)
         {
-            var row = pixels.Row(y);
+            Span<byte> row = pixels.Row(y);
             for (int i = channel; i < row.Length; i += pixels.Channels)
             {
                 counts[row[i]]++;
@@ -164,8 +164,8 @@ internal static class Skew
     private static double Score(List<Vector2> points, double degrees, int[] profile)
     {
         Array.Clear(profile);
-        var (sin, cos) = MathF.SinCos((float)(degrees * Math.PI / 180));
-        foreach (ref readonly var point in CollectionsMarshal.AsSpan(points))
+        (float sin, float cos) = MathF.SinCos((float)(degrees * Math.PI / 180));
+        foreach (ref readonly Vector2 point in CollectionsMarshal.AsSpan(points))
         {
             int row = (int)((point.Y * cos) - (point.X * sin)) + ProfileSide;
             if ((uint)row < (uint)profile.Length)
@@ -181,8 +181,8 @@ internal static class Skew
     private static Matrix3x2 ToScan(List<Vector2> points, double degrees, float scale, PixelSize size)
     {
         var back = Matrix3x2.CreateRotation((float)(-degrees * Math.PI / 180));
-        var reach = Vector2.Zero;
-        foreach (var point in points)
+        Vector2 reach = Vector2.Zero;
+        foreach (Vector2 point in points)
             reach = Vector2.Max(reach, Vector2.Abs(Vector2.Transform(point / scale, back)));
         float grow = Math.Max(1, Math.Max(2 * reach.X / (size.Width - 4), 2 * reach.Y / (size.Height - 4)));
         var center = new Vector2(size.Width / 2f, size.Height / 2f);

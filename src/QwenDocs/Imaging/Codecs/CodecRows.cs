@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using QwenDocs.Documents;
 using QwenDocs.Documents.Pictures;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;
 
@@ -30,7 +31,7 @@ internal sealed class CodecRows : PictureRows
     public CodecRows(ReadOnlyMemory<byte> bytes, DocumentFormat kind, long memoryLimit, Action check)
     {
         _configuration = PictureCodecs.Configure(memoryLimit);
-        var info = PictureCodecs.Identify(bytes, kind) ?? throw new InvalidDataException("The picture's header is damaged.");
+        IImageInfo info = PictureCodecs.Identify(bytes, kind) ?? throw new InvalidDataException("The picture's header is damaged.");
         Size = new PixelSize(info.Width, info.Height);
         if (Size.Area * DecodedBytesPerPixel > memoryLimit)
             throw new InsufficientMemoryException();
@@ -40,7 +41,7 @@ internal sealed class CodecRows : PictureRows
         try
         {
             using var stream = new CheckedStream(bytes, check);
-            var decoder = PictureCodecs.Decoder(kind);
+            IImageDecoder decoder = PictureCodecs.Decoder(kind);
             if (isGray)
                 _gray = decoder.Decode<L8>(_configuration, stream, CancellationToken.None);
             else
@@ -77,7 +78,7 @@ internal sealed class CodecRows : PictureRows
             System.Runtime.InteropServices.MemoryMarshal.AsBytes(_gray.Frames.RootFrame.PixelBuffer.DangerousGetRowSpan(y)).CopyTo(row);
             return;
         }
-        var pixels = _color!.Frames.RootFrame.PixelBuffer.DangerousGetRowSpan(y);
+        Span<Rgba32> pixels = _color!.Frames.RootFrame.PixelBuffer.DangerousGetRowSpan(y);
         PixelOperations<Rgba32>.Instance.ToBgra32(_configuration, pixels, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Bgra32>(row));
         PixelInspection.PlaceOnWhite(row);
     }

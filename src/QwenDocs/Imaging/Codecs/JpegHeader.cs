@@ -32,7 +32,7 @@ internal readonly record struct JpegHeader(PixelSize Size, int Components, bool 
             int length = BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]);
             if (length < 2 || at + 2 + length > jpeg.Length)
                 return null;
-            var segment = jpeg.Slice(at + 4, length - 2);
+            ReadOnlySpan<byte> segment = jpeg.Slice(at + 4, length - 2);
             if (marker == StartOfScan)
                 break;
             if (marker == Application1)

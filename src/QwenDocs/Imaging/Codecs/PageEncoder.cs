@@ -40,7 +40,7 @@ internal static class PageEncoder
     /// <param name="isScan">Whether the pixels are those of a picture, whose paper may be tinted and whose print may be faint.</param>
     public static PageImage Encode(PictureWork work, ReadOnlySpan<byte> pixels, int stride, int channels, bool isScan)
     {
-        var size = work.Size;
+        PixelSize size = work.Size;
         if (channels == 1)
             return EncodeGray(work, pixels, stride, isScan);
         bool isGray = PixelInspection.IsGray(pixels, stride, size);
@@ -63,7 +63,7 @@ internal static class PageEncoder
 
     private static PageImage EncodeGray(PictureWork work, ReadOnlySpan<byte> pixels, int stride, bool isScan)
     {
-        var (page, size) = (work.Page, work.Size);
+        (DocumentPage? page, PixelSize size) = (work.Page, work.Size);
         var tones = GrayTones.Read(pixels, stride, size);
         int contrast = tones.White - tones.Black;
         bool isPrint = tones.PaperShare >= LeastPaper && tones.MiddleShare <= MostMiddle && contrast >= LeastContrast;
@@ -76,7 +76,7 @@ internal static class PageEncoder
         }
         if (!isPrint)
             return Jpeg<L8>(page, pixels, stride, size, work.JpegQuality, JpegColorType.Luminance);
-        var image = Png(page, size, WriteGray(pixels, stride, size, 4, tones.Black, tones.White));
+        PageImage image = Png(page, size, WriteGray(pixels, stride, size, 4, tones.Black, tones.White));
         if (isFaint)
             image.CleanUp = new PageCleanUp(0, HasBordersRemoved: false, IsStretched: true);
         return image;
@@ -199,7 +199,7 @@ internal static class PageEncoder
         long colored = 0;
         for (int y = 0; y < size.Height; y += 4)
         {
-            var row = pixels.Slice(y * stride, size.Width * 4);
+            ReadOnlySpan<byte> row = pixels.Slice(y * stride, size.Width * 4);
             for (int i = 0; i < row.Length; i += 4)
             {
                 int blue = row[i], green = row[i + 1], red = row[i + 2];
@@ -218,7 +218,7 @@ internal static class PageEncoder
         long all = 0;
         for (int y = 0; y < size.Height; y += 8)
         {
-            var row = MemoryMarshal.Cast<byte, uint>(pixels.Slice(y * stride, size.Width * 4));
+            ReadOnlySpan<uint> row = MemoryMarshal.Cast<byte, uint>(pixels.Slice(y * stride, size.Width * 4));
             for (int x = 1; x < row.Length; x++)
                 equal += row[x] == row[x - 1] ? 1 : 0;
             all += row.Length - 1;

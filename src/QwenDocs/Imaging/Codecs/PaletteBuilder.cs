@@ -27,7 +27,7 @@ internal static class PaletteBuilder
         byte index = 0;
         for (int y = 0; y < size.Height; y++)
         {
-            var row = MemoryMarshal.Cast<byte, uint>(pixels.Slice(y * stride, size.Width * 4));
+            ReadOnlySpan<uint> row = MemoryMarshal.Cast<byte, uint>(pixels.Slice(y * stride, size.Width * 4));
             foreach (uint pixel in row)
             {
                 if (pixel != last || at == 0)

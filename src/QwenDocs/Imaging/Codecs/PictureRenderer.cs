@@ -13,9 +13,9 @@ internal static class PictureRenderer
     /// <exception cref="DocumentException">The picture is damaged, or passes a limit.</exception>
     public static PageImage Render(PictureWork work)
     {
-        var page = work.Page;
-        var document = page.Document;
-        var frame = page.Frame!;
+        DocumentPage page = work.Page;
+        DocumentContent document = page.Document;
+        PictureFrame frame = page.Frame!;
         if (document.Format == DocumentFormat.Jpeg && frame.PixelAspect == 1 && JpegHeader.Read(document.Bytes.Span) is { IsPlain: true } header && header.Size == work.Size)
             return new PageImage(page.Number, work.Size, "image/jpeg", document.Bytes) { PageSize = page.Size };
         try
@@ -23,7 +23,7 @@ internal static class PictureRenderer
             using PictureRows rows = document.Format == DocumentFormat.Tiff
                 ? new TiffRows(document.Bytes, frame.DirectoryOffset, work.MemoryLimit)
                 : new CodecRows(document.Bytes, document.Format, work.MemoryLimit, work.Check);
-            var stored = frame.Orientation.SwapsSides ? new PixelSize(work.Size.Height, work.Size.Width) : work.Size;
+            PixelSize stored = frame.Orientation.SwapsSides ? new PixelSize(work.Size.Height, work.Size.Width) : work.Size;
             using var scaler = new PixelScaler(rows.Size, stored, work.MemoryLimit);
             if (!scaler.TryAdd(rows, work.Check) || scaler.Result is not { } scaled)
                 throw new InvalidDataException("The picture has no pixels.");
@@ -50,15 +50,15 @@ internal static class PictureRenderer
     /// <param name="work">The page.</param>
     public static PageImage Finish(PixelBuffer scaled, PictureOrientation orientation, PictureWork work)
     {
-        using var turned = orientation == default ? null : PixelTurn.Turn(scaled, orientation, work.MemoryLimit);
-        var upright = turned ?? scaled;
+        using PixelBuffer? turned = orientation == default ? null : PixelTurn.Turn(scaled, orientation, work.MemoryLimit);
+        PixelBuffer upright = turned ?? scaled;
         if (!work.IsCleaningUp)
             return PageEncoder.Encode(work, upright.Pixels, upright.Stride, upright.Channels, isScan: true);
         bool hasBorders = DarkBorders.TryRemove(upright);
-        var (degrees, toScan) = Skew.Find(upright);
-        using var straight = degrees == 0 ? null : Skew.Straighten(upright, toScan, work.MemoryLimit);
-        var clean = straight ?? upright;
-        var image = PageEncoder.Encode(work, clean.Pixels, clean.Stride, clean.Channels, isScan: true);
+        (double degrees, Matrix3x2 toScan) = Skew.Find(upright);
+        using PixelBuffer? straight = degrees == 0 ? null : Skew.Straighten(upright, toScan, work.MemoryLimit);
+        PixelBuffer clean = straight ?? upright;
+        PageImage image = PageEncoder.Encode(work, clean.Pixels, clean.Stride, clean.Channels, isScan: true);
         image.Straightening = degrees == 0 ? Matrix3x2.Identity : toScan;
         if (degrees != 0 || hasBorders || image.CleanUp is not null)
             image.CleanUp = new PageCleanUp(degrees, hasBorders, image.CleanUp is not null);

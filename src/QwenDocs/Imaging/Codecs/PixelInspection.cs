@@ -25,15 +25,15 @@ internal static class PixelInspection
         var mask = new Vector<uint>(0xFF);
         for (int y = 0; y < size.Height; y++)
         {
-            var row = Row(pixels, stride, size.Width, y);
-            var to = gray.Slice(y * size.Width, size.Width);
+            ReadOnlySpan<uint> row = Row(pixels, stride, size.Width, y);
+            Span<byte> to = gray.Slice(y * size.Width, size.Width);
             int x = 0;
             for (; x <= row.Length - Vector<byte>.Count; x += Vector<byte>.Count)
             {
-                var a = new Vector<uint>(row[x..]) & mask;
-                var b = new Vector<uint>(row[(x + Vector<uint>.Count)..]) & mask;
-                var c = new Vector<uint>(row[(x + (2 * Vector<uint>.Count))..]) & mask;
-                var d = new Vector<uint>(row[(x + (3 * Vector<uint>.Count))..]) & mask;
+                Vector<uint> a = new Vector<uint>(row[x..]) & mask;
+                Vector<uint> b = new Vector<uint>(row[(x + Vector<uint>.Count)..]) & mask;
+                Vector<uint> c = new Vector<uint>(row[(x + (2 * Vector<uint>.Count))..]) & mask;
+                Vector<uint> d = new Vector<uint>(row[(x + (3 * Vector<uint>.Count))..]) & mask;
                 Vector.Narrow(Vector.Narrow(a, b), Vector.Narrow(c, d)).CopyTo(to[x..]);
             }
             for (; x < row.Length; x++)
@@ -51,7 +51,7 @@ internal static class PixelInspection
     /// <summary>Turns one row of colours into gray.</summary>
     public static void ToGray(ReadOnlySpan<byte> row, Span<byte> gray)
     {
-        var pixels = MemoryMarshal.Cast<byte, uint>(row);
+        ReadOnlySpan<uint> pixels = MemoryMarshal.Cast<byte, uint>(row);
         var mask = new Vector<uint>(0xFF);
         int step = Vector<uint>.Count;
         int x = 0;
@@ -69,7 +69,7 @@ internal static class PixelInspection
     /// <summary>Places colours with transparency, not multiplied by it, on white.</summary>
     public static void PlaceOnWhite(Span<byte> row)
     {
-        var pixels = MemoryMarshal.Cast<byte, uint>(row);
+        Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(row);
         if (IsOpaque(pixels))
             return;
         for (int i = 0; i < row.Length; i += 4)
@@ -88,7 +88,7 @@ internal static class PixelInspection
 
     private static bool IsOpaque(ReadOnlySpan<uint> pixels)
     {
-        var all = Vector<uint>.AllBitsSet;
+        Vector<uint> all = Vector<uint>.AllBitsSet;
         int x = 0;
         for (; x <= pixels.Length - Vector<uint>.Count; x += Vector<uint>.Count)
             all &= new Vector<uint>(pixels[x..]);
@@ -104,7 +104,7 @@ internal static class PixelInspection
     private static bool IsGray(ReadOnlySpan<uint> row)
     {
         var mask = new Vector<uint>(LowBytes);
-        var difference = Vector<uint>.Zero;
+        Vector<uint> difference = Vector<uint>.Zero;
         int x = 0;
         for (; x <= row.Length - Vector<uint>.Count; x += Vector<uint>.Count)
         {

@@ -67,7 +67,7 @@ internal static class PngWriter
                 zlib.Write(block, 0, count * (rowBytes + 1));
             }
         }
-        var chunk = file.GetBuffer().AsSpan(start, (int)file.Length - start);
+        Span<byte> chunk = file.GetBuffer().AsSpan(start, (int)file.Length - start);
         BinaryPrimitives.WriteInt32BigEndian(chunk, chunk.Length - 8);
         Span<byte> sum = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(sum, Crc32.HashToUInt32(chunk[4..]));

@@ -166,7 +166,7 @@ internal sealed class TiffRows : PictureRows
         uint[] palette = new uint[count];
         if (photometric == Photometric.PALETTE)
         {
-            var maps = _tiff.GetField(TiffTag.COLORMAP) ?? throw new InvalidDataException("The TIFF has no colour map.");
+            FieldValue[] maps = _tiff.GetField(TiffTag.COLORMAP) ?? throw new InvalidDataException("The TIFF has no colour map.");
             short[] red = maps[0].ToShortArray(), green = maps[1].ToShortArray(), blue = maps[2].ToShortArray();
             for (int i = 0; i < count; i++)
                 palette[i] = 0xFF000000u | ((uint)(byte)(red[i] >> 8) << 16) | ((uint)(byte)(green[i] >> 8) << 8) | (byte)(blue[i] >> 8);
@@ -182,12 +182,12 @@ internal sealed class TiffRows : PictureRows
         if (_bits == 16)
         {
             bool isInverted = (Photometric)Number(TiffTag.PHOTOMETRIC) == Photometric.MINISWHITE;
-            var samples = MemoryMarshal.Cast<byte, ushort>(_line.AsSpan());
+            Span<ushort> samples = MemoryMarshal.Cast<byte, ushort>(_line.AsSpan());
             for (int x = 0; x < Size.Width; x++)
                 row[x] = (byte)(isInverted ? 255 - (samples[x] >> 8) : samples[x] >> 8);
             return;
         }
-        var pixels = MemoryMarshal.Cast<byte, uint>(row);
+        Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(row);
         int mask = (1 << _bits) - 1;
         for (int x = 0; x < Size.Width; x++)
         {
@@ -204,7 +204,7 @@ internal sealed class TiffRows : PictureRows
     private void ReadGray(Span<byte> row)
     {
         bool isInverted = (Photometric)Number(TiffTag.PHOTOMETRIC) == Photometric.MINISWHITE;
-        var wide = MemoryMarshal.Cast<byte, ushort>(_line.AsSpan());
+        Span<ushort> wide = MemoryMarshal.Cast<byte, ushort>(_line.AsSpan());
         for (int x = 0; x < Size.Width; x++)
         {
             int value = Sample(wide, x * _samples);
@@ -214,11 +214,11 @@ internal sealed class TiffRows : PictureRows
 
     private void ReadRgb(Span<byte> row)
     {
-        var wide = MemoryMarshal.Cast<byte, ushort>(_line.AsSpan());
+        Span<ushort> wide = MemoryMarshal.Cast<byte, ushort>(_line.AsSpan());
         for (int x = 0; x < Size.Width; x++)
         {
             int from = x * _samples;
-            var to = row.Slice(4 * x, 4);
+            Span<byte> to = row.Slice(4 * x, 4);
             int alpha = Alpha(wide, from + 3);
             for (int channel = 0; channel < 3; channel++)
                 to[2 - channel] = OnWhite(Sample(wide, from + channel), alpha);

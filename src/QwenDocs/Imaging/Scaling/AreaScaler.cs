@@ -74,15 +74,15 @@ internal sealed class AreaScaler
 
     private void Accumulate(ReadOnlySpan<byte> row, ushort weight)
     {
-        var sums = _sums.AsSpan();
+        Span<uint> sums = _sums.AsSpan();
         var factor = new Vector<ushort>(weight);
         int step = Vector<uint>.Count;
         int i = 0;
         for (; i <= sums.Length - Vector<byte>.Count; i += Vector<byte>.Count)
         {
-            Vector.Widen(new Vector<byte>(row[i..]), out var low, out var high);
-            Vector.Widen(low * factor, out var a, out var b);
-            Vector.Widen(high * factor, out var c, out var d);
+            Vector.Widen(new Vector<byte>(row[i..]), out Vector<ushort> low, out Vector<ushort> high);
+            Vector.Widen(low * factor, out Vector<uint> a, out Vector<uint> b);
+            Vector.Widen(high * factor, out Vector<uint> c, out Vector<uint> d);
             (new Vector<uint>(sums[i..]) + a).CopyTo(sums[i..]);
             (new Vector<uint>(sums[(i + step)..]) + b).CopyTo(sums[(i + step)..]);
             (new Vector<uint>(sums[(i + (2 * step))..]) + c).CopyTo(sums[(i + (2 * step))..]);

@@ -11,7 +11,7 @@ internal static class PixelTurn
     /// <summary>Turns a stored picture for display.</summary>
     public static PixelBuffer Turn(PixelBuffer source, PictureOrientation orientation, long memoryLimit)
     {
-        var size = orientation.SwapsSides ? new PixelSize(source.Size.Height, source.Size.Width) : source.Size;
+        PixelSize size = orientation.SwapsSides ? new PixelSize(source.Size.Height, source.Size.Width) : source.Size;
         var target = new PixelBuffer(size, source.Channels, memoryLimit);
         if (source.Channels == 1)
             Turn<byte>(source.Pixels, source.Size, target.Pixels, orientation);
@@ -24,7 +24,7 @@ internal static class PixelTurn
     private static void Turn<T>(ReadOnlySpan<T> from, PixelSize size, Span<T> to, PictureOrientation orientation)
     {
         int w = size.Width, h = size.Height;
-        var (start, xStep, yStep) = orientation.Rotation switch
+        (int start, int xStep, int yStep) = orientation.Rotation switch
         {
             90 => (h - 1, h, -1),
             180 => ((w * h) - 1, -1, -w),
@@ -40,7 +40,7 @@ internal static class PixelTurn
                 for (int y = top; y < Math.Min(h, top + Tile); y++)
                 {
                     int at = start + (left * xStep) + (y * yStep);
-                    foreach (var pixel in from.Slice((y * w) + left, Math.Min(Tile, w - left)))
+                    foreach (T? pixel in from.Slice((y * w) + left, Math.Min(Tile, w - left)))
                     {
                         to[at] = pixel;
                         at += xStep;

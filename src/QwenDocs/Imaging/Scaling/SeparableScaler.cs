@@ -58,21 +58,21 @@ internal sealed class SeparableScaler
             for (int x = 0; x < spread.Length; x++)
             {
                 float sum = 0;
-                var weights = _columns.Weights.AsSpan(x * taps, taps);
-                var from = _source.AsSpan(_columns.Starts[x], taps);
+                Span<float> weights = _columns.Weights.AsSpan(x * taps, taps);
+                Span<float> from = _source.AsSpan(_columns.Starts[x], taps);
                 for (int tap = 0; tap < weights.Length; tap++)
                     sum += weights[tap] * from[tap];
                 spread[x] = sum;
             }
             return;
         }
-        var pixels = MemoryMarshal.Cast<float, Vector128<float>>(_source.AsSpan());
-        var to = MemoryMarshal.Cast<float, Vector128<float>>(spread.AsSpan());
+        Span<Vector128<float>> pixels = MemoryMarshal.Cast<float, Vector128<float>>(_source.AsSpan());
+        Span<Vector128<float>> to = MemoryMarshal.Cast<float, Vector128<float>>(spread.AsSpan());
         for (int x = 0; x < to.Length; x++)
         {
-            var sum = Vector128<float>.Zero;
-            var weights = _columns.Weights.AsSpan(x * taps, taps);
-            var from = pixels.Slice(_columns.Starts[x], taps);
+            Vector128<float> sum = Vector128<float>.Zero;
+            Span<float> weights = _columns.Weights.AsSpan(x * taps, taps);
+            Span<Vector128<float>> from = pixels.Slice(_columns.Starts[x], taps);
             for (int tap = 0; tap < weights.Length; tap++)
                 sum += from[tap] * weights[tap];
             to[x] = sum;
@@ -82,7 +82,7 @@ internal sealed class SeparableScaler
     private void Combine(Span<byte> target)
     {
         int start = _rows.Starts[_targetRow];
-        var sum = _sum.AsSpan();
+        Span<float> sum = _sum.AsSpan();
         sum.Clear();
         for (int tap = 0; tap < _rows.Taps; tap++)
         {
@@ -129,7 +129,7 @@ internal sealed class SeparableScaler
             Weights = new float[target * Taps];
             for (int x = 0; x < target; x++)
             {
-                var weights = Weights.AsSpan(x * Taps, Taps);
+                Span<float> weights = Weights.AsSpan(x * Taps, Taps);
                 if (target == source)
                     Set(x, x, 1, source, weights);
                 else if (target > source)

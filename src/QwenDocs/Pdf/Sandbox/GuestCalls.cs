@@ -65,7 +65,7 @@ internal sealed class GuestCalls
     private T Get<T>(int index, Func<Function, T?> wrap)
         where T : Delegate
     {
-        ref var function = ref _functions[index];
+        ref Delegate? function = ref _functions[index];
         function ??= wrap((Function)_table.GetElement((uint)index)!);
         return (T)function!;
     }

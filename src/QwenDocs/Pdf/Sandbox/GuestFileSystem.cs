@@ -35,7 +35,7 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
         linker.DefineFunction(Env, "__syscall_lstat64", (Caller _, int path, int to) => Stat(ReadPath(path), to));
         linker.DefineFunction(Env, "__syscall_newfstatat", (Caller _, int folder, int path, int to, int flags) => Stat(ReadPath(path), to));
         linker.DefineFunction(Env, "__syscall_fstat64", (Caller _, int file, int to) =>
-            _open.TryGetValue(file, out var open) ? WriteStat(to, open.Stream?.Length) : -BadDescriptor);
+            _open.TryGetValue(file, out OpenFile? open) ? WriteStat(to, open.Stream?.Length) : -BadDescriptor);
         linker.DefineFunction(Env, "__syscall_getdents64", (Caller _, int file, int to, int count) => ReadFolder(file, to, count));
         linker.DefineFunction(Env, "__syscall_fcntl64", (Caller _, int file, int command, int arguments) => 0);
         linker.DefineFunction(Env, "__syscall_ioctl", (Caller _, int file, int operation, int arguments) => -NoTerminal);
@@ -59,7 +59,7 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
 
     public void Dispose()
     {
-        foreach (var open in _open.Values)
+        foreach (OpenFile open in _open.Values)
             open.Stream?.Dispose();
         _open.Clear();
     }
@@ -97,7 +97,7 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
             switch (Find(path))
             {
                 case DirectoryInfo folder:
-                    var entries = folder.EnumerateFileSystemInfos().Where(e => e is DirectoryInfo || IsFont(e.Name));
+                    IEnumerable<FileSystemInfo> entries = folder.EnumerateFileSystemInfos().Where(e => e is DirectoryInfo || IsFont(e.Name));
                     _open[_next] = new OpenFile(null, entries.OrderBy(e => e.Name, StringComparer.Ordinal).ToArray());
                     return _next++;
                 case FileInfo file:
@@ -114,7 +114,7 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
 
     private int Close(int file)
     {
-        if (!_open.Remove(file, out var open))
+        if (!_open.Remove(file, out OpenFile? open))
             return BadDescriptor;
         open.Stream?.Dispose();
         return 0;
@@ -147,16 +147,16 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
     /// <summary>Writes as many <c>struct dirent</c> as there is room for.</summary>
     private int ReadFolder(int file, int to, int count)
     {
-        if (!_open.TryGetValue(file, out var open) || open.Entries is not { } entries)
+        if (!_open.TryGetValue(file, out OpenFile? open) || open.Entries is not { } entries)
             return -NotDirectory;
         int written = 0;
         while (open.Position < entries.Length && written + EntryBytes <= count)
         {
-            var entry = entries[open.Position++];
+            FileSystemInfo entry = entries[open.Position++];
             if (Encoding.UTF8.GetByteCount(entry.Name) > 255)
                 continue;
             uint at = (uint)(to + written);
-            var span = guest.Memory.GetSpan(at, EntryBytes);
+            Span<byte> span = guest.Memory.GetSpan(at, EntryBytes);
             span.Clear();
             guest.Memory.WriteInt64(at, open.Position);
             guest.Memory.WriteInt64(at + 8, open.Position);
@@ -170,7 +170,7 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
 
     private int Seek(int file, long offset, int origin, int to)
     {
-        if (!_open.TryGetValue(file, out var open) || open.Stream is not { } stream)
+        if (!_open.TryGetValue(file, out OpenFile? open) || open.Stream is not { } stream)
             return BadDescriptor;
         long position = origin switch { 0 => offset, 1 => stream.Position + offset, 2 => stream.Length + offset, _ => -1 };
         if (position < 0)
@@ -182,12 +182,12 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
 
     private int Read(int file, int vectors, int count, int to)
     {
-        if (!_open.TryGetValue(file, out var open) || open.Stream is not { } stream)
+        if (!_open.TryGetValue(file, out OpenFile? open) || open.Stream is not { } stream)
             return BadDescriptor;
         int total = 0;
         for (int index = 0; index < count; index++)
         {
-            var (address, length) = ReadVector(vectors, index);
+            (uint address, int length) = ReadVector(vectors, index);
             int read = stream.ReadAtLeast(guest.Memory.GetSpan(address, length), length, throwOnEndOfStream: false);
             total += read;
             if (read < length)

@@ -36,7 +36,7 @@ internal sealed class PdfiumInstance : IDisposable
             calls.Define(linker);
             new GuestRuntime(this).Define(linker);
             _files.Define(linker);
-            var guest = linker.Instantiate(_store, module.Module);
+            Instance guest = linker.Instantiate(_store, module.Module);
             Memory = guest.GetMemory("memory") ?? throw new InvalidOperationException("The module exports no memory.");
             calls.Bind(guest);
             Functions = new PdfiumFunctions(guest);

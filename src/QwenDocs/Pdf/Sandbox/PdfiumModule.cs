@@ -28,7 +28,7 @@ internal sealed class PdfiumModule : IDisposable
     /// <param name="cacheFolder">The cache's folder; <see langword="null"/> for the default one, empty for none.</param>
     public static PdfiumModule Load(string? cacheFolder)
     {
-        var config = new Config()
+        Config config = new Config()
             .WithEpochInterruption(true)
             .WithMaximumStackSize(StackBytes)
             .WithOptimizationLevel(OptimizationLevel.Speed);
@@ -59,7 +59,7 @@ internal sealed class PdfiumModule : IDisposable
 
     private static byte[] ReadResource()
     {
-        using var resource = typeof(PdfiumModule).Assembly.GetManifestResourceStream(ResourceName)
+        using Stream resource = typeof(PdfiumModule).Assembly.GetManifestResourceStream(ResourceName)
             ?? throw new InvalidOperationException($"The assembly was built without its resource {ResourceName}.");
         using var inflated = new BrotliStream(resource, CompressionMode.Decompress);
         using var wasm = new MemoryStream(5 << 20);

@@ -20,7 +20,7 @@ internal sealed class CostReservation : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(usd);
         lock (_gate)
         {
-            var released = Math.Min(usd, _left);
+            decimal released = Math.Min(usd, _left);
             _left -= released;
             _budget.Move(released, usd);
         }

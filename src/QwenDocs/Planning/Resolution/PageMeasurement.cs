@@ -31,7 +31,7 @@ internal sealed class PageMeasurement(DocumentContent document, RenderingEngine?
                 pictures.Add(index);
         }
 
-        PixelSize?[] natives = new PixelSize?[pages.Count];
+        var natives = new PixelSize?[pages.Count];
         if (renderer is not null && pictures.Count > 0)
         {
             using DocumentRenderer rendering = renderer.Open(document);

@@ -29,7 +29,7 @@ internal sealed class PromptTokenCounter
     {
         _schema = schema;
         _pageCount = pageCount;
-        ExtractionPrompt instructions = ExtractionPrompt.For(schema);
+        var instructions = ExtractionPrompt.For(schema);
         _withoutClosing = CountWithoutClosing(instructions.System, schemaInWords) + exampleTokens;
         Whole = _withoutClosing + TextTokenizer.CountTokens(instructions.Closing);
 

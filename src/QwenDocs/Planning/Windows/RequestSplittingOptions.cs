@@ -19,7 +19,7 @@ public sealed class RequestSplittingOptions
 
     internal RequestSplittingOptions With(int? maxPages)
     {
-        RequestSplittingOptions copy = (RequestSplittingOptions)MemberwiseClone();
+        var copy = (RequestSplittingOptions)MemberwiseClone();
         copy.MaxPages = maxPages;
         return copy;
     }

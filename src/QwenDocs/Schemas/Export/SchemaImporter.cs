@@ -13,7 +13,7 @@ internal static class SchemaImporter
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw new ArgumentException($"{name} cannot be a strict schema: it is no JSON object.", nameof(json));
-        JsonObject schema = (JsonObject)JsonSerializer.SerializeToNode(json, SchemaJsonContext.Relaxed.JsonElement)!;
+        var schema = (JsonObject)JsonSerializer.SerializeToNode(json, SchemaJsonContext.Relaxed.JsonElement)!;
         foreach (string keyword in DocumentKeywords)
             schema.Remove(keyword);
         Close(schema);
@@ -84,7 +84,7 @@ internal static class SchemaImporter
                 alternatives.Add((JsonNode)new JsonObject { ["type"] = "null" });
                 return schema;
             case null when schema.ContainsKey("$ref"):
-                JsonObject reference = (JsonObject)schema.DeepClone();
+                var reference = (JsonObject)schema.DeepClone();
                 return new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) };
         }
 

@@ -226,7 +226,7 @@ public class LongListTests
     {
         JsonArray lines = [.. numbers.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => (JsonNode)new JsonObject { ["pos"] = int.TryParse(number, out int read) ? read : null })];
         RecordSchema schema = RecordSchema.For<Order>();
-        using JsonDocument document = JsonDocument.Parse(new JsonObject { ["lines"] = lines }.ToJsonString());
+        using var document = JsonDocument.Parse(new JsonObject { ["lines"] = lines }.ToJsonString());
 
         IReadOnlyList<MissingRows> found = ListRules.FindMissingRows(document.RootElement, schema.Record, isWhole);
 
@@ -242,7 +242,7 @@ public class LongListTests
             // The last rows are lost without a trace in the numbers: counts tell of them.
             int[] kept = [.. Enumerable.Range(1, count).Where(number => !lost.Contains(number) || number == count)];
             JsonArray lines = [.. kept.Select(number => (JsonNode)new JsonObject { ["pos"] = number * step })];
-            using JsonDocument document = JsonDocument.Parse(new JsonObject { ["lines"] = lines }.ToJsonString());
+            using var document = JsonDocument.Parse(new JsonObject { ["lines"] = lines }.ToJsonString());
 
             int[] found = [.. ListRules.FindMissingRows(document.RootElement, schema.Record, isWholeRecord: true)
                 .SelectMany(rows => rows.Ranges).SelectMany(range => Enumerable.Range(0, range.Count).Select(index => (range.First + (index * range.Step)) / step))];
@@ -265,11 +265,11 @@ public class LongListTests
     [InlineData("count", "items", false)]
     public void A_count_is_told_by_its_name(string property, string list, bool counts)
     {
-        using JsonDocument json = JsonDocument.Parse($$"""
+        using var json = JsonDocument.Parse($$"""
             {"type":"object","properties":{"{{property}}":{"type":"integer"},"{{list}}":{"type":"array","items":{"type":"object","properties":{"text":{"type":"string"} } } } } }
             """);
         RecordSchema schema = RecordSchema.FromJson("record", json.RootElement);
-        using JsonDocument record = JsonDocument.Parse($$"""{"{{property}}":3,"{{list}}":[{"text":"a"}]}""");
+        using var record = JsonDocument.Parse($$"""{"{{property}}":3,"{{list}}":[{"text":"a"}]}""");
 
         ListRules.FindMissingRows(record.RootElement, schema.Record, isWholeRecord: true).Count.ShouldBe(counts ? 1 : 0);
     }
@@ -291,7 +291,7 @@ public class LongListTests
 
     private static JsonObject WithoutNumber(JsonObject row)
     {
-        JsonObject copy = (JsonObject)row.DeepClone();
+        var copy = (JsonObject)row.DeepClone();
         copy["pos"] = null;
         return copy;
     }

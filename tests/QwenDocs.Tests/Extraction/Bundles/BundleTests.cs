@@ -53,7 +53,7 @@ public class BundleTests
     {
         BundleScript script = Forty;
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(request => SimulatedAnswer.Text(script.Answer(SchemaOf(request), BundleScript.PageLabels(request.Text))), cancellationToken: Token);
-        using DocumentExtractor extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5vl");
+        using var extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5vl");
 
         SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 

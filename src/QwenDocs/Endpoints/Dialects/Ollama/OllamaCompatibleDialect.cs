@@ -23,7 +23,7 @@ internal sealed class OllamaCompatibleDialect : EndpointDialect
     // What the model could read is more than what the server lets it: only the server's own setting counts.
     public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
-        var offer = await OllamaModels.ShowAsync(query, cancellationToken).ConfigureAwait(false);
+        ModelOffer offer = await OllamaModels.ShowAsync(query, cancellationToken).ConfigureAwait(false);
         return ModelLimits.FromOffers([offer with { ContextTokens = await OllamaModels.FindServedContextAsync(query, cancellationToken).ConfigureAwait(false) }]);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class OllamaDialect : EndpointDialect
     protected override void WriteMessages(RequestBody body, ModelRequest request, EndpointOptions options)
     {
         body.Json.WriteStartArray("messages");
-        foreach (var message in request.Messages)
+        foreach (ModelMessage message in request.Messages)
             WriteMessage(body, message);
         body.Json.WriteEndArray();
     }
@@ -63,14 +63,14 @@ internal sealed class OllamaDialect : EndpointDialect
     // A message here has one text and a list of pictures; the server puts the pictures first.
     private static void WriteMessage(RequestBody body, ModelMessage message)
     {
-        var json = body.Json;
+        Utf8JsonWriter json = body.Json;
         json.WriteStartObject();
         json.WriteString("role", OpenAIMessages.RoleName(message.Role));
         json.WriteString("content", string.Join('\n', message.Parts.OfType<ModelText>().Select(static text => text.Value)));
         if (message.Parts.OfType<ModelImage>().Any())
         {
             json.WriteStartArray("images");
-            foreach (var image in message.Parts.OfType<ModelImage>())
+            foreach (ModelImage image in message.Parts.OfType<ModelImage>())
                 body.WriteBase64(image.Page);
             json.WriteEndArray();
         }

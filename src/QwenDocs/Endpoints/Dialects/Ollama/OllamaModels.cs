@@ -11,9 +11,9 @@ internal static class OllamaModels
     /// <summary>Reads <c>/api/show</c>: what the model can do, and the window that it was trained for.</summary>
     public static async Task<ModelOffer> ShowAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
-        var show = await AskAsync(query, cancellationToken).ConfigureAwait(false);
-        var info = show.Member("model_info");
-        var length = info.ValueKind == JsonValueKind.Object
+        JsonElement show = await AskAsync(query, cancellationToken).ConfigureAwait(false);
+        JsonElement info = show.Member("model_info");
+        string? length = info.ValueKind == JsonValueKind.Object
             ? info.EnumerateObject().FirstOrDefault(static member => member.Name.EndsWith(".context_length", StringComparison.Ordinal)).Name
             : null;
         return new ModelOffer
@@ -28,15 +28,15 @@ internal static class OllamaModels
     /// <summary>Finds the window that the server runs the model with by itself: from the model file, or of the model as it is loaded.</summary>
     public static async Task<int?> FindServedContextAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
-        var show = await AskAsync(query, cancellationToken).ConfigureAwait(false);
-        foreach (var line in (show.Text("parameters") ?? string.Empty).AsSpan().EnumerateLines())
+        JsonElement show = await AskAsync(query, cancellationToken).ConfigureAwait(false);
+        foreach (ReadOnlySpan<char> line in (show.Text("parameters") ?? string.Empty).AsSpan().EnumerateLines())
         {
-            if (line.TrimStart().StartsWith("num_ctx", StringComparison.Ordinal) && int.TryParse(line.Trim()["num_ctx".Length..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var tokens))
+            if (line.TrimStart().StartsWith("num_ctx", StringComparison.Ordinal) && int.TryParse(line.Trim()["num_ctx".Length..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int tokens))
                 return tokens;
         }
 
-        var running = await EndpointQuery.OrNothing(query.GetBesideAsync("api/ps", cancellationToken)).ConfigureAwait(false);
-        var loaded = running.Items("models").FirstOrDefault(each => each.Text("name") == query.Model || each.Text("model") == query.Model);
+        JsonElement running = await EndpointQuery.OrNothing(query.GetBesideAsync("api/ps", cancellationToken)).ConfigureAwait(false);
+        JsonElement loaded = running.Items("models").FirstOrDefault(each => each.Text("name") == query.Model || each.Text("model") == query.Model);
         return loaded.Tokens("context_length");
     }
 

@@ -12,12 +12,12 @@ internal static class OllamaResponse
     /// <exception cref="ReportedErrorException">The answer reports an error.</exception>
     public static ModelResponse Read(ReadOnlySpan<byte> json, string requestedModel)
     {
-        var body = Parse(json);
-        var message = body.Member("message");
+        JsonElement body = Parse(json);
+        JsonElement message = body.Member("message");
         if (message.ValueKind != JsonValueKind.Object)
             throw new JsonException("The answer has no message.");
-        var finishReason = OpenAIResponse.ReadFinishReason(body.Text("done_reason"));
-        var reasoning = OpenAIResponse.ReasoningOf(message);
+        FinishReason finishReason = OpenAIResponse.ReadFinishReason(body.Text("done_reason"));
+        string? reasoning = OpenAIResponse.ReasoningOf(message);
         return new ModelResponse
         {
             Model = body.Label("model") ?? requestedModel,
@@ -32,7 +32,7 @@ internal static class OllamaResponse
     /// <exception cref="ReportedErrorException">The answer reports an error.</exception>
     public static JsonElement Parse(ReadOnlySpan<byte> json)
     {
-        var body = JsonText.Parse(json).Single();
+        JsonElement body = JsonText.Parse(json).Single();
         if (body.ValueKind != JsonValueKind.Object)
             throw new JsonException("The answer is no object.");
         return ReportedError.Find(body.Member("error")) is { } error ? throw new ReportedErrorException(error) : body;

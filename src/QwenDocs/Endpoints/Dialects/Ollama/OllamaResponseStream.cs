@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using QwenDocs.Endpoints.Dialects.OpenAI;
 using QwenDocs.Tokens;
 
@@ -33,8 +34,8 @@ internal sealed class OllamaResponseStream(string requestedModel) : ResponseStre
 
     public override ModelResponse ToCompletion()
     {
-        var finishReason = OpenAIResponse.ReadFinishReason(_doneReason);
-        var reasoning = _reasoning.Length > 0 ? JsonText.WithoutLoneSurrogates(_reasoning.ToString()) : null;
+        FinishReason finishReason = OpenAIResponse.ReadFinishReason(_doneReason);
+        string? reasoning = _reasoning.Length > 0 ? JsonText.WithoutLoneSurrogates(_reasoning.ToString()) : null;
         return new ModelResponse
         {
             Model = _model ?? requestedModel,
@@ -47,8 +48,8 @@ internal sealed class OllamaResponseStream(string requestedModel) : ResponseStre
 
     private string Read(string line)
     {
-        var body = OllamaResponse.Parse(Encoding.UTF8.GetBytes(line));
-        var message = body.Member("message");
+        JsonElement body = OllamaResponse.Parse(Encoding.UTF8.GetBytes(line));
+        JsonElement message = body.Member("message");
         _model ??= body.Label("model");
         _isDone = body.Flag("done") == true;
         _doneReason = body.Text("done_reason") ?? _doneReason;
@@ -56,7 +57,7 @@ internal sealed class OllamaResponseStream(string requestedModel) : ResponseStre
             _usage = OllamaResponse.ReadUsage(body);
         _reasoning.Append(OpenAIResponse.ReasoningOf(message));
         _toolArguments.Append(OpenAIResponse.ToolArgumentsOf(message));
-        var text = OpenAIResponse.TextOf(message.Member("content")) ?? string.Empty;
+        string text = OpenAIResponse.TextOf(message.Member("content")) ?? string.Empty;
         Content.Append(text);
         return text;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QwenDocs.Endpoints.Discovery;
 
 namespace QwenDocs.Endpoints.Dialects.OpenAI;
@@ -9,10 +10,10 @@ internal sealed class OpenAICompatibleDialect : EndpointDialect
     // Only Ollama answers /api/version, and its window is not what the model could read.
     public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
-        var limits = await base.DiscoverAsync(query, cancellationToken).ConfigureAwait(false);
+        ModelLimits limits = await base.DiscoverAsync(query, cancellationToken).ConfigureAwait(false);
         if (limits.ContextTokens is not null)
             return limits;
-        var version = await EndpointQuery.OrNothing(query.GetBesideAsync("api/version", cancellationToken)).ConfigureAwait(false);
+        JsonElement version = await EndpointQuery.OrNothing(query.GetBesideAsync("api/version", cancellationToken)).ConfigureAwait(false);
         return version.Text("version") is null
             ? limits
             : throw query.Failures.CreateRefusal(

@@ -8,7 +8,7 @@ internal static class OpenAIMessages
 {
     public static void Write(RequestBody body, IReadOnlyList<ModelMessage> messages, string? addition, bool cachesInstructions = false)
     {
-        var json = body.Json;
+        Utf8JsonWriter json = body.Json;
         json.WriteStartArray("messages");
         // The addition belongs to the instructions: behind the first system message, or as one of its own.
         if (addition is not null && !messages.Any(static message => message.Role == ModelRole.System))
@@ -17,9 +17,9 @@ internal static class OpenAIMessages
             addition = null;
         }
 
-        foreach (var message in messages)
+        foreach (ModelMessage message in messages)
         {
-            var isFirstSystem = addition is not null && message.Role == ModelRole.System;
+            bool isFirstSystem = addition is not null && message.Role == ModelRole.System;
             WriteMessage(body, message, isFirstSystem ? addition : null, cachesInstructions && message.Role == ModelRole.System);
             if (isFirstSystem)
                 addition = null;
@@ -37,7 +37,7 @@ internal static class OpenAIMessages
 
     private static void WriteMessage(RequestBody body, ModelMessage message, string? addition, bool isCached)
     {
-        var json = body.Json;
+        Utf8JsonWriter json = body.Json;
         json.WriteStartObject();
         json.WriteString("role", RoleName(message.Role));
         if (!isCached && message.Parts is [ModelText single])
@@ -48,7 +48,7 @@ internal static class OpenAIMessages
         else
         {
             json.WriteStartArray("content");
-            foreach (var part in message.Parts)
+            foreach (ModelContent part in message.Parts)
                 WritePart(body, part, isCached && addition is null && ReferenceEquals(part, message.Parts[^1]));
             if (addition is not null)
                 WriteText(json, addition, isCached);

@@ -14,7 +14,7 @@ internal static class OpenAIModels
     public static ModelOffer? Find(JsonElement list, string model)
     {
         JsonElement[] all = [.. list.Items("data")];
-        var entry = Array.Find(all, each => each.Text("id") == model);
+        JsonElement entry = Array.Find(all, each => each.Text("id") == model);
         if (entry.ValueKind == JsonValueKind.Undefined && all.Length == 1)
             entry = all[0];
         return entry.ValueKind == JsonValueKind.Object ? Read(entry, model, entry.Member("architecture")) : null;
@@ -24,7 +24,7 @@ internal static class OpenAIModels
 
     public static ModelOffer Read(JsonElement entry, string model, JsonElement architecture)
     {
-        var modalities = architecture.Member("input_modalities");
+        JsonElement modalities = architecture.Member("input_modalities");
         return new ModelOffer
         {
             Model = model,

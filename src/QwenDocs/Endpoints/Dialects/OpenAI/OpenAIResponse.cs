@@ -11,13 +11,13 @@ internal static class OpenAIResponse
     /// <exception cref="ReportedErrorException">The answer reports an error.</exception>
     public static ModelResponse Read(ReadOnlySpan<byte> json, string requestedModel)
     {
-        var body = JsonText.Parse(json).Single();
-        var choice = FirstChoice(body) ?? throw new JsonException("The answer has no choices.");
-        var message = choice.Member("message");
-        var text = TextOf(message.Member("content")) ?? choice.Text("text");
-        var reasoning = ReasoningOf(message);
-        var finishReason = ReadFinishReason(choice.Text("finish_reason"));
-        var refusal = string.IsNullOrEmpty(text) && message.Text("refusal") is { Length: > 0 } refused ? refused : null;
+        JsonElement body = JsonText.Parse(json).Single();
+        JsonElement choice = FirstChoice(body) ?? throw new JsonException("The answer has no choices.");
+        JsonElement message = choice.Member("message");
+        string? text = TextOf(message.Member("content")) ?? choice.Text("text");
+        string? reasoning = ReasoningOf(message);
+        FinishReason finishReason = ReadFinishReason(choice.Text("finish_reason"));
+        string? refusal = string.IsNullOrEmpty(text) && message.Text("refusal") is { Length: > 0 } refused ? refused : null;
         return new ModelResponse
         {
             Id = body.Label("id"),
@@ -34,10 +34,10 @@ internal static class OpenAIResponse
     /// <exception cref="ReportedErrorException">The answer, or its choice, reports an error.</exception>
     public static JsonElement? FirstChoice(JsonElement body)
     {
-        var provider = body.Label("provider");
+        string? provider = body.Label("provider");
         if (ReportedError.Find(body.Member("error")) is { } error)
             throw new ReportedErrorException(error with { Provider = error.Provider ?? provider, Usage = ReadUsage(body) });
-        var choice = body.Items("choices").FirstOrDefault();
+        JsonElement choice = body.Items("choices").FirstOrDefault();
         if (choice.ValueKind != JsonValueKind.Object)
             return ReadUsage(body) is null && ReportedError.FindInRoot(body) is { } other ? throw new ReportedErrorException(other) : null;
         if (ReportedError.Find(choice.Member("error")) is { } late)
@@ -51,13 +51,13 @@ internal static class OpenAIResponse
     /// <remarks>Sources: OpenAI's API reference, "usage"; OpenRouter's documentation, "Usage Accounting": with a key of the caller's own at the provider, the provider's price comes on top of the service's.</remarks>
     public static TokenUsage? ReadUsage(JsonElement body)
     {
-        var usage = body.Member("usage");
+        JsonElement usage = body.Member("usage");
         int? prompt = usage.Count("prompt_tokens") ?? usage.Count("input_tokens");
         int? completion = usage.Count("completion_tokens") ?? usage.Count("output_tokens");
         if (prompt is null && completion is null)
             return null;
-        var upstream = usage.Flag("is_byok") == true ? usage.Member("cost_details").Number("upstream_inference_cost") ?? 0 : 0;
-        var details = usage.Member("prompt_tokens_details");
+        decimal upstream = usage.Flag("is_byok") == true ? usage.Member("cost_details").Number("upstream_inference_cost") ?? 0 : 0;
+        JsonElement details = usage.Member("prompt_tokens_details");
         return new TokenUsage(prompt ?? 0, completion ?? 0, usage.Number("cost") is >= 0 and var cost ? cost + upstream : null)
         {
             ReasoningTokens = usage.Member("completion_tokens_details").Count("reasoning_tokens") ?? usage.Count("reasoning_tokens") ?? 0,
@@ -91,7 +91,7 @@ internal static class OpenAIResponse
     /// <summary>Reads the arguments of a call of a tool, where some servers put an answer under a schema.</summary>
     public static string? ToolArgumentsOf(JsonElement message)
     {
-        var arguments = message.Items("tool_calls").FirstOrDefault().Member("function").Member("arguments");
+        JsonElement arguments = message.Items("tool_calls").FirstOrDefault().Member("function").Member("arguments");
         return arguments.ValueKind switch
         {
             JsonValueKind.String => JsonText.Read(arguments),

@@ -26,8 +26,8 @@ internal sealed class OpenAIResponseStream(string requestedModel) : ResponseStre
 
     public override async IAsyncEnumerable<string> ReadAsync(Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var events = SseParser.Create(body, (_, data) => Read(data)).EnumerateAsync(cancellationToken);
-        await foreach (var item in events.ConfigureAwait(false))
+        IAsyncEnumerable<SseItem<string>> events = SseParser.Create(body, (_, data) => Read(data)).EnumerateAsync(cancellationToken);
+        await foreach (SseItem<string> item in events.ConfigureAwait(false))
         {
             yield return item.Data;
             // After reason and usage only [DONE] can follow, and a few servers leave it out and keep the connection open.
@@ -41,9 +41,9 @@ internal sealed class OpenAIResponseStream(string requestedModel) : ResponseStre
 
     public override ModelResponse ToCompletion()
     {
-        var reasoning = _reasoning.Length > 0 ? JsonText.WithoutLoneSurrogates(_reasoning.ToString()) : null;
-        var finishReason = OpenAIResponse.ReadFinishReason(_finishReason);
-        var isRefusal = _refusal.Length > 0 && Length == 0;
+        string? reasoning = _reasoning.Length > 0 ? JsonText.WithoutLoneSurrogates(_reasoning.ToString()) : null;
+        FinishReason finishReason = OpenAIResponse.ReadFinishReason(_finishReason);
+        bool isRefusal = _refusal.Length > 0 && Length == 0;
         return new ModelResponse
         {
             Id = _id,
@@ -73,21 +73,21 @@ internal sealed class OpenAIResponseStream(string requestedModel) : ResponseStre
 
         // Servers that leave out the blank line between events send several at once.
         var text = new StringBuilder();
-        foreach (var range in data.Split((byte)'\n'))
+        foreach (Range range in data.Split((byte)'\n'))
             text.Append(Read(data[range]));
         return text.ToString();
     }
 
     private string Read(JsonElement element)
     {
-        var chunk = element.Single();
+        JsonElement chunk = element.Single();
         if (chunk.ValueKind != JsonValueKind.Object)
             throw new JsonException("An event is no object.");
         _hasData = true;
         _id ??= chunk.Label("id");
         _model ??= chunk.Label("model");
         _provider ??= chunk.Label("provider");
-        var usage = OpenAIResponse.ReadUsage(chunk);
+        TokenUsage? usage = OpenAIResponse.ReadUsage(chunk);
         _usage = usage ?? _usage;
         if (OpenAIResponse.FirstChoice(chunk) is not { } choice)
         {
@@ -97,11 +97,11 @@ internal sealed class OpenAIResponseStream(string requestedModel) : ResponseStre
 
         _finishReason = choice.Text("finish_reason") is { Length: > 0 } reason and not "null" ? reason : _finishReason;
         EndIfCounted(usage);
-        var part = choice.Member("delta") is { ValueKind: JsonValueKind.Object } delta ? delta : choice.Member("message");
+        JsonElement part = choice.Member("delta") is { ValueKind: JsonValueKind.Object } delta ? delta : choice.Member("message");
         _refusal.Append(part.Text("refusal"));
         _reasoning.Append(OpenAIResponse.ReasoningOf(part));
         _toolArguments.Append(OpenAIResponse.ToolArgumentsOf(part));
-        var text = OpenAIResponse.TextOf(part.Member("content")) ?? choice.Text("text") ?? string.Empty;
+        string text = OpenAIResponse.TextOf(part.Member("content")) ?? choice.Text("text") ?? string.Empty;
         Content.Append(text);
         return text;
     }

@@ -20,8 +20,8 @@ internal sealed class OpenRouterDialect : EndpointDialect
 
     protected override void WriteMembers(Utf8JsonWriter json, ModelRequest request, EndpointOptions options)
     {
-        var routing = options.OpenRouter;
-        var providers = routing.Providers;
+        OpenRouterOptions routing = options.OpenRouter;
+        OpenRouterProviderRouting providers = routing.Providers;
         WriteList(json, "models", routing.FallbackModels);
         json.WriteStartObject("provider");
         WriteList(json, "order", providers.Order);
@@ -96,14 +96,14 @@ internal sealed class OpenRouterDialect : EndpointDialect
     public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
         List<ModelOffer> offers = [];
-        foreach (var model in query.Options.OpenRouter.FallbackModels.Prepend(query.Model).Distinct())
+        foreach (string? model in query.Options.OpenRouter.FallbackModels.Prepend(query.Model).Distinct())
             offers.AddRange(await OpenRouterOffers.AskAsync(query, model, cancellationToken).ConfigureAwait(false));
         return ModelLimits.FromOffers(offers);
     }
 
     public static async Task<OpenRouterKeyInfo> ReadKeyAsync(EndpointQuery query, CancellationToken cancellationToken)
     {
-        var data = (await query.GetAsync("key", cancellationToken).ConfigureAwait(false)).Member("data");
+        JsonElement data = (await query.GetAsync("key", cancellationToken).ConfigureAwait(false)).Member("data");
         return new OpenRouterKeyInfo
         {
             Label = data.Text("label"),
@@ -135,7 +135,7 @@ internal sealed class OpenRouterDialect : EndpointDialect
         if (values.Count == 0)
             return;
         json.WriteStartArray(name);
-        foreach (var value in values)
+        foreach (string value in values)
             json.WriteStringValue(value);
         json.WriteEndArray();
     }

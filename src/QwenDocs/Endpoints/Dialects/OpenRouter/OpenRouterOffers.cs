@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using QwenDocs.Endpoints.Dialects.OpenAI;
 using QwenDocs.Endpoints.Discovery;
 
@@ -16,10 +17,10 @@ internal static class OpenRouterOffers
 
     public static async Task<IReadOnlyList<ModelOffer>> AskAsync(EndpointQuery query, string model, CancellationToken cancellationToken)
     {
-        var name = Array.Find(Shortcuts, shortcut => model.EndsWith(shortcut, StringComparison.OrdinalIgnoreCase)) is { } suffix ? model[..^suffix.Length] : model;
+        string name = Array.Find(Shortcuts, shortcut => model.EndsWith(shortcut, StringComparison.OrdinalIgnoreCase)) is { } suffix ? model[..^suffix.Length] : model;
         if (name.Split('/') is not [{ Length: > 0 } author, { Length: > 0 } slug])
             throw query.Failures.CreateRefusal(EndpointError.NotFound, $"the model's name {model} is not of the form author/model, such as qwen/qwen2.5-vl-72b-instruct");
-        var data = (await query.GetAsync($"models/{Uri.EscapeDataString(author)}/{Uri.EscapeDataString(slug)}/endpoints", cancellationToken).ConfigureAwait(false)).Member("data");
+        JsonElement data = (await query.GetAsync($"models/{Uri.EscapeDataString(author)}/{Uri.EscapeDataString(slug)}/endpoints", cancellationToken).ConfigureAwait(false)).Member("data");
         ModelOffer[] all = [.. data.Items("endpoints").Select(each => OpenAIModels.Read(each, model, data.Member("architecture")))];
         ModelOffer[] chosen = [.. all.Where(offer => MayBeChosen(offer, query.Options.OpenRouter))];
         if (chosen.Length == 0)
@@ -33,7 +34,7 @@ internal static class OpenRouterOffers
 
     private static bool MayBeChosen(ModelOffer offer, OpenRouterOptions routing)
     {
-        var providers = routing.Providers;
+        OpenRouterProviderRouting providers = routing.Providers;
         bool IsNamed(string name) =>
             string.Equals(offer.Slug, name, StringComparison.OrdinalIgnoreCase)
             || string.Equals(offer.Slug?.Split('/')[0], name, StringComparison.OrdinalIgnoreCase)

@@ -29,7 +29,7 @@ internal sealed class RowLimits(int maxRows)
     /// <param name="asksForPlace">Whether each entry is to say where it stands: in the property of <see cref="PlaceName"/>.</param>
     public RecordSchema OfList(RecordSchema schema, SchemaProperty list, int? count = null, bool asksForPlace = false)
     {
-        JsonObject json = (JsonObject)JsonNode.Parse(list.Node.Json.GetRawText())!;
+        var json = (JsonObject)JsonNode.Parse(list.Node.Json.GetRawText())!;
         // The entries that are there count too.
         json.Remove("minItems");
         if (Of(list.Node) is { } limit)
@@ -61,7 +61,7 @@ internal sealed class RowLimits(int maxRows)
 
     private RecordSchema Limit(RecordSchema schema)
     {
-        JsonObject json = (JsonObject)JsonNode.Parse(schema.Root.Json.GetRawText())!;
+        var json = (JsonObject)JsonNode.Parse(schema.Root.Json.GetRawText())!;
         bool isLimited = false;
         foreach (SchemaProperty property in schema.Root.Properties)
         {
