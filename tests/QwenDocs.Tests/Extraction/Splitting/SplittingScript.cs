@@ -6,17 +6,17 @@ using QwenDocs.Endpoints;
 using QwenDocs.Testing;
 using QwenDocs.Tokens;
 
-namespace QwenDocs.Tests.Extraction.Bundles;
+namespace QwenDocs.Tests.Extraction.Splitting;
 
-/// <summary>A bundle for tests: what stands on its pages, its file, and a model that sees it all.</summary>
-internal sealed partial class BundleScript
+/// <summary>A file of several documents for tests: what stands on its pages, its file, and a model that sees it all.</summary>
+internal sealed partial class SplittingScript
 {
     private readonly List<(string Kind, string? Number, int Printed)> _pages = [];
 
     public int Count => _pages.Count;
 
     /// <summary>Adds a document of some pages.</summary>
-    public BundleScript Add(string kind, string? number, int pages)
+    public SplittingScript Add(string kind, string? number, int pages)
     {
         for (int page = 1; page <= pages; page++)
             _pages.Add((kind, number, page));

@@ -9,7 +9,7 @@ using QwenDocs.Schemas;
 namespace QwenDocs.Offline.Tests;
 
 /// <summary>The folder of the sample CustomsPipeline, read offline once for all tests.</summary>
-public sealed class CustomsPapersFixture(OfflineFixture offline)
+public sealed class CustomsDocumentsFixture(OfflineFixture offline)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Customs");
 
@@ -17,13 +17,13 @@ public sealed class CustomsPapersFixture(OfflineFixture offline)
 
     public Task<IReadOnlyList<SplitOutcome>> OutcomesAsync() => _outcomes.Value;
 
-    public async Task<SplitResult> BundleAsync(string file) => (await OutcomesAsync()).Single(outcome => outcome.Document.Name == file).Result.ShouldNotBeNull();
+    public async Task<SplitResult> SplitAsync(string file) => (await OutcomesAsync()).Single(outcome => outcome.Document.Name == file).Result.ShouldNotBeNull();
 
-    /// <summary>Returns the record of a kind in a bundle as it was read, and as it should be.</summary>
+    /// <summary>Returns the record of a kind in a file of several documents as it was read, and as it should be.</summary>
     public async Task<(T Read, T Expected)> RecordAsync<T>(string file)
         where T : class
     {
-        T read = (await BundleAsync(file)).RecordsOf<T>().ShouldHaveSingleItem();
+        T read = (await SplitAsync(file)).RecordsOf<T>().ShouldHaveSingleItem();
         string name = $"{Path.GetFileNameWithoutExtension(file)}.{JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(T).Name)}.json";
         await using FileStream json = File.OpenRead(Path.Combine(Folder, "expected", name));
         return (read, (T)(await JsonSerializer.DeserializeAsync(json, RecordSchema.For<T>().TypeInfo))!);

@@ -100,7 +100,7 @@ public class BatchPlanTests
     public async Task The_batch_prints_as_stable_text() => (await PlanAsync([1, 1, 2, 12, 1, 3])).ToString().ShouldMatchApproved();
 
     [Fact]
-    public void Impossible_sharing_is_refused_at_once()
+    public void Impossible_packing_is_refused_at_once()
     {
         PackingPlanner Open(PackingOptions options) => new(new ExtractionPlanner(Model), options, PlanningInputs.Schema, TokenCalibrationFactor.None);
 

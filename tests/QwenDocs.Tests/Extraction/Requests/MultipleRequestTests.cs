@@ -14,7 +14,7 @@ public partial class MultipleRequestTests
 {
     public sealed record Entry(string? Text, int? Page);
 
-    public sealed record Paper(string Number, Entry[] Entries);
+    public sealed record Form(string Number, Entry[] Entries);
 
     [Fact]
     public async Task All_requests_are_sent_and_their_records_become_one()
@@ -22,7 +22,7 @@ public partial class MultipleRequestTests
         ScriptedEndpoint endpoint = Endpoint();
         using DocumentExtractor extractor = Extractor(endpoint);
 
-        ExtractionResult<Paper> result = await ExtractAsync(extractor);
+        ExtractionResult<Form> result = await ExtractAsync(extractor);
 
         endpoint.Requests.Count.ShouldBe(result.Plan.Requests.Count);
         result.Plan.Requests.Count.ShouldBeGreaterThan(2);
@@ -38,7 +38,7 @@ public partial class MultipleRequestTests
     {
         using DocumentExtractor extractor = Extractor(Endpoint(), planning => planning.RequestSplitting.OverlapPages = 1);
 
-        ExtractionResult<Paper> result = await ExtractAsync(extractor);
+        ExtractionResult<Form> result = await ExtractAsync(extractor);
 
         result.Plan.Pages.Count().ShouldBeGreaterThan(12);
         result.Record.Entries.Select(entry => entry.Page).ShouldBe(Enumerable.Range(1, 12).Cast<int?>());
@@ -63,7 +63,7 @@ public partial class MultipleRequestTests
         ScriptedEndpoint endpoint = Endpoint();
         using DocumentExtractor extractor = Extractor(endpoint, planning => planning.RequestSplitting.KnownFieldsTokens = 100);
 
-        ExtractionResult<Paper> result = await ExtractAsync(extractor);
+        ExtractionResult<Form> result = await ExtractAsync(extractor);
 
         Text(endpoint.Requests[0]).ShouldNotContain("4711");
         endpoint.Requests.Skip(1).ShouldAllBe(request => Text(request).Contains("""{"number":"4711"}""", StringComparison.Ordinal));
@@ -76,7 +76,7 @@ public partial class MultipleRequestTests
         int answered = 0;
         using DocumentExtractor extractor = Extractor(Endpoint(_ => $"47{answered++}"));
 
-        ExtractionResult<Paper> result = await ExtractAsync(extractor);
+        ExtractionResult<Form> result = await ExtractAsync(extractor);
 
         result.Record.Number.ShouldBe("470");
         result.Findings.ShouldContain(finding => finding.Path == "$.number" && finding.Severity == FindingSeverity.Warning);
@@ -88,8 +88,8 @@ public partial class MultipleRequestTests
         ScriptedEndpoint endpoint = Endpoint(extraTokens: 77);
         using DocumentExtractor extractor = Extractor(endpoint);
 
-        ExtractionResult<Paper> first = await ExtractAsync(extractor);
-        ExtractionResult<Paper> second = await ExtractAsync(extractor);
+        ExtractionResult<Form> first = await ExtractAsync(extractor);
+        ExtractionResult<Form> second = await ExtractAsync(extractor);
 
         first.Requests.ShouldAllBe(request => request.TokenDifference == 77);
         first.Plan.Calibration.ShouldBe(TokenCalibrationFactor.None);
@@ -97,8 +97,8 @@ public partial class MultipleRequestTests
         second.Requests.ShouldAllBe(request => request.Planned.PromptTokens == request.Response.Usage.PromptTokens);
     }
 
-    private static async Task<ExtractionResult<Paper>> ExtractAsync(DocumentExtractor extractor) =>
-        await extractor.ExtractAsync<Paper>(Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(10.0, 12)).ToBytes(), "paper.pdf"), cancellationToken: TestContext.Current.CancellationToken);
+    private static async Task<ExtractionResult<Form>> ExtractAsync(DocumentExtractor extractor) =>
+        await extractor.ExtractAsync<Form>(Document.FromBytes(PlanningInputs.Pages(Enumerable.Repeat(10.0, 12)).ToBytes(), "paper.pdf"), cancellationToken: TestContext.Current.CancellationToken);
 
     private static DocumentExtractor Extractor(ModelEndpoint endpoint, Action<PlanningOptions>? change = null) =>
         new(endpoint, new ExtractorOptions { Profile = VisionModelProfile.Qwen25VL with { ContextTokens = 8_000 }, Planning = PlanningInputs.Options(change) });

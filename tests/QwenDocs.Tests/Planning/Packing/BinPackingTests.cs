@@ -7,8 +7,8 @@ public class BinPackingTests
 {
     private const int Window = 131_072 - 1_200;
 
-    // Papers of a day: A4 pages at 150 dpi, receipts and photos of any size, a longer contract now and then; 2,048 tokens for each answer.
-    private static readonly Gen<long> Paper = Gen.Frequency(
+    // Documents of a day: A4 pages at 150 dpi, receipts and photos of any size, a longer contract now and then; 2,048 tokens for each answer.
+    private static readonly Gen<long> Form = Gen.Frequency(
         (45, Gen.Const(2_784L)),
         (15, Gen.Int[2, 3].Select(pages => pages * 2_784L)),
         (15, Gen.Long[250, 1_200]),
@@ -17,11 +17,11 @@ public class BinPackingTests
 
     [Fact]
     public void Requests_are_within_2_percent_of_the_bound_and_none_passes_the_window() =>
-        Paper.Array[200, 2_000].Sample(papers => Check(papers, papers.Length, startWithOldest: false), iter: 100);
+        Form.Array[200, 2_000].Sample(papers => Check(papers, papers.Length, startWithOldest: false), iter: 100);
 
     [Fact]
     public void So_are_requests_that_are_filled_from_64_documents_at_a_time() =>
-        Paper.Array[200, 2_000].Sample(papers => Check(papers, 64, startWithOldest: true), iter: 100);
+        Form.Array[200, 2_000].Sample(papers => Check(papers, 64, startWithOldest: true), iter: 100);
 
     [Fact]
     public void The_oldest_document_never_waits_for_a_second_request()

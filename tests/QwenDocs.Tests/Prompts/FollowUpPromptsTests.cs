@@ -1,7 +1,7 @@
 using QwenDocs.Prompts;
 using QwenDocs.Schemas;
 
-namespace QwenDocs.Tests.Schemas;
+namespace QwenDocs.Tests.Prompts;
 
 public class FollowUpPromptsTests
 {

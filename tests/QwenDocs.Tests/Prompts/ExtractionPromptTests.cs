@@ -2,7 +2,7 @@ using QwenDocs.Prompts;
 using QwenDocs.Records;
 using QwenDocs.Schemas;
 
-namespace QwenDocs.Tests.Schemas;
+namespace QwenDocs.Tests.Prompts;
 
 public class ExtractionPromptTests
 {

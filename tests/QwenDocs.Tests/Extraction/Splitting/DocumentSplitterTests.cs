@@ -2,7 +2,7 @@ using CsCheck;
 using QwenDocs.Extraction;
 using QwenDocs.Extraction.Splitting.Boundaries;
 
-namespace QwenDocs.Tests.Extraction.Bundles;
+namespace QwenDocs.Tests.Extraction.Splitting;
 
 public class DocumentSplitterTests
 {

@@ -12,7 +12,7 @@ public partial class ScreeningTests
 {
     private const int Count = 12;
 
-    public sealed record Paper(string? Number, string? Text);
+    public sealed record Form(string? Number, string? Text);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,7 +22,7 @@ public partial class ScreeningTests
         ScriptedEndpoint endpoint = Endpoint(page => page is 2 or 3 or 9 ? "yes" : "no");
         using DocumentExtractor extractor = Extractor(endpoint);
 
-        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token);
+        ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token);
 
         PageLabels(endpoint.Requests[1]).ShouldBe([2, 3, 9]);
         result.Record.Number.ShouldBe("4711");
@@ -42,8 +42,8 @@ public partial class ScreeningTests
         using DocumentExtractor extractor = Extractor(Endpoint(page => page <= 4 ? "yes" : "no"));
         using DocumentExtractor plain = Extractor(Endpoint(_ => "yes"), options => options.Screening.IsEnabled = false);
 
-        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token);
-        ExtractionPlan full = await plain.PlanAsync<Paper>(Papers(), Token);
+        ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token);
+        ExtractionPlan full = await plain.PlanAsync<Form>(Forms(), Token);
 
         result.Screening!.SavedTokens.ShouldBe(full.PromptTokens - result.Plan.PromptTokens);
         result.Screening.SavedTokens.ShouldBeGreaterThan(0);
@@ -58,8 +58,8 @@ public partial class ScreeningTests
         {
             using DocumentExtractor extractor = Extractor(Endpoint(page => page <= kept ? "yes" : "no"));
 
-            ExtractionPlan plan = await extractor.PlanAsync<Paper>(Papers(), Token);
-            ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token);
+            ExtractionPlan plan = await extractor.PlanAsync<Form>(Forms(), Token);
+            ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token);
 
             result.Plan.MaxCostUsd.ShouldBeLessThanOrEqualTo(plan.MaxCostUsd);
             result.Plan.MinCostUsd.ShouldBeGreaterThanOrEqualTo(plan.MinCostUsd);
@@ -75,7 +75,7 @@ public partial class ScreeningTests
         ScriptedEndpoint endpoint = Endpoint(_ => "no", look: answer);
         using DocumentExtractor extractor = Extractor(endpoint);
 
-        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token);
+        ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token);
 
         PageLabels(endpoint.Requests[^1]).ShouldBe(Enumerable.Range(1, Count));
         result.Screening!.SkippedPages.ShouldBeNull();
@@ -89,7 +89,7 @@ public partial class ScreeningTests
         ScriptedEndpoint endpoint = Endpoint(page => page switch { 3 => "unsure", 5 => null, 7 => "perhaps", _ => "no" });
         using DocumentExtractor extractor = Extractor(endpoint);
 
-        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token);
+        ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token);
 
         PageLabels(endpoint.Requests[^1]).ShouldBe([3, 5, 7]);
         result.Findings.ShouldContain(finding => finding.Message.Contains("said nothing usable of pages 5, 7", StringComparison.Ordinal));
@@ -101,7 +101,7 @@ public partial class ScreeningTests
         ScriptedEndpoint endpoint = Endpoint(_ => "no");
         using DocumentExtractor extractor = Extractor(endpoint);
 
-        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token);
+        ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token);
 
         PageLabels(endpoint.Requests[^1]).Length.ShouldBe(Count);
         result.Screening!.SkippedPages.ShouldBeNull();
@@ -113,7 +113,7 @@ public partial class ScreeningTests
         ScriptedEndpoint endpoint = Endpoint(page => page == 4 ? "yes" : "no", shift: 10);
         using DocumentExtractor extractor = Extractor(endpoint);
 
-        await extractor.ExtractAsync<Paper>(Papers(22).WithPages(PageSelection.Range(11, 22)), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Forms(22).WithPages(PageSelection.Range(11, 22)), cancellationToken: Token);
 
         PageLabels(endpoint.Requests[^1]).ShouldBe([14]);
     }
@@ -128,7 +128,7 @@ public partial class ScreeningTests
             Repair = new() { DailyBudgetUsd = 0.001m },
         });
 
-        await Should.ThrowAsync<CostBudgetExceededException>(() => extractor.ExtractAsync<Paper>(Papers(), cancellationToken: Token));
+        await Should.ThrowAsync<CostBudgetExceededException>(() => extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token));
 
         endpoint.Requests.ShouldBeEmpty();
     }
@@ -154,7 +154,7 @@ public partial class ScreeningTests
         };
     });
 
-    private static Document Papers(int count = Count)
+    private static Document Forms(int count = Count)
     {
         TestPdf pdf = new();
         for (int page = 1; page <= count; page++)

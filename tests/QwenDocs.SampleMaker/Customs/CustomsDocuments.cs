@@ -2,8 +2,8 @@ using SkiaSharp;
 
 namespace QwenDocs.SampleMaker.Customs;
 
-/// <summary>The files of samples/CustomsPipeline: bundles as a broker gets them by mail, a scan, and an upload that broke off.</summary>
-internal sealed class CustomsPapers(Typography print, Typography form)
+/// <summary>The files of samples/CustomsPipeline: files of several documents as a broker gets them by mail, a scan, and an upload that broke off.</summary>
+internal sealed class CustomsDocuments(Typography print, Typography form)
 {
     private const int BrokenLength = 900;
 
@@ -12,13 +12,13 @@ internal sealed class CustomsPapers(Typography print, Typography form)
         Directory.CreateDirectory(folder);
         string first = Path.Combine(folder, "shipment-4711.pdf");
         Shipment cookware = SampleShipments.Cookware, lamps = SampleShipments.Lamps;
-        WriteBundle(first, cookware.InvoiceNumber, new DateTime(2026, 5, 18, 8, 12, 0, DateTimeKind.Utc), document =>
+        WriteSplitFile(first, cookware.InvoiceNumber, new DateTime(2026, 5, 18, 8, 12, 0, DateTimeKind.Utc), document =>
         {
             AddInvoice(document, cookware);
             AddScan(document, new ExporterPackingList(print, cookware).Draw);
             AddForm(document, SampleDeclarations.CookwareExport);
         });
-        WriteBundle(Path.Combine(folder, "shipment-4712.pdf"), lamps.InvoiceNumber, new DateTime(2026, 7, 14, 7, 30, 0, DateTimeKind.Utc), document =>
+        WriteSplitFile(Path.Combine(folder, "shipment-4712.pdf"), lamps.InvoiceNumber, new DateTime(2026, 7, 14, 7, 30, 0, DateTimeKind.Utc), document =>
         {
             AddInvoice(document, lamps);
             AddPage(document, new ExporterPackingList(print, lamps).Draw);
@@ -33,7 +33,7 @@ internal sealed class CustomsPapers(Typography print, Typography form)
         File.WriteAllBytes(Path.Combine(folder, "upload-5213.pdf"), File.ReadAllBytes(first)[..BrokenLength]);
     }
 
-    /// <summary>Returns the records of the papers by the names of their files: the bundle, then the kind.</summary>
+    /// <summary>Returns the records of the documents by the names of their files: the file of several documents, then the kind.</summary>
     public static IEnumerable<(string Name, object Record)> Expected() =>
     [
         ("shipment-4711.commercial-invoice", ExpectedRecords.Invoice(SampleShipments.Cookware)),
@@ -46,7 +46,7 @@ internal sealed class CustomsPapers(Typography print, Typography form)
         ("import-5208.china-customs-declaration", ExpectedRecords.Declaration(SampleDeclarations.DrivesImport)),
     ];
 
-    private static void WriteBundle(string path, string title, DateTime printed, Action<SKDocument> add)
+    private static void WriteSplitFile(string path, string title, DateTime printed, Action<SKDocument> add)
     {
         SKDocumentPdfMetadata metadata = new() { Title = title, Creator = "Docbox 4", Creation = printed, Modified = printed };
         using FileStream stream = File.Create(path);

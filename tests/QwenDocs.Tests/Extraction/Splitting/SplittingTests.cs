@@ -8,9 +8,9 @@ using QwenDocs.Testing;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
-namespace QwenDocs.Tests.Extraction.Bundles;
+namespace QwenDocs.Tests.Extraction.Splitting;
 
-public class BundleTests
+public class SplittingTests
 {
     public record Bill(string? Number, int? Pages);
 
@@ -24,13 +24,13 @@ public class BundleTests
 
     private static DocumentTypes Kinds => new DocumentTypes().Add<Bill>().Add<PackingNote>().Add<Declaration>("declaration", "A customs declaration.", ["报关单"]);
 
-    private static BundleScript Forty => new BundleScript().Add("other", null, 1).Add("bill", "INV-1", 12).Add("packing-note", "PL-1", 9).Add("blank", null, 1)
+    private static SplittingScript Forty => new SplittingScript().Add("other", null, 1).Add("bill", "INV-1", 12).Add("packing-note", "PL-1", 9).Add("blank", null, 1)
         .Add("declaration", "D-1", 8).Add("declaration", "D-2", 7).Add("other", null, 2);
 
     [Fact]
     public async Task Four_documents_on_forty_pages_are_divided_and_each_is_extracted_as_its_kind()
     {
-        BundleScript script = Forty;
+        SplittingScript script = Forty;
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor extractor = new(endpoint);
 
@@ -51,8 +51,8 @@ public class BundleTests
     [Fact]
     public async Task A_server_counts_the_look_and_the_documents_as_planned()
     {
-        BundleScript script = Forty;
-        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(request => SimulatedAnswer.Text(script.Answer(SchemaOf(request), BundleScript.PageLabels(request.Text))), cancellationToken: Token);
+        SplittingScript script = Forty;
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(request => SimulatedAnswer.Text(script.Answer(SchemaOf(request), SplittingScript.PageLabels(request.Text))), cancellationToken: Token);
         using var extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5vl");
 
         SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
@@ -68,7 +68,7 @@ public class BundleTests
     [Fact]
     public async Task A_document_over_the_border_of_two_requests_stays_whole()
     {
-        BundleScript script = new BundleScript().Add("bill", null, 25).Add("bill", null, 15);
+        SplittingScript script = new SplittingScript().Add("bill", null, 25).Add("bill", null, 15);
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor extractor = new(endpoint, Small(planning => planning.Resolution.MinTextHeight = 4));
 
@@ -85,9 +85,9 @@ public class BundleTests
     [Fact]
     public async Task Two_answers_about_a_border_page_that_differ_are_a_finding()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 30);
-        ScriptedEndpoint endpoint = script.ToEndpoint(request => request.Schema!.Name == "PageTypeAnswers" && BundleScript.PageLabels(request)[0] is > 1 and var border
-            ? $$"""{"pages":[{{script.Entry(border).Replace("bill", "declaration", StringComparison.Ordinal)}},{{string.Join(',', BundleScript.PageLabels(request).Skip(1).Select(script.Entry))}}]}"""
+        SplittingScript script = new SplittingScript().Add("bill", "1", 30);
+        ScriptedEndpoint endpoint = script.ToEndpoint(request => request.Schema!.Name == "PageTypeAnswers" && SplittingScript.PageLabels(request)[0] is > 1 and var border
+            ? $$"""{"pages":[{{script.Entry(border).Replace("bill", "declaration", StringComparison.Ordinal)}},{{string.Join(',', SplittingScript.PageLabels(request).Skip(1).Select(script.Entry))}}]}"""
             : null);
         using DocumentExtractor extractor = new(endpoint, Small(planning => planning.Resolution.MinTextHeight = 4));
 
@@ -100,7 +100,7 @@ public class BundleTests
     [Fact]
     public async Task Pages_that_the_look_forgot_go_with_the_document_around_them()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 4).Add("packing-note", "2", 2);
+        SplittingScript script = new SplittingScript().Add("bill", "1", 4).Add("packing-note", "2", 2);
         using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PageTypeAnswers"
             ? $$"""{"pages":[{{string.Join(',', new[] { 1, 2, 4, 5 }.Select(script.Entry))}},{"page":6,"kind":"novel","startsDocument":true,"documentNumber":null,"printedPage":null}]}"""
             : null));
@@ -115,7 +115,7 @@ public class BundleTests
     [Fact]
     public async Task A_look_that_says_nothing_leaves_the_pages_unassigned_with_a_warning()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 2);
+        SplittingScript script = new SplittingScript().Add("bill", "1", 2);
         using DocumentExtractor extractor = new(script.ToEndpoint(_ => "I cannot tell."));
 
         SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
@@ -127,7 +127,7 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task A_text_layer_says_which_page_of_its_paper_a_page_is()
+    public async Task A_text_layer_says_which_page_of_its_document_a_page_is()
     {
         TestPdf pdf = new TestPdf().Page(text: "Page 1 of 2").Page(text: "Page 2 of 2").Page(text: "Page 1 of 1");
         using DocumentExtractor extractor = new(new ScriptedEndpoint(_ => new ModelResponse
@@ -146,7 +146,7 @@ public class BundleTests
     [Fact]
     public async Task The_numbers_that_a_scanner_gave_the_pages_of_the_file_tie_nothing_together()
     {
-        BundleScript script = new BundleScript().Add("bill", null, 1).Add("bill", null, 1).Add("bill", null, 1);
+        SplittingScript script = new SplittingScript().Add("bill", null, 1).Add("bill", null, 1).Add("bill", null, 1);
         using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PageTypeAnswers"
             ? $$"""{"pages":[{{string.Join(',', Enumerable.Range(1, 3).Select(page => script.Entry(page).Replace("\"printedPage\":1", $"\"printedPage\":{page}", StringComparison.Ordinal)))}}]}"""
             : null));
@@ -159,7 +159,7 @@ public class BundleTests
     [Fact]
     public async Task A_document_that_fails_is_its_own_outcome()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 2).Add("packing-note", "2", 1).Add("declaration", "3", 1);
+        SplittingScript script = new SplittingScript().Add("bill", "1", 2).Add("packing-note", "2", 1).Add("declaration", "3", 1);
         using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PackingNote" ? throw new EndpointException(EndpointError.Unknown, "scripted", "no") : null));
 
         SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
@@ -171,9 +171,9 @@ public class BundleTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_bundle_and_is_no_outcome()
+    public async Task Cancelling_ends_the_split_file_and_is_no_outcome()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
+        SplittingScript script = new SplittingScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
         using CancellationTokenSource cancelling = new();
         using DocumentExtractor extractor = new(script.ToEndpoint(request =>
         {
@@ -192,7 +192,7 @@ public class BundleTests
     [Fact]
     public async Task A_budget_that_runs_out_ends_the_documents_that_it_does_not_reach()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
+        SplittingScript script = new SplittingScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
         SplitPlan plan;
         decimal part;
         using (DocumentExtractor planner = new(script.ToEndpoint()))
@@ -214,7 +214,7 @@ public class BundleTests
     [Fact]
     public async Task A_cap_on_tokens_holds_for_the_look_and_for_all_documents_together()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
+        SplittingScript script = new SplittingScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor tight = new(endpoint, new ExtractorOptions { Planning = new() { Cap = new() { MaxPromptTokens = 1_000 } } });
         await Should.ThrowAsync<PlanningException>(() => tight.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token));
@@ -229,7 +229,7 @@ public class BundleTests
     [Fact]
     public async Task A_plan_knows_the_look_exactly_and_bounds_the_documents()
     {
-        BundleScript script = Forty;
+        SplittingScript script = Forty;
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor extractor = new(endpoint);
 
@@ -254,7 +254,7 @@ public class BundleTests
     [Fact]
     public async Task Progress_tells_which_document_is_worked_on()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
+        SplittingScript script = new SplittingScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
         using DocumentExtractor extractor = new(script.ToEndpoint());
         Watcher watcher = new();
 
@@ -285,9 +285,9 @@ public class BundleTests
     public void A_kind_that_cannot_be_told_is_refused(string name) => Should.Throw<ArgumentException>(() => Kinds.Add<Bill>(name));
 
     [Fact]
-    public async Task A_bundle_without_kinds_is_refused()
+    public async Task A_split_file_without_kinds_is_refused()
     {
-        using DocumentExtractor extractor = new(new BundleScript().ToEndpoint());
+        using DocumentExtractor extractor = new(new SplittingScript().ToEndpoint());
         await Should.ThrowAsync<ArgumentException>(() => extractor.SplitAndExtractAsync(Forty.ToDocument(), new DocumentTypes(), cancellationToken: Token));
     }
 

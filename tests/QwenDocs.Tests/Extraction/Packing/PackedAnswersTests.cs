@@ -2,7 +2,7 @@ using QwenDocs.Extraction.Packing;
 using QwenDocs.Planning.Packing;
 using QwenDocs.Schemas;
 
-namespace QwenDocs.Tests.Schemas;
+namespace QwenDocs.Tests.Extraction;
 
 public class PackedAnswersTests
 {
@@ -21,15 +21,15 @@ public class PackedAnswersTests
     }
 
     [Fact]
-    public void Slots_are_found_by_their_numbers() =>
+    public void Answers_are_found_by_their_numbers() =>
         Numbers("""{"documents":[{"document":2,"record":{"number":"b","lines":[]}},{"document":"1","record":{"number":"a","lines":[]}}]}""").ShouldBe(["a", "b", null]);
 
     [Fact]
-    public void A_doubled_slot_is_worth_nothing() =>
+    public void A_doubled_answer_is_worth_nothing() =>
         Numbers("""{"documents":[{"document":1,"record":{"number":"a","lines":[]}},{"document":2,"record":{"number":"b","lines":[]}},{"document":1,"record":{"number":"c","lines":[]}}]}""").ShouldBe([null, "b", null]);
 
     [Fact]
-    public void Of_a_cut_answer_the_whole_slots_are_taken() =>
+    public void Of_a_cut_answer_the_whole_answers_are_taken() =>
         Numbers("""{"documents":[{"document":1,"record":{"number":"a","lines":[]}},{"document":2,"record":{"number":"b","li""").ShouldBe(["a", null, null]);
 
     [Fact]
@@ -46,7 +46,7 @@ public class PackedAnswersTests
     [InlineData("""{"number":"a","lines":[]}""")]
     [InlineData("""{"documents":null}""")]
     [InlineData("""{"documents":[1,"x",null,{"record":{}}]}""")]
-    public void Anything_else_fills_no_slot(string answer) => Numbers(answer).ShouldBe([null, null, null]);
+    public void Anything_else_fills_no_answer(string answer) => Numbers(answer).ShouldBe([null, null, null]);
 
     [Fact]
     public void A_bare_list_and_a_fence_are_understood() =>
@@ -57,7 +57,7 @@ public class PackedAnswersTests
             """).ShouldBe(["a", null, null]);
 
     [Fact]
-    public void A_slot_without_a_record_is_read_and_says_so()
+    public void A_answer_without_a_record_is_read_and_says_so()
     {
         PackedAnswer slot = PackedAnswers.Read(Schema, """{"documents":[{"document":1,"record":null}]}""", 1)[0].ShouldNotBeNull();
 

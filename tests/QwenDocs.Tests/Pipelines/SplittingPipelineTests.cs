@@ -2,20 +2,20 @@ using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
-using QwenDocs.Tests.Extraction.Bundles;
+using QwenDocs.Tests.Extraction.Splitting;
 
 namespace QwenDocs.Tests.Pipelines;
 
-public class BundlePipelineTests
+public class SplittingPipelineTests
 {
     public sealed record Bill(string? Number, int? Pages);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_bundle_has_one_outcome_and_a_bad_file_is_its_own()
+    public async Task Every_split_file_has_one_outcome_and_a_bad_file_is_its_own()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 1).Add("bill", "2", 1);
+        SplittingScript script = new SplittingScript().Add("bill", "1", 1).Add("bill", "2", 1);
         using DocumentExtractor extractor = new(script.ToEndpoint());
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 1 });
         Document[] documents = [script.ToDocument("first.pdf"), Document.FromBytes("no"u8.ToArray(), "bad.pdf"), script.ToDocument("last.pdf")];
@@ -29,9 +29,9 @@ public class BundlePipelineTests
     }
 
     [Fact]
-    public async Task One_budget_holds_for_all_bundles()
+    public async Task One_budget_holds_for_all_split_files()
     {
-        BundleScript script = new BundleScript().Add("bill", "1", 1);
+        SplittingScript script = new SplittingScript().Add("bill", "1", 1);
         using DocumentExtractor extractor = new(script.ToEndpoint());
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { Budget = CostBudget.Once(0m) });
 
@@ -43,7 +43,7 @@ public class BundlePipelineTests
     [Fact]
     public void A_pipeline_without_kinds_is_refused_at_once()
     {
-        using DocumentExtractor extractor = new(new BundleScript().ToEndpoint());
+        using DocumentExtractor extractor = new(new SplittingScript().ToEndpoint());
         Should.Throw<ArgumentException>(() => new DocumentPipeline(extractor).SplitAndExtractAllAsync(Array.Empty<Document>(), new DocumentTypes(), Token));
     }
 }

@@ -13,7 +13,7 @@ namespace QwenDocs.Tests.Extraction;
 /// <summary>Examples stand before the document in every request, and are counted, priced and cached.</summary>
 public class ExamplesTests
 {
-    public sealed record Paper(string Number, decimal? Amount)
+    public sealed record Form(string Number, decimal? Amount)
     {
         public bool IsFree => Amount == 0;
     }
@@ -28,9 +28,9 @@ public class ExamplesTests
     public async Task An_example_stands_between_the_instructions_and_the_pages()
     {
         ScriptedEndpoint endpoint = new(Good);
-        using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Paper("4711", 12.5m)).Add("Invoice 5, nothing to pay", new Paper("5", 0))));
+        using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Form("4711", 12.5m)).Add("Invoice 5, nothing to pay", new Form("5", 0))));
 
-        await extractor.ExtractAsync<Paper>(Picture("scan.png"), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Picture("scan.png"), cancellationToken: Token);
 
         ModelRequest request = endpoint.Requests.ShouldHaveSingleItem();
         request.Messages.Select(message => message.Role).ShouldBe([ModelRole.System, ModelRole.User, ModelRole.Assistant, ModelRole.User, ModelRole.Assistant, ModelRole.User]);
@@ -45,10 +45,10 @@ public class ExamplesTests
     public async Task What_stands_before_the_document_is_the_same_in_every_request()
     {
         ScriptedEndpoint endpoint = Scripted(Good, Good);
-        using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Paper("4711", 12.5m))));
+        using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Form("4711", 12.5m))));
 
-        await extractor.ExtractAsync<Paper>(Picture("a.png"), cancellationToken: Token);
-        await extractor.ExtractAsync<Paper>(Picture("b.png"), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Picture("a.png"), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Picture("b.png"), cancellationToken: Token);
 
         endpoint.Requests[1].Messages.Take(3).Select(Text).ShouldBe(endpoint.Requests[0].Messages.Take(3).Select(Text));
         endpoint.Requests[1].Messages[1].ShouldBeSameAs(endpoint.Requests[0].Messages[1]);
@@ -60,13 +60,13 @@ public class ExamplesTests
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text(Good), new SimulatedServerOptions { Model = VisionModelProfile.Qwen25VL }, Token);
         using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "v1"), "qwen2.5-vl", kind: EndpointKind.Vllm);
         ExtractorOptions plain = new();
-        ExtractorOptions options = With(examples => examples.Add(Picture("example.png"), new Paper("4711", 12.5m)).Add("Invoice 5\r\nnothing to pay", new Paper("5", 0)));
+        ExtractorOptions options = With(examples => examples.Add(Picture("example.png"), new Form("4711", 12.5m)).Add("Invoice 5\r\nnothing to pay", new Form("5", 0)));
         using DocumentExtractor without = new(endpoint, plain);
         using DocumentExtractor extractor = new(endpoint, options);
 
-        ExtractionPlan before = await without.PlanAsync<Paper>(Picture("scan.png"), Token);
-        ExtractionPlan plan = await extractor.PlanAsync<Paper>(Picture("scan.png"), Token);
-        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Picture("scan.png"), cancellationToken: Token);
+        ExtractionPlan before = await without.PlanAsync<Form>(Picture("scan.png"), Token);
+        ExtractionPlan plan = await extractor.PlanAsync<Form>(Picture("scan.png"), Token);
+        ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Picture("scan.png"), cancellationToken: Token);
 
         PlannedRequest request = plan.Requests.ShouldHaveSingleItem();
         request.ExampleTokens.ShouldBeGreaterThan(0);
@@ -83,7 +83,7 @@ public class ExamplesTests
         ScriptedEndpoint endpoint = new(Good);
         using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add("Miller", new Other("Miller"))));
 
-        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Picture("scan.png"), cancellationToken: Token);
+        ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Picture("scan.png"), cancellationToken: Token);
 
         endpoint.Requests[0].Messages.Count.ShouldBe(2);
         result.Plan.Requests[0].ExampleTokens.ShouldBe(0);
@@ -93,10 +93,10 @@ public class ExamplesTests
     public async Task A_further_question_counts_examples_once()
     {
         ScriptedEndpoint endpoint = Scripted("""{"number":null,"amount":1}""", """{"number":"1"}""");
-        ExtractorOptions options = With(examples => examples.Add("Invoice 5", new Paper("5", 0)));
+        ExtractorOptions options = With(examples => examples.Add("Invoice 5", new Form("5", 0)));
         using DocumentExtractor extractor = new(endpoint, options);
 
-        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Picture("scan.png"), cancellationToken: Token);
+        ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Picture("scan.png"), cancellationToken: Token);
 
         result.Record.Number.ShouldBe("1");
         ModelRequest second = endpoint.Requests[1];
@@ -108,11 +108,11 @@ public class ExamplesTests
     public async Task Packed_requests_show_examples_in_their_own_form()
     {
         ScriptedEndpoint endpoint = new("""{"documents":[{"document":1,"record":{"number":"1","amount":1}},{"document":2,"record":{"number":"2","amount":2}}]}""");
-        using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Paper("4711", 12.5m))));
+        using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Form("4711", 12.5m))));
         DocumentPipeline pipeline = new(extractor, new PipelineOptions { Packing = { MaxDocuments = 2 } });
 
         List<string> numbers = [];
-        await foreach (DocumentOutcome<Paper> outcome in pipeline.ExtractAllAsync<Paper>([Picture("a.png"), Picture("b.png")], Token))
+        await foreach (DocumentOutcome<Form> outcome in pipeline.ExtractAllAsync<Form>([Picture("a.png"), Picture("b.png")], Token))
             numbers.Add(outcome.Result!.Record.Number);
 
         numbers.Order().ShouldBe(["1", "2"]);

@@ -15,7 +15,7 @@ using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Pipelines;
 
-public partial class SharingTests
+public partial class PackingTests
 {
     // Every document is a picture as wide as its number says, so that an answer for the wrong one is seen.
     private const int Narrowest = 3;
@@ -58,7 +58,7 @@ public partial class SharingTests
     [InlineData("doubled")]
     [InlineData("null")]
     [InlineData("wrong")]
-    public async Task A_document_whose_slot_is_of_no_use_is_asked_by_itself(string fault)
+    public async Task A_document_whose_answer_is_of_no_use_is_asked_by_itself(string fault)
     {
         DelegateEndpoint endpoint = Endpoint((slot, record) => slot != 4 ? Slot(slot, record) : fault switch
         {
@@ -87,7 +87,7 @@ public partial class SharingTests
     }
 
     [Fact]
-    public void Whatever_becomes_of_slots_no_document_is_lost_or_doubled() =>
+    public void Whatever_becomes_of_answers_no_document_is_lost_or_doubled() =>
         Gen.Select(Gen.Int[1, 25], Gen.Int[0, int.MaxValue], Gen.Int[2, 10]).Sample(
             (count, seed, most) =>
             {

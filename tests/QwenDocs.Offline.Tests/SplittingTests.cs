@@ -7,7 +7,7 @@ using SkiaSharp;
 
 namespace QwenDocs.Offline.Tests;
 
-public sealed class BundleTests(OfflineFixture fixture)
+public sealed class SplittingTests(OfflineFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public sealed class BundleTests(OfflineFixture fixture)
     public sealed record Declaration(string? Number);
 
     [Fact]
-    public async Task A_bundle_is_divided_by_the_titles_on_its_pages()
+    public async Task A_split_file_is_divided_by_the_titles_on_its_pages()
     {
         using SyntheticPage terms = Page("General notes", "Nothing that is asked for");
         using SyntheticPage invoice = Page("COMMERCIAL INVOICE", "Invoice Number: A-17", "Page 1 of 2", "Steel bolts 25.50");

@@ -13,7 +13,7 @@ public class AnswerConversationTests
 {
     public sealed record Entry(string Text, decimal Amount);
 
-    public sealed record Paper(string Number, DateOnly? Date, Entry[] Entries, string? Note);
+    public sealed record Form(string Number, DateOnly? Date, Entry[] Entries, string? Note);
 
     private const string Good = """{"number":"1","date":"2026-03-05","entries":[{"text":"a","amount":1}],"note":null}""";
 
@@ -24,7 +24,7 @@ public class AnswerConversationTests
     {
         Script script = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal), """{"date":"2026-03-06"}""");
 
-        ExtractionResult<Paper> result = await script.ExtractAsync();
+        ExtractionResult<Form> result = await script.ExtractAsync();
 
         result.Record.Date.ShouldBe(new DateOnly(2026, 3, 6));
         result.Findings.ShouldBeEmpty();
@@ -41,7 +41,7 @@ public class AnswerConversationTests
         string wrong = Good.Replace("2026-03-05", "soon", StringComparison.Ordinal);
         Script script = new(wrong, """{"date":"later"}""", """{"date":"never"}""", """{"date":"2026-03-06"}""");
 
-        ExtractionResult<Paper> result = await script.ExtractAsync(options => options.Repair.MaxCorrections = 2);
+        ExtractionResult<Form> result = await script.ExtractAsync(options => options.Repair.MaxCorrections = 2);
 
         script.Requests.Count.ShouldBe(3);
         result.Findings.ShouldContain(finding => finding.Path == "$.date" && finding.Severity == FindingSeverity.Error);
@@ -53,7 +53,7 @@ public class AnswerConversationTests
         Unteachable endpoint = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal));
         using DocumentExtractor extractor = new(endpoint);
 
-        ExtractionResult<Paper> result = await extractor.ExtractAsync<Paper>(Picture(), cancellationToken: Token);
+        ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Picture(), cancellationToken: Token);
 
         endpoint.Asked.ShouldBe(1);
         result.Findings.ShouldContain(finding => finding.Path == "$.date");
@@ -64,8 +64,8 @@ public class AnswerConversationTests
     {
         Script script = new(Good, """{"number":"2"}""");
 
-        ExtractionResult<Paper> result = await script.ExtractAsync(options => options.Rules.Add<Paper>(paper =>
-            paper.Number == "1" ? [Finding.Error(nameof(Paper.Number), "has a wrong check digit")] : []));
+        ExtractionResult<Form> result = await script.ExtractAsync(options => options.Rules.Add<Form>(paper =>
+            paper.Number == "1" ? [Finding.Error(nameof(Form.Number), "has a wrong check digit")] : []));
 
         result.Record.Number.ShouldBe("2");
         script.Requests[1].Messages[^1].Parts.OfType<ModelText>().Single().Value.ShouldContain("has a wrong check digit");
@@ -76,10 +76,10 @@ public class AnswerConversationTests
     {
         PlanningOptions planning = new() { CompletionTokens = 64, MarginTokens = 0 };
         using DocumentExtractor planner = new(new ScriptedEndpoint("{}"), new ExtractorOptions { Planning = planning });
-        ExtractionPlan plan = await planner.PlanAsync<Paper>(Picture(), Token);
+        ExtractionPlan plan = await planner.PlanAsync<Form>(Picture(), Token);
         Script script = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal), """{"date":"2026-03-06"}""");
 
-        ExtractionResult<Paper> result = await script.ExtractAsync(options =>
+        ExtractionResult<Form> result = await script.ExtractAsync(options =>
         {
             options.Planning = planning;
             options.Profile = VisionModelProfile.Qwen25VL with { ContextTokens = (int)plan.PromptTokens + planning.CompletionTokens + 8 };
@@ -99,7 +99,7 @@ public class AnswerConversationTests
             Cut("""{"entries":[{"text":"b","amount":2},{"text":"c","amount":3},{"te"""),
             """{"entries":[{"text":"d","amount":4}],"note":"end"}""");
 
-        ExtractionResult<Paper> result = await script.ExtractAsync();
+        ExtractionResult<Form> result = await script.ExtractAsync();
 
         result.Record.Entries.Select(entry => entry.Text).ShouldBe(["a", "b", "c", "d"]);
         result.Record.Note.ShouldBe("end");
@@ -114,7 +114,7 @@ public class AnswerConversationTests
     {
         Script script = new(Cut("""{"number":"1","date":null,"entries":[{"text":"a","amount":1},"""), Cut("""{"entries":["""));
 
-        ExtractionResult<Paper> result = await script.ExtractAsync(options => options.Repair.MaxCorrections = 0);
+        ExtractionResult<Form> result = await script.ExtractAsync(options => options.Repair.MaxCorrections = 0);
 
         result.Record.Entries.Length.ShouldBe(1);
         result.Findings.ShouldContain(finding => finding.Severity == FindingSeverity.Error && finding.Message.Contains("breaks off"));
@@ -127,7 +127,7 @@ public class AnswerConversationTests
             DelegateEndpoint.Answer("""{"number":"1","date":null,"entries":[{"text":"a","amount":1},{"text":"a","amount":1},""") with { FinishReason = FinishReason.Repetition },
             Good);
 
-        ExtractionResult<Paper> result = await script.ExtractAsync();
+        ExtractionResult<Form> result = await script.ExtractAsync();
 
         result.Record.Date.ShouldBe(new DateOnly(2026, 3, 5));
         script.Requests.Select(request => request.Temperature).ShouldBe([0, 0.2]);
@@ -139,7 +139,7 @@ public class AnswerConversationTests
     {
         Script script = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal), new EndpointException(EndpointError.Unknown, "server", "failed"));
 
-        ExtractionResult<Paper> result = await script.ExtractAsync();
+        ExtractionResult<Form> result = await script.ExtractAsync();
 
         result.Record.Number.ShouldBe("1");
         result.ModelCalls[1].Failure.ShouldBeOfType<EndpointException>();
@@ -151,11 +151,11 @@ public class AnswerConversationTests
     {
         Script script = new(Good, Good);
         using DocumentExtractor extractor = new(script.Endpoint, new ExtractorOptions { Repair = { DailyBudgetUsd = 0.008m } });
-        await extractor.ExtractAsync<Paper>(Picture(), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Picture(), cancellationToken: Token);
         extractor.DailyBudget!.SpentUsd.ShouldBe(0.001m);
-        await extractor.ExtractAsync<Paper>(Picture(), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Picture(), cancellationToken: Token);
 
-        CostBudgetExceededException refusal = await Should.ThrowAsync<CostBudgetExceededException>(() => extractor.ExtractAsync<Paper>(Picture(), cancellationToken: Token));
+        CostBudgetExceededException refusal = await Should.ThrowAsync<CostBudgetExceededException>(() => extractor.ExtractAsync<Form>(Picture(), cancellationToken: Token));
 
         refusal.DocumentName.ShouldBe("scan.png");
         script.Requests.Count.ShouldBe(2);
@@ -167,7 +167,7 @@ public class AnswerConversationTests
     {
         Script script = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal), """{"date":"2026-03-06"}""");
 
-        ExtractionResult<Paper> result = await script.ExtractAsync(options => options.Planning.Cap.MaxCostUsd = 0.0069m);
+        ExtractionResult<Form> result = await script.ExtractAsync(options => options.Planning.Cap.MaxCostUsd = 0.0069m);
 
         script.Requests.Count.ShouldBe(1);
         result.ModelCalls[1].Failure.ShouldBeOfType<CostBudgetExceededException>();
@@ -216,12 +216,12 @@ public class AnswerConversationTests
 
         public DelegateEndpoint Endpoint { get; }
 
-        public async Task<ExtractionResult<Paper>> ExtractAsync(Action<ExtractorOptions>? configure = null)
+        public async Task<ExtractionResult<Form>> ExtractAsync(Action<ExtractorOptions>? configure = null)
         {
             ExtractorOptions options = new();
             configure?.Invoke(options);
             using DocumentExtractor extractor = new(Endpoint, options);
-            return await extractor.ExtractAsync<Paper>(Picture(), cancellationToken: Token);
+            return await extractor.ExtractAsync<Form>(Picture(), cancellationToken: Token);
         }
     }
 }

@@ -3,16 +3,16 @@ using QwenDocs.Records;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
 
-namespace QwenDocs.Tests.Schemas;
+namespace QwenDocs.Tests.Prompts;
 
 public class PageClassificationPromptTests
 {
     [Fact]
-    public void The_words_of_a_look_for_one_record_are_approved() =>
+    public void The_words_that_classify_pages_for_one_record_are_approved() =>
         PageClassificationPrompt.ForRecord(RecordSchema.For<Party>()).For([1, 2, 3], 3).ToString().ShouldMatchApproved();
 
     [Fact]
-    public void The_words_of_a_look_for_kinds_of_paper_are_approved() =>
+    public void The_words_that_classify_pages_by_document_type_are_approved() =>
         PageClassificationPrompt.ForKinds([new DocumentTypeDescription("invoice", "An invoice", ["INVOICE", "发票"]), new DocumentTypeDescription("letter", null, [])]).For([4, 5, 7], 12).ToString().ShouldMatchApproved();
 
     [Fact]

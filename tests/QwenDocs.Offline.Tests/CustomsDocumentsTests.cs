@@ -11,15 +11,15 @@ using QwenDocs.Validation;
 
 namespace QwenDocs.Offline.Tests;
 
-public class CustomsPapersTests(CustomsPapersFixture papers, OfflineFixture offline) : IClassFixture<CustomsPapersFixture>
+public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixture offline) : IClassFixture<CustomsDocumentsFixture>
 {
     [Theory]
     [InlineData("import-5208.jpg", "china-customs-declaration 1")]
     [InlineData("shipment-4711.pdf", "commercial-invoice 1, packing-list 2, china-customs-declaration 3")]
     [InlineData("shipment-4712.pdf", "commercial-invoice 1-2, packing-list 3, china-customs-declaration 4, eu-customs-declaration 5-6")]
-    public async Task A_bundle_is_divided_into_its_papers(string file, string parts)
+    public async Task A_split_file_is_divided_into_its_documents(string file, string parts)
     {
-        SplitResult bundle = await papers.BundleAsync(file);
+        SplitResult bundle = await papers.SplitAsync(file);
 
         string.Join(", ", bundle.Documents.Select(part => $"{part.DocumentType} {part.Pages}")).ShouldBe(parts);
         bundle.Findings.ShouldBeEmpty();
