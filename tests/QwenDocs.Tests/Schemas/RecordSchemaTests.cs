@@ -42,7 +42,7 @@ public partial class RecordSchemaTests
     {
         RecordSchema schema = RecordSchema.For<Bundle>();
 
-        schema.ReadAnswer("""{"papers":[{"$type":"card","greeting":"您好"},{"$type":"letter","from":"Ann"}]}""").Record.ShouldBeOfType<Bundle>()
+        schema.ReadAnswer("""{"forms":[{"$type":"card","greeting":"您好"},{"$type":"letter","from":"Ann"}]}""").Record.ShouldBeOfType<Bundle>()
             .Forms.ShouldBe([new Card("您好"), new Letter("Ann")]);
         RecordSchema.For<Form>().Json.GetProperty("properties").GetProperty("data").GetProperty("anyOf").EnumerateArray()
             .Select(kind => kind.GetProperty("properties").GetProperty("$type").GetProperty("const").GetString()).ShouldBe(["letter", "card"]);

@@ -240,7 +240,7 @@ public sealed class WireTests
                     // The only exception that may come.
                 }
             },
-            iter: 20_000,
+            iter: 6_000,
             threads: 1);
     }
 
