@@ -164,7 +164,7 @@ internal sealed class RecordFiller
         return null;
     }
 
-    private JsonNode? Leaf(FieldQuery field)
+    private JsonValue? Leaf(FieldQuery field)
     {
         if (field.Node.Constant is { } constant)
             return JsonValue.Create(constant);
@@ -188,7 +188,7 @@ internal sealed class RecordFiller
         return text is null ? null : JsonValue.Create(text);
     }
 
-    private JsonNode? Parse(FieldQuery field, string text)
+    private JsonValue? Parse(FieldQuery field, string text)
     {
         SchemaNode node = field.Node;
         if (node.Choices.Count > 0)
@@ -201,7 +201,7 @@ internal sealed class RecordFiller
     }
 
     /// <summary>One of the values of an enum: as printed beside the label, or the currency, or the one that the document prints at all.</summary>
-    private JsonNode? Choice(FieldQuery field)
+    private JsonValue? Choice(FieldQuery field)
     {
         if (Described(field.Node) is { } described)
             return described;
@@ -214,7 +214,7 @@ internal sealed class RecordFiller
     }
 
     /// <summary>The choice of whose print the description tells, such as <c>export for 出口货物报关单</c>.</summary>
-    private JsonNode? Described(SchemaNode node)
+    private JsonValue? Described(SchemaNode node)
     {
         string description = node.Description ?? "";
         foreach (JsonElement choice in node.Choices)
@@ -228,7 +228,7 @@ internal sealed class RecordFiller
         return null;
     }
 
-    private static JsonNode? Pick(SchemaNode node, string printed) =>
+    private static JsonValue? Pick(SchemaNode node, string printed) =>
         node.Choices
             .Where(choice => FieldVocabulary.Recognized.Fold(choice.ToString()) is { Length: > 0 } folded && printed.StartsWith(folded, StringComparison.Ordinal))
             .OrderByDescending(choice => choice.ToString().Length)

@@ -43,7 +43,7 @@ internal sealed partial class PageClassifier(PrintedDocument document)
         return entries;
     }
 
-    private JsonObject Entry(SchemaNode item, PrintedDocument alone, int page, string kind, bool hasTitle)
+    private static JsonObject Entry(SchemaNode item, PrintedDocument alone, int page, string kind, bool hasTitle)
     {
         int? printed = PrintedNumber(alone);
         var entry = new JsonObject();

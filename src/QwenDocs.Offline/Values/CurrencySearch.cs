@@ -34,12 +34,12 @@ internal static partial class CurrencySearch
 
     private static IEnumerable<Match> Codes(string text) => Code().Matches(text).Where(match => IsCode(match.Value));
 
-    /// <summary>Returns the currencies that are named where a currency is expected: beside an amount, behind <c>in</c>, or by a text that says nothing else.</summary>
+    /// <summary>Returns the currencies that are named where a currency is expected: beside an amount, behind <c>in</c>, or by a word that stands alone.</summary>
     private static IEnumerable<string> Named(string text)
     {
         if (text.Contains('€') || MisreadEuro().IsMatch(text))
             yield return "EUR";
-        if (Read(text.Trim(' ', '(', ')', ':')) is { } whole)
+        if (text.Trim(' ', '(', ')', ':') is var word && !word.Contains(' ') && Read(word) is { } whole)
             yield return whole;
         foreach (Match stated in Stated().Matches(text))
         {
