@@ -14,6 +14,7 @@ internal sealed class CommandLineApplication(TextWriter output, TextWriter error
             new ExtractCommand(output, error),
             new PlanCommand(output),
             new SplitCommand(output, error),
+            new ReviewCommand(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

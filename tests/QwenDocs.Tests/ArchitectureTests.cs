@@ -27,6 +27,7 @@ public class ArchitectureTests
         ["Extraction"] =
             ["Planning", "Endpoints", "Grounding", "Validation", "Prompts", "Documents", "Rendering", "Imaging", "Text", "Tokens", "Schemas", "Telemetry", "Options"],
         ["Pipelines"] = ["Extraction", "Planning", "Documents", "Schemas", "Tokens", "Validation", "Options"],
+        ["Review"] = ["Extraction", "Grounding", "Validation", "Planning", "Documents", "Rendering", "Imaging", "Schemas", "Options"],
         ["DependencyInjection"] = ["Pipelines", "Extraction", "Planning", "Endpoints", "Documents", "Rendering", "Schemas", "Tokens", "Validation", "Telemetry", "Options"],
     };
 

@@ -10,6 +10,7 @@ using QwenDocs.Records.Inspection;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Records.Trade;
 using QwenDocs.Records.Transport;
+using QwenDocs.Review;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Cli.Commands;
@@ -64,7 +65,10 @@ internal sealed record RecordKind(
         await foreach (DocumentOutcome<T> outcome in pipeline.ExtractAllAsync<T>(documents, cancellationToken).ConfigureAwait(false))
         {
             summary.Add(outcome);
-            yield return new ExtractedFile(outcome.Document.Name, outcome.Result is { } result ? Extracted.From(result) : null, outcome.Failure);
+            yield return new ExtractedFile(outcome.Document.Name, outcome.Result is { } result ? Extracted.From(result) : null, outcome.Failure)
+            {
+                Reviewed = outcome.Result is { } read ? new ReviewedDocument(outcome.Document, read) : null,
+            };
         }
     }
 }

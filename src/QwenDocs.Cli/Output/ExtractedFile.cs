@@ -1,10 +1,14 @@
 using QwenDocs.Endpoints;
+using QwenDocs.Review;
 
 namespace QwenDocs.Cli.Output;
 
 /// <summary>What came of one of several files.</summary>
 internal sealed record ExtractedFile(string DocumentName, Extracted? Extracted, Exception? Failure)
 {
+    /// <summary>Gets what a review page shows of it; <see langword="null"/> where nothing was extracted.</summary>
+    public ReviewedDocument? Reviewed { get; init; }
+
     /// <summary>Gets the exit status that the file alone would have given.</summary>
     public int ExitCode => Failure switch
     {

@@ -1,6 +1,7 @@
 using QwenDocs.Extraction.Results;
 using QwenDocs.Grounding;
 using QwenDocs.Planning;
+using QwenDocs.Schemas;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
@@ -46,6 +47,9 @@ public abstract class ExtractionResult
 
     /// <summary>Gets the JSON that the record was read from: the answer without fences and prose, repaired where <see cref="Findings"/> say so, and put together from the answers of all requests.</summary>
     public string? Json { get; init; }
+
+    /// <summary>Gets the schema that the record was extracted under; <see langword="null"/> for a result that was made without an extraction.</summary>
+    internal RecordSchema? Schema { get; init; }
 
     /// <summary>Gets where the time went.</summary>
     public ExtractionTimings Timings { get; init; }

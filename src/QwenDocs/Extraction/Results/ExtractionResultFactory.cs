@@ -49,7 +49,7 @@ internal static class ExtractionResultFactory
     }
 
     /// <summary>Makes a result of what is known about it.</summary>
-    public static ExtractionResult Create(RecordSchema schema, Facts facts) => schema.Accept(new Typed(facts));
+    public static ExtractionResult Create(RecordSchema schema, Facts facts) => schema.Accept(new Typed(schema, facts));
 
     /// <summary>What a result holds.</summary>
     public sealed record Facts(
@@ -69,7 +69,7 @@ internal static class ExtractionResultFactory
         public RecordEvidence? Evidence { get; init; }
     }
 
-    private sealed class Typed(Facts facts) : RecordTypeVisitor<ExtractionResult>
+    private sealed class Typed(RecordSchema schema, Facts facts) : RecordTypeVisitor<ExtractionResult>
     {
         public override ExtractionResult Visit<T>() => new ExtractionResult<T>(facts.Reading.Record)
         {
@@ -90,6 +90,7 @@ internal static class ExtractionResultFactory
                 Text = string.Join('\n', facts.AnswerCalls.Select(call => call.Response?.Content).OfType<string>()),
             },
             Json = facts.Reading.Json,
+            Schema = schema,
             Timings = facts.Timings,
         };
     }

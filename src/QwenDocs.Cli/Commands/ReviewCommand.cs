@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using QwenDocs.Cli.Output;
+using QwenDocs.Documents;
+using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
+using QwenDocs.Grounding;
+using QwenDocs.Ocr;
+using QwenDocs.Pipelines;
+using QwenDocs.Review;
+
+namespace QwenDocs.Cli.Commands;
+
+/// <summary><c>qwendocs review FILE… --as invoice --out review.html</c>.</summary>
+internal sealed class ReviewCommand : Command
+{
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
+    private readonly Argument<string[]> _files = new("FILE") { Description = "PDFs, PNGs, JPEGs, WebPs, BMPs, GIFs or TIFFs.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
+    private readonly Option<string> _out = new("--out") { Description = "The HTML file to write. It holds the pages too, and loads nothing from a network.", DefaultValueFactory = _ => "review.html" };
+    private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
+    private readonly PasswordOption _password = new();
+    private readonly EndpointChoice _endpoint = new();
+
+    public ReviewCommand(TextWriter output, TextWriter error)
+        : base("review", "Extracts documents and writes a page on which a person checks each value at its place, the doubtful ones first.")
+    {
+        _output = output;
+        _error = error;
+        Arguments.Add(_files);
+        Options.Add(_as);
+        Options.Add(_out);
+        Options.Add(_parallel);
+        Options.Add(_password);
+        _endpoint.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var kind = RecordKind.Find(parsed.GetRequiredValue(_as));
+        string path = parsed.GetRequiredValue(_out);
+        // A file that cannot be written is told before anything is paid.
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder || !Directory.Exists(folder))
+            throw new UsageException($"There is no folder for {path}.");
+        Document[] documents = [.. parsed.GetRequiredValue(_files).Select(file => _password.DocumentOf(parsed, file))];
+
+        ModelEndpoint endpoint = _endpoint.Open(parsed);
+        using var owned = endpoint as IDisposable;
+        OcrReader recognizer = new();
+        await using (recognizer.ConfigureAwait(false))
+        {
+            ExtractorOptions options = _endpoint.Options(parsed);
+            options.Grounding = new GroundingOptions().UseRecognizer(recognizer);
+            using DocumentExtractor extractor = new(endpoint, options);
+            DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = parsed.GetValue(_parallel), KeepOrder = true });
+            return await WriteAsync(kind, pipeline, documents, path, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<int> WriteAsync(RecordKind kind, DocumentPipeline pipeline, Document[] documents, string path, CancellationToken cancellationToken)
+    {
+        List<ReviewedDocument> reviewed = [];
+        int exit = ExitCode.Done;
+        await foreach (ExtractedFile file in kind.ExtractAll(pipeline, documents, new PipelineSummary(), cancellationToken).ConfigureAwait(false))
+        {
+            exit = Math.Max(exit, file.ExitCode);
+            if (file.Failure is { } failure)
+                await _error.WriteLineAsync(failure.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
+            if (file.Reviewed is { } one)
+                reviewed.Add(one);
+        }
+
+        if (reviewed.Count == 0)
+            return exit;
+        await ReviewPage.WriteAsync(path, reviewed, new ReviewOptions { Title = Title(reviewed) }, cancellationToken).ConfigureAwait(false);
+        int doubts = reviewed.Sum(one => one.Result.Evidence?.Count(field => field.IsFlagged || field.Verdict == EvidenceVerdict.Unplaced) ?? 0);
+        await _output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: {Count(reviewed.Count, "document")}, {Count(doubts, "doubtful value")}. Open it in a browser.")).ConfigureAwait(false);
+        return exit;
+    }
+
+    private static string Title(List<ReviewedDocument> reviewed) => reviewed.Count == 1 ? $"Review of {reviewed[0].Result.DocumentName}" : "Review";
+
+    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,241 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using QwenDocs.Extraction;
+using QwenDocs.Grounding;
+using QwenDocs.Imaging;
+using QwenDocs.Schemas;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Review;
+
+/// <summary>Writes what the script of a review page works on: the record, its fields with evidence, its lists with their columns.</summary>
+internal static class ReviewJson
+{
+    /// <summary>Returns the JSON. The default encoder keeps <c>&lt;</c> and <c>&gt;</c> out of it, so no value can end the script element it stands in.</summary>
+    public static ReadOnlyMemory<byte> Write(ExtractionResult result, IReadOnlyDictionary<int, PageSize> pages)
+    {
+        JsonNode? record = result.Json is { } text ? JsonNode.Parse(text) : null;
+        SchemaNode? schema = result.Schema?.Record;
+        List<ReviewField> fields = ReviewField.Collect(record, schema, result.Evidence, result.Findings);
+        HashSet<FieldPath> paths = [.. fields.Select(field => field.Path)];
+
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", result.DocumentName);
+            json.WritePropertyName("record");
+            Record(json, record);
+            json.WriteStartArray("fields");
+            foreach (ReviewField field in fields)
+                Write(json, field, pages);
+            json.WriteEndArray();
+            Lists(json, record, schema);
+            json.WriteStartArray("findings");
+            foreach (Finding finding in result.Findings.Where(finding => !paths.Contains(finding.Path)))
+                Write(json, finding, withPath: true);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Writes the record with each number as <c>{"$number":"0.10"}</c>: the script's own numbers would lose digits.</summary>
+    private static void Record(Utf8JsonWriter json, JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                json.WriteStartObject();
+                foreach ((string name, JsonNode? member) in members)
+                {
+                    json.WritePropertyName(name);
+                    Record(json, member);
+                }
+
+                json.WriteEndObject();
+                break;
+            case JsonArray entries:
+                json.WriteStartArray();
+                foreach (JsonNode? entry in entries)
+                    Record(json, entry);
+                json.WriteEndArray();
+                break;
+            case JsonValue number when number.GetValueKind() == JsonValueKind.Number:
+                json.WriteStartObject();
+                json.WriteString("$number", number.ToJsonString());
+                json.WriteEndObject();
+                break;
+            case null:
+                json.WriteNullValue();
+                break;
+            default:
+                node.WriteTo(json);
+                break;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, ReviewField field, IReadOnlyDictionary<int, PageSize> pages)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", field.Path.ToString());
+        Keys(json, "keys", field.Path);
+        json.WriteString("label", ReviewWords.Label(field.Path));
+        json.WriteString("short", field.Path.Leaf?.Name is { } name ? ReviewWords.Label(name) : ReviewWords.Label(field.Path));
+        json.WriteString("kind", Kind(field.Node, field.Value));
+        json.WriteString("state", field.State);
+        Choices(json, field.Node);
+        if (field.Node?.Description is { Length: > 0 } description)
+            json.WriteString("description", description);
+        if (field.Evidence is { } evidence)
+        {
+            json.WriteString("verdict", EvidenceNames.Of(evidence.Verdict));
+            json.WriteString("says", ReviewWords.Say(evidence));
+            json.WriteNumber("score", Math.Round(evidence.Score, 3));
+            json.WriteStartArray("spans");
+            foreach (EvidenceSpan span in evidence.Spans)
+                Write(json, span, pages);
+            json.WriteEndArray();
+            if (evidence.Instead is { } instead)
+            {
+                json.WritePropertyName("instead");
+                Write(json, instead, pages);
+            }
+        }
+
+        json.WriteStartArray("findings");
+        foreach (Finding finding in field.Findings)
+            Write(json, finding, withPath: false);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a place as shares of its page, so that it holds at any size of the picture.</summary>
+    private static void Write(Utf8JsonWriter json, EvidenceSpan span, IReadOnlyDictionary<int, PageSize> pages)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("page", span.PageNumber);
+        json.WriteString("text", span.PrintedText);
+        if (pages.TryGetValue(span.PageNumber, out PageSize size) && size is { Width: > 0, Height: > 0 })
+        {
+            json.WriteStartArray("box");
+            json.WriteNumberValue(Share(span.Box.Left, size.Width));
+            json.WriteNumberValue(Share(span.Box.Top, size.Height));
+            json.WriteNumberValue(Share(span.Box.Width, size.Width));
+            json.WriteNumberValue(Share(span.Box.Height, size.Height));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static double Share(double part, double whole) => Math.Round(Math.Clamp(part / whole, -1, 2), 5);
+
+    private static void Write(Utf8JsonWriter json, Finding finding, bool withPath)
+    {
+        json.WriteStartObject();
+        if (withPath)
+        {
+            json.WriteString("path", finding.Path.ToString());
+            json.WriteString("label", ReviewWords.Label(finding.Path));
+        }
+
+        json.WriteString("severity", JsonNamingPolicy.CamelCase.ConvertName(finding.Severity.ToString()));
+        json.WriteString("code", finding.Code);
+        json.WriteString("message", finding.Message);
+        if (finding.Expected is { } expected)
+            json.WriteString("expected", expected);
+        json.WriteEndObject();
+    }
+
+    private static void Choices(Utf8JsonWriter json, SchemaNode? node)
+    {
+        if (node is null || node.Choices.Count == 0)
+            return;
+        json.WriteStartArray("choices");
+        foreach (JsonElement choice in node.Choices.Where(choice => choice.ValueKind != JsonValueKind.Null))
+            choice.WriteTo(json);
+        json.WriteEndArray();
+    }
+
+    private static void Keys(Utf8JsonWriter json, string name, FieldPath path)
+    {
+        json.WriteStartArray(name);
+        foreach (FieldPathSegment segment in path.Segments)
+        {
+            if (segment.Name is { } key)
+                json.WriteStringValue(key);
+            else
+                json.WriteNumberValue(segment.Index);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes the lists of objects that stand in the record itself, or in one of its objects, with the columns that a new row needs.</summary>
+    private static void Lists(Utf8JsonWriter json, JsonNode? record, SchemaNode? schema)
+    {
+        json.WriteStartArray("lists");
+        foreach ((FieldPath path, JsonArray entries) in Arrays(record, FieldPath.Root))
+        {
+            SchemaNode? item = schema?.Find(path)?.Items;
+            List<(FieldPath Path, string Kind)> columns = item is null ? [.. entries.SelectMany(entry => Leaves(entry, FieldPath.Root)).DistinctBy(leaf => leaf.Path)] : [.. Leaves(item, FieldPath.Root)];
+            if (columns.Count == 0 || columns.Any(column => column.Path.IsRoot))
+                continue;
+            json.WriteStartObject();
+            json.WriteString("label", ReviewWords.Label(path));
+            json.WriteString("path", path.ToString());
+            Keys(json, "keys", path);
+            json.WriteStartArray("columns");
+            foreach ((FieldPath column, string kind) in columns)
+            {
+                json.WriteStartObject();
+                Keys(json, "keys", column);
+                json.WriteString("label", ReviewWords.Label(column));
+                json.WriteString("kind", kind);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static IEnumerable<(FieldPath Path, JsonArray Entries)> Arrays(JsonNode? node, FieldPath path) => node switch
+    {
+        JsonArray entries => [(path, entries)],
+        JsonObject members => members.SelectMany(member => Arrays(member.Value, path.Append(member.Key))),
+        _ => [],
+    };
+
+    private static IEnumerable<(FieldPath Path, string Kind)> Leaves(JsonNode? node, FieldPath path) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Leaves(member.Value, path.Append(member.Key))),
+        JsonArray => [],
+        _ => [(path, Kind(null, node as JsonValue))],
+    };
+
+    private static IEnumerable<(FieldPath Path, string Kind)> Leaves(SchemaNode node, FieldPath path) => node.Kind switch
+    {
+        SchemaNodeKind.Object => node.Properties.SelectMany(property => Leaves(property.Node, path.Append(property.Name))),
+        _ => node.IsLeaf ? [(path, Kind(node, null))] : [],
+    };
+
+    private static string Kind(SchemaNode? node, JsonValue? value) => node?.Kind switch
+    {
+        SchemaNodeKind.Number or SchemaNodeKind.Integer => "number",
+        SchemaNodeKind.Boolean => "boolean",
+        SchemaNodeKind.String => "text",
+        _ => value?.GetValueKind() switch
+        {
+            JsonValueKind.Number => "number",
+            JsonValueKind.True or JsonValueKind.False => "boolean",
+            JsonValueKind.String => "text",
+            _ => "any",
+        },
+    };
+}
