@@ -61,7 +61,7 @@ public class ExamplesTests
         using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Paper("4711", 12.5m))));
 
         await extractor.ExtractAsync<Paper>(Picture("a.png"), cancellationToken: Token);
-        await extractor.ExtractAsync<Paper>(Document.FromBytes(Requests.Page(9, 60, 60).Bytes, "b.png"), cancellationToken: Token);
+        await extractor.ExtractAsync<Paper>(Document.FromBytes(Requests.Page(200, 60, 60).Bytes, "b.png"), cancellationToken: Token);
         await extractor.ExtractAsync<Paper>(Picture("a.png"), cancellationToken: Token);
 
         string[] marks = [.. endpoint.Requests.Select(request => request.Messages[^1].Parts.OfType<ModelText>().First().Value)];
