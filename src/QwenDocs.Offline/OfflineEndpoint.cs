@@ -6,7 +6,8 @@ using QwenDocs.Endpoints;
 using QwenDocs.Imaging;
 using QwenDocs.Ocr;
 using QwenDocs.Ocr.Layout;
-using QwenDocs.Offline.Reading;
+using QwenDocs.Offline.Labels;
+using QwenDocs.Offline.Print;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Offline;
@@ -62,7 +63,7 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
 
         var document = new PrintedDocument(pages);
         string content = request.Schema is { } schema
-            ? Json(Fill(document, schema.Name, SchemaNode.Parse(schema.Json)))
+            ? Json(new RecordFiller(document, SchemaLabels.Of(schema.Root)).Fill(schema.Name, schema.Root))
             : string.Join('\n', pages.Select(page => page.PageNumber).Distinct().SelectMany(document.Rows).Select(row => string.Join('\t', row.Select(cell => cell.Text))));
         return new ModelResponse { Model = ModelName, Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(0, 0, 0) };
     }
@@ -82,9 +83,6 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
             throw new EndpointException(EndpointError.BadRequest, Name, $"it cannot read a picture ({exception.Message.TrimEnd('.')})", innerException: exception);
         }
     }
-
-    private static JsonNode? Fill(PrintedDocument document, string name, SchemaNode schema) =>
-        new RecordFiller(document, Vocabulary.Default, DeclaredLabels.Of(schema)).Fill(name, schema);
 
     private static string Json(JsonNode? node) => node?.ToJsonString(Plain) ?? "null";
 }

@@ -31,6 +31,32 @@ internal static class RenderingInputs
         return Pdf(objects);
     }
 
+    /// <summary>Writes a PDF of one page of text in sizes from 5 to 12 points, in black and in grays down to a light one, every third line on a shaded row.</summary>
+    public static byte[] GrayTextPdf()
+    {
+        var random = new Random(3);
+        var content = new StringBuilder();
+        int y = 810;
+        for (int line = 0; y > 40; line++)
+        {
+            int type = 5 + (line % 8);
+            if (line % 3 == 0)
+                content.Append(CultureInfo.InvariantCulture, $"0.9 g 36 {y - 3} 520 {type + 3} re f ");
+            content.Append(CultureInfo.InvariantCulture, $"{(line % 4) * 0.2:0.0} g BT /F {type} Tf 40 {y} Td (");
+            for (int word = 0; word < 80 / type; word++)
+                content.Append(random.Next(100_000, 99_999_999).ToString("x", CultureInfo.InvariantCulture)).Append(' ');
+            content.Append(") Tj ET\n");
+            y -= type + 5;
+        }
+        return Pdf(
+        [
+            ("<< /Type /Catalog /Pages 2 0 R >>", null),
+            ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", null),
+            ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>", null),
+            ("<< >>", Encoding.ASCII.GetBytes(content.ToString())),
+        ]);
+    }
+
     /// <summary>Writes a PDF of one page that is a JPEG of A4 at 300 dpi with the noise of a scanner.</summary>
     public static byte[] JpegScanPdf(bool isGray, int width = ScanWidth, int height = ScanHeight)
     {

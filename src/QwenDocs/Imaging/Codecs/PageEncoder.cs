@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QwenDocs.Documents;
 using QwenDocs.Imaging.CleanUp;
@@ -18,6 +20,9 @@ internal static class PageEncoder
     // Invoices stand above 0.85, the densest text at 0.7; scans with noise below 0.2.
     private const double DrawnFlatness = 0.5;
     private const double MostSmoothness = 0.05;
+
+    // Where gray is nothing but the edges of black print; a photograph of a hundredth of the page is above.
+    private const double MostEdgeSmoothness = 0.01;
 
     // A scan of print: most of it is paper, and little is neither paper nor ink.
     private const double LeastPaper = 0.7;
@@ -69,17 +74,23 @@ internal static class PageEncoder
         bool isPrint = tones.PaperShare >= LeastPaper && tones.MiddleShare <= MostMiddle && contrast >= LeastContrast;
         bool isFaint = isScan && work.IsCleaningUp && isPrint && contrast < FaintContrast;
         if (tones.Flatness >= DrawnFlatness && !isFaint)
-        {
-            if (tones.IsBlackAndWhite && IsBlackAndWhite(pixels, stride, size))
-                return Png(page, size, WriteGray(pixels, stride, size, 1, 0, 255));
-            return Png(page, size, WriteGray(pixels, stride, size, tones.Smoothness <= MostSmoothness ? 4 : 8, 0, 255));
-        }
+            return Png(page, size, WriteGray(pixels, stride, size, DrawnLevels(tones, pixels, stride, size)));
         if (!isPrint)
             return Jpeg<L8>(page, pixels, stride, size, work.JpegQuality, JpegColorType.Luminance);
-        PageImage image = Png(page, size, WriteGray(pixels, stride, size, 4, tones.Black, tones.White));
+        PageImage image = Png(page, size, WriteGray(pixels, stride, size, GrayLevels.Between(tones.Black, tones.White)));
         if (isFaint)
             image.CleanUp = new PageCleanUp(0, HasBordersRemoved: false, IsStretched: true);
         return image;
+    }
+
+    /// <summary>Chooses the fewest levels that keep what a drawn page shows.</summary>
+    private static GrayLevels DrawnLevels(GrayTones tones, ReadOnlySpan<byte> pixels, int stride, PixelSize size)
+    {
+        if (tones.IsBlackAndWhite && IsBlackAndWhite(pixels, stride, size))
+            return GrayLevels.Even(1);
+        if (tones.Smoothness > MostSmoothness)
+            return GrayLevels.Even(8);
+        return tones.Smoothness <= MostEdgeSmoothness && !PixelInspection.HasGrayAreas(pixels, stride, size) ? GrayLevels.Edges : GrayLevels.Even(4);
     }
 
     private static PageImage EncodeColor(DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, int quality)
@@ -129,18 +140,22 @@ internal static class PageEncoder
         }
     }
 
-    /// <summary>Writes gray levels, spread between a black and a white point.</summary>
+    /// <summary>Writes gray pixels in few levels.</summary>
     public static unsafe ReadOnlyMemory<byte> WriteGray(
-        ReadOnlySpan<byte> pixels, int stride, PixelSize size, int bits, int black, int white, int compressionLevel = 1)
+        ReadOnlySpan<byte> pixels, int stride, PixelSize size, GrayLevels levels, ZLibCompressionOptions? compression = null)
     {
-        byte[] levels = new byte[256];
-        int most = (1 << bits) - 1;
-        for (int level = 0; level < 256; level++)
-            levels[level] = (byte)Math.Clamp((((level - black) * most) + ((white - black) / 2)) / (white - black), 0, most);
+        int bits = levels.Bits;
+        byte[] table = levels.Table;
         fixed (byte* start = pixels)
         {
             nint address = (nint)start;
-            return PngWriter.Write(size, PngColor.Gray, bits, [], (y, packed) => Pack(new ReadOnlySpan<byte>((byte*)address + ((long)y * stride), size.Width), packed, bits, levels), compressionLevel);
+            return PngWriter.Write(
+                size,
+                PngColor.Gray,
+                bits,
+                [],
+                (y, packed) => Pack(new ReadOnlySpan<byte>((byte*)address + ((long)y * stride), size.Width), packed, bits, table),
+                compression ?? PngWriter.Compression);
         }
     }
 
@@ -150,7 +165,7 @@ internal static class PageEncoder
         byte[] levels = new byte[256];
         for (int level = 0; level < 256; level++)
             levels[level] = (byte)level;
-        return PngWriter.Write(size, PngColor.Palette, bits, palette, (y, packed) => Pack(indexes.AsSpan(y * size.Width, size.Width), packed, bits, levels));
+        return PngWriter.Write(size, PngColor.Palette, bits, palette, (y, packed) => Pack(indexes.AsSpan(y * size.Width, size.Width), packed, bits, levels), PngWriter.Compression);
     }
 
     /// <summary>Packs samples into bits, the first one highest.</summary>
@@ -161,17 +176,27 @@ internal static class PageEncoder
         {
             case 8:
                 for (int x = 0; x < row.Length; x++)
-                    packed[x] = System.Runtime.CompilerServices.Unsafe.Add(ref level, row[x]);
+                    packed[x] = Unsafe.Add(ref level, row[x]);
                 return;
             case 4:
                 int pairs = row.Length / 2;
                 for (int x = 0; x < pairs; x++)
                 {
-                    packed[x] = (byte)((System.Runtime.CompilerServices.Unsafe.Add(ref level, row[2 * x]) << 4)
-                        | System.Runtime.CompilerServices.Unsafe.Add(ref level, row[(2 * x) + 1]));
+                    packed[x] = (byte)((Unsafe.Add(ref level, row[2 * x]) << 4)
+                        | Unsafe.Add(ref level, row[(2 * x) + 1]));
                 }
                 if ((row.Length & 1) != 0)
                     packed[pairs] = (byte)(levels[row[^1]] << 4);
+                return;
+            case 2:
+                int fours = row.Length / 4;
+                for (int x = 0; x < fours; x++)
+                {
+                    packed[x] = (byte)((Unsafe.Add(ref level, row[4 * x]) << 6) | (Unsafe.Add(ref level, row[(4 * x) + 1]) << 4)
+                        | (Unsafe.Add(ref level, row[(4 * x) + 2]) << 2) | Unsafe.Add(ref level, row[(4 * x) + 3]));
+                }
+                for (int x = 4 * fours, shift = 6; x < row.Length; x++, shift -= 2)
+                    packed[fours] = (byte)((shift == 6 ? 0 : packed[fours]) | (levels[row[x]] << shift));
                 return;
             default:
                 packed.Clear();

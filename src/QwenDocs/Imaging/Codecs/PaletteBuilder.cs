@@ -2,10 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace QwenDocs.Imaging.Codecs;
 
-/// <summary>Finds the colours of a drawn page, each channel rounded to 16 levels: text with smooth edges has a few dozen of them.</summary>
+/// <summary>
+/// Finds the colours of a drawn page, each channel rounded to 16 levels: text with smooth edges has a few dozen of them, and most of
+/// those are so near to others that 16 colours say the same in half the bytes.
+/// </summary>
 internal static class PaletteBuilder
 {
     private const int MostEntries = 256;
+    private const int FewEntries = 16;
+    private const int Step = 17;
+
+    // How far a colour may lie from the one that stands for it, in any channel. Paper stands for its next neighbours alone, or light print would go.
+    private static readonly int[] Tolerances = [2 * Step, 3 * Step, 4 * Step];
+    private const int PaperTolerance = Step;
 
     /// <summary>Writes the palette, and the entry of every pixel.</summary>
     /// <param name="pixels">Blue, green, red and one byte without meaning.</param>
@@ -21,6 +30,8 @@ internal static class PaletteBuilder
         Span<byte> level = stackalloc byte[256];
         for (int value = 0; value < 256; value++)
             level[value] = (byte)((value + 8) / 17);
+        Span<int> frequency = stackalloc int[MostEntries];
+        frequency.Clear();
         int count = 0;
         int at = 0;
         uint last = 0;
@@ -38,16 +49,75 @@ internal static class PaletteBuilder
                     {
                         if (count == MostEntries)
                             return 0;
-                        palette[3 * count] = (byte)(17 * (key >> 8));
-                        palette[(3 * count) + 1] = (byte)(17 * ((key >> 4) & 15));
-                        palette[(3 * count) + 2] = (byte)(17 * (key & 15));
+                        palette[3 * count] = (byte)(Step * (key >> 8));
+                        palette[(3 * count) + 1] = (byte)(Step * ((key >> 4) & 15));
+                        palette[(3 * count) + 2] = (byte)(Step * (key & 15));
                         entries[key] = (short)count++;
                     }
                     index = (byte)entries[key];
                 }
+                frequency[index]++;
                 indexes[at++] = index;
             }
         }
+        return count <= FewEntries ? count : Reduce(palette, frequency, count, indexes[..at]);
+    }
+
+    /// <summary>Lets 16 frequent colours stand for those near to them, where none is far from all of them.</summary>
+    private static int Reduce(Span<byte> palette, ReadOnlySpan<int> frequency, int count, Span<byte> indexes)
+    {
+        byte[] order = new byte[count];
+        int[] keys = new int[count];
+        for (int entry = 0; entry < count; entry++)
+            (order[entry], keys[entry]) = ((byte)entry, -frequency[entry]);
+        Array.Sort(keys, order);
+        Span<byte> standIns = stackalloc byte[MostEntries];
+        Span<byte> kept = stackalloc byte[FewEntries];
+        foreach (int tolerance in Tolerances)
+        {
+            int few = Choose(palette, order, tolerance, standIns, kept);
+            if (few == 0)
+                continue;
+            Span<byte> reduced = stackalloc byte[3 * FewEntries];
+            for (int entry = 0; entry < few; entry++)
+                palette.Slice(3 * kept[entry], 3).CopyTo(reduced[(3 * entry)..]);
+            reduced[..(3 * few)].CopyTo(palette);
+            foreach (ref byte index in indexes)
+                index = standIns[index];
+            return few;
+        }
         return count;
+    }
+
+    private static int Choose(ReadOnlySpan<byte> palette, byte[] order, int tolerance, Span<byte> standIns, Span<byte> kept)
+    {
+        int few = 0;
+        foreach (byte entry in order)
+        {
+            int nearest = -1, least = int.MaxValue;
+            for (int candidate = 0; candidate < few; candidate++)
+            {
+                int distance = Distance(palette, entry, kept[candidate]);
+                if (distance < least && distance <= (candidate == 0 ? PaperTolerance : tolerance))
+                    (nearest, least) = (candidate, distance);
+            }
+            if (nearest < 0)
+            {
+                if (few == FewEntries)
+                    return 0;
+                kept[few] = entry;
+                nearest = few++;
+            }
+            standIns[entry] = (byte)nearest;
+        }
+        return few;
+    }
+
+    private static int Distance(ReadOnlySpan<byte> palette, int left, int right)
+    {
+        int most = 0;
+        for (int channel = 0; channel < 3; channel++)
+            most = Math.Max(most, Math.Abs(palette[(3 * left) + channel] - palette[(3 * right) + channel]));
+        return most;
     }
 }

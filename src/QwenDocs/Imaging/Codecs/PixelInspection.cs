@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -8,6 +9,11 @@ internal static class PixelInspection
 {
     private const uint LowBytes = 0x0000FFFF;
 
+    // Areas beyond these levels are as good as black or white.
+    private const int DarkestGray = 40;
+    private const int LightestGray = 243;
+    private const int FewestGrayAreas = 4;
+
     /// <summary>Tells whether every pixel has equal blue, green and red.</summary>
     public static bool IsGray(ReadOnlySpan<byte> pixels, int stride, PixelSize size)
     {
@@ -17,6 +23,33 @@ internal static class PixelInspection
                 return false;
         }
         return true;
+    }
+
+    /// <summary>
+    /// Tells whether gray pixels hold an area that is gray, such as the shading of a table's head. The edges of black print are gray as
+    /// well, and so is a thin rule, but never three rows deep.
+    /// </summary>
+    public static bool HasGrayAreas(ReadOnlySpan<byte> pixels, int stride, PixelSize size)
+    {
+        const int Columns = sizeof(ulong), RowStep = 4, Rows = 3;
+        int areas = 0;
+        for (int y = 0; y + Rows <= size.Height; y += RowStep)
+        {
+            ReadOnlySpan<byte> row = pixels.Slice(y * stride, size.Width);
+            for (int x = 0; x + Columns <= size.Width; x += Columns)
+            {
+                uint value = row[x];
+                if (value is < DarkestGray or > LightestGray || row[x + Columns - 1] != value)
+                    continue;
+                ulong flat = value * 0x0101_0101_0101_0101UL;
+                if (ReadBlock(pixels, (y * stride) + x) == flat && ReadBlock(pixels, ((y + 1) * stride) + x) == flat
+                    && ReadBlock(pixels, ((y + 2) * stride) + x) == flat && ++areas >= FewestGrayAreas)
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// <summary>Takes one byte of every pixel.</summary>
@@ -82,6 +115,8 @@ internal static class PixelInspection
             row[i + 3] = 255;
         }
     }
+
+    private static ulong ReadBlock(ReadOnlySpan<byte> pixels, int at) => BinaryPrimitives.ReadUInt64LittleEndian(pixels[at..]);
 
     private static Vector<uint> Luma(Vector<uint> pixels, Vector<uint> mask) =>
         (((pixels & mask) * 29) + (((pixels >> 8) & mask) * 150) + (((pixels >> 16) & mask) * 77) + new Vector<uint>(128)) >> 8;

@@ -5,14 +5,16 @@ using System.IO.Hashing;
 namespace QwenDocs.Imaging.Codecs;
 
 /// <summary>
-/// Writes a PNG (W3C PNG, third edition) without row filters: drawn pages and few levels compress best as they are, and at the
-/// first level of zlib nothing else is as fast.
+/// Writes a PNG (W3C PNG, third edition) without row filters: drawn pages and few levels compress best as they are.
+/// docs/performance.md has the settings of zlib that were tried.
 /// </summary>
 internal static class PngWriter
 {
     private const int ChunkFrame = 12;
-    private const int DefaultLevel = 1;
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>Gets the setting of zlib: level 1 has one fixed code, and takes a third more bytes; from level 3 on time is paid for little.</summary>
+    public static ZLibCompressionOptions Compression => new() { CompressionLevel = 2 };
 
     /// <summary>Fills a packed row of the picture.</summary>
     public delegate void RowPacker(int y, Span<byte> packed);
@@ -22,7 +24,7 @@ internal static class PngWriter
     /// <param name="bits">The bits of a sample.</param>
     /// <param name="palette">Red, green and blue of each entry; empty unless <paramref name="color"/> is a palette.</param>
     /// <param name="pack">Packs a row.</param>
-    /// <param name="level">The level of zlib, 1 to 9.</param>
+    /// <param name="compression">The level and the strategy of zlib.</param>
     /// <returns>The file.</returns>
     public static ReadOnlyMemory<byte> Write(
         PixelSize size,
@@ -30,7 +32,7 @@ internal static class PngWriter
         int bits,
         ReadOnlySpan<byte> palette,
         RowPacker pack,
-        int level = DefaultLevel)
+        ZLibCompressionOptions compression)
     {
         int samples = color == PngColor.Rgb ? 3 : 1;
         int rowBytes = (int)((((long)size.Width * bits * samples) + 7) / 8);
@@ -45,16 +47,16 @@ internal static class PngWriter
         WriteChunk(file, "IHDR"u8, header);
         if (color == PngColor.Palette)
             WriteChunk(file, "PLTE"u8, palette);
-        WriteData(file, size.Height, rowBytes, pack, level);
+        WriteData(file, size.Height, rowBytes, pack, compression);
         WriteChunk(file, "IEND"u8, []);
         return file.GetBuffer().AsMemory(0, (int)file.Length).ToArray();
     }
 
-    private static void WriteData(MemoryStream file, int height, int rowBytes, RowPacker pack, int level)
+    private static void WriteData(MemoryStream file, int height, int rowBytes, RowPacker pack, ZLibCompressionOptions compression)
     {
         int start = (int)file.Length;
         file.Write([0, 0, 0, 0, (byte)'I', (byte)'D', (byte)'A', (byte)'T']);
-        using (var zlib = new ZLibStream(file, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen: true))
+        using (var zlib = new ZLibStream(file, compression, leaveOpen: true))
         {
             // Several rows at a time: each write crosses into zlib. The first byte of a row names its filter: none.
             int rows = Math.Clamp((1 << 16) / (rowBytes + 1), 1, height);
