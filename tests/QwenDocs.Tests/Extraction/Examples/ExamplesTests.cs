@@ -55,6 +55,22 @@ public class ExamplesTests
     }
 
     [Fact]
+    public async Task A_mark_of_the_document_stands_before_its_first_page_so_that_no_cache_gives_another_ones_pages()
+    {
+        ScriptedEndpoint endpoint = Scripted(Good, Good, Good);
+        using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Paper("4711", 12.5m))));
+
+        await extractor.ExtractAsync<Paper>(Picture("a.png"), cancellationToken: Token);
+        await extractor.ExtractAsync<Paper>(Document.FromBytes(Requests.Page(200, 60, 60).Bytes, "b.png"), cancellationToken: Token);
+        await extractor.ExtractAsync<Paper>(Picture("a.png"), cancellationToken: Token);
+
+        string[] marks = [.. endpoint.Requests.Select(request => request.Messages[^1].Parts.OfType<ModelText>().First().Value)];
+        marks.ShouldAllBe(mark => mark.StartsWith("Mark ", StringComparison.Ordinal) && TextTokenizer.CountTokens(mark) == TextTokenizer.CountTokens(marks[0]));
+        marks[1].ShouldNotBe(marks[0]);
+        marks[2].ShouldBe(marks[0]);
+    }
+
+    [Fact]
     public async Task Examples_are_counted_and_priced_in_the_plan_as_the_server_counts_them()
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text(Good), new SimulatedServerOptions { Model = VisionModelProfile.Qwen25VL }, Token);

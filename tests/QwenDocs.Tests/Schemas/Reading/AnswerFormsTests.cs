@@ -35,6 +35,16 @@ public class AnswerFormsTests
     [InlineData("{\"invoice\":" + Real + "}")]
     [InlineData("{\"data\":{\"invoice\":[" + Real + "]}}")]
     [InlineData("[" + Real + "]")]
+    [InlineData(Real + "<think>wait, {\"number\":\"DRAFT\"," + Rest + "}")]
+    [InlineData(Real + "<think>wait, {\"number\":\"DRAFT\"," + Rest + "}</think>")]
+    [InlineData("<think><think>{\"number\":\"DRAFT\"," + Rest + "}</think>{\"number\":\"OTHER\"," + Rest + "}</think>" + Real)]
+    [InlineData("<think>once <think>twice {\"number\":\"DRAFT\"," + Rest + "}</think>" + Real)]
+    [InlineData("[THINK]{\"number\":\"DRAFT\"," + Rest + "}[/THINK]{\"number\":\"A1\",\"total\":5,\"count\":1,\"lines\":[]}")]
+    [InlineData("◁think▷{\"number\":\"DRAFT\"," + Rest + "}◁/think▷{\"number\":\"A1\",\"total\":5,\"count\":1,\"lines\":[]}")]
+    [InlineData("{\"reasoning\":{\"number\":\"DRAFT\"," + Rest + "},\"answer\":" + Real + "}")]
+    [InlineData("{\"number\":\"A1\",\"details\":{" + Rest + "}}")]
+    [InlineData("{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":" + Real + "}}}}}")]
+    [InlineData("{\"choices\":[{\"message\":{\"content\":\"{\\\"number\\\":\\\"A1\\\",\\\"total\\\":5,\\\"count\\\":1,\\\"lines\\\":[]}\"}}]}")]
     [InlineData("{\"type\":\"object\",\"properties\":" + Real + "}")]
     [InlineData("{\"answer\":\"{\\\"number\\\":\\\"A1\\\",\\\"total\\\":5,\\\"count\\\":1,\\\"lines\\\":[]}\"}")]
     [InlineData("\"{\\\"number\\\":\\\"A1\\\",\\\"total\\\":5,\\\"count\\\":1,\\\"lines\\\":[]}\"")]
@@ -53,6 +63,7 @@ public class AnswerFormsTests
     [Theory]
     [InlineData("<think>{\"number\":\"DRAFT\"," + Rest + "}</think>")]
     [InlineData("<think>I see {\"number\":\"DRAFT\"," + Rest + "} and so on")]
+    [InlineData("Well. <think>I see {\"number\":\"DRAFT\"," + Rest + "} and so on")]
     public void Drafts_in_thoughts_are_no_answer(string answer)
     {
         RecordReading reading = Schema.ReadAnswer(answer);
@@ -90,6 +101,37 @@ public class AnswerFormsTests
         violation.Path.ShouldBe(path);
     }
 
+    [Theory]
+    [InlineData("{\"number\":\"A1\"," + Rest + ",\"Number\":\"A2\"}")]
+    [InlineData("{\"NUMBER\":\"A1\"," + Rest + ",\"Number\":\"A2\"}")]
+    public void Different_values_of_one_property_spelled_in_two_ways_cost_that_property(string answer)
+    {
+        RecordReading reading = Schema.ReadAnswer(answer);
+
+        reading.Record.ShouldBeOfType<Bill>().Number.ShouldBeNull();
+        SchemaViolation violation = reading.Violations.Single(violation => violation.IsLost);
+        violation.Code.ShouldBe("answer.duplicate");
+        violation.Path.ShouldBe("$.number");
+    }
+
+    [Theory]
+    [InlineData("{\"page1\":" + Real + ",\"page2\":{\"number\":\"A2\"," + Rest + "}}")]
+    [InlineData(Real + "\n{\"number\":\"A2\"," + Rest + "}")]
+    [InlineData("[" + Real + ",{\"number\":\"A2\"," + Rest + "}]")]
+    [InlineData("{\"invoices\":[" + Real + ",{\"number\":\"A2\"," + Rest + "}]}")]
+    public void Of_several_records_none_is_taken_in_silence(string answer) =>
+        Schema.ReadAnswer(answer).Violations.ShouldContain(violation => violation.IsLost && violation.Path.IsRoot);
+
+    [Fact]
+    public void Values_of_the_record_in_an_object_that_it_does_not_know_are_no_mere_remark()
+    {
+        RecordReading reading = Schema.ReadAnswer("{\"number\":\"A1\",\"date\":null,\"paid\":null,\"kind\":null,\"seller\":null,\"lines\":[],\"totals\":{\"total\":5,\"count\":1}}");
+
+        SchemaViolation violation = reading.Violations.Single(violation => violation.IsLost);
+        violation.Code.ShouldBe("answer.unknown");
+        violation.Path.ShouldBe("$.totals");
+    }
+
     [Fact]
     public void The_same_value_twice_is_one() =>
         Schema.ReadAnswer("{\"number\":\"A1\",\"number\":\"A1\"," + Rest + "}").Record.ShouldBeOfType<Bill>().Number.ShouldBe("A1");
@@ -101,6 +143,10 @@ public class AnswerFormsTests
     [InlineData("{\"number\":\"\\ud83d\\ude00\"," + Rest + "}", "\U0001F600")]
     [InlineData("{\"number\":\"x\",\"\\ud83d\":1," + Rest + "}", "x")]
     public void Halves_of_surrogate_pairs_do_no_harm(string answer, string number) => Schema.ReadAnswer(answer).Record.ShouldBeOfType<Bill>().Number.ShouldBe(number);
+
+    [Fact]
+    public void Halves_of_surrogate_pairs_are_reported_as_repaired() =>
+        Schema.ReadAnswer("{\"number\":\"\\ud83d\"," + Rest + "}").Violations.ShouldHaveSingleItem().Code.ShouldBe("answer.repaired");
 
     [Theory]
     [InlineData("\"count\":3.0", 3)]
@@ -115,6 +161,8 @@ public class AnswerFormsTests
     [InlineData("\"count\":3.5", "$.count")]
     [InlineData("\"total\":1e30", "$.total")]
     [InlineData("\"total\":1e400", "$.total")]
+    [InlineData("\"total\":1e-30", "$.total")]
+    [InlineData("\"count\":1e-30", "$.count")]
     [InlineData("\"total\":123456789012345678901234567890123456789", "$.total")]
     [InlineData("\"date\":\"2025-02-30\"", "$.date")]
     [InlineData("\"paid\":\"perhaps\"", "$.paid")]
@@ -149,6 +197,19 @@ public class AnswerFormsTests
     [InlineData("not specified")]
     [InlineData("keine Angabe")]
     [InlineData("未提供")]
+    [InlineData("?")]
+    [InlineData("…")]
+    [InlineData("N / A.")]
+    [InlineData("<N/A>")]
+    [InlineData("(not provided)")]
+    [InlineData("Unknown")]
+    [InlineData("Not mentioned in the document.")]
+    [InlineData("none given")]
+    [InlineData("cannot be determined")]
+    [InlineData("无法识别")]
+    [InlineData("\\u0000")]
+    [InlineData("\\u200b")]
+    [InlineData("{}")]
     public void Placeholders_are_null_in_every_field(string placeholder)
     {
         RecordReading reading = Schema.ReadAnswer($$"""{"number":"{{placeholder}}","date":"{{placeholder}}","total":"{{placeholder}}","count":"{{placeholder}}","paid":"{{placeholder}}","kind":"{{placeholder}}","seller":"{{placeholder}}","lines":"{{placeholder}}"}""");
@@ -164,6 +225,10 @@ public class AnswerFormsTests
     [InlineData("NA")]
     [InlineData("No. 1")]
     [InlineData("Nil")]
+    [InlineData("No")]
+    [InlineData("not")]
+    [InlineData("Not for resale")]
+    [InlineData("No. 1 on the page of the document")]
     public void Words_that_can_be_values_stay(string text) => Read("\"number\":\"" + text + "\"").Number.ShouldBe(text);
 
     [Theory]

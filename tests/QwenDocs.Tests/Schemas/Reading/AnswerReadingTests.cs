@@ -38,8 +38,26 @@ public class AnswerReadingTests
         Bill bill = reading.Record.ShouldBeOfType<Bill>();
         bill.Number.ShouldBe("A1");
         bill.Date.ShouldBeNull();
+        bill.Total.ShouldBe(12);
         bill.Lines.Single().Text.ShouldBe("x");
-        reading.Violations.Select(violation => (violation.Path, violation.IsRepaired)).ShouldBe([("$.date", false), ("$.total", true), ("$.lines[0].amount", false)]);
+        reading.Violations.Select(violation => (violation.Path, violation.Kind)).ShouldBe(
+            [("$.date", SchemaViolationKind.Lost), ("$.total", SchemaViolationKind.Doubtful), ("$.lines[0].amount", SchemaViolationKind.Lost)]);
+    }
+
+    public sealed record Passage(DateTime? Arrived, DateTimeOffset? Left);
+
+    [Theory]
+    [InlineData("2025-05-01 10:30", "2025-05-01T10:30:00Z")]
+    [InlineData("2025-05-01T10:30:00.5z", "2025-05-01T10:30:00.5Z")]
+    [InlineData("2025-05-01 10:30:00+02", "2025-05-01 10:30:00+0200")]
+    public void Times_of_day_are_read_in_the_forms_that_models_write(string arrived, string left)
+    {
+        RecordReading reading = RecordSchema.For<Passage>().ReadAnswer($$"""{"arrived":"{{arrived}}","left":"{{left}}"}""");
+
+        Passage passage = reading.Record.ShouldBeOfType<Passage>();
+        passage.Arrived.ShouldNotBeNull();
+        passage.Left.ShouldNotBeNull().DateTime.TimeOfDay.Hours.ShouldBe(10);
+        reading.Violations.ShouldAllBe(violation => violation.IsRepaired);
     }
 
     [Fact]
