@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using QwenDocs.Documents;
-using QwenDocs.Extraction;
 using QwenDocs.Imaging;
 using QwenDocs.Rendering;
 

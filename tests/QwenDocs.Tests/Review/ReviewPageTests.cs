@@ -41,7 +41,7 @@ public sealed class ReviewPageTests : IDisposable
     [Fact]
     public async Task A_page_that_cannot_be_drawn_is_told_in_its_place()
     {
-        ReviewOptions options = new() { Rendering = { TimeLimit = TimeSpan.FromMilliseconds(1) } };
+        ReviewOptions options = new() { Rendering = { Timeout = TimeSpan.FromMilliseconds(10) } };
         string html = await WriteAsync(new ReviewedDocument(Document.FromBytes(new TestPdf().PageWithContent(string.Concat(Enumerable.Repeat("0 0 500 500 re f ", 200_000))).ToBytes()), Result()), options);
 
         html.ShouldContain("Page 1 cannot be shown");
