@@ -58,11 +58,11 @@ public class ExamplesTests
     public async Task A_mark_of_the_document_stands_before_its_first_page_so_that_no_cache_gives_another_ones_pages()
     {
         ScriptedEndpoint endpoint = Scripted(Good, Good, Good);
-        using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Paper("4711", 12.5m))));
+        using DocumentExtractor extractor = new(endpoint, With(examples => examples.Add(Picture("example.png"), new Form("4711", 12.5m))));
 
-        await extractor.ExtractAsync<Paper>(Picture("a.png"), cancellationToken: Token);
-        await extractor.ExtractAsync<Paper>(Document.FromBytes(Requests.Page(200, 60, 60).Bytes, "b.png"), cancellationToken: Token);
-        await extractor.ExtractAsync<Paper>(Picture("a.png"), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Picture("a.png"), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Document.FromBytes(Requests.Page(200, 60, 60).Bytes, "b.png"), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Picture("a.png"), cancellationToken: Token);
 
         string[] marks = [.. endpoint.Requests.Select(request => request.Messages[^1].Parts.OfType<ModelText>().First().Value)];
         marks.ShouldAllBe(mark => mark.StartsWith("Mark ", StringComparison.Ordinal) && TextTokenizer.CountTokens(mark) == TextTokenizer.CountTokens(marks[0]));
