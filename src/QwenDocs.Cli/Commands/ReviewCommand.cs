@@ -59,7 +59,12 @@ internal sealed class ReviewCommand : Command
         }
     }
 
-    private async Task<int> WriteAsync(RecordKind kind, DocumentPipeline pipeline, Document[] documents, string path, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(
+        RecordKind kind,
+        DocumentPipeline pipeline,
+        Document[] documents,
+        string path,
+        CancellationToken cancellationToken)
     {
         List<ReviewedDocument> reviewed = [];
         int exit = ExitCode.Done;

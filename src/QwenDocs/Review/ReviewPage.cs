@@ -29,7 +29,11 @@ public static class ReviewPage
     /// <exception cref="ArgumentException">The path is empty, or an option is out of its range.</exception>
     /// <exception cref="DocumentException">The document cannot be opened. A page that cannot be drawn is no exception: the file says so in its place.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static Task WriteAsync(string path, ReviewedDocument document, ReviewOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(
+        string path,
+        ReviewedDocument document,
+        ReviewOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         return WriteAsync(path, [document], options, cancellationToken);
@@ -44,7 +48,11 @@ public static class ReviewPage
     /// <exception cref="ArgumentException">The path is empty, or an option is out of its range.</exception>
     /// <exception cref="DocumentException">A document cannot be opened. A page that cannot be drawn is no exception: the file says so in its place.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static Task WriteAsync(string path, IEnumerable<ReviewedDocument> documents, ReviewOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(
+        string path,
+        IEnumerable<ReviewedDocument> documents,
+        ReviewOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(documents);
@@ -60,7 +68,11 @@ public static class ReviewPage
     /// <exception cref="ArgumentException">The stream cannot be written, or an option is out of its range.</exception>
     /// <exception cref="DocumentException">A document cannot be opened. A page that cannot be drawn is no exception: the HTML says so in its place.</exception>
     /// <exception cref="IOException">The stream cannot be written any more.</exception>
-    public static Task WriteAsync(Stream output, IAsyncEnumerable<ReviewedDocument> documents, ReviewOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(
+        Stream output,
+        IAsyncEnumerable<ReviewedDocument> documents,
+        ReviewOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(documents);
@@ -69,7 +81,11 @@ public static class ReviewPage
         return WritePageAsync(output, documents, (options ?? new ReviewOptions()).Validated(), cancellationToken);
     }
 
-    private static async Task WriteFileAsync(string path, IEnumerable<ReviewedDocument> documents, ReviewOptions options, CancellationToken cancellationToken)
+    private static async Task WriteFileAsync(
+        string path,
+        IEnumerable<ReviewedDocument> documents,
+        ReviewOptions options,
+        CancellationToken cancellationToken)
     {
         string full = Path.GetFullPath(path), unfinished = $"{full}.{Guid.NewGuid():N}.tmp";
         try
@@ -96,7 +112,11 @@ public static class ReviewPage
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
-    private static async Task WritePageAsync(Stream output, IAsyncEnumerable<ReviewedDocument> documents, ReviewOptions options, CancellationToken cancellationToken)
+    private static async Task WritePageAsync(
+        Stream output,
+        IAsyncEnumerable<ReviewedDocument> documents,
+        ReviewOptions options,
+        CancellationToken cancellationToken)
     {
         HtmlStream html = new(output);
         string script = Resource("review.js"), title = HtmlStream.Encode(options.Title);
@@ -161,7 +181,12 @@ public static class ReviewPage
         }
     }
 
-    private static async Task WritePageAsync(HtmlStream html, DocumentRenderer renderer, DocumentPage page, int width, CancellationToken cancellationToken)
+    private static async Task WritePageAsync(
+        HtmlStream html,
+        DocumentRenderer renderer,
+        DocumentPage page,
+        int width,
+        CancellationToken cancellationToken)
     {
         string number = page.Number.ToString(CultureInfo.InvariantCulture);
         PageImage image;
