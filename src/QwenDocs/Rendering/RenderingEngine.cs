@@ -1,5 +1,6 @@
 using QwenDocs.Documents;
 using QwenDocs.Pdf.Sandbox;
+using QwenDocs.Text;
 
 namespace QwenDocs.Rendering;
 
@@ -19,6 +20,7 @@ public sealed class RenderingEngine : IDisposable
         options.Validate();
         JpegQuality = options.JpegQuality;
         IsCleaningUp = options.CleanUpScans;
+        OrientationRecognizer = options.GetOrientationRecognizer();
         Sandboxes = new SandboxPool(options.MaxConcurrency);
         Limits = new SandboxLimits(options.Timeout, options.MaxMemoryBytes, options.FontDirectory ?? SystemFontFolder(), timeProvider ?? TimeProvider.System);
         string? cacheFolder = options.ModuleCacheDirectory;
@@ -28,6 +30,8 @@ public sealed class RenderingEngine : IDisposable
     internal int JpegQuality { get; }
 
     internal bool IsCleaningUp { get; }
+
+    internal TextRecognizer? OrientationRecognizer { get; }
 
     internal SandboxLimits Limits { get; }
 
