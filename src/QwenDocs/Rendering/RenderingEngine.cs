@@ -22,7 +22,7 @@ public sealed class RenderingEngine : IDisposable
         IsCleaningUp = options.CleanUpScans;
         OrientationRecognizer = options.GetOrientationRecognizer();
         Sandboxes = new SandboxPool(options.MaxConcurrency);
-        Limits = new SandboxLimits(options.Timeout, options.MaxMemoryBytes, options.FontDirectory ?? SystemFontFolder(), timeProvider ?? TimeProvider.System);
+        Limits = new SandboxLimits(options.Timeout, options.MaxMemoryBytes, SystemFonts.Folders(options.FontDirectory), timeProvider ?? TimeProvider.System);
         string? cacheFolder = options.ModuleCacheDirectory;
         _module = new Lazy<PdfiumModule>(() => PdfiumModule.Load(cacheFolder));
     }
@@ -63,13 +63,5 @@ public sealed class RenderingEngine : IDisposable
         Sandboxes.Dispose();
         if (_module.IsValueCreated)
             _module.Value.Dispose();
-    }
-
-    private static string? SystemFontFolder()
-    {
-        string folder = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.Fonts)
-            : OperatingSystem.IsMacOS() ? "/System/Library/Fonts"
-            : "/usr/share/fonts";
-        return Directory.Exists(folder) ? folder : null;
     }
 }

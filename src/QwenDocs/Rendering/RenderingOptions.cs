@@ -21,7 +21,7 @@ public sealed class RenderingOptions
     public long MaxMemoryBytes { get; set; } = 512L << 20;
 
     /// <summary>Gets or sets the folder of fonts for text whose fonts are not embedded (Chinese, Japanese and Korean text needs one); the sandbox may only read there.</summary>
-    /// <value>The default is <see langword="null"/>: the system's font folder, where there is one. An empty string gives the sandbox none.</value>
+    /// <value>The default is <see langword="null"/>: the font folders of the system and of the user. An empty string gives the sandbox none.</value>
     public string? FontDirectory { get; set; }
 
     /// <summary>Gets or sets the folder for the compiled PDFium module (14 MB), so that later processes start faster. Only the current user may be able to write there.</summary>

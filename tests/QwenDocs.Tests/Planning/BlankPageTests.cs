@@ -1,7 +1,6 @@
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
-using QwenDocs.Rendering;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Rendering;
 using QwenDocs.Tokens;
