@@ -37,7 +37,7 @@ public class SchemaAgreementTests
     [InlineData("public record Letter(string From) : Root; [JsonDerivedType(typeof(Letter))] public abstract record Root;", "QWD004")]
     [InlineData("""[JsonDerivedType(typeof(Letter), "letter")] [JsonDerivedType(typeof(Card), 2)] public abstract record Root; public record Letter(string From) : Root; public record Card : Root;""", "")]
     [InlineData("""[JsonDerivedType(typeof(Letter), "letter")] public record Root(string Name); public record Letter(string Name, string From) : Root(Name);""", "")]
-    [InlineData("""[JsonDerivedType(typeof(Letter), "letter")] public abstract record Paper; public record Letter(object From) : Paper; public record Root(List<Paper> Papers);""", "QWD002")]
+    [InlineData("""[JsonDerivedType(typeof(Letter), "letter")] public abstract record Form; public record Letter(object From) : Form; public record Root(List<Form> Forms);""", "QWD002")]
     [InlineData("public class Root { public Root(string name) => Name = name; public Root(string name, int count) => Name = name; public string Name { get; } }", "QWD005")]
     [InlineData("public class Root { private Root() { } public string? Name { get; set; } }", "QWD005")]
     [InlineData("public class Root { [JsonConstructor] private Root() { } public string? Name { get; set; } }", "")]

@@ -8,19 +8,19 @@ namespace QwenDocs.Analyzers.Tests;
 
 public class StrictSchemaAnalyzerTests
 {
-    private const string Bad = "[Description(\"A paper.\")] public record Paper { [Description(\"More.\")] public Dictionary<string, string>? Extras { get; init; } }";
+    private const string Bad = "[Description(\"A paper.\")] public record Form { [Description(\"More.\")] public Dictionary<string, string>? Extras { get; init; } }";
 
     [Theory]
-    [InlineData("extractor.ExtractAsync<Paper>(\"a.pdf\")")]
-    [InlineData("extractor.ExtractAsync<Paper>(Document.FromFile(\"a.pdf\"))")]
-    [InlineData("extractor.PlanAsync<List<Paper>>(Document.FromFile(\"a.pdf\"))")]
-    [InlineData("pipeline.ExtractAllAsync<Paper>(new Document[0])")]
-    [InlineData("RecordSchema.For<Paper[]>()")]
-    [InlineData("RecordSchema.For((System.Text.Json.Serialization.Metadata.JsonTypeInfo<Paper>)JsonSerializerOptions.Default.GetTypeInfo(typeof(Paper)))")]
-    [InlineData("(Func<RecordSchema>)RecordSchema.For<Paper>")]
-    [InlineData("new RecordValidator().Validate(new Paper())")]
-    [InlineData("Own.Make<Paper>()")]
-    [InlineData("new Holder<Paper>()")]
+    [InlineData("extractor.ExtractAsync<Form>(\"a.pdf\")")]
+    [InlineData("extractor.ExtractAsync<Form>(Document.FromFile(\"a.pdf\"))")]
+    [InlineData("extractor.PlanAsync<List<Form>>(Document.FromFile(\"a.pdf\"))")]
+    [InlineData("pipeline.ExtractAllAsync<Form>(new Document[0])")]
+    [InlineData("RecordSchema.For<Form[]>()")]
+    [InlineData("RecordSchema.For((System.Text.Json.Serialization.Metadata.JsonTypeInfo<Form>)JsonSerializerOptions.Default.GetTypeInfo(typeof(Form)))")]
+    [InlineData("(Func<RecordSchema>)RecordSchema.For<Form>")]
+    [InlineData("new RecordValidator().Validate(new Form())")]
+    [InlineData("Own.Make<Form>()")]
+    [InlineData("new Holder<Form>()")]
     public async Task Every_way_into_a_schema_is_seen(string call)
     {
         AnalyzedCode code = await AnalyzedCode.OfAsync($$"""
@@ -30,13 +30,13 @@ public class StrictSchemaAnalyzerTests
             public static class Use { public static object Make(DocumentExtractor extractor, DocumentPipeline pipeline) => {{call}}; }
             """);
 
-        code.Diagnostics.ShouldHaveSingleItem().GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldBe("'Paper.Extras' is a dictionary, and a strict schema names every property; use a list of records with a name and a value");
+        code.Diagnostics.ShouldHaveSingleItem().GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldBe("'Form.Extras' is a dictionary, and a strict schema names every property; use a list of records with a name and a value");
         AnalyzedCode.CodeAt(code.Diagnostics[0]).ShouldBe("Extras");
     }
 
     [Fact]
     public async Task A_type_that_becomes_no_schema_is_left_alone() =>
-        (await AnalyzedCode.OfAsync(Bad + "public static class Use { public static object Make() => new List<Paper>(); }")).Diagnostics.ShouldBeEmpty();
+        (await AnalyzedCode.OfAsync(Bad + "public static class Use { public static object Make() => new List<Form>(); }")).Diagnostics.ShouldBeEmpty();
 
     [Fact]
     public async Task A_marked_type_is_checked_without_a_call()
@@ -50,8 +50,8 @@ public class StrictSchemaAnalyzerTests
     public async Task A_type_of_many_calls_is_reported_once()
     {
         AnalyzedCode code = await AnalyzedCode.OfAsync(Bad + """
-            public record Wrapper(Paper First, Paper Second);
-            public static class Use { public static object[] Make() => [RecordSchema.For<Paper>(), RecordSchema.For<Paper>(), RecordSchema.For<Paper[]>(), RecordSchema.For<Wrapper>()]; }
+            public record Wrapper(Form First, Form Second);
+            public static class Use { public static object[] Make() => [RecordSchema.For<Form>(), RecordSchema.For<Form>(), RecordSchema.For<Form[]>(), RecordSchema.For<Wrapper>()]; }
             """);
 
         code.Diagnostics.Where(diagnostic => diagnostic.Id == "QWD001").ShouldHaveSingleItem();
@@ -60,16 +60,16 @@ public class StrictSchemaAnalyzerTests
     [Fact]
     public async Task A_type_of_another_assembly_is_reported_at_the_nearest_code_with_the_way_to_it()
     {
-        AnalyzedCode library = await AnalyzedCode.OfAsync("namespace Library; " + Bad + " public record Batch(List<Paper> Papers, string Undescribed);");
+        AnalyzedCode library = await AnalyzedCode.OfAsync("namespace Library; " + Bad + " public record Batch(List<Form> Forms, string Undescribed);");
         AnalyzedCode code = await AnalyzedCode.OfAsync(
             """
             public record Delivery(Library.Batch Batch);
-            public static class Use { public static object[] Make() => [RecordSchema.For<Delivery>(), RecordSchema.For<Library.Paper>()]; }
+            public static class Use { public static object[] Make() => [RecordSchema.For<Delivery>(), RecordSchema.For<Library.Form>()]; }
             """,
             library.ToReference());
 
         Diagnostic diagnostic = code.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Id != "QWD008").ShouldHaveSingleItem();
-        diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldStartWith("'Delivery.Batch.Papers[].Extras' is a dictionary");
+        diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldStartWith("'Delivery.Batch.Forms[].Extras' is a dictionary");
         AnalyzedCode.CodeAt(diagnostic).ShouldBe("Batch");
     }
 
@@ -90,7 +90,7 @@ public class StrictSchemaAnalyzerTests
             #pragma warning disable QWD001
             {{Bad}}
             #pragma warning restore QWD001
-            public static class Use { public static object Make() => RecordSchema.For<Paper>(); public static object Of<T>() => RecordSchema.For<T>(); }
+            public static class Use { public static object Make() => RecordSchema.For<Form>(); public static object Of<T>() => RecordSchema.For<T>(); }
             """)).Diagnostics.ShouldBeEmpty();
 
     [Theory]

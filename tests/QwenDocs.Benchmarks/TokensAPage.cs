@@ -11,7 +11,7 @@ using QwenDocs.Tokens;
 namespace QwenDocs.Benchmarks;
 
 /// <summary>
-/// Image tokens a page on real papers: the plan at full size, the plan at the smallest legible size (capitals of 10 pixels), and two fixed
+/// Image tokens a page on real documents: the plan at full size, the plan at the smallest legible size (capitals of 10 pixels), and two fixed
 /// habits: a long side of 2,048 pixels (the default of olmocr's <c>render_pdf_to_base64png</c>), and 300 dpi, the usual setting for OCR.
 /// </summary>
 internal static class TokensAPage

@@ -154,7 +154,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Split_offline_divides_a_scan_and_extracts_its_papers()
+    public async Task Split_offline_divides_a_scan_and_extracts_its_documents()
     {
         int exit = await RunAsync("split", Invoices("scan.pdf", "RE-4711", "RE-4712"), "--kinds", "invoice", "--offline", "--json");
 

@@ -8,7 +8,7 @@ namespace QwenDocs.Cli.Tests;
 /// <summary>The sample invoice, and the commands on it where a model reads it without a mistake.</summary>
 public sealed class SampleInvoiceTests
 {
-    private static readonly string Paper = Path.Combine(AppContext.BaseDirectory, "sample-invoice.pdf");
+    private static readonly string Form = Path.Combine(AppContext.BaseDirectory, "sample-invoice.pdf");
     private static readonly string Expected = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sample-invoice.expected.json"));
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SampleInvoiceTests
         using StringWriter output = new();
         using StringWriter error = new();
         int exit = await new CommandLineApplication(output, error).RunAsync(
-            ["extract", Paper, "--as", "invoice", "--endpoint", $"{server.Address}v1", "--model", "qwen2.5vl", .. more],
+            ["extract", Form, "--as", "invoice", "--endpoint", $"{server.Address}v1", "--model", "qwen2.5vl", .. more],
             TestContext.Current.CancellationToken);
         return (exit, output.ToString());
     }

@@ -3,9 +3,9 @@ using System.Text;
 using System.Xml.Linq;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
-using QwenDocs.Offline.Reading;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Tests;
+using QwenDocs.Text;
 
 namespace QwenDocs.Offline.Tests;
 
@@ -13,6 +13,7 @@ namespace QwenDocs.Offline.Tests;
 [Trait("Speed", "Slow")]
 public sealed class InvoiceCorpusTests(OfflineFixture fixture, ITestOutputHelper output)
 {
+    private const TextFolds Folds = TextFolds.Width | TextFolds.Case | TextFolds.Diacritics | TextFolds.Punctuation | TextFolds.OcrConfusions;
     private static readonly string[] Fields = ["number", "issue date", "currency", "seller", "total"];
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class InvoiceCorpusTests(OfflineFixture fixture, ITestOutputHelper
         parents.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>The name without spaces, diacritics and a French legal form at its end, which trade names leave out.</summary>
-    private static string? Bare(string? name) => name is null ? null : Folding.Fold(name.EndsWith(" SARL", StringComparison.Ordinal) ? name[..^5] : name);
+    private static string? Bare(string? name) => name is null ? null : TextFolding.Fold(name.EndsWith(" SARL", StringComparison.Ordinal) ? name[..^5] : name, Folds);
 
     private static bool Same(string truth, string? read) =>
         read is not null && string.Equals(truth.Normalize(NormalizationForm.FormKC), read, StringComparison.OrdinalIgnoreCase);

@@ -6,11 +6,11 @@ using QwenDocs.Schemas;
 
 namespace QwenDocs.Records.Tests;
 
-/// <summary>The library's records, found by reflection: those that stand for a paper, and the parts that they hold.</summary>
+/// <summary>The library's records, found by reflection: those that stand for a document, and the parts that they hold.</summary>
 internal sealed class RecordMap
 {
     private readonly Dictionary<Type, Type[]> _parts;
-    private readonly Dictionary<Type, HashSet<Type>> _papers = [];
+    private readonly Dictionary<Type, HashSet<Type>> _documents = [];
 
     public RecordMap()
     {
@@ -28,8 +28,8 @@ internal sealed class RecordMap
     /// <summary>Gets the records that no other record holds.</summary>
     public IReadOnlyList<Type> Documents { get; }
 
-    /// <summary>Gets the parts that several papers hold.</summary>
-    public IEnumerable<Type> Shared => All.Where(type => !Documents.Contains(type) && (!_papers.TryGetValue(type, out HashSet<Type>? papers) || papers.Count > 1));
+    /// <summary>Gets the parts that several documents hold.</summary>
+    public IEnumerable<Type> Shared => All.Where(type => !Documents.Contains(type) && (!_documents.TryGetValue(type, out HashSet<Type>? papers) || papers.Count > 1));
 
     /// <summary>Returns the parts that this record alone holds, in the order of its fields, parts of parts behind them.</summary>
     public IEnumerable<Type> OwnParts(Type paper)
@@ -37,7 +37,7 @@ internal sealed class RecordMap
         HashSet<Type> seen = [];
         return Parts(paper);
 
-        IEnumerable<Type> Parts(Type type) => _parts[type].Where(part => _papers[part].Count == 1 && seen.Add(part)).ToArray().SelectMany(part => Parts(part).Prepend(part));
+        IEnumerable<Type> Parts(Type type) => _parts[type].Where(part => _documents[part].Count == 1 && seen.Add(part)).ToArray().SelectMany(part => Parts(part).Prepend(part));
     }
 
     /// <summary>Returns the fields in the order of the schema.</summary>
@@ -60,8 +60,8 @@ internal sealed class RecordMap
     {
         foreach (Type part in _parts[type])
         {
-            if (!_papers.TryGetValue(part, out HashSet<Type>? papers))
-                _papers[part] = papers = [];
+            if (!_documents.TryGetValue(part, out HashSet<Type>? papers))
+                _documents[part] = papers = [];
             if (papers.Add(paper))
                 Reach(paper, part);
         }

@@ -36,10 +36,10 @@ Console.WriteLine($"{pdf}: {new FileInfo(pdf).Length:#,0} bytes; {expected}: {Sa
 // Forms are printed in a serif font where there is one, as in China.
 string serif = font.Replace("Sans", "Serif", StringComparison.Ordinal);
 using Typography form = new(File.Exists(serif) ? serif : font, typography);
-new CustomsPapers(typography, form).Write(documents);
+new CustomsDocuments(typography, form).Write(documents);
 string expectedFolder = Path.Combine(documents, "../expected");
 Directory.CreateDirectory(expectedFolder);
-foreach ((string name, object record) in CustomsPapers.Expected())
+foreach ((string name, object record) in CustomsDocuments.Expected())
     File.WriteAllText(Path.Combine(expectedFolder, name + ".json"), JsonSerializer.Serialize(record, record.GetType(), json) + "\n");
 foreach (FileInfo file in new DirectoryInfo(documents).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
     Console.WriteLine($"{Path.Combine(documents, file.Name)}: {file.Length:#,0} bytes");

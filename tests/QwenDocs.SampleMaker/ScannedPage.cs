@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace QwenDocs.SampleMaker;
 
-/// <summary>Makes of a drawn page what a flatbed scanner makes of a paper: 200 dpi, a little turned, shaded, noisy, JPEG.</summary>
+/// <summary>Makes of a drawn page what a flatbed scanner makes of a document: 200 dpi, a little turned, shaded, noisy, JPEG.</summary>
 internal static class ScannedPage
 {
     private const float Dpi = 200;

@@ -38,6 +38,30 @@ public class PackageTests
         }
     }
 
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task The_package_without_a_network_asks_for_the_version_whose_internals_it_uses()
+    {
+        string folder = Directory.CreateTempSubdirectory("qwendocs-pack").FullName;
+        try
+        {
+            await PackAsync("QwenDocs.Offline", folder);
+
+            using ZipArchive package = await ZipFile.OpenReadAsync(Directory.EnumerateFiles(folder, "QwenDocs.Offline.*.nupkg").Single(), TestContext.Current.CancellationToken);
+            await using Stream stream = await package.GetEntry("QwenDocs.Offline.nuspec")!.OpenAsync(TestContext.Current.CancellationToken);
+            XElement nuspec = (await XDocument.LoadAsync(stream, LoadOptions.None, TestContext.Current.CancellationToken)).Root!;
+            string version = nuspec.Descendants().Single(element => element.Name.LocalName == "version").Value;
+            nuspec.Descendants()
+                .Where(element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value.StartsWith("QwenDocs", StringComparison.Ordinal))
+                .Select(element => $"{element.Attribute("id")!.Value} {element.Attribute("version")!.Value}")
+                .ShouldBe([$"QwenDocs [{version}]", $"QwenDocs.Ocr [{version}]"], ignoreOrder: true);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task PackAsync(string project, string folder)
     {
         string path = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "src", project));

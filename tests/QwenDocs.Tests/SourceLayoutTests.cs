@@ -14,7 +14,6 @@ public partial class SourceLayoutTests
     private static readonly Dictionary<string, string> LargeFolders = new()
     {
         ["QwenDocs/Documents/PdfPig"] = "one class for each place where PdfPig calls back; it goes when the text comes from PDFium",
-        ["QwenDocs.Offline/Reading"] = "the label reader is frozen",
     };
 
     private static readonly string Source = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "src"));

@@ -67,6 +67,16 @@ public sealed class ExtractionPrompt
     /// <returns>Such as <c>Document 2, page 1:</c>.</returns>
     public static string PageLabel(int documentNumber, int pageNumber) => string.Create(CultureInfo.InvariantCulture, $"Document {documentNumber}, page {pageNumber}:");
 
+    /// <summary>Returns the text that stands before a document's first page.</summary>
+    /// <remarks>Servers have given another document's pages from their prefix cache, where texts and sizes of pictures were equal; these digits make the texts differ.</remarks>
+    /// <param name="sha256">The SHA-256 of the first page's picture in the request, in hexadecimal digits.</param>
+    /// <returns>Such as <c>Mark 40721, no part of the document.</c>, with a line end; always the same number of tokens.</returns>
+    internal static string DocumentMark(string sha256)
+    {
+        uint mark = uint.Parse(sha256.AsSpan(0, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) % 90_000;
+        return string.Create(CultureInfo.InvariantCulture, $"Mark {10_000 + mark}, no part of the document.\n");
+    }
+
     /// <summary>Returns the text that stands before a page's picture.</summary>
     /// <param name="pageNumber">The number of the page, counted from 1.</param>
     /// <returns>Such as <c>Page 3:</c>.</returns>

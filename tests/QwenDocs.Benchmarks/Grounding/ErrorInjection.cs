@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using QwenDocs.Grounding.Claims;
-using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Schemas;
+using QwenDocs.Schemas.Labels;
 
 namespace QwenDocs.Benchmarks.Grounding;
 

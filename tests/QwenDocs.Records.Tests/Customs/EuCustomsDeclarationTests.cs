@@ -67,7 +67,7 @@ public class EuCustomsDeclarationTests
     public void A_right_declaration_gives_no_findings() => RecordFindings.Of(Good).ShouldBeEmpty();
 
     [Fact]
-    public void What_the_paper_does_not_say_is_no_finding() => RecordFindings.Of(new EuCustomsDeclaration { DeclarationType = "IM", ItemCount = 2, IsContainerised = true }).ShouldBeEmpty();
+    public void What_the_document_does_not_say_is_no_finding() => RecordFindings.Of(new EuCustomsDeclaration { DeclarationType = "IM", ItemCount = 2, IsContainerised = true }).ShouldBeEmpty();
 
     [Fact]
     public void It_comes_back_as_it_was_written() => RecordFindings.ShouldComeBack(Good);

@@ -66,7 +66,7 @@ public class UsEntrySummaryTests
     public void A_right_summary_gives_no_findings() => RecordFindings.Of(Good).ShouldBeEmpty();
 
     [Fact]
-    public void What_the_paper_does_not_say_is_no_finding() => RecordFindings.Of(new UsEntrySummary { Total = 12, DutyTotal = null, EntryType = "11" }).ShouldBeEmpty();
+    public void What_the_document_does_not_say_is_no_finding() => RecordFindings.Of(new UsEntrySummary { Total = 12, DutyTotal = null, EntryType = "11" }).ShouldBeEmpty();
 
     [Fact]
     public void It_comes_back_as_it_was_written() => RecordFindings.ShouldComeBack(Good);

@@ -48,7 +48,7 @@ public sealed class IdentityDocumentTests
     }
 
     [Fact]
-    public void What_the_paper_does_not_say_is_no_finding()
+    public void What_the_document_does_not_say_is_no_finding()
     {
         RecordFindings.Of(new IdentityDocument()).ShouldBeEmpty();
         RecordFindings.Of(new IdentityDocument { MachineReadableZone = Passport.MachineReadableZone }).ShouldBeEmpty();

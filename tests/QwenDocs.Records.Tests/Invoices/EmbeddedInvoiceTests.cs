@@ -148,7 +148,7 @@ public class EmbeddedInvoiceTests
         "MustangGnuaccountingBeispielRE-20150613_503.pdf: error $.lineTotal",
         "MustangGnuaccountingBeispielRE-20150613_503.pdf: error $.taxes[0].taxableAmount",
         "MustangGnuaccountingBeispielRE-20150613_503.pdf: error $.taxes[1].taxableAmount",
-        // The due date of the insurance was before the paper.
+        // The due date of the insurance was before the document.
         "ZUGFeRD_1p0_COMFORT_Haftpflichtversicherung_Versicherungssteuer.pdf: warning $.dueDate",
         // Lines computed back from gross prices are a cent off.
         "ZUGFeRD_1p0_COMFORT_Kraftfahrversicherung_Bruttopreise.pdf: error $.lineTotal",

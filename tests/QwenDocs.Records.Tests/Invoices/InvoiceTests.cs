@@ -38,7 +38,7 @@ public class InvoiceTests
     public void A_right_invoice_gives_no_findings() => RecordFindings.Of(Good).ShouldBeEmpty();
 
     [Fact]
-    public void What_the_paper_does_not_say_is_no_finding() => RecordFindings.Of(new Invoice { Number = "1", Total = 10 }).ShouldBeEmpty();
+    public void What_the_document_does_not_say_is_no_finding() => RecordFindings.Of(new Invoice { Number = "1", Total = 10 }).ShouldBeEmpty();
 
     [Fact]
     public void It_comes_back_as_it_was_written() => RecordFindings.ShouldComeBack(Good);

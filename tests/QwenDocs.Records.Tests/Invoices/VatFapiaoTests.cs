@@ -26,7 +26,7 @@ public sealed class VatFapiaoTests
         Drawer = "王五",
     };
 
-    private static readonly VatFapiao Paper = Digital with
+    private static readonly VatFapiao Form = Digital with
     {
         Code = "3100192130",
         Number = "12345678",
@@ -42,14 +42,14 @@ public sealed class VatFapiaoTests
     public void A_right_fapiao_gives_no_findings()
     {
         RecordFindings.Of(Digital).ShouldBeEmpty();
-        RecordFindings.Of(Paper).ShouldBeEmpty();
+        RecordFindings.Of(Form).ShouldBeEmpty();
     }
 
     [Fact]
-    public void What_the_paper_does_not_say_is_no_finding() => RecordFindings.Of(new VatFapiao { Kind = VatFapiaoKind.TrainTicket, Total = 553 }).ShouldBeEmpty();
+    public void What_the_document_does_not_say_is_no_finding() => RecordFindings.Of(new VatFapiao { Kind = VatFapiaoKind.TrainTicket, Total = 553 }).ShouldBeEmpty();
 
     [Fact]
-    public void It_comes_back_as_it_was_written() => RecordFindings.ShouldComeBack(Paper);
+    public void It_comes_back_as_it_was_written() => RecordFindings.ShouldComeBack(Form);
 
     [Fact]
     public void Capitals_and_figures_agree()
@@ -88,10 +88,10 @@ public sealed class VatFapiaoTests
     [Fact]
     public void Numbers_have_the_form_of_their_kind()
     {
-        RecordFindings.Of(Paper with { Number = "1234567" }).ShouldBe(["error $.number"]);
-        RecordFindings.Of(Paper with { Code = "310019213" }).ShouldBe(["error $.code"]);
-        RecordFindings.Of(Paper with { Code = null }).ShouldBe(["warning $.code"]);
-        RecordFindings.Of(Paper with { CheckCode = "12345" }).ShouldBe(["warning $.checkCode"]);
+        RecordFindings.Of(Form with { Number = "1234567" }).ShouldBe(["error $.number"]);
+        RecordFindings.Of(Form with { Code = "310019213" }).ShouldBe(["error $.code"]);
+        RecordFindings.Of(Form with { Code = null }).ShouldBe(["warning $.code"]);
+        RecordFindings.Of(Form with { CheckCode = "12345" }).ShouldBe(["warning $.checkCode"]);
         RecordFindings.Of(Digital with { Code = "3100192130" }).ShouldBe(["warning $.code"]);
         RecordFindings.Of(Digital with { IssueDate = new DateOnly(2024, 6, 18) }).ShouldBe(["warning $.number"]);
     }

@@ -54,7 +54,7 @@ public class CommercialInvoiceTests
     public void A_right_invoice_gives_no_findings() => RecordFindings.Of(Good).ShouldBeEmpty();
 
     [Fact]
-    public void What_the_paper_does_not_say_is_no_finding() => RecordFindings.Of(new CommercialInvoice { Total = 10, DeliveryTerm = Incoterm.Read("FOB Ningbo") }).ShouldBeEmpty();
+    public void What_the_document_does_not_say_is_no_finding() => RecordFindings.Of(new CommercialInvoice { Total = 10, DeliveryTerm = Incoterm.Read("FOB Ningbo") }).ShouldBeEmpty();
 
     [Fact]
     public void It_comes_back_as_it_was_written() => RecordFindings.ShouldComeBack(Good);

@@ -46,7 +46,7 @@ public class PackingListTests
     public void A_right_packing_list_gives_no_findings() => RecordFindings.Of(Good).ShouldBeEmpty();
 
     [Fact]
-    public void What_the_paper_does_not_say_is_no_finding() =>
+    public void What_the_document_does_not_say_is_no_finding() =>
         RecordFindings.Of(new PackingList { PackageCount = 3, GrossWeight = 12, Items = [new() { PackageNumbers = "1-3" }] }).ShouldBeEmpty();
 
     [Fact]

@@ -54,7 +54,7 @@ public class BillOfLadingTests
     public void A_right_bill_gives_no_findings() => RecordFindings.Of(Good).ShouldBeEmpty();
 
     [Fact]
-    public void What_the_paper_does_not_say_is_no_finding() => RecordFindings.Of(new BillOfLading { PackageCount = 3, FreightPayment = FreightPayment.Prepaid }).ShouldBeEmpty();
+    public void What_the_document_does_not_say_is_no_finding() => RecordFindings.Of(new BillOfLading { PackageCount = 3, FreightPayment = FreightPayment.Prepaid }).ShouldBeEmpty();
 
     [Fact]
     public void It_comes_back_as_it_was_written() => RecordFindings.ShouldComeBack(Good);

@@ -52,6 +52,10 @@ public sealed class HsCodeTests
     [InlineData("B471.30", "847130", "letter")]
     [InlineData("8471300000.0", "8471300000", "spreadsheet")]
     [InlineData("847130.0", "847130", "spreadsheet")]
+    [InlineData("8471300000.00", "8471300000", "spreadsheet")]
+    [InlineData("84713000,0", "84713000", "spreadsheet")]
+    [InlineData("8471300000.5", "84713000005", "decimals")]
+    [InlineData("2009-11-20", "20091120", "date")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
         var value = HsCode.Read(printed);
@@ -74,6 +78,10 @@ public sealed class HsCodeTests
     [InlineData("laptop", "not a tariff code")]
     [InlineData("8471.30 / 8471.41", "More than one")]
     [InlineData("847130; 847141", "More than one")]
+    [InlineData("8471.30 8471.41", "More than one")]
+    [InlineData("847130 847141", "More than one")]
+    [InlineData("84713000\n84714100", "More than one")]
+    [InlineData("8.4713E+09", "not a tariff code")]
     [InlineData("8471301", "8 and more")]
     [InlineData("8471-X", "not a tariff code")]
     [InlineData("8471.3", "incomplete")]

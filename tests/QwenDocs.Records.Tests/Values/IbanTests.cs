@@ -78,6 +78,6 @@ public sealed class IbanTests
     public void No_text_makes_it_throw() => ValueContract.NeverThrows<Iban>();
 
     [Fact]
-    public void The_paper_form_has_groups_of_four() =>
+    public void The_document_form_has_groups_of_four() =>
         $"{Iban.Read("BE68539007547034"):P}".ShouldBe("BE68 5390 0754 7034");
 }

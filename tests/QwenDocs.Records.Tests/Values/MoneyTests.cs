@@ -78,6 +78,16 @@ public sealed class MoneyTests
     [InlineData("RMB(CNY) 12.50", "12.50 CNY")]
     [InlineData("Total (incl. VAT): EUR 12.50", "12.50 EUR")]
     [InlineData("***500.00*** USD", "500.00 USD")]
+    [InlineData("NT$5,000元整", "5000 TWD")]
+    [InlineData("JP¥5,000整", "5000 JPY")]
+    [InlineData("KD 12.500", "12.5000 KWD")]
+    [InlineData("BD 1.250", "1.2500 BHD")]
+    [InlineData("د.ك 12.500", "12.5000 KWD")]
+    [InlineData("$12.50 USD", "12.50 USD")]
+    [InlineData("CHF 1'000.—", "1000 CHF")]
+    [InlineData("3만 5천원", "35000 KRW")]
+    [InlineData("1억 2,000만원", "120000000 KRW")]
+    [InlineData("二万五千元", "25000 CNY")]
     public void What_is_right_is_normalised(string printed, string expected)
     {
         var value = Money.Read(printed);
@@ -122,6 +132,16 @@ public sealed class MoneyTests
     [InlineData("~12.50 EUR", "12.50 EUR", "bound or an estimate")]
     [InlineData("12.50 foo EUR", "12.50 EUR", "not known")]
     [InlineData("EUR 12.50/kg", "12.50 EUR", "not known")]
+    [InlineData("+12.50- EUR", "-12.50 EUR", "as minus or not")]
+    [InlineData("-+12.50 EUR", "-12.50 EUR", "as minus or not")]
+    [InlineData("+/-12.50 EUR", "-12.50 EUR", "as minus or not")]
+    [InlineData("min. 12.50 EUR", "12.50 EUR", "bound or an estimate")]
+    [InlineData("ab EUR 5,00", "5.00 EUR", "bound or an estimate")]
+    [InlineData("ca. 12.50 EUR", "12.50 EUR", "bound or an estimate")]
+    [InlineData("12.50 EUR (max.)", "12.50 EUR", "bound or an estimate")]
+    [InlineData("5 lakh crore INR", "5000000000000 INR", "thousands, millions")]
+    [InlineData("単位：千円 1,234", "1234000 JPY", "thousands, millions")]
+    [InlineData("1,234 (百万円)", "1234000000 JPY", "thousands, millions")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)
     {
         var value = Money.Read(printed);

@@ -47,6 +47,8 @@ public sealed class PrintedDateTests
     [InlineData("二〇二五年十二月三十一日", "2025-12-31")]
     [InlineData("2025년 5월 31일", "2025-05-31")]
     [InlineData("05/05/2025", "2025-05-05")]
+    [InlineData("発行日 R6.5.1", "2024-05-01")]
+    [InlineData("Wednesday, May 1st, 2024", "2024-05-01")]
     [InlineData("R6年5月1日", "2024-05-01")]
     [InlineData("H30年5月1日", "2018-05-01")]
     [InlineData("S64年1月7日", "1989-01-07")]
@@ -80,6 +82,20 @@ public sealed class PrintedDateTests
         value.ToString().ShouldBe(expected);
         value.Printed.ShouldBe(printed);
         ValueContract.Holds<PrintedDate>(printed);
+    }
+
+    [Theory]
+    [InlineData("01.05.67", "2067-05-01", "1967-05-01")]
+    [InlineData("1 May 58", "2058-05-01", "1958-05-01")]
+    [InlineData("24-06-05", "2005-06-24", "2024-06-05")]
+    [InlineData("25.10.13.", "2013-10-25", "2025-10-13")]
+    public void The_other_year_is_offered(string printed, string expected, string alternative)
+    {
+        var value = PrintedDate.Read(printed);
+
+        value.ToString().ShouldBe(expected);
+        value.Alternative.ShouldBe(DateOnly.ParseExact(alternative, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        value.Problem.ShouldNotBeNull().ShouldContain("year");
     }
 
     [Theory]

@@ -52,6 +52,8 @@ public sealed class QuantityTests
     [InlineData("1,234 kg", "1234 KGM", "thousands or for decimals")]
     [InlineData("(5 pcs)", "-5 H87", "as minus or not")]
     [InlineData("5-pcs", "-5 H87", "as minus or not")]
+    [InlineData("approx. 12 kg", "12 KGM", "bound or an estimate")]
+    [InlineData("min. 12 kg", "12 KGM", "bound or an estimate")]
     [InlineData("5 furlongs", "5 furlongs", "no unit")]
     [InlineData("3 A10", "3 A10", "form of a code")]
     public void What_is_doubtful_is_read_and_says_why(string printed, string expected, string problem)

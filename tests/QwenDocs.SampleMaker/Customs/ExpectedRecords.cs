@@ -6,7 +6,7 @@ using QwenDocs.Records.Values;
 
 namespace QwenDocs.SampleMaker.Customs;
 
-/// <summary>The records that a perfect reader would make of the papers: what their readers have to agree with.</summary>
+/// <summary>The records that a perfect reader would make of the documents: what their readers have to agree with.</summary>
 internal static class ExpectedRecords
 {
     public static CommercialInvoice Invoice(Shipment shipment) => new()

@@ -1,6 +1,6 @@
 namespace QwenDocs.SampleMaker.Customs;
 
-/// <summary>The declarations of the sample papers.</summary>
+/// <summary>The declarations of the sample documents.</summary>
 internal static class SampleDeclarations
 {
     private const string China = "中国(CHN)";

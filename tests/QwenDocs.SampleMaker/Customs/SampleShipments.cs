@@ -1,6 +1,6 @@
 namespace QwenDocs.SampleMaker.Customs;
 
-/// <summary>The shipments of the sample papers. Companies and numbers are made up; check digits are right, tariff codes those of HS 2022.</summary>
+/// <summary>The shipments of the sample documents. Companies and numbers are made up; check digits are right, tariff codes those of HS 2022.</summary>
 internal static class SampleShipments
 {
     public static Shipment Cookware { get; } = new()

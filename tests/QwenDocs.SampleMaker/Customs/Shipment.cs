@@ -1,6 +1,6 @@
 namespace QwenDocs.SampleMaker.Customs;
 
-/// <summary>A shipment with what all its papers say of it.</summary>
+/// <summary>A shipment with what all its documents say of it.</summary>
 internal sealed record Shipment
 {
     public required string InvoiceNumber { get; init; }

@@ -19,7 +19,7 @@ public class GroundedExtractionTests
     {
         using DocumentExtractor extractor = new(new ScriptedEndpoint(Answer));
 
-        ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Paper(), cancellationToken: Token);
+        ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Form(), cancellationToken: Token);
 
         result.Evidence.ShouldBeNull();
         result.ToString().ShouldNotContain("evidence");
@@ -30,7 +30,7 @@ public class GroundedExtractionTests
     {
         using DocumentExtractor extractor = new(new ScriptedEndpoint(Answer), new ExtractorOptions { Grounding = new GroundingOptions() });
 
-        ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Paper(), cancellationToken: Token);
+        ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Form(), cancellationToken: Token);
 
         result.Record.Total.ShouldBe(1574.00m);
         result.EvidenceFor(invoice => invoice.Number)!.Verdict.ShouldBe(EvidenceVerdict.Supported);
@@ -69,12 +69,12 @@ public class GroundedExtractionTests
         options.Rules.Suppress("evidence.contradicted");
         using DocumentExtractor extractor = new(new ScriptedEndpoint(Answer), options);
 
-        ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Paper(), cancellationToken: Token);
+        ExtractionResult<Invoice> result = await extractor.ExtractAsync<Invoice>(Form(), cancellationToken: Token);
 
         result.Findings.ShouldNotContain(finding => finding.Code == "evidence.contradicted");
     }
 
-    private static Document Paper()
+    private static Document Form()
     {
         string[] lines = ["Rechnungsnummer: R-2026-0817", "Vielen Dank fuer Ihren Auftrag. Wir erlauben uns, wie folgt zu berechnen, und bitten um Zahlung auf unser Konto bei der Bank.", "Gesamtbetrag 1.547,00"];
         string content = string.Concat(lines.Select((line, i) => $"BT /F1 10 Tf 50 {780 - (i * 40)} Td ({line}) Tj ET\n"));

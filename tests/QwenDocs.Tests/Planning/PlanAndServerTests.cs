@@ -82,9 +82,9 @@ public class PlanAndServerTests
     [InlineData(EndpointKind.DashScope, 28)]
     public async Task Plan_and_server_count_shared_requests_of_pictures_of_many_sizes_alike(EndpointKind kind, int factor)
     {
-        VisionModelProfile model = (factor == 28 ? VisionModelProfile.Qwen25VL : VisionModelProfile.Qwen3VL) with { ContextTokens = 16_000 };
+        VisionModelProfile model = (factor == 28 ? VisionModelProfile.Qwen25VL : VisionModelProfile.Qwen3VL) with { ContextTokens = 6_000 };
         Random random = new(7);
-        Document[] documents = [.. Enumerable.Range(0, 40).Select(index => Picture(random.Next(20, 900), random.Next(20, 900), $"{index}.png"))];
+        Document[] documents = [.. Enumerable.Range(0, 40).Select(index => Picture(random.Next(20, 480), random.Next(20, 480), $"{index}.png"))];
         await using SimulatedModelServer server = await StartAsync(model);
         using HttpEndpoint endpoint = Connect(server, kind);
         using DocumentExtractor extractor = new(endpoint, Options(model, 0));

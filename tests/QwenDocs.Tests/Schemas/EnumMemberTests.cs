@@ -12,30 +12,30 @@ public partial class EnumMemberTests
 
     [Fact]
     public void The_schema_tells_what_the_members_mean() =>
-        RecordSchema.For<Paper>().ToString().ShouldMatchApproved(options => options.WithFileExtension(".json"));
+        RecordSchema.For<Form>().ToString().ShouldMatchApproved(options => options.WithFileExtension(".json"));
 
     [Theory]
     [InlineData("kind", "Kind of the paper. " + Meanings)]
     [InlineData("second", Meanings)]
     [InlineData("third", "Kind of a third paper. " + Meanings + " Printed as 'Belegart'.")]
     public void Meanings_follow_the_description_of_every_property_of_the_enum(string property, string description) =>
-        Property(RecordSchema.For<Paper>(), property).GetProperty("description").GetString().ShouldBe(description);
+        Property(RecordSchema.For<Form>(), property).GetProperty("description").GetString().ShouldBe(description);
 
     [Fact]
     public void Entries_of_a_list_are_described_too() =>
-        Property(RecordSchema.For<Paper>(), "attached").GetProperty("items").GetProperty("description").GetString().ShouldBe(Meanings);
+        Property(RecordSchema.For<Form>(), "attached").GetProperty("items").GetProperty("description").GetString().ShouldBe(Meanings);
 
     [Fact]
     public void An_enum_without_descriptions_is_as_before() =>
-        Property(RecordSchema.For<Paper>(), "colour").ToString().ShouldBe("""{"type":["string","null"],"enum":["black","red",null]}""");
+        Property(RecordSchema.For<Form>(), "colour").ToString().ShouldBe("""{"type":["string","null"],"enum":["black","red",null]}""");
 
     [Fact]
     public void Source_generated_contracts_tell_the_same() =>
-        RecordSchema.For(Context.Default.Paper).Text.ShouldBe(RecordSchema.For<Paper>().Text);
+        RecordSchema.For(Context.Default.Form).Text.ShouldBe(RecordSchema.For<Form>().Text);
 
     [Fact]
     public void An_enum_that_is_written_as_a_number_tells_its_names() =>
-        Property(RecordSchema.For(Numbers.Default.Paper), "colour").ToString()
+        Property(RecordSchema.For(Numbers.Default.Form), "colour").ToString()
             .ShouldBe("""{"description":"0 Black; 1 Red.","type":["integer","null"]}""");
 
     [Fact]
@@ -48,12 +48,12 @@ public partial class EnumMemberTests
     [Fact]
     public void An_answer_comes_back_as_the_members()
     {
-        RecordSchema schema = RecordSchema.For<Paper>();
+        RecordSchema schema = RecordSchema.For<Form>();
 
-        Paper paper = schema.ReadAnswer("""{"kind":"Commercial_Invoice","second":null,"third":"creditNote","attached":["other","commercial-invoice"],"colour":null}""").Record.ShouldBeOfType<Paper>();
+        Form paper = schema.ReadAnswer("""{"kind":"Commercial_Invoice","second":null,"third":"creditNote","attached":["other","commercial-invoice"],"colour":null}""").Record.ShouldBeOfType<Form>();
 
-        paper.Kind.ShouldBe(PaperKind.Invoice);
-        paper.Attached.ShouldBe([PaperKind.Other, PaperKind.Invoice]);
+        paper.Kind.ShouldBe(DocumentKind.Invoice);
+        paper.Attached.ShouldBe([DocumentKind.Other, DocumentKind.Invoice]);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public partial class EnumMemberTests
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream))
-            SchemaRewriter.Write(json, RecordSchema.For<Paper>().Json, SchemaKeywords.None);
+            SchemaRewriter.Write(json, RecordSchema.For<Form>().Json, SchemaKeywords.None);
 
         using var written = JsonDocument.Parse(stream.ToArray());
         written.RootElement.GetProperty("properties").GetProperty("kind").GetProperty("description").GetString().ShouldBe("Kind of the paper. " + Meanings);
@@ -69,7 +69,7 @@ public partial class EnumMemberTests
 
     private static JsonElement Property(RecordSchema schema, string name) => schema.Json.GetProperty("properties").GetProperty(name);
 
-    public enum PaperKind
+    public enum DocumentKind
     {
         [Description("The seller asks for payment."), JsonStringEnumMemberName("commercial-invoice")]
         Invoice,
@@ -94,18 +94,18 @@ public partial class EnumMemberTests
         Signature = 2,
     }
 
-    public sealed record Paper
+    public sealed record Form
     {
         [Description("Kind of the paper.")]
-        public required PaperKind Kind { get; init; }
+        public required DocumentKind Kind { get; init; }
 
-        public PaperKind? Second { get; init; }
+        public DocumentKind? Second { get; init; }
 
         [Description("Kind of a third paper"), PrintedAs("Belegart")]
-        public PaperKind? Third { get; init; }
+        public DocumentKind? Third { get; init; }
 
         [Description("Kinds of the papers attached.")]
-        public IReadOnlyList<PaperKind> Attached { get; init; } = [];
+        public IReadOnlyList<DocumentKind> Attached { get; init; } = [];
 
         public Colour? Colour { get; init; }
     }
@@ -115,14 +115,14 @@ public partial class EnumMemberTests
     public sealed record WithListOfFlags(IReadOnlyList<Marks> Marks);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCaseKinds), typeof(CamelCaseColours)])]
-    [JsonSerializable(typeof(Paper))]
+    [JsonSerializable(typeof(Form))]
     private sealed partial class Context : JsonSerializerContext;
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-    [JsonSerializable(typeof(Paper))]
+    [JsonSerializable(typeof(Form))]
     private sealed partial class Numbers : JsonSerializerContext;
 
-    private sealed class CamelCaseKinds() : JsonStringEnumConverter<PaperKind>(JsonNamingPolicy.CamelCase);
+    private sealed class CamelCaseKinds() : JsonStringEnumConverter<DocumentKind>(JsonNamingPolicy.CamelCase);
 
     private sealed class CamelCaseColours() : JsonStringEnumConverter<Colour>(JsonNamingPolicy.CamelCase);
 }

@@ -38,13 +38,13 @@ public partial class RecordSchemaTests
     }
 
     [Fact]
-    public void One_call_says_which_kind_of_paper_it_was()
+    public void One_call_says_which_kind_of_document_it_was()
     {
         RecordSchema schema = RecordSchema.For<Bundle>();
 
-        schema.ReadAnswer("""{"papers":[{"$type":"card","greeting":"您好"},{"$type":"letter","from":"Ann"}]}""").Record.ShouldBeOfType<Bundle>()
-            .Papers.ShouldBe([new Card("您好"), new Letter("Ann")]);
-        RecordSchema.For<Paper>().Json.GetProperty("properties").GetProperty("data").GetProperty("anyOf").EnumerateArray()
+        schema.ReadAnswer("""{"forms":[{"$type":"card","greeting":"您好"},{"$type":"letter","from":"Ann"}]}""").Record.ShouldBeOfType<Bundle>()
+            .Forms.ShouldBe([new Card("您好"), new Letter("Ann")]);
+        RecordSchema.For<Form>().Json.GetProperty("properties").GetProperty("data").GetProperty("anyOf").EnumerateArray()
             .Select(kind => kind.GetProperty("properties").GetProperty("$type").GetProperty("const").GetString()).ShouldBe(["letter", "card"]);
     }
 
@@ -79,7 +79,7 @@ public partial class RecordSchemaTests
     {
         RecordSchema.For<List<Parcel>>().ReadAnswer("""{"data":[{"tracking":"ABCDEFGHIJ","weight":1,"service":null}]}""")
             .Record.ShouldBeOfType<List<Parcel>>().Single().Tracking.ShouldBe("ABCDEFGHIJ");
-        RecordSchema.For<Paper>().ReadAnswer("""{"data":{"$type":"letter","from":"Ann"}}""")
+        RecordSchema.For<Form>().ReadAnswer("""{"data":{"$type":"letter","from":"Ann"}}""")
             .Record.ShouldBe(new Letter("Ann"));
     }
 
@@ -161,15 +161,15 @@ public partial class RecordSchemaTests
         public CountryCode? Origin { get; init; }
     }
 
-    public sealed record Bundle(IReadOnlyList<Paper> Papers);
+    public sealed record Bundle(IReadOnlyList<Form> Forms);
 
     [JsonDerivedType(typeof(Letter), "letter")]
     [JsonDerivedType(typeof(Card), "card")]
-    public abstract record Paper;
+    public abstract record Form;
 
-    public sealed record Letter(string From) : Paper;
+    public sealed record Letter(string From) : Form;
 
-    public sealed record Card(string Greeting) : Paper;
+    public sealed record Card(string Greeting) : Form;
 
     public sealed record Box(IReadOnlyList<string> Labels);
 

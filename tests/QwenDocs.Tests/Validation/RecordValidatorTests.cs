@@ -16,7 +16,7 @@ public partial class RecordValidatorTests
         Weight = 10,
         Origin = CountryCode.Read("DE"),
         Boxes = [new Box(2, 3), new Box(1, 1)],
-        Paper = new Letter("Ann"),
+        Form = new Letter("Ann"),
     };
 
     [Fact]
@@ -64,8 +64,8 @@ public partial class RecordValidatorTests
 
     [Fact]
     public void Rules_of_a_record_hold_at_any_depth_and_name_the_json_path() =>
-        Validate(Good with { Paper = new Letter("") }).ShouldHaveSingleItem()
-            .ShouldBe(Finding.Warning("$.paper.from", "is empty", "a name", "letter.from"));
+        Validate(Good with { Form = new Letter("") }).ShouldHaveSingleItem()
+            .ShouldBe(Finding.Warning("$.form.from", "is empty", "a name", "letter.from"));
 
     [Fact]
     public void Paths_follow_the_names_of_the_json_and_not_those_of_the_members()
@@ -97,7 +97,7 @@ public partial class RecordValidatorTests
     [Fact]
     public void Source_generated_contracts_give_the_same_findings_as_reflection()
     {
-        Shipment bad = Good with { Code = "ab", Weight = 71, Origin = CountryCode.Read("Atlantis"), Boxes = [new Box(5, 1)], Paper = new Letter("") };
+        Shipment bad = Good with { Code = "ab", Weight = 71, Origin = CountryCode.Read("Atlantis"), Boxes = [new Box(5, 1)], Form = new Letter("") };
 
         IReadOnlyList<Finding> findings = new RecordValidator().Validate(bad, ShipmentJsonContext.Default.Shipment);
 
@@ -135,7 +135,7 @@ public partial class RecordValidatorTests
         [MinLength(1)]
         public IReadOnlyList<Box> Boxes { get; init; } = [];
 
-        public Paper? Paper { get; init; }
+        public Form? Form { get; init; }
 
         public DateOnly? SentOn { get; init; }
     }
@@ -150,9 +150,9 @@ public partial class RecordValidatorTests
     }
 
     [JsonDerivedType(typeof(Letter), "letter")]
-    public abstract record Paper;
+    public abstract record Form;
 
-    public sealed record Letter(string From) : Paper, IValidatableRecord
+    public sealed record Letter(string From) : Form, IValidatableRecord
     {
         public IEnumerable<Finding> Validate() => From.Length == 0 ? [Finding.Warning(nameof(From), "is empty", "a name")] : [];
     }

@@ -62,6 +62,11 @@ internal static class CurrencyTable
         IDR RP|RP.|RUPIAH|印尼盾
         AED DHS|DH|DIRHAM|DIRHAMS|AED.|迪拉姆
         SAR SR|RIYAL|﷼
+        KWD KD|K.D.|KUWAITI DINAR|KUWAITI DINARS|د.ك|دينار كويتي
+        BHD BD|B.D.|BAHRAINI DINAR|BAHRAINI DINARS|د.ب
+        OMR R.O.|OMANI RIAL|OMANI RIALS|ر.ع.
+        JOD JD|J.D.|JORDANIAN DINAR|JORDANIAN DINARS|د.ا
+        TND DT|TUNISIAN DINAR|TUNISIAN DINARS|د.ت
         MOP MOP$|PATACA|澳门元
         DKK DKR|DANISH KRONE
         SEK SKR

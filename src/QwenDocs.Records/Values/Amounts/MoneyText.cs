@@ -46,7 +46,7 @@ internal static partial class MoneyText
     {
         string text = words.ToUpperInvariant();
         return IsCurrency(text) || IsCurrency(text.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal))
-            || WordBreaks().Split(text).All(part => part.Length == 0 || IsCurrency(part) || CurrencyTable.FindCode(part.Trim('.')) is not null);
+            || WordBreaks().Split(text).Select(part => part.Trim()).All(part => part.Length == 0 || IsCurrency(part) || CurrencyTable.FindCode(part.Trim('.')) is not null);
     }
 
     private static bool IsCurrency(string text) => CurrencyTable.FindCode(text) is not null || CurrencyTable.Candidates(text).Length > 0;

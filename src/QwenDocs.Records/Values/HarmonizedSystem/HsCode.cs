@@ -106,7 +106,8 @@ public readonly record struct HsCode : IPrintedValue<HsCode>
             HsStatus.HeadingOnly => new(PrintedReading.Valid(printed, digits, "Only a heading of four digits is printed; a tariff code has six digits or more.")),
             HsStatus.National => new(PrintedReading.Valid(printed, digits, "Chapters 98 and 99 are national, and 99 is also India's service code (SAC): no international list can tell whether it is right.")),
             _ => new(PrintedReading.Valid(printed, digits, repaired ? "A letter was taken for the digit that it resembles; verify the code."
-                : wasNumber ? "The code ends with .0: a spreadsheet seems to have taken it for a number; verify that no leading zero is lost." : null)),
+                : wasNumber ? "The code ends with .0: a spreadsheet seems to have taken it for a number; verify that no leading zero is lost."
+                : HsText.OtherMeaning(text))),
         };
     }
 

@@ -10,12 +10,19 @@ internal static partial class HsText
     /// <summary>Returns the text without its label, folded to plain characters; dots, spaces and hyphens stay.</summary>
     public static string WithoutLabel(string? printed) => Label().Replace(PrintedText.Fold(printed), "");
 
-    /// <summary>Takes the .0 off with which spreadsheets export a number; no tariff groups its digits so.</summary>
+    /// <summary>Takes the .0 or .00 off with which spreadsheets export a number; no tariff groups its digits so.</summary>
     public static string WithoutDecimalZero(string text, out bool wasNumber)
     {
-        wasNumber = DecimalZero().IsMatch(text);
-        return wasNumber ? text[..^2] : text;
+        Match zeros = DecimalZero().Match(text);
+        wasNumber = zeros.Success;
+        return wasNumber ? zeros.Groups["whole"].Value : text;
     }
+
+    /// <summary>Says what else than a code the text may be: a number with decimals, or a date.</summary>
+    public static string? OtherMeaning(string text) =>
+        Decimals().IsMatch(text) ? "The only point stands before the last digits, as decimals do: a spreadsheet may have taken the code for a number; verify it digit by digit."
+        : DateForm().IsMatch(text) ? "The digits are those of a date, in the form of ISO 8601; verify that a tariff code is printed here."
+        : null;
 
     /// <summary>Whether there is more than one code.</summary>
     public static bool IsList(string text) => List().IsMatch(text);
@@ -77,11 +84,17 @@ internal static partial class HsText
     [GeneratedRegex(@"^(?:H\.?S\.?\s*20(?:02|07|12|17|22)\s*[:\-]\s*|[^0-9]*?(?:(?<![A-Za-z])(?=[OQDIlSBZ]\d)|(?=\d)))", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\d{4}[^/,;+&]*[/,;+&][^/,;+&]*\d{4}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d{4}[^/,;+&]*[/,;+&][^/,;+&]*\d{4}|(?<![0-9.])[0-9]{4}[.\-]?[0-9]{2}[0-9.\-]*\s+[0-9]{4}[.\-]?[0-9]{2}", RegexOptions.CultureInvariant)]
     private static partial Regex List();
 
-    [GeneratedRegex(@"^[0-9]{5,}[.,]0\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<whole>[0-9]{5,})[.,]0|(?<whole>[0-9]{7,})[.,]00)\z", RegexOptions.CultureInvariant)]
     private static partial Regex DecimalZero();
+
+    [GeneratedRegex(@"^[0-9]{7,}[.,][0-9]{1,2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Decimals();
+
+    [GeneratedRegex(@"^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DateForm();
 
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
     private static partial Regex DigitRun();

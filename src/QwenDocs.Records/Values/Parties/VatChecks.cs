@@ -65,7 +65,7 @@ internal static class VatChecks
         // Monaco's numbers begin with 000 where the SIREN stands, which is none: only the key is checked.
         ReadOnlySpan<char> siren = number[2..];
         bool isMonaco = siren.StartsWith("000", StringComparison.Ordinal);
-        if (!isMonaco && !CheckDigits.Luhn(siren))
+        if (isMonaco ? !siren.ContainsAnyExcept('0') : !CheckDigits.Luhn(siren))
             return false;
         return !PrintedText.IsDigits(number[..2]) || (12 + (3 * (Number(siren) % 97))) % 97 == Number(number[..2]);
     }

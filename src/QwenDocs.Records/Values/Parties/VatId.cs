@@ -43,7 +43,7 @@ public readonly record struct VatId : IPrintedValue<VatId>
         for (int i = 0; i + 4 <= text.Length; i++)
         {
             if (VatRules.Matches(text.AsSpan(i)))
-                return Check(printed, text[i..]);
+                return Check(printed, VatRules.WithoutTaxName(text[i..]));
         }
 
         if (PrintedText.IsDigits(text))
@@ -65,10 +65,6 @@ public readonly record struct VatId : IPrintedValue<VatId>
     {
         if (text.StartsWith("GR", StringComparison.Ordinal))
             text = "EL" + text[2..];
-        if (text.StartsWith("CHE", StringComparison.Ordinal))
-            text = text[..12];
-        if (text.StartsWith("NO", StringComparison.Ordinal))
-            text = text[..11];
         return new(VatChecks.Agrees(text)
             ? PrintedReading.Valid(printed, text)
             : PrintedReading.Invalid(printed, "The check digit of the VAT number does not agree with its other characters; read them again one by one."));

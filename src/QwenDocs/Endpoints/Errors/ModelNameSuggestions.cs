@@ -14,6 +14,7 @@ internal static class ModelNameSuggestions
         return [.. names.Distinct().OrderBy(name => Distance(Fold(name), folded)).ThenBy(static name => name, StringComparer.Ordinal).Take(Most)];
     }
 
+    // Names of models are identifiers and no print: what TextFolding does for documents would change nothing here.
     private static string Fold(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     // Levenshtein's distance, but what the name has besides costs little, and what it lacks much: vendors and quantizations are added to a

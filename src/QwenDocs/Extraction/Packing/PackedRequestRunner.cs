@@ -97,6 +97,8 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         {
             foreach (PageImage page in members[index].Images)
             {
+                if (ReferenceEquals(page, members[index].Images[0]))
+                    parts.Add(ModelContent.Text(ExtractionPrompt.DocumentMark(page.Sha256)));
                 parts.Add(ModelContent.Text(ExtractionPrompt.PageLabel(index + 1, page.PageNumber)));
                 parts.Add(ModelContent.Image(page));
             }

@@ -5,7 +5,7 @@ using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction.Requests;
 
-/// <summary>Puts the prompt and the pages together in the order that plans count: rules and schema, examples, then each page under its label, then the task.</summary>
+/// <summary>Puts the prompt and the pages together in the order that plans count: rules and schema, examples, then each page under its label, a mark of the document before the first, then the task.</summary>
 /// <remarks>What is the same for every document stands first, so that servers can keep it in their prefix cache.</remarks>
 internal static class RequestComposer
 {
@@ -21,6 +21,8 @@ internal static class RequestComposer
         List<ModelContent> parts = [];
         foreach (PageImage page in pages)
         {
+            if (parts.Count == 0)
+                parts.Add(ModelContent.Text(ExtractionPrompt.DocumentMark(page.Sha256)));
             parts.Add(ModelContent.Text(ExtractionPrompt.PageLabel(page.PageNumber)));
             parts.Add(ModelContent.Image(page));
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using QwenDocs.Grounding.Claims;
-using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Print;
+using QwenDocs.Schemas.Labels;
 
 namespace QwenDocs.Grounding.Candidates;
 

@@ -1,5 +1,5 @@
-using QwenDocs.Grounding.Labels;
 using QwenDocs.Schemas;
+using QwenDocs.Schemas.Labels;
 using QwenDocs.Text.Values;
 
 namespace QwenDocs.Grounding.Claims;

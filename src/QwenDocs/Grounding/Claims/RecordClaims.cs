@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Schemas;
+using QwenDocs.Schemas.Labels;
 using QwenDocs.Text.Values;
 
 namespace QwenDocs.Grounding.Claims;

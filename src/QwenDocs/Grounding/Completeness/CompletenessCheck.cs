@@ -1,8 +1,8 @@
 using QwenDocs.Grounding.Claims;
-using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Lists;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
+using QwenDocs.Schemas.Labels;
 
 namespace QwenDocs.Grounding.Completeness;
 
@@ -94,7 +94,7 @@ internal sealed class CompletenessCheck(GroundingContext context)
 
     private bool OpensWithSum(int row)
     {
-        string text = FieldVocabulary.Fold(string.Concat(context.Print.Rows[row].Cells.Take(2).Select(cell => context.Print.Cells[cell].Text)));
+        string text = FieldVocabulary.Default.Fold(string.Concat(context.Print.Rows[row].Cells.Take(2).Select(cell => context.Print.Cells[cell].Text)));
         return FieldVocabulary.Default.SumLabels.Any(label => text.Contains(label, StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,7 @@
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Imaging;
+using QwenDocs.Schemas.Labels;
 using QwenDocs.Text;
 
 namespace QwenDocs.Grounding.Labels;
@@ -68,7 +69,7 @@ internal sealed class LabelLinks
     {
         if (_isKnown.TryGetValue(text, out bool known))
             return known;
-        FoldedText folded = FieldVocabulary.Map(Cut(text));
+        FoldedText folded = FieldVocabulary.Default.Map(Cut(text));
         double letters = Math.Max(1, LabelFit.Letters(folded.Value));
         return _isKnown[text] = _trie.Find(folded.Value).Any(found => _known.Contains(found.Label) && _trie[found.Label].Length >= 3 && LabelFit.Of(folded, _trie[found.Label], found.At, letters) >= 0.6);
     }
@@ -207,7 +208,7 @@ internal sealed class LabelLinks
     {
         if (_fits.TryGetValue(text, out double[]? known))
             return known;
-        FoldedText folded = FieldVocabulary.Map(text);
+        FoldedText folded = FieldVocabulary.Default.Map(text);
         double letters = Math.Max(1, LabelFit.Letters(folded.Value));
         List<(int Label, int At, double Fit)> found = [];
         (int Label, int Start, int End) longest = (-1, 0, 0);

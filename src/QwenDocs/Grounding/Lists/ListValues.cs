@@ -1,9 +1,9 @@
 using System.Globalization;
 using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
-using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Schemas;
+using QwenDocs.Schemas.Labels;
 
 namespace QwenDocs.Grounding.Lists;
 
@@ -142,7 +142,7 @@ internal sealed class ListValues
 
     private bool OpensWithSum(int row)
     {
-        string opening = FieldVocabulary.Fold(_context.Print.Cells[_context.Print.Rows[row].Cells[0]].Text);
+        string opening = FieldVocabulary.Default.Fold(_context.Print.Cells[_context.Print.Rows[row].Cells[0]].Text);
         return FieldVocabulary.Default.SumLabels.Any(label => opening.StartsWith(label, StringComparison.Ordinal));
     }
 

@@ -1,8 +1,8 @@
 using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
-using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
+using QwenDocs.Schemas.Labels;
 
 namespace QwenDocs.Grounding.Lists;
 

@@ -106,7 +106,7 @@ internal sealed class PackingPlanner
     // Every position of as many digits takes the same: the widest stands for all.
     private static int OwnTokens(PackableDocument document, int position)
     {
-        int tokens = document.ImageTokens;
+        int tokens = document.ImageTokens + PromptTokenCounter.MarkTokens;
         foreach (PlannedPage page in document.Pages)
             tokens += PromptTokenCounter.CountPage(position, page.Number);
         return tokens;

@@ -28,7 +28,7 @@ internal sealed class ScreeningPlanner(VisionModelProfile model, PlanningOptions
         // The text lists the pages. A part's list is a piece of the whole one; at its ends stand other numbers, which Qwen counts by the digit.
         int ends = 2 * document.PageCount.ToString(CultureInfo.InvariantCulture).Length;
         string? words = schemaInWords?.Invoke(prompt.Schema);
-        long available = window.Beside(prompt.CountAround(numbers, document.PageCount, words) + ends);
+        long available = window.Beside(prompt.CountAround(numbers, document.PageCount, words) + PromptTokenCounter.MarkTokens + ends);
 
         // The answer counts as the endpoint counts it, the window as we do.
         int answer = (int)Math.Ceiling(prompt.AnswerTokensPerPage / (correction.Observations == 0 ? 1 : Math.Min(1, correction.Factor)));
@@ -43,7 +43,7 @@ internal sealed class ScreeningPlanner(VisionModelProfile model, PlanningOptions
         List<PlannedRequest> requests = [];
         foreach ((int start, int end) in new PageSplitter(tokens, overlap, available).Split())
         {
-            int text = prompt.CountAround(numbers[start..end], document.PageCount, words) + labels[start..end].Sum();
+            int text = prompt.CountAround(numbers[start..end], document.PageCount, words) + PromptTokenCounter.MarkTokens + labels[start..end].Sum();
             PlannedRequest request = new(requests.Count + 1, [.. pages[start..end].Select(page => page.ToPage(level))], text, PageClassificationPrompt.AnswerTokensBeside + (prompt.AnswerTokensPerPage * (end - start)));
             requests.Add(request with { CalibrationTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) });
         }

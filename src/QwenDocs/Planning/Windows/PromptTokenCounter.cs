@@ -30,7 +30,7 @@ internal sealed class PromptTokenCounter
         _schema = schema;
         _pageCount = pageCount;
         var instructions = ExtractionPrompt.For(schema);
-        _withoutClosing = CountWithoutClosing(instructions.System, schemaInWords) + exampleTokens;
+        _withoutClosing = CountWithoutClosing(instructions.System, schemaInWords) + exampleTokens + MarkTokens;
         Whole = _withoutClosing + TextTokenizer.CountTokens(instructions.Closing);
 
         // Qwen counts every digit, so that the longest numbers make the longest text.
@@ -41,6 +41,9 @@ internal sealed class PromptTokenCounter
         if (numbers is not null && numbers.Count <= numbers[^1] - numbers[0])
             LongestPart = Math.Max(LongestPart, _withoutClosing + CountClosing(numbers) + (2 * numbers[^1].ToString(System.Globalization.CultureInfo.InvariantCulture).Length));
     }
+
+    /// <summary>Gets the tokens of the mark before a document's first page; its five digits are a token each.</summary>
+    public static int MarkTokens { get; } = TextTokenizer.CountTokens(ExtractionPrompt.DocumentMark("00000000"));
 
     /// <summary>Gets the tokens around the pages of a request that holds all of them.</summary>
     public int Whole { get; }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace QwenDocs.Schemas.Reading;
 
@@ -10,14 +12,12 @@ namespace QwenDocs.Schemas.Reading;
 /// Every bracket is tried. Of what is JSON, that is taken which has most of the schema's properties; of several, a complete one before a broken one,
 /// and of those the last, for drafts come first. What stands before the end of a model's thoughts is no answer.
 /// </remarks>
-internal static class AnswerJson
+internal static partial class AnswerJson
 {
     // Enough for any answer; text made of brackets ends here.
     private const int MaxAttempts = 4096;
 
-    private static readonly string[] EndsOfThought = ["</think>", "</thinking>", "</thought>", "</reasoning>"];
-
-    private static readonly string[] StartsOfThought = ["<think>", "<thinking>", "<thought>", "<reasoning>"];
+    private static readonly SearchValues<byte> BetweenRecords = SearchValues.Create(" \r\n\t,;"u8);
 
     /// <summary>Finds the record's JSON.</summary>
     /// <param name="answer">The text of the answer.</param>
@@ -27,12 +27,12 @@ internal static class AnswerJson
 
     private static FoundJson? Find(string answer, SchemaNode? schema, bool isInText)
     {
-        byte[] bytes = WithoutLoneSurrogates(Encoding.UTF8.GetBytes(answer));
+        byte[] bytes = WithoutLoneSurrogates(Encoding.UTF8.GetBytes(answer), out bool hasLoneSurrogates);
+        hasLoneSurrogates |= HasLoneSurrogates(answer);
         List<FoundJson> found = Candidates(bytes);
-        int thoughts = EndOfThoughts(bytes, found);
         FoundJson? best = null;
         (int Properties, bool IsComplete, int Size) bestRank = default;
-        foreach (FoundJson candidate in found.Where(candidate => candidate.Start >= thoughts))
+        foreach (FoundJson candidate in WithoutThoughts(bytes, found))
         {
             int properties = schema is null ? 0 : RecordFit.Count(candidate.Value, schema);
             (int Properties, bool IsComplete, int Size) rank = (properties, candidate.IsComplete, schema is null ? candidate.End - candidate.Start : 0);
@@ -43,7 +43,13 @@ internal static class AnswerJson
         if ((best is null || bestRank.Properties == 0) && !isInText && Unquote(answer) is { } text && Find(text, schema, isInText: true) is { } inner)
             return inner;
         if (best is not null)
+        {
+            best.HasLoneSurrogates = hasLoneSurrogates;
+            best.HasNeighbour = schema is not null && found.Exists(other => other.IsComplete && other.End <= best.Start && IsGap(bytes.AsSpan(other.End, best.Start - other.End))
+                && RecordFit.Count(other.Value, schema) > 0 && !JsonNode.DeepEquals(other.Value, best.Value));
             best.HasSurroundingText = IsProse(bytes.AsSpan(0, best.Start)) || (best.IsComplete && IsProse(bytes.AsSpan(best.End)));
+        }
+
         return best;
     }
 
@@ -72,31 +78,57 @@ internal static class AnswerJson
         return found;
     }
 
-    /// <summary>Finds where the thoughts of a model end; a tag in a text of the record's JSON is none.</summary>
-    private static int EndOfThoughts(byte[] bytes, List<FoundJson> found)
+    /// <summary>
+    /// Leaves out what stands in a model's thoughts: between their tags, before an end without a start, and behind a start without an end. A tag in a text
+    /// of an object is none.
+    /// </summary>
+    private static IEnumerable<FoundJson> WithoutThoughts(byte[] bytes, List<FoundJson> found)
     {
-        int end = 0;
-        int start = 0;
-        string text = Encoding.Latin1.GetString(bytes);
-        foreach (string tag in EndsOfThought)
+        Match[] tags = [.. ThoughtTag().Matches(Encoding.Latin1.GetString(bytes)).Where(tag => !found.Exists(candidate => candidate.Start < tag.Index && tag.Index < candidate.End)).Take(MaxAttempts)];
+        if (tags.Length == 0)
+            return found;
+        int lastEnd = 0;
+        List<(int Position, int Depth)> steps = [];
+        int depth = 0;
+        foreach (Match tag in tags)
         {
-            for (int at = text.IndexOf(tag, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(tag, at + 1, StringComparison.OrdinalIgnoreCase))
-            {
-                if (!found.Any(candidate => candidate.Start < at && at < candidate.End))
-                    end = Math.Max(end, at + tag.Length);
-            }
+            bool isEnd = tag.Groups["end"].Success;
+            if (isEnd && depth == 0)
+                steps.Clear();
+            depth = isEnd ? Math.Max(depth - 1, 0) : depth + 1;
+            lastEnd = isEnd ? tag.Index + tag.Length : lastEnd;
+            steps.Add((tag.Index, depth));
+            if (isEnd && steps.Count == 1)
+                steps.Insert(0, (0, 1));
         }
 
-        foreach (string tag in StartsOfThought)
-        {
-            // Thoughts that do not end hold no answer, only drafts of one.
-            int at = text.IndexOf(tag, end, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && string.IsNullOrWhiteSpace(text[end..at]))
-                start = bytes.Length;
-        }
-
-        return Math.Max(start, end);
+        FoundJson[] outside = [.. found.Where(candidate => steps.LastOrDefault(step => step.Position <= candidate.Start).Depth == 0)];
+        // Thoughts that open twice and end once: what follows the last end is the answer all the same.
+        return outside.Length > 0 || lastEnd == 0 ? outside : found.Where(candidate => candidate.Start >= lastEnd);
     }
+
+    private static bool IsGap(ReadOnlySpan<byte> between) => !between.ContainsAnyExcept(BetweenRecords);
+
+    private static bool HasLoneSurrogates(string text)
+    {
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (!char.IsSurrogate(text[index]))
+                continue;
+            if (index + 1 >= text.Length || !char.IsSurrogatePair(text[index], text[index + 1]))
+                return true;
+            index++;
+        }
+
+        return false;
+    }
+
+    // Read byte by byte, so that positions are those of the bytes: ◁ and ▷ are three characters each then.
+    [GeneratedRegex(
+        @"[<\[](?<end>/)?(?:think|thinking|thought|thoughts|thought_process|reasoning|reflection|analysis|scratchpad)\s*[>\]]|<\|(?:begin|(?<end>end))_of_thought\|>"
+            + "|\u00e2\u0097\u0081(?<end>/)?think\u00e2\u0096\u00b7",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ThoughtTag();
 
     /// <summary>Reads an answer that is JSON written as a text of JSON.</summary>
     private static string? Unquote(string answer)
@@ -106,7 +138,7 @@ internal static class AnswerJson
             return null;
         try
         {
-            Utf8JsonReader reader = new(WithoutLoneSurrogates(Encoding.UTF8.GetBytes(trimmed)));
+            Utf8JsonReader reader = new(WithoutLoneSurrogates(Encoding.UTF8.GetBytes(trimmed), out _));
             return reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
         }
         catch (JsonException)
@@ -124,8 +156,9 @@ internal static class AnswerJson
     }
 
     /// <summary>Puts U+FFFD in the place of escaped halves of surrogate pairs, which no text can hold. The length stays the same.</summary>
-    private static byte[] WithoutLoneSurrogates(byte[] bytes)
+    private static byte[] WithoutLoneSurrogates(byte[] bytes, out bool hasAny)
     {
+        hasAny = false;
         for (int at = bytes.AsSpan().IndexOf((byte)'\\'); at >= 0 && at + 1 < bytes.Length;)
         {
             int length = 2;
@@ -135,7 +168,11 @@ internal static class AnswerJson
                 if (char.IsHighSurrogate((char)code) && EscapedCode(bytes, at + 6) is { } second && char.IsLowSurrogate((char)second))
                     length = 12;
                 else if (char.IsSurrogate((char)code))
+                {
+                    hasAny = true;
                     "\\uFFFD"u8.CopyTo(bytes.AsSpan(at));
+                }
+
             }
 
             int next = at + length < bytes.Length ? bytes.AsSpan(at + length).IndexOf((byte)'\\') : -1;

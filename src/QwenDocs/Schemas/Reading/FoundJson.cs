@@ -13,4 +13,10 @@ internal sealed record FoundJson(JsonNode Value, bool IsComplete, bool IsTruncat
 {
     /// <summary>Gets or sets a value indicating whether something else than fences stands before or after it.</summary>
     public bool HasSurroundingText { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether another record, with other values, stands right before it: a list without brackets, and no draft.</summary>
+    public bool HasNeighbour { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether there were halves of surrogate pairs, which no text can hold.</summary>
+    public bool HasLoneSurrogates { get; set; }
 }

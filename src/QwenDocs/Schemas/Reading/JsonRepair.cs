@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using QwenDocs.Text;
 
 namespace QwenDocs.Schemas.Reading;
@@ -8,7 +9,7 @@ namespace QwenDocs.Schemas.Reading;
 /// <summary>Makes an answer conform to its schema by rule, value by value, so that one wrong value costs that value and not the record.</summary>
 /// <param name="violations">Takes what is found, in document order.</param>
 /// <param name="source">What the answer was built with: it knows which properties stand there twice.</param>
-internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuilder? source = null)
+internal sealed partial class JsonRepair(List<SchemaViolation> violations, JsonTreeBuilder? source = null)
 {
     // What a model puts a single value in, when it wants to say more about it.
     private static readonly string[] ValueNames = ["value", "text", "content"];
@@ -74,24 +75,51 @@ internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuild
 
         JsonObject result = [];
         foreach (SchemaProperty property in schema.Properties)
-            result[property.Name] = ConformProperty(given, property, path.Append(property.Name));
-        foreach ((string name, JsonNode? _) in given)
+            result[property.Name] = ConformProperty(given, schema, property, path.Append(property.Name));
+        foreach ((string name, JsonNode? further) in given)
         {
-            if (!schema.TryGetProperty(name, out _) && !schema.Properties.Any(property => PropertyNames.Equal(property.Name, name)))
+            if (schema.TryGetProperty(name, out _) || schema.Properties.Any(property => PropertyNames.Equal(property.Name, name)))
+                continue;
+            if (HoldsMissing(given, further, schema))
+                Report(AnswerCodes.Unknown, path.Append(name), "is not in the schema, but holds values of it that are missing where they belong", "the values at their places", SchemaViolationKind.Lost);
+            else
                 Report(AnswerCodes.Unknown, path.Append(name), "is not in the schema and was left out", "no other property", SchemaViolationKind.Repaired);
         }
 
         return result;
     }
 
-    private JsonNode? ConformProperty(JsonObject owner, SchemaProperty property, FieldPath path)
+    /// <summary>Whether an object that the schema does not know has at least two of the schema's properties that its owner lacks.</summary>
+    private static bool HoldsMissing(JsonObject owner, JsonNode? further, SchemaNode schema)
     {
+        JsonObject? inner = further as JsonObject ?? (further is JsonArray { Count: 1 } single ? single[0] as JsonObject : null);
+        return inner is not null && schema.Properties.Count(property =>
+            PropertyNames.Find(owner, property.Name) is null && PropertyNames.Find(inner, property.Name) is { } name && inner[name] is not null) >= 2;
+    }
+
+    private JsonNode? ConformProperty(JsonObject owner, SchemaNode schema, SchemaProperty property, FieldPath path)
+    {
+        // Another property of the schema may be spelled alike: its values are not this one's.
+        bool IsSpelling(string key, string name) => PropertyNames.Equal(key, name) && !schema.TryGetProperty(key, out _);
+
         if (PropertyNames.Find(owner, property.Name) is { } name)
         {
             if (_contradictions.Contains((owner, name)))
             {
                 Report(AnswerCodes.Duplicate, path, "stands there twice with different values, and was left out", "one value", SchemaViolationKind.Lost);
                 return property.Node.CreateStandIn();
+            }
+
+            foreach (string other in owner.Select(given => given.Key).Where(key => key != name && IsSpelling(key, property.Name)))
+            {
+                if (!JsonNode.DeepEquals(owner[name], owner[other]) && owner[other] is not null && owner[name] is not null)
+                {
+                    Report(AnswerCodes.Duplicate, path, "stands there twice, spelled in two ways, with different values, and was left out", "one value", SchemaViolationKind.Lost);
+                    return property.Node.CreateStandIn();
+                }
+
+                Report(AnswerCodes.Duplicate, path, "stands there twice, spelled in two ways", "one value", SchemaViolationKind.Repaired);
+                name = owner[name] is null ? other : name;
             }
 
             if (_duplicates.Contains((owner, name)))
@@ -184,6 +212,9 @@ internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuild
             string printed = value.ToJsonString();
             if (!double.TryParse(printed, NumberStyles.Float, CultureInfo.InvariantCulture, out double size) || !double.IsFinite(size))
                 return Lost(AnswerCodes.Conversion, schema, path, "is too large a number and was left out", expected);
+            // No decimal can hold it: it would become 0.
+            if (size != 0 && Math.Abs(size) < 1e-27)
+                return Lost(AnswerCodes.Conversion, schema, path, "is too small a number and was left out", expected);
             if (!isInteger)
                 return value.DeepClone();
             return decimal.TryParse(printed, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact) && exact == decimal.Truncate(exact)
@@ -194,11 +225,15 @@ internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuild
         if (value.TryGetValue(out string? text))
         {
             NumberReading? number = NumberText.Read(text);
-            if (number is { Doubts: not NumberDoubts.None })
+            bool isBound = number is { Doubts: NumberDoubts.Bound };
+            if (number is { Doubts: not NumberDoubts.None } && !isBound)
                 return Lost(AnswerCodes.Ambiguous, schema, path, "can be read in more than one way and was left out", isInteger ? "a whole number as JSON number" : "a JSON number");
             if (number is { Value: var read } && (!isInteger || read == decimal.Truncate(read)))
             {
-                Report(AnswerCodes.Repaired, path, "is a number written as text", "a JSON number", SchemaViolationKind.Repaired);
+                if (isBound)
+                    Report(AnswerCodes.Ambiguous, path, "is a bound or an estimate, written as text", "a JSON number", SchemaViolationKind.Doubtful);
+                else
+                    Report(AnswerCodes.Repaired, path, "is a number written as text", "a JSON number", SchemaViolationKind.Repaired);
                 return JsonValue.Create(isInteger ? decimal.Truncate(read) : read);
             }
         }
@@ -230,7 +265,12 @@ internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuild
             Report(AnswerCodes.Repaired, path, "is not written as text", "a JSON string", SchemaViolationKind.Repaired);
         }
 
-        return schema.Format == "date" ? ConformDate(text, schema, path) : JsonValue.Create(text);
+        return schema.Format switch
+        {
+            "date" => ConformDate(text, schema, path),
+            "date-time" when IsoTime(text) is { } time => Repaired(time, path, "is a time in another form", "a time as yyyy-MM-ddTHH:mm:ss, with its offset where it has one"),
+            _ => JsonValue.Create(text),
+        };
     }
 
     private JsonNode? ConformChoice(JsonNode value, SchemaNode schema, FieldPath path)
@@ -265,6 +305,23 @@ internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuild
         }
     }
 
+    private JsonValue Repaired(string value, FieldPath path, string message, string expected)
+    {
+        Report(AnswerCodes.Repaired, path, message, expected, SchemaViolationKind.Repaired);
+        return JsonValue.Create(value);
+    }
+
+    /// <summary>Writes a time of ISO 8601 as JSON readers take it, with a T and an offset of four digits; null where it is written so already, or is no such time.</summary>
+    private static string? IsoTime(string text)
+    {
+        Match match = DateAndTime().Match(text.Trim());
+        if (!match.Success)
+            return null;
+        string offset = match.Groups["offset"].Value is var given && given is "z" or "Z" or "UTC" ? "Z" : given.Length is 3 ? given + ":00" : given.Length is 5 ? $"{given[..3]}:{given[3..]}" : given;
+        string time = $"{match.Groups["date"].Value}T{match.Groups["time"].Value}{(match.Groups["time"].Length == 5 ? ":00" : "")}{offset}";
+        return time == text ? null : time;
+    }
+
     /// <summary>Takes the time from behind a date of ISO 8601: the date is the one that is written, in whatever zone.</summary>
     private static string WithoutTime(string text)
     {
@@ -273,7 +330,10 @@ internal sealed class JsonRepair(List<SchemaViolation> violations, JsonTreeBuild
             && DateOnly.TryParseExact(trimmed.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? trimmed[..10] : text;
     }
 
-    private static bool IsNothing(string text) => string.IsNullOrWhiteSpace(text) || Placeholders.IsPlaceholder(text);
+    private static bool IsNothing(string text) => text.Length == 0 || Placeholders.IsPlaceholder(text);
+
+    [GeneratedRegex(@"^(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?) ?(?<offset>[zZ]|UTC|[+\-][0-9]{2}(?::?[0-9]{2})?)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DateAndTime();
 
     private static string Expected(SchemaNode schema) => schema.Kind switch
     {

@@ -25,7 +25,19 @@ internal static class RecordReader
             violations.Add(new SchemaViolation(
                 AnswerCodes.Incomplete, FieldPath.Root, "the answer breaks off or is malformed; what stood before the break was kept", "one whole JSON object", SchemaViolationKind.Lost));
         }
-        else if (found.HasSurroundingText)
+
+        if (found.HasLoneSurrogates)
+        {
+            violations.Add(new SchemaViolation(
+                AnswerCodes.Repaired, FieldPath.Root, "halves of characters stand in the texts, with U+FFFD in their place now", "whole characters", SchemaViolationKind.Repaired));
+        }
+
+        if (found.HasNeighbour)
+        {
+            violations.Add(new SchemaViolation(
+                AnswerCodes.Ambiguous, FieldPath.Root, "several records stand in the answer, one behind the other; the last one was taken", "one record", SchemaViolationKind.Lost));
+        }
+        else if (found.IsComplete && found.HasSurroundingText)
         {
             violations.Add(new SchemaViolation(AnswerCodes.SurroundingText, FieldPath.Root, "there is text around the JSON", "JSON alone", SchemaViolationKind.Repaired));
         }
@@ -56,7 +68,12 @@ internal static class RecordReader
     {
         bool isInWrapper = schema.IsWrapped && found is JsonObject whole && whole.ContainsKey(RecordSchema.WrapperProperty);
         (JsonNode? record, bool isUnwrapped) = RecordFit.Unwrap(isInWrapper ? found![RecordSchema.WrapperProperty] : found, schema.Record);
-        if (isUnwrapped)
+        if (isUnwrapped && RecordFit.HasSeveral(isInWrapper ? found![RecordSchema.WrapperProperty] : found, schema.Record))
+        {
+            violations.Add(new SchemaViolation(
+                AnswerCodes.Ambiguous, FieldPath.Root, "several objects stand in the answer that could be the record; one was taken", "one record", SchemaViolationKind.Lost));
+        }
+        else if (isUnwrapped)
         {
             violations.Add(new SchemaViolation(
                 AnswerCodes.Wrapper, FieldPath.Root, "the record stands in an object or a list of its own", "the record's properties at the top", SchemaViolationKind.Repaired));

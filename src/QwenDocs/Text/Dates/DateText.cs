@@ -13,6 +13,9 @@ public static partial class DateText
     /// <summary>The longest text that is read, in UTF-16 characters; what is longer is no printed date.</summary>
     public const int MaxLength = 256;
 
+    // Two digits from here on are taken for a year of this century that no document has reached: there are other readings then.
+    private const int FirstFarYear = 2050;
+
     /// <summary>Reads the one date of a text.</summary>
     /// <param name="printed">The text as printed.</param>
     /// <returns>The date with its other readings, or <see langword="null"/> where there is none of the calendar.</returns>
@@ -34,12 +37,14 @@ public static partial class DateText
             return Numeric(numeric);
         if (Vietnamese().Match(text) is { Success: true } vietnamese)
             return Reading(Number(vietnamese.Groups["y"]), Number(vietnamese.Groups["m"]), Number(vietnamese.Groups["d"]));
-        Match named = YearNameDay().Match(text);
-        if (!named.Success)
-            named = DayNameYear().Match(text);
-        if (!named.Success)
-            named = NameDayYear().Match(text);
-        return named.Success ? Named(named) : null;
+        // 'Wednesday, May 1st, 2024' has the form of a day before a month, but 'st' is none.
+        foreach (Regex form in (Regex[])[YearNameDay(), DayNameYear(), NameDayYear()])
+        {
+            if (form.Match(text) is { Success: true } match && Named(match) is { } named)
+                return named;
+        }
+
+        return null;
     }
 
     private static DateReading? InEastAsian(Match match)
@@ -73,8 +78,27 @@ public static partial class DateText
         // With points the day is first as a rule, and the year first in Hungary and East Asia: that is offered where it gives the later date.
         if (separator == "." && dayFirst is not null)
             (monthFirst, yearFirst) = (null, yearFirst > dayFirst ? yearFirst : null);
-        DateOnly[] readings = [.. new[] { dayFirst, monthFirst, yearFirst }.OfType<DateOnly>().Distinct()];
-        return readings.Length == 0 ? null : new DateReading(readings[0], readings[1..]);
+        // 67 may be short for 2567 of the Buddhist era, which is 2024, on a document of Thailand.
+        bool isShort = match.Groups["y"].Length == 2;
+        DateOnly? buddhist = isShort && third >= FirstFarYear ? Make(third + 500, second, first) ?? Make(third + 500, first, second) : null;
+        return Choose([dayFirst, monthFirst, yearFirst], isShort, buddhist);
+    }
+
+    /// <summary>Makes a reading of the dates that there are. Two digits that give a year which no document has reached may be one of the last century, as in a date of birth.</summary>
+    private static DateReading? Choose(ReadOnlySpan<DateOnly?> found, bool isShort, DateOnly? further = null)
+    {
+        List<DateOnly> readings = [];
+        foreach (DateOnly? reading in found)
+        {
+            if (reading is { } date && !readings.Contains(date))
+                readings.Add(date);
+        }
+
+        if (isShort && readings.Count > 0 && readings[0].Year >= FirstFarYear)
+            readings.Insert(1, readings[0].AddYears(-100));
+        if (further is { } other && readings.Count > 0)
+            readings.Add(other);
+        return readings.Count == 0 ? null : new DateReading(readings[0], readings[1..]);
     }
 
     private static DateReading? Named(Match match)
@@ -82,8 +106,7 @@ public static partial class DateText
         int day = Number(match.Groups["d"]), year = Year(match.Groups["y"]);
         if (MonthNames.IsThai(match.Groups["m"].Value) && match.Groups["y"].Length == 2)
             return InThai(day, MonthNames.Find(match.Groups["m"].Value), Number(match.Groups["y"]));
-        DateOnly[] readings = [.. MonthNames.Find(match.Groups["m"].Value).Select(month => Make(year, month, day)).OfType<DateOnly>()];
-        return readings.Length == 0 ? null : new DateReading(readings[0], readings[1..]);
+        return Choose([.. MonthNames.Find(match.Groups["m"].Value).Select(month => Make(year, month, day))], isShort: match.Groups["y"].Length == 2);
     }
 
     /// <summary>Two digits behind a Thai month are a year of the Buddhist era, 67 for 2567; a small number may be one of the common era.</summary>
@@ -150,7 +173,7 @@ public static partial class DateText
     private static partial Regex EastAsian();
 
     [GeneratedRegex(
-        @"^(?:\D{0,24}?[: ])?(?<era>[MTSHR]|ROC|R\.O\.C\.|令和|平成|昭和|大正|明治|中華民國|民國|民国|[㋿㍻㍼㍽㍾令平昭大明民])[. ]?\s?(?<y>\d{1,3}|元)\s?(?<s>[./\-])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})(?!\d)\.?$",
+        @"^(?:\D{0,24}?[: 日])?(?<era>[MTSHR]|ROC|R\.O\.C\.|令和|平成|昭和|大正|明治|中華民國|民國|民国|[㋿㍻㍼㍽㍾令平昭大明民])[. ]?\s?(?<y>\d{1,3}|元)\s?(?<s>[./\-])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})(?!\d)\.?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex EraLetter();
 

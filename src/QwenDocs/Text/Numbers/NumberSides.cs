@@ -33,12 +33,13 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
             taken = WideDash().Replace(_after, "$1");
         else if (hasWideDash && taken.Length == _after.Length)
             Doubts |= NumberDoubts.Sign;
-        IsClosed = isWhole && taken.Length != _after.Length;
+        IsClosed = isWhole && (taken.Length != _after.Length || WholeWord().IsMatch(_after));
         _after = taken;
     }
 
     public void TakeSigns(ref string body)
     {
+        bool hasPlus = _before.Contains('+', StringComparison.Ordinal) || _after.TrimStart() is ['+', ..];
         _before = _before.TrimEnd('+');
         _after = _after.TrimStart('+');
         TakeLeadingHyphen(ref body);
@@ -47,7 +48,7 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
         TakeTriangles();
         TakeWords();
         TakeBounds();
-        if (_negative > 1)
+        if (_negative > 1 || (hasPlus && _negative > 0))
             Doubts |= NumberDoubts.Sign;
     }
 
@@ -58,6 +59,15 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
             TakeMultiplierBehind();
         if (Before is [.., not (>= '\uAC00' and <= '\uD7A3') and var last] && Multipliers.IsEastAsianNumeral(last))
             Doubts |= NumberDoubts.Multiplier;
+        // 単位：千円, (百万円): the unit of a whole column.
+        foreach (string side in (ReadOnlySpan<string>)[_before, _after])
+        {
+            if (ColumnUnit().Match(side) is { Success: true } unit && Multipliers.TryTakeEastAsian(unit.Groups["u"].Value, out decimal column, out _))
+                Multiply(column, isSure: false);
+        }
+
+        _before = ColumnUnit().Replace(_before, "${c}");
+        _after = ColumnUnit().Replace(_after, "${c}");
         foreach (string word in Before.Split([' ', '(', ')', ':'], StringSplitOptions.RemoveEmptyEntries))
         {
             bool found = Multipliers.TryFind(word, out decimal factor, out bool _) && word.Trim('.').Length > 1;
@@ -118,10 +128,10 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
 
     private void Multiply(decimal factor, bool isSure)
     {
+        // Of two, the larger may count the smaller: lakh crore, 百万 behind 千. Only that product is one of usage.
         if (Multiplier != 1)
             isSure = false;
-        if (Multiplier == 1)
-            Multiplier = factor;
+        Multiplier = Multiplier < factor && Multiplier <= 1_000_000 ? Multiplier * factor : Math.Max(Multiplier, factor);
         if (!isSure)
             Doubts |= NumberDoubts.Multiplier;
     }
@@ -247,9 +257,10 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
 
     private void TakeBounds()
     {
-        if (Bound().IsMatch(_before) || _after.AsSpan().ContainsAny("<>~≈"))
+        if (Bound().IsMatch(_before) || _after.AsSpan().ContainsAny("<>~≈") || BoundBehind().IsMatch(_after))
             Doubts |= NumberDoubts.Bound;
         _before = Bound().Replace(_before, " ");
+        _after = BoundBehind().Replace(_after, " ");
     }
 
     private static bool IsShortCapitals(string word) => word.Length <= 3 && !word.Any(char.IsLower);
@@ -283,6 +294,9 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
     [GeneratedRegex(@"^(?: ?[.,:/] ?-{1,3}| ?/=| ?-/| ?-+ ?(?=[円元圆圓]?[也整正]))(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Ending();
 
+    [GeneratedRegex(@"^ ?[円元圆圓]? ?[也整正](?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeWord();
+
     [GeneratedRegex(@"^ ?([円元]?) ?-+", RegexOptions.CultureInvariant)]
     private static partial Regex WideDash();
 
@@ -304,7 +318,7 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
     [GeneratedRegex("[▲△▼▽]", RegexOptions.CultureInvariant)]
     private static partial Regex Triangle();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:minus|negative?|negativo?|moins|menos|meno|eksi|минус|miinus|min\.)(?!\p{L})|[负負]|マイナス", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(?:minus|negative?|negativo?|moins|menos|meno|eksi|минус|miinus)(?!\p{L})|[负負]|マイナス", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MinusWord();
 
     [GeneratedRegex(@"^ ?(?:minus|negative|moins)(?!\p{L})|\((?:minus|negative|负|負)\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -328,8 +342,17 @@ internal sealed partial class NumberSides(string before, string after, bool isWh
     [GeneratedRegex(@"(?<!\p{L})(?:Rs|INR|Rupees?)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Rupees();
 
-    [GeneratedRegex(@"[<>~≈≤≥]|\+ ?/ ?-", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[<>~≈≤≥]|\+ ?/ ?-|(?<!\p{L})(?:approx(?:imately|\.)?|about|circa|ca\.?|etwa|env(?:iron|\.)?|up to|at (?:least|most)|min(?:imum|\.)?|max(?:imum|\.)?|mind(?:estens|\.)?|höchstens|bis zu|from|ab|à partir de)(?!\p{L})"
+            + "|大约|大約|约(?=[ ¥$€£0-9]|$)|約(?=[ ¥$€£0-9]|$)|至少|最多|最低|最高",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Bound();
+
+    [GeneratedRegex(@"\((?:approx(?:imately|\.)?|circa|ca\.?|etwa|min\.?|max\.?|minimum|maximum)\)|(?<!\p{L})(?:or more|or less|and above|以上|以下|左右|or over)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex BoundBehind();
+
+    [GeneratedRegex(@"(?<=[:：(]) ?(?<u>[十拾百佰千仟万萬亿億兆]+) ?(?<c>[円元圆圓]|ドル|美元|欧元)", RegexOptions.CultureInvariant)]
+    private static partial Regex ColumnUnit();
 
     // Without a space: 12.5O, S12. A unit of one letter has one, or is known.
     [GeneratedRegex(@"^[OoQDIl|SsBZz]{1,2}(?!\p{L})", RegexOptions.CultureInvariant)]

@@ -10,9 +10,9 @@ public class FieldCorrectionTests
 
     public sealed record Person(string Name, string City);
 
-    public sealed record Paper(string Number, Person Seller, Entry[] Entries, string[] Notes);
+    public sealed record Form(string Number, Person Seller, Entry[] Entries, string[] Notes);
 
-    private static readonly RecordSchema Schema = RecordSchema.For<Paper>();
+    private static readonly RecordSchema Schema = RecordSchema.For<Form>();
 
     [Fact]
     public void Only_the_values_concerned_are_asked_for()

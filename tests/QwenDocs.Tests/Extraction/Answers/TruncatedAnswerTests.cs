@@ -10,11 +10,11 @@ public class TruncatedAnswerTests
 {
     public sealed record Entry(string? Text, decimal? Amount, int[] Marks);
 
-    public sealed record Paper(string Number, Entry[] Entries, Person First, string? Note);
+    public sealed record Form(string Number, Entry[] Entries, Person First, string? Note);
 
     public sealed record Person(string Name, string City);
 
-    private static readonly RecordSchema Schema = RecordSchema.For<Paper>();
+    private static readonly RecordSchema Schema = RecordSchema.For<Form>();
 
     [Fact]
     public void Whole_entries_are_kept_and_the_rest_is_asked_for()
@@ -62,7 +62,7 @@ public class TruncatedAnswerTests
             (entries, place) =>
             {
                 // Entries that differ: equal neighbours are taken for a repetition.
-                Paper paper = new("n-1", [.. entries.Select((entry, index) => entry with { Marks = [index] })], new Person("x", "y"), "note");
+                Form paper = new("n-1", [.. entries.Select((entry, index) => entry with { Marks = [index] })], new Person("x", "y"), "note");
                 JsonObject whole = JsonSerializer.SerializeToNode(paper, JsonSerializerOptions.Web)!.AsObject();
                 string text = whole.ToJsonString();
                 if (TruncatedAnswer.Read(text[..(place % text.Length)], Schema) is not { } cut)

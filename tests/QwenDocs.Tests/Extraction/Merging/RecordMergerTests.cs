@@ -208,7 +208,7 @@ public class RecordMergerTests
                 source.PageNumbers.ShouldBe(source.Parts.SelectMany(part => parts[part].PageNumbers).Distinct().Order());
                 source.Parts.ShouldAllBe(part => Leaves(parts[part].Json, FieldPath.Root).Any(leaf => JsonNode.DeepEquals(leaf.Value, value)));
             }
-        });
+        }, iter: 30);
 
     private static IEnumerable<(FieldPath Path, JsonNode Value)> Leaves(JsonNode? node, FieldPath path) => node switch
     {

@@ -1,5 +1,6 @@
 using QwenDocs.Documents;
 using QwenDocs.Schemas;
+using QwenDocs.Text;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Extraction.Splitting.Boundaries;
@@ -7,6 +8,8 @@ namespace QwenDocs.Extraction.Splitting.Boundaries;
 /// <summary>The pages that one document of a file stands on.</summary>
 internal sealed class PageSegment(string documentType)
 {
+    private const TextFolds Blurred = TextFolds.Width | TextFolds.Case | TextFolds.Punctuation;
+
     private readonly List<int> _pages = [];
     private readonly List<Finding> _doubts = [];
 
@@ -35,7 +38,5 @@ internal sealed class PageSegment(string documentType)
     public void Doubt(string message) => _doubts.Add(Finding.Warning(FieldPath.Root, message, code: SplitCodes.Boundary));
 
     /// <summary>Tells whether two numbers of documents are the same but for spaces, case and punctuation, which small pictures blur.</summary>
-    public static bool IsSame(string left, string right) => string.Equals(Fold(left), Fold(right), StringComparison.OrdinalIgnoreCase);
-
-    private static string Fold(string number) => string.Concat(number.Where(char.IsLetterOrDigit));
+    public static bool IsSame(string left, string right) => TextFolding.Fold(left, Blurred) == TextFolding.Fold(right, Blurred);
 }

@@ -1,0 +1,145 @@
+using CustomsPipeline;
+using QwenDocs.Documents;
+using QwenDocs.Extraction;
+using QwenDocs.Imaging;
+using QwenDocs.Ocr.Layout;
+using QwenDocs.Pipelines;
+using QwenDocs.Records.Customs;
+using QwenDocs.Records.Trade;
+using QwenDocs.Text;
+using QwenDocs.Validation;
+
+namespace QwenDocs.Offline.Tests;
+
+public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixture offline) : IClassFixture<CustomsDocumentsFixture>
+{
+    [Theory]
+    [InlineData("import-5208.jpg", "china-customs-declaration 1")]
+    [InlineData("shipment-4711.pdf", "commercial-invoice 1, packing-list 2, china-customs-declaration 3")]
+    [InlineData("shipment-4712.pdf", "commercial-invoice 1-2, packing-list 3, china-customs-declaration 4, eu-customs-declaration 5-6")]
+    public async Task A_split_file_is_divided_into_its_documents(string file, string parts)
+    {
+        SplitResult bundle = await papers.SplitAsync(file);
+
+        string.Join(", ", bundle.Documents.Select(part => $"{part.DocumentType} {part.Pages}")).ShouldBe(parts);
+        bundle.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_upload_that_broke_off_is_an_outcome_like_another()
+    {
+        SplitOutcome broken = (await papers.OutcomesAsync()).Single(outcome => outcome.Document.Name == "upload-5213.pdf");
+
+        broken.IsSuccess.ShouldBeFalse();
+        broken.Failure.ShouldBeOfType<DocumentException>();
+    }
+
+    // The other tests read print that is kept with them. Here the two pages with the least of it are recognised again.
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task The_print_that_is_kept_is_what_is_recognised()
+    {
+        await papers.OutcomesAsync();
+        foreach (PageImage image in offline.Recognized.Served.OrderBy(image => image.Bytes.Length).Take(2))
+        {
+            RecognizedPage kept = await offline.Recognized.ReadAsync(image, TestContext.Current.CancellationToken);
+            PageText anew = await offline.Reader.RecognizeAsync(image, TestContext.Current.CancellationToken);
+
+            // Processors round differently: a character here and there may be another one.
+            string[] lines = [.. kept.Lines.Select(line => line.Text)], read = [.. anew.Lines.Select(line => line.Text)];
+            lines.Intersect(read).Count().ShouldBeGreaterThan(lines.Distinct().Count() * 95 / 100);
+        }
+    }
+
+    [Theory]
+    [InlineData("shipment-4711.pdf")]
+    [InlineData("shipment-4712.pdf")]
+    public async Task An_invoice_is_read(string file)
+    {
+        (CommercialInvoice read, CommercialInvoice expected) = await papers.RecordAsync<CommercialInvoice>(file);
+
+        Head(read).ShouldBe(Head(expected));
+        read.Items.Select(Figures).ShouldBe(expected.Items.Select(Figures));
+
+        static string Head(CommercialInvoice invoice) =>
+            FormattableString.Invariant($"{invoice.Number} {invoice.IssueDate:O} {invoice.ContractNumber} {invoice.Total:0.00} {invoice.Currency} {invoice.DeliveryTerm} {invoice.PackageCount} {invoice.GrossWeight:0.#} {invoice.NetWeight:0.#}");
+        static string Figures(CommercialInvoiceItem item) =>
+            FormattableString.Invariant($"{item.ArticleNumber} {item.HsCode} {item.Quantity:0.#} {item.Unit} x {item.UnitPrice:0.00} = {item.Amount:0.00}");
+    }
+
+    [Theory]
+    [InlineData("shipment-4711.pdf")]
+    [InlineData("shipment-4712.pdf")]
+    public async Task A_packing_list_is_read(string file)
+    {
+        (PackingList read, PackingList expected) = await papers.RecordAsync<PackingList>(file);
+
+        Head(read).ShouldBe(Head(expected));
+        read.Items.Select(Figures).ShouldBe(expected.Items.Select(Figures));
+
+        static string Head(PackingList list) =>
+            FormattableString.Invariant($"{list.InvoiceNumber} {list.IssueDate:O} {list.ContainerNumbers.Single()} {list.PackageCount} {list.NetWeight:0.#} {list.GrossWeight:0.#} {list.Volume:0.###}");
+        static string Figures(PackingListItem item) =>
+            FormattableString.Invariant($"{item.PackageNumbers} {item.ArticleNumber} {item.Quantity:0.#} {item.Unit} {item.PackageCount} {item.NetWeight:0.#} {item.GrossWeight:0.#} {item.Volume:0.###}");
+    }
+
+    [Theory]
+    [InlineData("import-5208.jpg")]
+    [InlineData("shipment-4711.pdf")]
+    [InlineData("shipment-4712.pdf")]
+    public async Task A_Chinese_declaration_is_read(string file)
+    {
+        (ChinaCustomsDeclaration read, ChinaCustomsDeclaration expected) = await papers.RecordAsync<ChinaCustomsDeclaration>(file);
+
+        Head(read).ShouldBe(Head(expected));
+        read.Items.Select(Figures).ShouldBe(expected.Items.Select(Figures));
+
+        static string Head(ChinaCustomsDeclaration paper) =>
+            FormattableString.Invariant($"{paper.Direction} {paper.CustomsNumber} {paper.DomesticParty?.CreditCode} {paper.BorderOffice} {paper.ImportExportDate:O} {paper.DeclarationDate:O} {paper.TransportDocument} {paper.SupervisionMode} {paper.LevyNature} {paper.ContractNumber} ")
+            + FormattableString.Invariant($"{paper.TradingCountry} {paper.PackageCount} {paper.GrossWeight:0.#} {paper.NetWeight:0.#} {paper.TransactionTerm} {paper.HasRoyalties} {paper.IsSelfPaid} {paper.DeclaringParty?.CreditCode}");
+        static string Figures(ChinaCustomsItem item) =>
+            FormattableString.Invariant($"{item.ItemNumber} {item.TariffCode} {item.FirstQuantity} {item.SecondQuantity} {item.TransactionQuantity} {item.UnitPrice:0.0000} {item.TotalPrice:0.00} {item.Currency} {item.OriginCountry} {item.DestinationCountry}");
+    }
+
+    [Fact]
+    public async Task A_European_declaration_is_read_box_by_box()
+    {
+        (EuCustomsDeclaration read, EuCustomsDeclaration expected) = await papers.RecordAsync<EuCustomsDeclaration>("shipment-4712.pdf");
+
+        Head(read).ShouldBe(Head(expected));
+        read.Items.Select(Figures).ShouldBe(expected.Items.Select(Figures));
+        read.Items.Select(Taxes).ShouldBe(expected.Items.Select(Taxes));
+
+        static string Head(EuCustomsDeclaration paper) =>
+            FormattableString.Invariant($"{paper.Mrn} {paper.DeclarationType} {paper.AdditionalDeclarationType} {paper.AcceptanceDate:O} {paper.Consignee?.Eori} {paper.Declarant?.Eori} {paper.ItemCount} {paper.PackageCount} {paper.ReferenceNumber} ")
+            + FormattableString.Invariant($"{paper.DispatchCountry} {paper.DestinationCountry} {paper.DeliveryTerm} {paper.Currency} {paper.TotalInvoiced:0.00} {paper.ExchangeRate:0.#} {paper.BorderOffice} {paper.TaxTotal:0.00} {paper.DeclarationDate:O}");
+        static string Figures(EuCustomsItem item) =>
+            FormattableString.Invariant($"{item.ItemNumber} {item.CommodityCode} {item.OriginCountry} {item.GrossWeight:0.#} {item.Procedure} {item.NetWeight:0.#} {item.SupplementaryQuantity} {item.ItemPrice:0.00} {item.StatisticalValue:0.00}");
+        static string Taxes(EuCustomsItem item) =>
+            string.Join(", ", item.Taxes.Select(tax => FormattableString.Invariant($"{tax.Base:0.00} at {tax.Rate:0.0} = {tax.Amount:0.00}")));
+    }
+
+    [Fact]
+    public async Task The_slips_of_the_import_declaration_are_found_and_nothing_else()
+    {
+        var found = new List<string>();
+        foreach (SplitOutcome outcome in (await papers.OutcomesAsync()).Where(outcome => outcome.IsSuccess))
+        {
+            var checks = CrossChecks.Against(outcome.Result!);
+            foreach (SplitDocument part in outcome.Result!.Documents)
+            {
+                IEnumerable<Finding> crossed = part.Record is CustomsDeclaration declaration ? checks.Check(declaration) : [];
+                found.AddRange(part.Findings.Concat(crossed).Where(finding => finding.Severity >= FindingSeverity.Warning).Select(finding => $"{part.DocumentType} {finding}"));
+            }
+        }
+
+        string.Join('\n', found).ShouldBe(string.Join('\n',
+        [
+            "eu-customs-declaration warning $.items[0].commodityCode: The subheading went with HS 2022 and was in HS 2017: superseded edition.",
+            "eu-customs-declaration error $.items[2].netWeight: The net weight 2339.0 is above the gross weight 2085.0; perhaps they are exchanged.",
+            "eu-customs-declaration error $: The gross weight is 6616.0 here and 6870.0 on the packing list.",
+            "eu-customs-declaration error $: The net weight is 6300.0 here and 6046.0 on the packing list.",
+            "eu-customs-declaration warning $: The invoice has no goods of 853950; it has 853952.",
+        ]));
+    }
+}
