@@ -13,7 +13,7 @@ namespace QwenDocs.Review;
 internal static class ReviewJson
 {
     /// <summary>Returns the JSON. The default encoder keeps <c>&lt;</c> and <c>&gt;</c> out of it, so no value can end the script element it stands in.</summary>
-    public static ReadOnlyMemory<byte> Write(ExtractionResult result, IReadOnlyDictionary<int, PageSize> pages)
+    public static ReadOnlyMemory<byte> Write(ExtractionResult result, IReadOnlyDictionary<int, PagePicture> pages)
     {
         JsonNode? record = result.Json is { } text ? JsonNode.Parse(text) : null;
         SchemaNode? schema = result.Schema?.Record;
@@ -77,7 +77,7 @@ internal static class ReviewJson
         }
     }
 
-    private static void Write(Utf8JsonWriter json, ReviewField field, IReadOnlyDictionary<int, PageSize> pages)
+    private static void Write(Utf8JsonWriter json, ReviewField field, IReadOnlyDictionary<int, PagePicture> pages)
     {
         json.WriteStartObject();
         json.WriteString("path", field.Path.ToString());
@@ -113,25 +113,27 @@ internal static class ReviewJson
     }
 
     /// <summary>Writes a place as shares of its page, so that it holds at any size of the picture.</summary>
-    private static void Write(Utf8JsonWriter json, EvidenceSpan span, IReadOnlyDictionary<int, PageSize> pages)
+    private static void Write(Utf8JsonWriter json, EvidenceSpan span, IReadOnlyDictionary<int, PagePicture> pages)
     {
         json.WriteStartObject();
         json.WriteNumber("page", span.PageNumber);
         json.WriteString("text", span.PrintedText);
-        if (pages.TryGetValue(span.PageNumber, out PageSize size) && size is { Width: > 0, Height: > 0 })
+        if (pages.TryGetValue(span.PageNumber, out PagePicture picture))
         {
+            PageBox share = picture.ShareOf(span.Box);
             json.WriteStartArray("box");
-            json.WriteNumberValue(Share(span.Box.Left, size.Width));
-            json.WriteNumberValue(Share(span.Box.Top, size.Height));
-            json.WriteNumberValue(Share(span.Box.Width, size.Width));
-            json.WriteNumberValue(Share(span.Box.Height, size.Height));
+            json.WriteNumberValue(Rounded(share.Left));
+            json.WriteNumberValue(Rounded(share.Top));
+            json.WriteNumberValue(Rounded(share.Width));
+            json.WriteNumberValue(Rounded(share.Height));
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
     }
 
-    private static double Share(double part, double whole) => Math.Round(Math.Clamp(part / whole, -1, 2), 5);
+    // What lies far outside the page stays near it.
+    private static double Rounded(double share) => double.IsFinite(share) ? Math.Round(Math.Clamp(share, -1, 2), 5) : 0;
 
     private static void Write(Utf8JsonWriter json, Finding finding, bool withPath)
     {

@@ -168,20 +168,24 @@ public static class ReviewPage
             await html.MarkupAsync(
                 string.Create(CultureInfo.InvariantCulture, $"<section class=\"document\" data-document=\"{index}\" aria-label=\"{HtmlStream.Encode(reviewed.Result.DocumentName)}\">\n"),
                 cancellationToken).ConfigureAwait(false);
+            Dictionary<int, PagePicture> pictures = [];
             DocumentRenderer renderer = engine.Open(content);
             await using (renderer.ConfigureAwait(false))
             {
                 foreach (DocumentPage page in pages)
-                    await WritePageAsync(html, renderer, page, options.PageWidth, cancellationToken).ConfigureAwait(false);
+                {
+                    if (await WritePageAsync(html, renderer, page, options.PageWidth, cancellationToken).ConfigureAwait(false) is { } picture)
+                        pictures.Add(page.Number, picture);
+                }
             }
 
             await html.MarkupAsync("<script type=\"application/json\">", cancellationToken).ConfigureAwait(false);
-            await html.MarkupAsync(ReviewJson.Write(reviewed.Result, pages.ToDictionary(page => page.Number, page => page.Size)), cancellationToken).ConfigureAwait(false);
+            await html.MarkupAsync(ReviewJson.Write(reviewed.Result, pictures), cancellationToken).ConfigureAwait(false);
             await html.MarkupAsync("</script>\n</section>\n", cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task WritePageAsync(
+    private static async Task<PagePicture?> WritePageAsync(
         HtmlStream html,
         DocumentRenderer renderer,
         DocumentPage page,
@@ -200,7 +204,7 @@ public static class ReviewPage
             await html.MarkupAsync(
                 $"<figure data-page=\"{number}\" class=\"failed\"><p>Page {number} cannot be shown: {HtmlStream.Encode(exception.Message)}</p></figure>\n",
                 cancellationToken).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         await html.MarkupAsync(
@@ -208,6 +212,7 @@ public static class ReviewPage
             cancellationToken).ConfigureAwait(false);
         await html.Base64Async(image.Bytes, cancellationToken).ConfigureAwait(false);
         await html.MarkupAsync($"\"><figcaption>Page {number}</figcaption></figure>\n", cancellationToken).ConfigureAwait(false);
+        return PagePicture.Of(image);
     }
 
     private static PixelSize SizeOf(DocumentPage page, PixelSize? native, int width)

@@ -24,6 +24,9 @@ internal static class PageEncoder
     // Where gray is nothing but the edges of black print; a photograph of a hundredth of the page is above.
     private const double MostEdgeSmoothness = 0.01;
 
+    /// <summary>The pixels from which on letters have enough of them for four gray levels or 16 colours: in a smaller picture the shades of an edge say where it is, and OCR reads worse without them.</summary>
+    public const long LeastPixelsForFewLevels = 1_000_000;
+
     // A scan of print: most of it is paper, and little is neither paper nor ink.
     private const double LeastPaper = 0.7;
     private const double MostMiddle = 0.06;
@@ -90,7 +93,7 @@ internal static class PageEncoder
             return GrayLevels.Even(1);
         if (tones.Smoothness > MostSmoothness)
             return GrayLevels.Even(8);
-        return tones.Smoothness <= MostEdgeSmoothness && !PixelInspection.HasGrayAreas(pixels, stride, size) ? GrayLevels.Edges : GrayLevels.Even(4);
+        return size.Area >= LeastPixelsForFewLevels && tones.Smoothness <= MostEdgeSmoothness && !PixelInspection.HasGrayAreas(pixels, stride, size) ? GrayLevels.Edges : GrayLevels.Even(4);
     }
 
     private static PageImage EncodeColor(DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, int quality)

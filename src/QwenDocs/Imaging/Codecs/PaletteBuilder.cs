@@ -60,7 +60,7 @@ internal static class PaletteBuilder
                 indexes[at++] = index;
             }
         }
-        return count <= FewEntries ? count : Reduce(palette, frequency, count, indexes[..at]);
+        return count <= FewEntries || size.Area < PageEncoder.LeastPixelsForFewLevels ? count : Reduce(palette, frequency, count, indexes[..at]);
     }
 
     /// <summary>Lets 16 frequent colours stand for those near to them, where none is far from all of them.</summary>
