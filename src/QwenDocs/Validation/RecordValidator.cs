@@ -106,7 +106,7 @@ public sealed class RecordValidator
     }
 
     /// <summary>Returns what rules find. Figures that are too large for them are no exception, but a finding.</summary>
-    private static IEnumerable<Finding> Found(Func<IEnumerable<Finding>> rules)
+    private static List<Finding> Found(Func<IEnumerable<Finding>> rules)
     {
         List<Finding> findings = [];
         try

@@ -3,7 +3,6 @@ using CsCheck;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
-using QwenDocs.Validation.Equations;
 
 namespace QwenDocs.Records.Tests.Rules;
 

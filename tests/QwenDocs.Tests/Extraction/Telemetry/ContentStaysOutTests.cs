@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Logging.Testing;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
-using QwenDocs.Schemas;
 using QwenDocs.Testing;
 using QwenDocs.Validation;
 
