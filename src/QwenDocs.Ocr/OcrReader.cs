@@ -45,6 +45,18 @@ public sealed class OcrReader : TextRecognizer, IAsyncDisposable
         return (await ReadAsync(page, cancellationToken).ConfigureAwait(false)).ToPageText();
     }
 
+    /// <summary>Tells how a page has to be turned, by the direction of its lines and the vote of the longest of them.</summary>
+    /// <param name="page">The picture of the page.</param>
+    /// <param name="cancellationToken">Ends the work between its steps.</param>
+    /// <returns>The clockwise rotation in degrees: 0, 90, 180 or 270.</returns>
+    /// <exception cref="DocumentException">The picture cannot be decoded.</exception>
+    /// <exception cref="ObjectDisposedException">The reader was disposed of.</exception>
+    public override Task<int> FindRotationAsync(PageImage page, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return RunAsync(() => UprightPage.Find(page, _models.Value, _options.DetectionSide, cancellationToken).Rotation, cancellationToken);
+    }
+
     /// <summary>Waits for the pages that are being read, and releases the models. Doing so again does nothing.</summary>
     /// <returns>A task that ends when the models are released.</returns>
     public async ValueTask DisposeAsync()
@@ -60,14 +72,16 @@ public sealed class OcrReader : TextRecognizer, IAsyncDisposable
         _pages.Release(_options.ConcurrentPages);
     }
 
-    internal async Task<RecognizedPage> ReadAsync(PageImage page, CancellationToken cancellationToken)
+    internal Task<RecognizedPage> ReadAsync(PageImage page, CancellationToken cancellationToken) => RunAsync(() => Read(page, cancellationToken), cancellationToken);
+
+    private async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         await _pages.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-            return await Task.Run(() => Read(page, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(work, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -15,8 +15,8 @@ namespace QwenDocs.Offline;
 /// <summary>An endpoint without a network or a key: it recognises the print on the pages and fills the schema by the labels it finds.</summary>
 /// <remarks>
 /// For trying the library, for tests and for second opinions; a vision model reads far more. Labels are known in English, German, French
-/// and Chinese; fields of other records are found by what their descriptions quote (<c>[PrintedAs]</c>, <c>Box 38: …</c>) and by the words of their names. An answer always follows the schema: what is not found is
-/// null or an empty list. A request without a schema is answered with the recognised text.
+/// and Chinese; fields of other records are found by their <c>[PrintedAs]</c>, by what their descriptions tell (<c>Box 38: …</c>) and by the words of
+/// their names. An answer always follows the schema: what is not found is null or an empty list. A request without a schema is answered with the recognised text.
 /// </remarks>
 public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
 {
@@ -64,7 +64,7 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
         var document = new PrintedDocument(pages);
         string content = request.Schema is { } schema
             ? Json(new RecordFiller(document, SchemaLabels.Of(schema.Root)).Fill(schema.Name, schema.Root))
-            : string.Join('\n', pages.Select(page => page.PageNumber).Distinct().SelectMany(document.Rows).Select(row => string.Join('\t', row.Select(cell => cell.Text))));
+            : string.Join('\n', document.Pages.SelectMany(document.Rows).Select(row => string.Join('\t', row.Select(cell => cell.Text))));
         return new ModelResponse { Model = ModelName, Content = content, FinishReason = FinishReason.Stop, Usage = new TokenUsage(0, 0, 0) };
     }
 
@@ -80,7 +80,8 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
         }
         catch (DocumentException exception)
         {
-            throw new EndpointException(EndpointError.BadRequest, Name, $"it cannot read a picture ({exception.Message.TrimEnd('.')})", innerException: exception);
+            string reason = exception.Message.TrimEnd('.');
+            throw new EndpointException(EndpointError.BadRequest, Name, $"it cannot read a picture ({reason})", innerException: exception);
         }
     }
 

@@ -47,6 +47,8 @@ internal sealed class RecordFiller
     private static JsonValue NumberValue(decimal value, SchemaNode node) =>
         node.Kind == SchemaNodeKind.Integer ? JsonValue.Create((long)Math.Round(Math.Clamp(value, long.MinValue, long.MaxValue))) : JsonValue.Create(value);
 
+    private static string Fold(string text) => FieldVocabulary.Recognized.Fold(text);
+
     private JsonNode? Value(string parent, string name, SchemaNode schema)
     {
         var field = FieldQuery.Of(parent, name, schema);
@@ -98,7 +100,8 @@ internal sealed class RecordFiller
         {
             var own = FieldQuery.Of(name, property.Name, property.Node);
             bool isPlainText = own.Node is { Kind: SchemaNodeKind.String, Choices.Count: 0, Format: null, Constant: null };
-            filled[property.Name] = (isPlainText ? PartyText(own, property.Name, address, hasEori) : null) is { } text ? JsonValue.Create(text) : property.Node.CreateStandIn();
+            string? text = isPlainText ? PartyText(own, property.Name, address, hasEori) : null;
+            filled[property.Name] = text is null ? property.Node.CreateStandIn() : JsonValue.Create(text);
         }
         return filled;
     }
@@ -111,7 +114,8 @@ internal sealed class RecordFiller
     {
         if (address?.Part(property) is { } part)
             return part;
-        if ((field.Kind == FieldKind.Eori || (field.Kind == FieldKind.TaxId && !hasEori)) && address?.Print.Select(text => _values.TextOf(field.Kind, text)).OfType<string>().FirstOrDefault() is { } code)
+        bool isPrintedThere = field.Kind == FieldKind.Eori || (field.Kind == FieldKind.TaxId && !hasEori);
+        if (isPrintedThere && address?.Print.Select(text => _values.TextOf(field.Kind, text)).OfType<string>().FirstOrDefault() is { } code)
             return code;
         return field.Kind == FieldKind.TaxId ? _values.Text(field) : null;
     }
@@ -130,7 +134,8 @@ internal sealed class RecordFiller
         if (item.Kind != SchemaNodeKind.String || _values.Text(field.AsText()) is not { } listed)
             return field.Schema.CreateStandIn();
         FieldQuery entry = new(item, field.Terms, field.Place);
-        return new JsonArray([.. listed.Split([',', ';', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text => Parse(entry, text) ?? item.CreateStandIn())]);
+        string[] texts = listed.Split([',', ';', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return new JsonArray([.. texts.Select(text => Parse(entry, text) ?? item.CreateStandIn())]);
     }
 
     private JsonObject Row(string name, SchemaNode item, Dictionary<string, string> row)
@@ -192,7 +197,7 @@ internal sealed class RecordFiller
     {
         SchemaNode node = field.Node;
         if (node.Choices.Count > 0)
-            return node.Choices.Where(choice => FieldVocabulary.Recognized.Fold(choice.ToString()) == FieldVocabulary.Recognized.Fold(text)).Select(choice => JsonValue.Create(choice)).FirstOrDefault();
+            return node.Choices.Where(choice => Fold(choice.ToString()) == Fold(text)).Select(choice => JsonValue.Create(choice)).FirstOrDefault();
         if (field.IsDate)
             return _document.Dates.Find(text, out _, out _) is { } date ? DateValue(date, node) : null;
         if (field.IsNumber)
@@ -206,10 +211,10 @@ internal sealed class RecordFiller
         if (Described(field.Node) is { } described)
             return described;
         string? printed = field.Kind == FieldKind.Currency ? _values.Currency(field) : _values.Text(field.AsText());
-        if (printed is not null && Pick(field.Node, FieldVocabulary.Recognized.Fold(printed)) is { } beside)
+        if (printed is not null && Pick(field.Node, Fold(printed)) is { } beside)
             return beside;
         string all = string.Concat(_document.Cells.Select(cell => $" {cell.Folded.Value} "));
-        JsonElement[] present = [.. field.Node.Choices.Where(choice => all.Contains($" {FieldVocabulary.Recognized.Fold(choice.ToString())} ", StringComparison.Ordinal))];
+        JsonElement[] present = [.. field.Node.Choices.Where(choice => all.Contains($" {Fold(choice.ToString())} ", StringComparison.Ordinal))];
         return present.Length == 1 ? JsonValue.Create(present[0]) : null;
     }
 
@@ -221,7 +226,7 @@ internal sealed class RecordFiller
         {
             string opening = $"{choice} for ";
             int at = description.IndexOf(opening, StringComparison.Ordinal);
-            string print = at < 0 ? "" : FieldVocabulary.Recognized.Fold(description[(at + opening.Length)..].Split([',', '.', ';'])[0]);
+            string print = at < 0 ? "" : Fold(description[(at + opening.Length)..].Split([',', '.', ';'])[0]);
             if (print.Length > 1 && _document.Cells.Any(cell => cell.Folded.Value.Contains(print, StringComparison.Ordinal)))
                 return JsonValue.Create(choice);
         }
@@ -230,7 +235,7 @@ internal sealed class RecordFiller
 
     private static JsonValue? Pick(SchemaNode node, string printed) =>
         node.Choices
-            .Where(choice => FieldVocabulary.Recognized.Fold(choice.ToString()) is { Length: > 0 } folded && printed.StartsWith(folded, StringComparison.Ordinal))
+            .Where(choice => Fold(choice.ToString()) is { Length: > 0 } folded && printed.StartsWith(folded, StringComparison.Ordinal))
             .OrderByDescending(choice => choice.ToString().Length)
             .Select(choice => JsonValue.Create(choice))
             .FirstOrDefault();
@@ -239,7 +244,7 @@ internal sealed class RecordFiller
     private string? Heading(FieldQuery field)
     {
         IEnumerable<string> headings = from choice in field.Terms.Titles
-                                       from title in choice.Value.Select(FieldVocabulary.Recognized.Fold)
+                                       from title in choice.Value.Select(Fold)
                                        from cell in _document.Cells
                                        where cell.Page == _document.FirstPage && IsHeading(cell, title)
                                        orderby Math.Round(cell.Box.Height / 4) descending, title.Length descending, cell.Box.Top

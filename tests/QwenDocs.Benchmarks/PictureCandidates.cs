@@ -87,7 +87,7 @@ internal static class PictureCandidates
     private static byte[] Draw(PdfiumModule module, DocumentContent document, PixelSize size)
     {
         byte[] gray = new byte[size.Area];
-        var limits = new SandboxLimits(TimeSpan.FromMinutes(1), 512 << 20, null, TimeProvider.System);
+        var limits = new SandboxLimits(TimeSpan.FromMinutes(1), 512 << 20, [], TimeProvider.System);
         using var pdf = PdfiumDocument.Open(module, limits, document.Bytes, null, CancellationToken.None);
         pdf.Render(
             PdfPageArea.Of(document.Pages[0]),

@@ -8,6 +8,8 @@ else if (args is ["--rendering-ratios", .. var ratios])
     await RenderingRatios.RunAsync(ratios.FirstOrDefault());
 else if (args is ["--picture-candidates", .. var pages])
     await PictureCandidates.RunAsync(pages);
+else if (args is ["--contact-sheets", var folder, var target])
+    await ContactSheets.RunAsync(folder, target);
 else if (args is ["--pipeline-throughput"])
     await PipelineThroughput.RunAsync();
 else if (args is ["--tokens-a-page", .. var papers])

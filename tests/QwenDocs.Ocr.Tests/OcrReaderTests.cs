@@ -42,6 +42,21 @@ public class OcrReaderTests(OcrReaderFixture fixture) : IClassFixture<OcrReaderF
         line.Words[1].BoxOf(^1..).Left.ShouldBeGreaterThan(line.Words[1].BoxOf(..1).Right);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(90, 270)]
+    [InlineData(180, 180)]
+    [InlineData(270, 90)]
+    [InlineData(3, 0)]
+    public async Task A_page_is_turned_so_that_its_lines_run_from_left_to_right(double degrees, int rotation)
+    {
+        using var page = new SyntheticPage(degrees);
+        foreach ((string print, float x, float y) in Print)
+            page.Write(x, y, print);
+
+        (await fixture.Reader.FindRotationAsync(page.Image(), Token)).ShouldBe(rotation);
+    }
+
     // A scan may lie on its side, stand on its head or be askew: a box must lie where the word is printed on the picture as it is.
     [Theory]
     [InlineData(0)]

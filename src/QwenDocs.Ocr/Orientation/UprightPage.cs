@@ -27,6 +27,9 @@ internal sealed class UprightPage
     /// <summary>Gets the map from the upright page's pixels to those of the picture.</summary>
     public Matrix3x2 ToImage { get; private set; }
 
+    /// <summary>Gets by how many degrees the picture was turned clockwise, in quarters: 0, 90, 180 or 270.</summary>
+    public int Rotation { get; private set; }
+
     public static UprightPage Find(PageImage image, OcrModels models, int detectionSide, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -34,12 +37,18 @@ internal sealed class UprightPage
         var page = new UprightPage(bitmap, [], Matrix3x2.Identity);
         page.Detect(models, detectionSide, cancellationToken);
         if (page.LiesOnItsSide())
+        {
             page.Turn(Math.PI / 2, models, detectionSide, cancellationToken);
+            page.Rotation = 90;
+        }
         double skew = page.Skew();
         if (Math.Abs(skew) is > MinSkew and < MaxSkew)
             page.Turn(-skew, models, detectionSide, cancellationToken);
         if (models.Orientation.IsUpsideDown(page.Bitmap, page.Regions))
+        {
             page.Turn(Math.PI, models, detectionSide, cancellationToken);
+            page.Rotation += 180;
+        }
         page.Regions.RemoveAll(region => region.IsUpended && region.Height > 3 * page.LineHeight());
         return page;
     }

@@ -101,10 +101,12 @@ internal sealed partial class LabelSearch
 
     /// <summary>Whether values of a kind may be nothing but words.</summary>
     private static bool IsOfWords(FieldKind kind) =>
-        kind is FieldKind.Text or FieldKind.Description or FieldKind.Party or FieldKind.Currency or FieldKind.Unit or FieldKind.Packing or FieldKind.Marks or FieldKind.Country;
+        kind is FieldKind.Text or FieldKind.Description or FieldKind.Party or FieldKind.Currency
+            or FieldKind.Unit or FieldKind.Packing or FieldKind.Marks or FieldKind.Country;
 
     /// <summary>Whether words between a label and its colon say that it is another one: 装运港 in <c>FROM 装运港: NINGBO</c>.</summary>
-    private bool IsForeign(string words, HashSet<string> own) => FieldVocabulary.Recognized.Fold(words) is var folded && _known.Contains(folded) && !own.Contains(folded);
+    private bool IsForeign(string words, HashSet<string> own) =>
+        FieldVocabulary.Recognized.Fold(words) is var folded && _known.Contains(folded) && !own.Contains(folded);
 
     private static string Bare(string rest)
     {

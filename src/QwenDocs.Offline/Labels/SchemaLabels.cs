@@ -31,7 +31,9 @@ internal sealed partial class SchemaLabels
     {
         if (_hasBoxes && NumberedLabel().IsMatch(cell.Text))
             return true;
-        return _labels.Contains(cell.Folded.Value) || (Bracketed().Match(cell.Text) is { Success: true } tail && _labels.Contains(FieldVocabulary.Recognized.Fold(cell.Text[..tail.Index])));
+        if (_labels.Contains(cell.Folded.Value))
+            return true;
+        return Bracketed().Match(cell.Text) is { Success: true } tail && _labels.Contains(FieldVocabulary.Recognized.Fold(cell.Text[..tail.Index]));
     }
 
     /// <summary>Whether a cell opens with a label of the schema and a colon.</summary>

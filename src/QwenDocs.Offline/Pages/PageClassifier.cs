@@ -24,7 +24,8 @@ internal sealed partial class PageClassifier(PrintedDocument document)
     private const double CapitalWidth = 1.35;
 
     /// <summary>Tells whether a list wants an entry for each page.</summary>
-    public static bool IsWanted(string name, SchemaNode item) => name == "pages" && item.TryGetProperty("page", out SchemaNode? page) && page.Kind is SchemaNodeKind.Number or SchemaNodeKind.Integer;
+    public static bool IsWanted(string name, SchemaNode item) =>
+        name == "pages" && item.TryGetProperty("page", out SchemaNode? page) && page.Kind is SchemaNodeKind.Number or SchemaNodeKind.Integer;
 
     public JsonArray Fill(SchemaNode item)
     {
@@ -54,7 +55,7 @@ internal sealed partial class PageClassifier(PrintedDocument document)
                 "page" => page,
                 "kind" => property.Node.Choices.Any(choice => choice.ToString() == kind) ? kind : null,
                 "startsDocument" => hasTitle && printed is null or 1,
-                "documentNumber" => kind is Other or Blank ? null : new ValueSearch(alone, new LabelSearch(alone, SchemaLabels.None)).Text(FieldQuery.Of(kind, "number", property.Node)),
+                "documentNumber" => kind is Other or Blank ? null : NumberOf(kind, alone, property.Node),
                 "printedPage" => printed,
                 // Print is seen, and not whether it matters: only a page without any can be left out.
                 "relevance" => kind == Blank ? "no" : "unsure",
@@ -63,6 +64,9 @@ internal sealed partial class PageClassifier(PrintedDocument document)
         }
         return entry;
     }
+
+    private static string? NumberOf(string kind, PrintedDocument alone, SchemaNode node) =>
+        new ValueSearch(alone, new LabelSearch(alone, SchemaLabels.None)).Text(FieldQuery.Of(kind, "number", node));
 
     private static string? Title(PrintedDocument alone, int page, IReadOnlyList<PageTitle> titles)
     {
@@ -89,6 +93,9 @@ internal sealed partial class PageClassifier(PrintedDocument document)
             .Select(match => int.Parse(match.Groups.Values.Skip(1).First(group => group.Success).ValueSpan, CultureInfo.InvariantCulture))
             .Where(number => number > 0).Cast<int?>().FirstOrDefault();
 
-    [GeneratedRegex(@"\b(?:page|seite|pag\.?)\s*(\d{1,3})\s*(?:of|von|de|/)\s*\d{1,3}\b|第\s*(\d{1,3})\s*页|页码/页数\s*:?\s*(\d{1,3})\s*/\s*\d{1,3}|^(\d{1,3})\s*/\s*\d{1,3}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:page|seite|pag\.?)\s*(\d{1,3})\s*(?:of|von|de|/)\s*\d{1,3}\b|第\s*(\d{1,3})\s*页"
+        + @"|页码/页数\s*:?\s*(\d{1,3})\s*/\s*\d{1,3}|^(\d{1,3})\s*/\s*\d{1,3}$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex PageOf();
 }

@@ -23,12 +23,14 @@ internal sealed partial record PageTitle(string Choice, string Folded)
             string name = line.Groups[1].Value;
             int at = line.Value.LastIndexOf(PrintedAs, StringComparison.Ordinal);
             IEnumerable<string> printed = at < 0 ? [] : Quoted().Matches(line.Value[at..]).Select(quoted => quoted.Groups[1].Value);
-            titles.AddRange(printed.Append(name).Select(FieldVocabulary.Recognized.Fold).Where(title => title.Length > 1).Distinct().Select(title => new PageTitle(name, title)));
+            IEnumerable<string> folded = printed.Append(name).Select(FieldVocabulary.Recognized.Fold).Where(title => title.Length > 1);
+            titles.AddRange(folded.Distinct().Select(title => new PageTitle(name, title)));
         }
         return titles;
     }
 
-    /// <summary>Tells how much of a cell is the title, 0 to 1; 0 where it does not hold the title as words of its own. A line that ends in the title is one for the better half.</summary>
+    /// <summary>Tells how much of a cell is the title, 0 to 1; 0 where it does not hold the title as words of its own.</summary>
+    /// <remarks>A line that ends in the title is one for the better half.</remarks>
     public double ShareOf(PrintedCell cell)
     {
         int at = cell.Folded.Value.LastIndexOf(Folded, StringComparison.Ordinal);

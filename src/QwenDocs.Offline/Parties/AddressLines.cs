@@ -8,8 +8,8 @@ namespace QwenDocs.Offline.Parties;
 /// <summary>Takes the lines of an address apart.</summary>
 internal static partial class AddressLines
 {
-    private static readonly string[] LegalForms = DataFiles.Lines("legal-forms.txt");
-    private static readonly HashSet<string> Salutations = [.. DataFiles.Lines("salutations.txt").Select(FieldVocabulary.Recognized.Fold)];
+    private static readonly string[] LegalForms = WordLists.Read("legal-forms.txt");
+    private static readonly HashSet<string> Salutations = [.. WordLists.Read("salutations.txt").Select(FieldVocabulary.Recognized.Fold)];
 
     private static readonly SearchValues<char> Joints = SearchValues.Create("-/:(|]");
 
@@ -74,7 +74,9 @@ internal static partial class AddressLines
 
     /// <summary>The code of the country that a line names; a code alone is none, for AG, SA and SE are legal forms.</summary>
     public static string? Country(string text) =>
-        (text.Length > 3 || text is "USA" || text[0] >= '⺀') && !text.AsSpan().ContainsAny(Joints) && CountryCode.Read(text) is { IsValid: true } country ? country.Alpha2 : null;
+        (text.Length > 3 || text is "USA" || text[0] >= '⺀')
+        && !text.AsSpan().ContainsAny(Joints)
+        && CountryCode.Read(text) is { IsValid: true } country ? country.Alpha2 : null;
 
     private static string[] Parts(string line) => Separator().Split(line).Where(part => part.Trim().Length > 1).ToArray();
 

@@ -10,11 +10,12 @@ namespace QwenDocs.Offline.Parties;
 internal sealed partial class PartySearch(PrintedDocument document, LabelSearch labels)
 {
     private const int MaxLines = 8;
+    private const double LeastQuality = 0.35;
 
     /// <summary>Whether a nested object asks for a party: a name, and something of an address or a tax number.</summary>
     public static bool IsParty(SchemaNode node) =>
         node.Properties.Any(property => NameWords.Split(property.Name) is [.., "name" or "company"])
-        && node.Properties.Any(property => NameWords.Split(property.Name).Any(word => word is "street" or "address" or "city" or "town" or "postal" or "zip" or "country" or "tax" or "vat" or "credit" or "eori"));
+        && node.Properties.Any(property => NameWords.Split(property.Name).Any(IsOfAddress));
 
     public PartyAddress? Find(FieldQuery field, PartyAddress? other) =>
         Labelled(field) ?? field.Terms.UnlabelledPlace switch
@@ -24,9 +25,13 @@ internal sealed partial class PartySearch(PrintedDocument document, LabelSearch 
             _ => null,
         };
 
+    private static bool IsOfAddress(string word) =>
+        word is "street" or "address" or "city" or "town" or "postal" or "zip" or "country" or "tax" or "vat" or "credit" or "eori";
+
     private PartyAddress? Labelled(FieldQuery field)
     {
-        foreach (LabelMatch match in labels.Find(field).Where(match => match.Quality >= 0.35 && match.Cell.Folded.Value.Length > 1).OrderByDescending(match => match.Quality).ThenByDescending(match => match.Aside.Length))
+        IEnumerable<LabelMatch> likely = labels.Find(field).Where(match => match.Quality >= LeastQuality && match.Cell.Folded.Value.Length > 1);
+        foreach (LabelMatch match in likely.OrderByDescending(match => match.Quality).ThenByDescending(match => match.Aside.Length))
         {
             IEnumerable<string> block = Block(document.BlockUnder(match.Cell));
             // A label within a line of prose names nobody: the print behind it must follow a colon.
@@ -50,7 +55,8 @@ internal sealed partial class PartySearch(PrintedDocument document, LabelSearch 
         return colon is > 0 and < 6 ? rest[(colon + 1)..] : rest;
     }
 
-    private IEnumerable<string> Block(IEnumerable<PrintedCell> cells) => cells.Take(MaxLines).TakeWhile(cell => !labels.IsLabel(cell)).Select(cell => cell.Text);
+    private IEnumerable<string> Block(IEnumerable<PrintedCell> cells) =>
+        cells.Take(MaxLines).TakeWhile(cell => !labels.IsLabel(cell)).Select(cell => cell.Text);
 
     private PartyAddress? Letterhead()
     {
@@ -63,12 +69,20 @@ internal sealed partial class PartySearch(PrintedDocument document, LabelSearch 
         PrintedCell? named = Array.Find(first, cell => cell.Box.Top < height / 4 && AddressLines.HasLegalForm(cell.Text))
             ?? Array.FindLast(first, cell => cell.Box.Top > height * 0.8 && AddressLines.HasLegalForm(cell.Text));
         if (named is null)
-            return Array.Find(first, cell => cell.Box.Top < height / 5 && cell.Text.Count(char.IsLetter) > 3) is { } top ? Named(AddressLines.Read([top.Text], false)) : null;
-        PrintedCell[] above = [.. first.Where(cell => cell != named && Math.Abs(cell.Box.Left - named.Box.Left) < named.Box.Height && named.Box.Top - cell.Box.Bottom < named.Box.Height * 0.4 && cell.Box.Top < named.Box.Top)];
+        {
+            PrintedCell? top = Array.Find(first, cell => cell.Box.Top < height / 5 && cell.Text.Count(char.IsLetter) > 3);
+            return top is null ? null : Named(AddressLines.Read([top.Text], false));
+        }
+        PrintedCell[] above = [.. first.Where(cell => cell != named && IsRightOver(cell, named))];
         // A name of two lines ends with the legal form; a longer block above is somebody's address.
         IEnumerable<string> lines = above.Length == 1 && !above[0].Text.Any(char.IsDigit) ? [above[0].Text, named.Text] : [named.Text];
         return Named(AddressLines.Read([.. lines, .. Block(document.BlockUnder(named))], true));
     }
+
+    private static bool IsRightOver(PrintedCell cell, PrintedCell other) =>
+        Math.Abs(cell.Box.Left - other.Box.Left) < other.Box.Height
+        && other.Box.Top - cell.Box.Bottom < other.Box.Height * 0.4
+        && cell.Box.Top < other.Box.Top;
 
     private static PartyAddress? Named(PartyAddress address) => address.Name is null ? null : address;
 
@@ -76,11 +90,13 @@ internal sealed partial class PartySearch(PrintedDocument document, LabelSearch 
     private PartyAddress? Addressee(PartyAddress? other)
     {
         double limit = document.Cells.Count == 0 ? 0 : document.HeightOf(document.FirstPage) * 0.45;
-        foreach (PrintedCell town in document.Cells.Where(cell => cell.Page == document.FirstPage && cell.Box.Top < limit && AddressLines.IsTown(cell.Text)).OrderBy(cell => cell.Box.Top))
+        PrintedCell[] upper = [.. document.Cells.Where(cell => cell.Page == document.FirstPage && cell.Box.Top < limit).OrderBy(cell => cell.Box.Top)];
+        foreach (PrintedCell town in upper.Where(cell => AddressLines.IsTown(cell.Text)))
         {
             var lines = new List<string> { town.Text };
             PrintedCell last = town;
-            foreach (PrintedCell cell in document.Cells.Where(cell => cell.Page == town.Page && cell.Middle < town.Box.Top && Math.Abs(cell.Box.Left - town.Box.Left) < town.Box.Height).OrderByDescending(cell => cell.Box.Top))
+            IEnumerable<PrintedCell> above = document.Cells.Where(cell => cell.Page == town.Page && cell.Middle < town.Box.Top);
+            foreach (PrintedCell cell in above.Where(cell => Math.Abs(cell.Box.Left - town.Box.Left) < town.Box.Height).OrderByDescending(cell => cell.Box.Top))
             {
                 if (last.Box.Top - cell.Box.Bottom > 2 * town.Box.Height || lines.Count > 5 || AddressLines.IsSenderLine(cell.Text))
                     break;
@@ -92,7 +108,8 @@ internal sealed partial class PartySearch(PrintedDocument document, LabelSearch 
                     break;
             }
             PartyAddress address = AddressLines.Read(lines, true);
-            if (address.Name is not null && (other?.Name is null || FieldVocabulary.Recognized.Fold(address.Name) != FieldVocabulary.Recognized.Fold(other.Name)))
+            bool isOther = other?.Name is { } known && FieldVocabulary.Recognized.Fold(address.Name ?? "") == FieldVocabulary.Recognized.Fold(known);
+            if (address.Name is not null && !isOther)
                 return address;
         }
         return null;

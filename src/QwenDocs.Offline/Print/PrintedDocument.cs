@@ -14,7 +14,8 @@ internal sealed class PrintedDocument
         RecognizedPage[] all = _pages = [.. pages];
         _sizes = all.GroupBy(page => page.PageNumber).ToDictionary(group => group.Key, group => (group.First().Width, group.First().Height));
         // Marks without a letter or a digit, such as a colon on its own, say nothing.
-        Cells = [.. all.SelectMany(page => page.Lines.Select(line => new PrintedCell(page.PageNumber, line))).Where(cell => cell.Folded.Value.Length > 0 || cell.Text.Contains('€'))];
+        IEnumerable<PrintedCell> cells = all.SelectMany(page => page.Lines.Select(line => new PrintedCell(page.PageNumber, line)));
+        Cells = [.. cells.Where(cell => cell.Folded.Value.Length > 0 || cell.Text.Contains('€'))];
         Numbers = new NumberFormat(Cells.Select(cell => cell.Text));
         Dates = new DateFormat(Cells.Select(cell => cell.Text));
     }
@@ -49,7 +50,9 @@ internal sealed class PrintedDocument
 
     /// <summary>Returns the cells to the right on the same row, nearest first.</summary>
     public IEnumerable<PrintedCell> RightOf(PrintedCell cell) =>
-        Cells.Where(other => other != cell && other.IsOnRowOf(cell) && other.Box.Left > cell.Box.Right - (cell.Box.Height / 2)).OrderBy(other => other.Box.Left);
+        Cells
+            .Where(other => other != cell && other.IsOnRowOf(cell) && other.Box.Left > cell.Box.Right - (cell.Box.Height / 2))
+            .OrderBy(other => other.Box.Left);
 
     /// <summary>Returns the cells that stand under a cell on its page, nearest first.</summary>
     public IEnumerable<PrintedCell> Below(PrintedCell cell) =>
@@ -59,7 +62,8 @@ internal sealed class PrintedDocument
     public IEnumerable<PrintedCell> BlockUnder(PrintedCell head)
     {
         PrintedCell last = head;
-        foreach (PrintedCell cell in Cells.Where(other => other.Page == head.Page && other.Middle > head.Box.Bottom - 2 && Math.Abs(other.Box.Left - head.Box.Left) < 2.5 * head.Box.Height).OrderBy(other => other.Box.Top))
+        IEnumerable<PrintedCell> under = Cells.Where(other => other.Page == head.Page && other.Middle > head.Box.Bottom - 2);
+        foreach (PrintedCell cell in under.Where(other => Math.Abs(other.Box.Left - head.Box.Left) < 2.5 * head.Box.Height).OrderBy(other => other.Box.Top))
         {
             if (cell.Box.Top - last.Box.Bottom > 1.8 * head.Box.Height)
                 yield break;
@@ -72,6 +76,10 @@ internal sealed class PrintedDocument
     private static bool IsOnRow(List<PrintedCell> row, PrintedCell cell) => 2 * row.Count(other => other.IsOnRowOf(cell)) >= row.Count;
 
     /// <summary>Returns the rows of a page from top to bottom, each from left to right.</summary>
+    /// <remarks>
+    /// TextLayout makes cells of the words of a text layer. Here cells are lines as they were recognised, on the page held upright; their boxes are looser,
+    /// so that a row needs more than the height of its last cell.
+    /// </remarks>
     public List<List<PrintedCell>> Rows(int page)
     {
         var rows = new List<List<PrintedCell>>();

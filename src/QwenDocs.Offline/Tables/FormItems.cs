@@ -38,7 +38,8 @@ internal sealed class FormItems
         return null;
     }
 
-    private static HashSet<int> Numbers(SchemaNode node) => [.. node.Properties.Select(property => FieldPlace.Read(property.Node.Description).Box).OfType<int>()];
+    private static HashSet<int> Numbers(SchemaNode node) =>
+        [.. node.Properties.Select(property => FieldPlace.Read(property.Node.Description).Box).OfType<int>()];
 
     private static FormItems? Divide(
         PrintedDocument document,
@@ -70,7 +71,8 @@ internal sealed class FormItems
         {
             (int page, double top) = tops[i];
             double bottom = i + 1 < tops.Count && tops[i + 1].Page == page ? tops[i + 1].Top : double.MaxValue;
-            foreach (PrintedCell cell in document.Cells.Where(cell => cell.Page == page && cell.Box.Top > top && others.Any(number => LabelSearch.IsBox(cell, number))))
+            IEnumerable<PrintedCell> below = document.Cells.Where(cell => cell.Page == page && cell.Box.Top > top);
+            foreach (PrintedCell cell in below.Where(cell => others.Any(number => LabelSearch.IsBox(cell, number))))
                 bottom = Math.Min(bottom, cell.Box.Top - (cell.Box.Height / 2));
             PrintedDocument part = document.Only(cell => cell.Page == page && cell.Middle > top && cell.Middle < bottom);
             taken.UnionWith(part.Cells);

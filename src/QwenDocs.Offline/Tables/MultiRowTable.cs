@@ -56,7 +56,10 @@ internal sealed class MultiRowTable(PrintedDocument document, SchemaLabels decla
     {
         public static Column? Of(PrintedCell head, IReadOnlyList<(string Key, FieldQuery Field)> fields)
         {
-            var found = fields.Where(entry => IsNamed(entry.Field, head.Folded.Value)).Select(entry => (entry.Key, entry.Field, entry.Field.Place.Row)).ToList();
+            var found = fields
+                .Where(entry => IsNamed(entry.Field, head.Folded.Value))
+                .Select(entry => (entry.Key, entry.Field, entry.Field.Place.Row))
+                .ToList();
             bool isWhole = found.Count > 0;
             string[] parts = head.Text.Split(Joints, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             for (int i = 0; !isWhole && parts.Length > 1 && i < parts.Length; i++)

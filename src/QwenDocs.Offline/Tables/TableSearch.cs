@@ -101,7 +101,8 @@ internal sealed class TableSearch(PrintedDocument document, SchemaLabels declare
 
     /// <summary>A row that opens with the label of a sum ends the table.</summary>
     private bool IsSum(List<PrintedCell> row) =>
-        row.Take(2).Any(cell => FieldVocabulary.Recognized.SumLabels.Any(label => cell.Folded.Value.StartsWith(label, StringComparison.Ordinal)) && !document.Numbers.Find(cell.Text[..1]).Any());
+        row.Take(2).Any(cell => !document.Numbers.Find(cell.Text[..1]).Any()
+            && FieldVocabulary.Recognized.SumLabels.Any(label => cell.Folded.Value.StartsWith(label, StringComparison.Ordinal)));
 
     private static void Continue(Dictionary<string, string> row, Dictionary<string, string> more, string[] numeric)
     {
@@ -110,7 +111,10 @@ internal sealed class TableSearch(PrintedDocument document, SchemaLabels declare
             // Words under a code without letters belong to the words beside it: descriptions run on under their neighbours.
             string? under = row.TryGetValue(name, out string? printed) && printed.Any(char.IsLetter)
                 ? name
-                : row.Where(value => !numeric.Contains(value.Key) && value.Value.Any(char.IsLetter)).OrderByDescending(value => value.Value.Length).Select(value => value.Key).FirstOrDefault();
+                : row.Where(value => !numeric.Contains(value.Key) && value.Value.Any(char.IsLetter))
+                    .OrderByDescending(value => value.Value.Length)
+                    .Select(value => value.Key)
+                    .FirstOrDefault();
             if (under is not null)
                 row[under] = $"{row[under]} {text}";
         }

@@ -11,13 +11,14 @@ internal static partial class CurrencySearch
     private const int LongestName = 16;
 
     // A currency, then the countries whose accounts and VAT numbers let it be supposed.
-    private static readonly Dictionary<string, string> ByCountry = DataFiles.Lines("country-currencies.txt")
+    private static readonly Dictionary<string, string> ByCountry = WordLists.Read("country-currencies.txt")
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .SelectMany(parts => parts[1..].Select(country => (country, parts[0])))
         .ToDictionary(pair => pair.country, pair => pair.Item2);
 
     /// <summary>Whether a text is the code of a currency; <c>XXX</c> and <c>XTS</c> are codes for none.</summary>
-    public static bool IsCode(string text) => text.Length == 3 && text is not ("XXX" or "XTS") && CurrencyCode.Read(text) is { IsValid: true } currency && currency.Code == text;
+    public static bool IsCode(string text) =>
+        text.Length == 3 && text is not ("XXX" or "XTS") && CurrencyCode.Read(text) is { IsValid: true } currency && currency.Code == text;
 
     /// <summary>Returns the code of the currency that texts name most often; where none is named, that of the country of an account or VAT number.</summary>
     public static string? Find(IEnumerable<string> texts)
@@ -34,7 +35,7 @@ internal static partial class CurrencySearch
 
     private static IEnumerable<Match> Codes(string text) => Code().Matches(text).Where(match => IsCode(match.Value));
 
-    /// <summary>Returns the currencies that are named where a currency is expected: beside an amount, behind <c>in</c>, or by a word that stands alone.</summary>
+    /// <summary>Returns the currencies that are named where one is expected: beside an amount, behind <c>in</c>, or by a word that stands alone.</summary>
     private static IEnumerable<string> Named(string text)
     {
         if (text.Contains('€') || MisreadEuro().IsMatch(text))
@@ -94,7 +95,10 @@ internal static partial class CurrencySearch
     }
 
     private static string? OfCountry(string[] texts) =>
-        texts.SelectMany(text => Account().Matches(text)).Select(match => ByCountry.GetValueOrDefault(match.Groups["country"].Value)).FirstOrDefault(code => code is not null);
+        texts
+            .SelectMany(text => Account().Matches(text))
+            .Select(match => ByCountry.GetValueOrDefault(match.Groups["country"].Value))
+            .FirstOrDefault(code => code is not null);
 
     [GeneratedRegex(@"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")]
     private static partial Regex Code();

@@ -50,11 +50,13 @@ internal sealed partial class DateFormat
         text.Trim() is { Length: 8 } digits && PrintedText.IsDigits(digits) && DateText.Read(digits)?.Date is { Year: >= 1990 and < 2100 } date ? date : null;
 
     private static int Number(Match match, string group) =>
-        int.TryParse(match.Groups[group].Value.Replace(" ", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        int.TryParse(WithoutSpaces(match.Groups[group].Value), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+
+    private static string WithoutSpaces(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     private DateOnly? Read(Match match)
     {
-        string text = match.Groups["name"].Success ? match.Value : match.Value.Replace(" ", "", StringComparison.Ordinal);
+        string text = match.Groups["name"].Success ? match.Value : WithoutSpaces(match.Value);
         if (DateText.Read(text) is not { } reading)
             return null;
         // With points the day is first; elsewhere the other dates of the document tell.

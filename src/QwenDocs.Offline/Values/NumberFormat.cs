@@ -47,7 +47,9 @@ internal sealed partial class NumberFormat
         int start = index;
         while (start > 0 && char.IsLetter(text[start - 1]))
             start--;
-        return start < index ? !CurrencySearch.IsCode(text[start..index]) : text[index - 1] is '/' or '_' || (index > 1 && text[index - 1] is '.' or ',' or '-' && char.IsLetterOrDigit(text[index - 2]));
+        if (start < index)
+            return !CurrencySearch.IsCode(text[start..index]);
+        return text[index - 1] is '/' or '_' || (index > 1 && text[index - 1] is '.' or ',' or '-' && char.IsLetterOrDigit(text[index - 2]));
     }
 
     private decimal? Read(string body, string printed)

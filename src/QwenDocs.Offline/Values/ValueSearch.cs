@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using QwenDocs.Offline.Labels;
 using QwenDocs.Offline.Print;
@@ -68,18 +69,13 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         text = text.Trim().TrimStart(':').Trim();
         switch (kind)
         {
-            case FieldKind.Iban:
-                Match iban = Iban().Match(text);
-                return iban.Success ? iban.Value.Replace(" ", "", StringComparison.Ordinal) : null;
             case FieldKind.TaxId when text.Contains("EORI", StringComparison.OrdinalIgnoreCase):
                 return null;
-            case FieldKind.TaxId:
-                Match tax = TaxId().Match(text);
-                return tax.Success ? tax.Value.Replace(" ", "", StringComparison.Ordinal) : null;
+            case FieldKind.Iban or FieldKind.TaxId:
+                return CodeForms.Find(kind, text)?.Replace(" ", "", StringComparison.Ordinal);
             case FieldKind.Mrn or FieldKind.Eori or FieldKind.Container or FieldKind.Tariff:
-                Match code = Form(kind).Match(text);
-                return code.Success ? code.Value.Trim() : null;
-            case FieldKind.Marks when Container().IsMatch(text) || Packages().IsMatch(text):
+                return CodeForms.Find(kind, text);
+            case FieldKind.Marks when CodeForms.IsOfContainerOrPackages(text):
                 return null;
             case FieldKind.Country:
                 return Country(text);
@@ -88,23 +84,24 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
             case FieldKind.Identifier or FieldKind.Code:
                 return Identifier(text);
             case FieldKind.Date:
-                return document.Dates.Find(text, out _, out _)?.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+                return document.Dates.Find(text, out _, out _)?.ToString("O", CultureInfo.InvariantCulture);
             case FieldKind.Amount or FieldKind.Percent or FieldKind.Quantity:
-                return document.Numbers.Find(text).Select(number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault();
+                return document.Numbers.Find(text).Select(number => number.Value.ToString(CultureInfo.InvariantCulture)).FirstOrDefault();
             default:
                 return text.Length > 0 && text.Any(char.IsLetterOrDigit) ? text : null;
         }
     }
 
-    private static string Word(string text, int part) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { } words && words.Length >= part ? words[part - 1] : "";
-
-    private static Regex Form(FieldKind kind) => kind switch { FieldKind.Mrn => Mrn(), FieldKind.Eori => Eori(), FieldKind.Container => Container(), _ => Tariff() };
+    private static string Word(string text, int part) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { } words && words.Length >= part ? words[part - 1] : "";
 
     /// <summary>The country that a text is, or that one of its words is.</summary>
     private static string? Country(string text)
     {
         string bare = text.Trim('(', ')', ' ', ',', '.');
-        return bare.Split([' ', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries).Prepend(bare).FirstOrDefault(word => CountryCode.TryParse(word, null, out _));
+        return bare.Split([' ', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Prepend(bare)
+            .FirstOrDefault(word => CountryCode.TryParse(word, null, out _));
     }
 
     /// <summary>The first word, if it has a digit and is no date.</summary>
@@ -152,14 +149,16 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
         if (field.Place.Box is not null && field.Kind == FieldKind.Description)
         {
             // A box of goods has packages and marks too: the line with the most letters describes the goods.
-            foreach (PrintedCell line in document.BlockUnder(match.Cell).TakeWhile(cell => !labels.IsLabel(cell)).OrderByDescending(cell => Letters(cell.Text)).Take(1))
+            if (document.BlockUnder(match.Cell).TakeWhile(cell => !labels.IsLabel(cell)).MaxBy(cell => Letters(cell.Text)) is { } line)
                 yield return (line, line.Text, 1);
         }
         if (match.Rest.Length > 0)
             yield return (match.Cell, match.Rest, 1);
         if (field.Place.Box is null && document.RightOf(match.Cell).FirstOrDefault() is { } right && !labels.IsLabel(right))
             yield return (right, right.Text, RightQuality * Nearness(right.Box.Left - match.Cell.Box.Right, match.Cell.Box.Height * 60));
-        if (document.Below(match.Cell).FirstOrDefault() is { } below && below.Box.Top - match.Cell.Box.Bottom < BelowLines * match.Cell.Box.Height && !labels.IsLabel(below)
+        if (document.Below(match.Cell).FirstOrDefault() is { } below
+            && below.Box.Top - match.Cell.Box.Bottom < BelowLines * match.Cell.Box.Height
+            && !labels.IsLabel(below)
             && (!labels.IsDeclared(match.Cell) || below.Box.Left > match.Cell.Box.Left - (2 * match.Cell.Box.Height)))
         {
             // In a box of a form a value begins under its label; print that begins further left is of another box.
@@ -234,34 +233,14 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
     /// <summary>The date that stands alone nearest to the top of the first page.</summary>
     private DateOnly? LoneDate()
     {
-        foreach (PrintedCell cell in document.Cells.Where(cell => cell.Page == document.FirstPage && cell.Box.Top < document.HeightOf(cell.Page) * 0.6).OrderBy(cell => cell.Box.Top))
+        bool IsInUpperPart(PrintedCell cell) => cell.Page == document.FirstPage && cell.Box.Top < document.HeightOf(cell.Page) * 0.6;
+        foreach (PrintedCell cell in document.Cells.Where(IsInUpperPart).OrderBy(cell => cell.Box.Top))
         {
             if (document.Dates.Find(cell.Text, out _, out int length) is { } date && cell.Text.Length - length < 20)
                 return date;
         }
         return null;
     }
-
-    [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}(?![A-Za-z0-9])|\b\d[\d ]{6,20}\d\b")]
-    private static partial Regex Iban();
-
-    [GeneratedRegex(@"\b[A-Z]{2,3}\s?[A-Z0-9]?\d[\d ]{6,12}\d\b|\b[0-9A-Z]{18}\b|\b\d{2,3}[/ ]\d{3}[/ ]\d{4,5}\b")]
-    private static partial Regex TaxId();
-
-    [GeneratedRegex(@"(?<![0-9A-Z])\d{2}[A-Z]{2}[A-Z0-9]{13}\d(?![0-9A-Z])")]
-    private static partial Regex Mrn();
-
-    [GeneratedRegex(@"(?<![0-9A-Z])[A-Z]{2}\d[A-Z0-9]{5,14}(?![0-9A-Z])")]
-    private static partial Regex Eori();
-
-    [GeneratedRegex(@"(?<![0-9A-Z])[A-Z]{3}[UJZ]\s?\d{6}\s?-?\d(?!\d)")]
-    private static partial Regex Container();
-
-    [GeneratedRegex(@"^\d+\s?[A-Z]{2,3}$")]
-    private static partial Regex Packages();
-
-    [GeneratedRegex(@"(?<![0-9A-Z])\d{4}[\d. ]{0,11}\d(?!\d)")]
-    private static partial Regex Tariff();
 
     [GeneratedRegex(@"[\s,]*(?:vom|von|du|of|dated|le|am)?[\s,]*$")]
     private static partial Regex Joint();

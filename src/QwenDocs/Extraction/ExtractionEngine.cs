@@ -128,6 +128,8 @@ internal sealed class ExtractionEngine : IDisposable
         TimeSpan planning = Services.Time.GetElapsedTime(job.Started);
         job.Ledger.Terms = planner.Options;
         job.Ledger.Reserve(plan);
+        if (plan.BlankPages.Count > 0)
+            job = job with { Content = job.Content.Select(PageSelection.Create([.. job.Content.Pages.Select(page => page.Number).Except(plan.BlankPages)])) };
 
         ScreeningResult? screening = null;
         if (plan.Screening is not null)

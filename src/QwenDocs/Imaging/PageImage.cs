@@ -42,13 +42,19 @@ public sealed class PageImage
     public Matrix3x2 ToPage
     {
         get => field.IsIdentity
-            ? Straightening * Matrix3x2.CreateScale((float)(PageSize.Width / Size.Width), (float)(PageSize.Height / Size.Height))
+            ? Straightening * Matrix3x2.CreateScale((float)(PageSize.Width / (TurnedFrom ?? Size).Width), (float)(PageSize.Height / (TurnedFrom ?? Size).Height))
             : field;
         init;
     } = Matrix3x2.Identity;
 
     /// <summary>Gets what takes a pixel of a straightened picture to its place in the picture before it was turned, in pixels.</summary>
     internal Matrix3x2 Straightening { get; set; } = Matrix3x2.Identity;
+
+    /// <summary>Gets the size of the picture before it was turned upright; <see langword="null"/> where it was not.</summary>
+    internal PixelSize? TurnedFrom { get; set; }
+
+    /// <summary>Gets a value indicating whether the page is a picture, such as a scan, and was not drawn.</summary>
+    internal bool IsScan { get; set; }
 
     /// <summary>Gets the media type of <see cref="Bytes"/>.</summary>
     public string MediaType { get; }

@@ -85,6 +85,29 @@ internal sealed class PdfiumDocument : IDisposable
     public ScannedPage? FindScan(PdfPageArea page, ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
         _instance.Run(() => ScannedPage.Find(_instance, OpenPage(page), file.Span), cancellationToken);
 
+    /// <summary>Tells without drawing whether a page shows nothing.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="file">The document's bytes.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <returns><see langword="null"/> where that takes a look at the picture.</returns>
+    public bool? TellBlank(PdfPageArea page, ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
+        _instance.Run<bool?>(
+            () =>
+            {
+                // A blank form of a few objects is a white rectangle or spaces; each field and each stamp is an annotation.
+                const int MostBlankObjects = 12;
+                int handle = OpenPage(page);
+                if (_instance.Functions.CountAnnotations(handle) != 0)
+                    return false;
+                int objects = _instance.Functions.CountObjects(handle);
+                if (objects == 0)
+                    return true;
+                return ScannedPage.Find(_instance, handle, file.Span) is { } scan
+                    ? scan.Strips.Any(strip => strip.IsDense) ? false : null
+                    : objects > MostBlankObjects ? false : null;
+            },
+            cancellationToken);
+
     /// <summary>Decodes a picture of a scanned page at its own size, without drawing the page, and hands the pixels on.</summary>
     /// <param name="page">The page that <paramref name="strip"/> was found on; no other may have been opened since.</param>
     /// <param name="strip">The picture.</param>

@@ -99,7 +99,7 @@ internal sealed record ScannedPage(IReadOnlyList<ScanStrip> Strips, int Rotation
             return null;
         ImageDictionary kind = DictionaryOf(file, data);
         bool isJpeg = kind == ImageDictionary.Plain && pdfium.CountImageFilters(image) == 1 && IsJpeg(instance, image, scratch) && IsJpegColor(instance, page, image, scratch);
-        return kind == ImageDictionary.Other ? null : new ScanStrip(image, size, isJpeg ? data : null);
+        return kind == ImageDictionary.Other ? null : new ScanStrip(image, size, isJpeg ? data : null, data.Length, IsBilevel(instance, page, image, scratch));
     }
 
     private static bool IsJpeg(PdfiumInstance instance, int image, int scratch)
@@ -115,6 +115,12 @@ internal sealed record ScannedPage(IReadOnlyList<ScanStrip> Strips, int Rotation
         const int ColorSpaceOffset = 20;
         return instance.Functions.GetImageMetadata(image, page, scratch) != 0
             && JpegColorSpaces.Contains(instance.Memory.ReadInt32((uint)scratch + ColorSpaceOffset));
+    }
+
+    private static bool IsBilevel(PdfiumInstance instance, int page, int image, int scratch)
+    {
+        const int BitsPerPixelOffset = 16;
+        return instance.Functions.GetImageMetadata(image, page, scratch) != 0 && instance.Memory.ReadInt32((uint)scratch + BitsPerPixelOffset) == 1;
     }
 
     private static byte[]? ReadData(PdfiumInstance instance, int image)

@@ -35,6 +35,9 @@ public sealed class ExtractionPlan
     /// <summary>Gets the pages of all requests, in order; a page that two requests overlap on is there twice.</summary>
     public IEnumerable<PlannedPage> Pages => Requests.SelectMany(request => request.Pages);
 
+    /// <summary>Gets the numbers of the pages that are blank and left out, in order: see <see cref="PlanningOptions.SkipBlankPages"/>.</summary>
+    public IReadOnlyList<int> BlankPages { get; private init; } = [];
+
     /// <summary>Gets the screening of small pictures that comes first, or <see langword="null"/> where there is none: see <see cref="ScreeningOptions"/>.</summary>
     /// <remarks>What the screening finds takes pages out of <see cref="Requests"/>, which are all of them at first.</remarks>
     public ScreeningPlan? Screening { get; }
@@ -71,14 +74,18 @@ public sealed class ExtractionPlan
     /// <param name="screening">The plan of the screening.</param>
     /// <param name="fewestTokens">The tokens if the screening leaves the smallest page alone.</param>
     internal ExtractionPlan WithScreening(ScreeningPlan screening, long fewestTokens) =>
-        new(DocumentName, Profile, _price, Requests, Calibration, screening) { FewestTokens = fewestTokens };
+        new(DocumentName, Profile, _price, Requests, Calibration, screening) { FewestTokens = fewestTokens, BlankPages = BlankPages };
 
     /// <summary>Returns the plan for what a screening has left.</summary>
     internal ExtractionPlan AfterScreening(ScreeningPlan screening) =>
-        new(DocumentName, Profile, _price, Requests, Calibration, screening) { IsScreened = true };
+        new(DocumentName, Profile, _price, Requests, Calibration, screening) { IsScreened = true, BlankPages = BlankPages };
+
+    /// <summary>Returns the plan with the pages that it leaves out.</summary>
+    internal ExtractionPlan WithBlankPages(IReadOnlyList<int> blank) =>
+        blank.Count == 0 ? this : new(DocumentName, Profile, _price, Requests, Calibration, Screening) { IsScreened = IsScreened, FewestTokens = FewestTokens, BlankPages = blank };
 
     /// <summary>Returns the plan without its screening.</summary>
-    internal ExtractionPlan WithoutScreening() => new(DocumentName, Profile, _price, Requests, Calibration);
+    internal ExtractionPlan WithoutScreening() => new(DocumentName, Profile, _price, Requests, Calibration) { BlankPages = BlankPages };
 
     /// <summary>Returns the plan as a table of stable text.</summary>
     /// <returns>A line for each request and each page, <c>\n</c> line ends, invariant culture.</returns>

@@ -75,7 +75,11 @@ public sealed class ExtractionPlanner
         bool allowsScreening,
         CancellationToken cancellationToken)
     {
+        int[] blank = await FindBlankPagesAsync(document, cancellationToken).ConfigureAwait(false);
+        if (blank.Length > 0)
+            document = document.Select(PageSelection.Create([.. document.Pages.Select(page => page.Number).Except(blank)]));
         ExtractionPlan plan = await PlanUncappedAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
+        plan = plan.WithBlankPages(blank);
         if (allowsScreening && _options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaPrompt).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
             plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema), exampleTokens: ExamplesOf(schema).Tokens).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
         _options.Cap.Check(plan.DocumentName, plan.MaxCostUsd, plan.PromptTokens);
@@ -169,6 +173,18 @@ public sealed class ExtractionPlanner
         async ValueTask<bool> IsNaturalAsync(int index) => !TableContinuity.RunsOver(
             await measurement.ReadWordsAsync(pages[index - 1].Number, cancellationToken).ConfigureAwait(false),
             await measurement.ReadWordsAsync(pages[index].Number, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<int[]> FindBlankPagesAsync(DocumentContent document, CancellationToken cancellationToken)
+    {
+        if (!_options.SkipBlankPages || _renderer is null || document.Pages.Count < 2)
+            return [];
+        using DocumentRenderer rendering = _renderer.Open(document);
+        bool[] isBlank = await Task.WhenAll(document.Pages.Select(page => rendering.IsBlankAsync(page, cancellationToken))).ConfigureAwait(false);
+        int[] blank = [.. document.Pages.Where((_, index) => isBlank[index]).Select(page => page.Number)];
+
+        // A document that seems to be all blank is sent whole: somebody meant it to be read.
+        return blank.Length == isBlank.Length ? [] : blank;
     }
 
     internal ExampleSize ExamplesOf(RecordSchema schema) => Examples?.Invoke(schema) ?? default;

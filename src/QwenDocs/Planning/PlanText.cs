@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QwenDocs.Documents;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Planning;
@@ -21,6 +22,8 @@ internal static class PlanText
                 Append(text, $"screening {request.Number}: {request.PromptTokens:#,0} tokens, {Count(request.Pages.Count, "page")} from {request.Pages[0].Number} to {request.Pages[^1].Number}, {request.CompletionTokens:#,0} kept for the answer\n");
         }
 
+        if (plan.BlankPages.Count > 0)
+            Append(text, $"blank and left out: {(plan.BlankPages.Count == 1 ? "page" : "pages")} {PageSelection.Create([.. plan.BlankPages])}\n");
         foreach (PlannedRequest request in plan.Requests)
             Write(text, request);
         return text.ToString();

@@ -26,6 +26,14 @@ public sealed class PlanningOptions
     /// <value>The default reads every page in full.</value>
     public ScreeningOptions Screening { get; set; } = new();
 
+    /// <summary>
+    /// Gets or sets whether blank pages, such as the backs of a pile that was scanned on both sides, are left out: pages without print, drawing
+    /// or annotation (a stamp is one of them) in documents of several pages. Needs a renderer; each page of a PDF is opened while the plan is made, and
+    /// scans that may be blank are drawn small. <see cref="ExtractionPlan.BlankPages"/> names them, and so does a finding of the result.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>. Documents that are split or packed together are sent whole.</value>
+    public bool SkipBlankPages { get; set; } = true;
+
     /// <summary>Gets or sets the price of tokens.</summary>
     /// <value>The default is <see cref="TokenPrice.Qwen25VL72B"/>.</value>
     public TokenPrice Price { get; set; } = TokenPrice.Qwen25VL72B;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Measurement;
 using QwenDocs.Pdf;
 using QwenDocs.Pdf.Sandbox;
 
@@ -44,7 +45,42 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         CheckPage(page);
         if (size.Width is < 1 or > MaxSide || size.Height is < 1 or > MaxSide)
             throw new ArgumentOutOfRangeException(nameof(size), size, $"Each side is from 1 to {MaxSide} pixels.");
-        return await RunAsync((sandbox, stop) => Render(sandbox, page, size, stop), cancellationToken).ConfigureAwait(false);
+        PageImage image = await RenderAsStoredAsync(page, size, cancellationToken).ConfigureAwait(false);
+        if (!image.IsScan || _renderer.OrientationRecognizer is not { } recognizer)
+            return image;
+        int turn = await recognizer.FindRotationAsync(image, cancellationToken).ConfigureAwait(false);
+        if (turn is not (90 or 180 or 270))
+            return image;
+        PixelSize turned = turn == 180 ? size : new PixelSize(size.Height, size.Width);
+        return await RunAsync((sandbox, stop) => Render(sandbox, page, turned, turn, stop), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells whether a page shows nothing: no print, no drawing, no annotation such as a stamp; specks of dust and the paper's own shade do not count.</summary>
+    /// <remarks>A page that cannot be rendered is not blank.</remarks>
+    internal async Task<bool> IsBlankAsync(DocumentPage page, CancellationToken cancellationToken)
+    {
+        CheckPage(page);
+        try
+        {
+            if (page.Size.Unit == PageUnit.Point
+                && await RunAsync(
+                    (sandbox, stop) => UsePdf(sandbox, page, pdf => pdf.TellBlank(PdfPageArea.Of(page), _document.Bytes, stop), stop), cancellationToken).ConfigureAwait(false) is { } known)
+            {
+                return known;
+            }
+            return BlankPaper.IsBlank(await RenderAsStoredAsync(page, BlankPaper.ProbeSize(page.Size), cancellationToken).ConfigureAwait(false));
+        }
+        catch (DocumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Renders a page as the document says it stands, whatever its lines say.</summary>
+    internal Task<PageImage> RenderAsStoredAsync(DocumentPage page, PixelSize size, CancellationToken cancellationToken)
+    {
+        CheckPage(page);
+        return RunAsync((sandbox, stop) => Render(sandbox, page, size, turn: 0, stop), cancellationToken);
     }
 
     /// <summary>Renders pages side by side, and hands them out in the order in which they were asked for.</summary>
@@ -174,10 +210,10 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         }
     }
 
-    private PageImage Render(Sandbox sandbox, DocumentPage page, PixelSize size, CancellationToken cancellationToken)
+    private PageImage Render(Sandbox sandbox, DocumentPage page, PixelSize size, int turn, CancellationToken cancellationToken)
     {
         SandboxLimits limits = _renderer.Limits;
-        var work = new PictureWork(page, size, _renderer.JpegQuality, _renderer.IsCleaningUp, limits.Memory, Check(limits, page, cancellationToken));
+        var work = new PictureWork(page, size, _renderer.JpegQuality, _renderer.IsCleaningUp, limits.Memory, Check(limits, page, cancellationToken)) { Turn = turn };
         return _document.Format == DocumentFormat.Pdf
             ? UsePdf(sandbox, page, pdf => RenderPdf(pdf, page, work, cancellationToken), cancellationToken)
             : PictureRenderer.Render(work);

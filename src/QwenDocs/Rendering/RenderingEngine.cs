@@ -1,5 +1,6 @@
 using QwenDocs.Documents;
 using QwenDocs.Pdf.Sandbox;
+using QwenDocs.Text;
 
 namespace QwenDocs.Rendering;
 
@@ -19,8 +20,9 @@ public sealed class RenderingEngine : IDisposable
         options.Validate();
         JpegQuality = options.JpegQuality;
         IsCleaningUp = options.CleanUpScans;
+        OrientationRecognizer = options.GetOrientationRecognizer();
         Sandboxes = new SandboxPool(options.MaxConcurrency);
-        Limits = new SandboxLimits(options.Timeout, options.MaxMemoryBytes, options.FontDirectory ?? SystemFontFolder(), timeProvider ?? TimeProvider.System);
+        Limits = new SandboxLimits(options.Timeout, options.MaxMemoryBytes, SystemFonts.Folders(options.FontDirectory), timeProvider ?? TimeProvider.System);
         string? cacheFolder = options.ModuleCacheDirectory;
         _module = new Lazy<PdfiumModule>(() => PdfiumModule.Load(cacheFolder));
     }
@@ -28,6 +30,8 @@ public sealed class RenderingEngine : IDisposable
     internal int JpegQuality { get; }
 
     internal bool IsCleaningUp { get; }
+
+    internal TextRecognizer? OrientationRecognizer { get; }
 
     internal SandboxLimits Limits { get; }
 
@@ -59,13 +63,5 @@ public sealed class RenderingEngine : IDisposable
         Sandboxes.Dispose();
         if (_module.IsValueCreated)
             _module.Value.Dispose();
-    }
-
-    private static string? SystemFontFolder()
-    {
-        string folder = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.Fonts)
-            : OperatingSystem.IsMacOS() ? "/System/Library/Fonts"
-            : "/usr/share/fonts";
-        return Directory.Exists(folder) ? folder : null;
     }
 }

@@ -1,10 +1,13 @@
 using QwenDocs.Imaging;
+using QwenDocs.Text;
 
 namespace QwenDocs.Rendering;
 
 /// <summary>How pages are rendered, and the limits under which it is done.</summary>
 public sealed class RenderingOptions
 {
+    private TextRecognizer? _orientationRecognizer;
+
     /// <summary>Gets or sets the quality of JPEG pictures.</summary>
     /// <value>The default is 85. Range: 1 to 100.</value>
     public int JpegQuality { get; set; } = 85;
@@ -18,7 +21,7 @@ public sealed class RenderingOptions
     public long MaxMemoryBytes { get; set; } = 512L << 20;
 
     /// <summary>Gets or sets the folder of fonts for text whose fonts are not embedded (Chinese, Japanese and Korean text needs one); the sandbox may only read there.</summary>
-    /// <value>The default is <see langword="null"/>: the system's font folder, where there is one. An empty string gives the sandbox none.</value>
+    /// <value>The default is <see langword="null"/>: the font folders of the system and of the user. An empty string gives the sandbox none.</value>
     public string? FontDirectory { get; set; }
 
     /// <summary>Gets or sets the folder for the compiled PDFium module (14 MB), so that later processes start faster. Only the current user may be able to write there.</summary>
@@ -35,6 +38,22 @@ public sealed class RenderingOptions
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool CleanUpScans { get; set; } = true;
+
+    /// <summary>
+    /// Lets a recognizer tell how scans are to be turned so that their lines run from left to right, such as <c>OcrReader</c> of the package
+    /// QwenDocs.Ocr, which takes up to a second a scan. Pages that are drawn are never turned. <see cref="PageCleanUp.Rotation"/> tells what was done,
+    /// and a scan that lies on its side comes with its sides swapped. Without a recognizer, scans stand as the document says.
+    /// </summary>
+    /// <param name="recognizer">The recognizer; the caller disposes of it, after the last page.</param>
+    /// <returns>These options.</returns>
+    public RenderingOptions UseOrientationRecognizer(TextRecognizer recognizer)
+    {
+        ArgumentNullException.ThrowIfNull(recognizer);
+        _orientationRecognizer = recognizer;
+        return this;
+    }
+
+    internal TextRecognizer? GetOrientationRecognizer() => _orientationRecognizer;
 
     /// <summary>Checks every range.</summary>
     internal void Validate()

@@ -18,9 +18,9 @@ internal static class ScanRenderer
         PictureWork work,
         CancellationToken cancellationToken)
     {
-        if (scan is { Rotation: 0, Strips: [{ Jpeg: { } whole }] } && JpegHeader.Read(whole) is { IsPlain: true } header && header.Size == work.Size)
-            return new PageImage(work.Page.Number, work.Size, "image/jpeg", whole) { PageSize = work.Page.Size };
-        var orientation = new PictureOrientation(false, scan.Rotation);
+        if (work.Turn == 0 && scan is { Rotation: 0, Strips: [{ Jpeg: { } whole }] } && JpegHeader.Read(whole) is { IsPlain: true } header && header.Size == work.Size)
+            return new PageImage(work.Page.Number, work.Size, "image/jpeg", whole) { PageSize = work.Page.Size, IsScan = true };
+        PictureOrientation orientation = new PictureOrientation(false, scan.Rotation).Turned(work.Turn);
         PixelSize stored = orientation.SwapsSides ? new PixelSize(work.Size.Height, work.Size.Width) : work.Size;
         using var scaler = new PixelScaler(scan.Size, stored, work.MemoryLimit);
         foreach (ScanStrip strip in scan.Strips)

@@ -178,6 +178,47 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
         notice.Message.ShouldContain(script);
     }
 
+    [Fact]
+    public async Task Text_in_fonts_that_are_not_embedded_is_drawn_with_those_of_the_host_or_reported()
+    {
+        const string Input = "A01/cjk-stsong.pdf";
+        using var without = new RenderingEngine(new RenderingOptions { FontDirectory = "" });
+        PageImage missing = await RenderAsync(without);
+        missing.Notices.ShouldHaveSingleItem().Code.ShouldBe(DocumentNoticeCode.MissingFont);
+
+        string? folder = CjkFontFolder();
+        Assert.SkipWhen(folder is null, "This machine has no font for Chinese.");
+        using var with = new RenderingEngine(new RenderingOptions { FontDirectory = folder });
+        PageImage drawn = await RenderAsync(with);
+        drawn.Notices.ShouldBeEmpty();
+        using SKBitmap empty = missing.Decode(), full = drawn.Decode();
+        full.Ink().ShouldBeGreaterThan(empty.Ink());
+
+        async Task<PageImage> RenderAsync(RenderingEngine renderer)
+        {
+            using DocumentContent document = await Document.FromFile(Field(Input)).OpenAsync(cancellationToken: Token);
+            using DocumentRenderer rendering = renderer.Open(document);
+            return await rendering.RenderAsync(document.Pages[0], new PixelSize(600, 800), Token);
+        }
+    }
+
+    [Fact]
+    public void Font_folders_are_those_of_the_system_unless_one_is_named()
+    {
+        SystemFonts.Folders(null).ShouldAllBe(folder => Directory.Exists(folder));
+        SystemFonts.Folders("").ShouldBeEmpty();
+        SystemFonts.Folders("/fonts").ShouldBe(["/fonts"]);
+    }
+
+    // QWENDOCS_CJK_FONTS names a folder on machines whose system has none.
+    private static string? CjkFontFolder()
+    {
+        string[] names = ["wqy", "cjk", "uming", "ukai", "simsun", "msyh", "droidsansfallback", "pingfang", "stheiti"];
+        IEnumerable<string> folders = Environment.GetEnvironmentVariable("QWENDOCS_CJK_FONTS") is { Length: > 0 } named ? [named] : SystemFonts.Folders(null);
+        return folders.FirstOrDefault(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Any(file => names.Any(name => Path.GetFileName(file).Contains(name, StringComparison.OrdinalIgnoreCase))));
+    }
+
     private static string Field(string file)
     {
         string folder = file[..3];

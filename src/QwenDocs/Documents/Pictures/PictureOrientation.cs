@@ -7,6 +7,9 @@ internal readonly record struct PictureOrientation(bool IsMirrored, int Rotation
 {
     public bool SwapsSides => Rotation is 90 or 270;
 
+    /// <summary>Returns the orientation with a further clockwise rotation after it.</summary>
+    public PictureOrientation Turned(int rotation) => this with { Rotation = (Rotation + rotation) % 360 };
+
     /// <summary>Reads the value of the Exif and TIFF tag <c>Orientation</c> (274), 1 to 8; anything else is taken for 1.</summary>
     public static PictureOrientation FromTag(long value) => value switch
     {

@@ -12,6 +12,9 @@ internal static class DocumentCodes
     /// <summary>The end of the file is missing; pages may be lost.</summary>
     public const string CutOff = "document.cutOff";
 
+    /// <summary>Pages are blank and were not read.</summary>
+    public const string BlankPages = "document.blankPages";
+
     /// <summary>Text of a page could not be drawn, for its font is neither embedded nor on the machine.</summary>
     public const string MissingFont = "document.missingFont";
 }

@@ -31,6 +31,7 @@ internal static class ExtractionResultFactory
             .. assembled.Checked.Findings,
             .. screening is null ? [] : PageScreener.Findings(screening),
             .. ServerFindings.Of(answers.Requests, plan, modelDoubt),
+            .. NoticeFindings.OfBlank(plan.BlankPages),
             .. NoticeFindings.Of([.. job.Content.Notices, .. answers.PageNotices]),
             .. evidence?.Findings ?? [],
         ]);

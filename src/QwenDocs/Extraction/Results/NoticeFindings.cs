@@ -9,6 +9,13 @@ internal static class NoticeFindings
 {
     public static IEnumerable<Finding> Of(IEnumerable<DocumentNotice> notices) => notices.Distinct().Select(Of);
 
+    /// <summary>Says which pages were left out for being blank.</summary>
+    public static IEnumerable<Finding> OfBlank(IReadOnlyList<int> pages)
+    {
+        if (pages.Count > 0)
+            yield return new Finding(FindingSeverity.Info, FieldPath.Root, $"{(pages.Count == 1 ? "page" : "pages")} {PageSelection.Create([.. pages])} {(pages.Count == 1 ? "is" : "are")} blank, and not read") { Code = DocumentCodes.BlankPages };
+    }
+
     private static Finding Of(DocumentNotice notice)
     {
         (FindingSeverity severity, string code) = notice.Code switch

@@ -32,7 +32,7 @@ internal sealed class PageScreener(RequestRunner runner)
             // Fewer pages may get more pixels. Where that would cost more than all pages, all are read: no more than the planned cost was announced.
             if (left.PromptTokens < full.PromptTokens && left.MaxCostUsd <= full.MaxCostUsd)
             {
-                left = left.AfterScreening(screening);
+                left = left.AfterScreening(screening).WithBlankPages(full.BlankPages);
                 return (job with { Content = rest }, left, new ScreeningResult(full, left, pages, answers));
             }
         }

@@ -16,18 +16,19 @@ internal static class PictureRenderer
         DocumentPage page = work.Page;
         DocumentContent document = page.Document;
         PictureFrame frame = page.Frame!;
-        if (document.Format == DocumentFormat.Jpeg && frame.PixelAspect == 1 && JpegHeader.Read(document.Bytes.Span) is { IsPlain: true } header && header.Size == work.Size)
-            return new PageImage(page.Number, work.Size, "image/jpeg", document.Bytes) { PageSize = page.Size };
+        if (work.Turn == 0 && document.Format == DocumentFormat.Jpeg && frame.PixelAspect == 1 && JpegHeader.Read(document.Bytes.Span) is { IsPlain: true } header && header.Size == work.Size)
+            return new PageImage(page.Number, work.Size, "image/jpeg", document.Bytes) { PageSize = page.Size, IsScan = true };
         try
         {
             using PictureRows rows = document.Format == DocumentFormat.Tiff
                 ? new TiffRows(document.Bytes, frame.DirectoryOffset, work.MemoryLimit)
                 : new CodecRows(document.Bytes, document.Format, work.MemoryLimit, work.Check);
-            PixelSize stored = frame.Orientation.SwapsSides ? new PixelSize(work.Size.Height, work.Size.Width) : work.Size;
+            PictureOrientation orientation = frame.Orientation.Turned(work.Turn);
+            PixelSize stored = orientation.SwapsSides ? new PixelSize(work.Size.Height, work.Size.Width) : work.Size;
             using var scaler = new PixelScaler(rows.Size, stored, work.MemoryLimit);
             if (!scaler.TryAdd(rows, work.Check) || scaler.Result is not { } scaled)
                 throw new InvalidDataException("The picture has no pixels.");
-            return Finish(scaled, frame.Orientation, work);
+            return Finish(scaled, orientation, work);
         }
         catch (NotSupportedException exception)
         {
@@ -53,7 +54,7 @@ internal static class PictureRenderer
         using PixelBuffer? turned = orientation == default ? null : PixelTurn.Turn(scaled, orientation, work.MemoryLimit);
         PixelBuffer upright = turned ?? scaled;
         if (!work.IsCleaningUp)
-            return PageEncoder.Encode(work, upright.Pixels, upright.Stride, upright.Channels, isScan: true);
+            return AsScan(PageEncoder.Encode(work, upright.Pixels, upright.Stride, upright.Channels, isScan: true), work);
         bool hasBorders = DarkBorders.TryRemove(upright);
         (double degrees, Matrix3x2 toScan) = Skew.Find(upright);
         using PixelBuffer? straight = degrees == 0 ? null : Skew.Straighten(upright, toScan, work.MemoryLimit);
@@ -62,6 +63,24 @@ internal static class PictureRenderer
         image.Straightening = degrees == 0 ? Matrix3x2.Identity : toScan;
         if (degrees != 0 || hasBorders || image.CleanUp is not null)
             image.CleanUp = new PageCleanUp(degrees, hasBorders, image.CleanUp is not null);
+        return AsScan(image, work);
+    }
+
+    /// <summary>Notes that a picture is that of a scan, and by how much it was turned upright.</summary>
+    private static PageImage AsScan(PageImage image, PictureWork work)
+    {
+        image.IsScan = true;
+        if (work.Turn == 0)
+            return image;
+        (float width, float height) = (work.SizeBeforeTurn.Width, work.SizeBeforeTurn.Height);
+        image.TurnedFrom = work.SizeBeforeTurn;
+        image.Straightening *= work.Turn switch
+        {
+            90 => new Matrix3x2(0, -1, 1, 0, 0, height),
+            180 => new Matrix3x2(-1, 0, 0, -1, width, height),
+            _ => new Matrix3x2(0, 1, -1, 0, width, 0),
+        };
+        image.CleanUp = (image.CleanUp ?? new PageCleanUp(0, HasBordersRemoved: false, IsStretched: false)) with { Rotation = work.Turn };
         return image;
     }
 }

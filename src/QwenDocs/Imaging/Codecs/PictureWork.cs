@@ -9,4 +9,11 @@ namespace QwenDocs.Imaging.Codecs;
 /// <param name="IsCleaningUp">Whether scans are cleaned up.</param>
 /// <param name="MemoryLimit">The most bytes for decoded pixels.</param>
 /// <param name="Check">Throws when the work is to stop; called for every row.</param>
-internal sealed record PictureWork(DocumentPage Page, PixelSize Size, int JpegQuality, bool IsCleaningUp, long MemoryLimit, Action Check);
+internal sealed record PictureWork(DocumentPage Page, PixelSize Size, int JpegQuality, bool IsCleaningUp, long MemoryLimit, Action Check)
+{
+    /// <summary>Gets the clockwise rotation in degrees by which the page is turned beyond what the document says: 0, 90, 180 or 270. <see cref="Size"/> is that of the turned picture.</summary>
+    public int Turn { get; init; }
+
+    /// <summary>Gets the size of the picture as the document displays it.</summary>
+    public PixelSize SizeBeforeTurn => Turn % 180 == 0 ? Size : new PixelSize(Size.Height, Size.Width);
+}

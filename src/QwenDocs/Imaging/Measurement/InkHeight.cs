@@ -72,6 +72,17 @@ internal static class InkHeight
             best = value;
         }
 
-        return best;
+        return Math.Min(best, LightestInk(counts, total));
+    }
+
+    // Where a picture has few levels, the soft edges of small letters would join them.
+    private static int LightestInk(ReadOnlySpan<int> counts, long total)
+    {
+        int darkest = 0, paper = 255;
+        for (long seen = counts[0]; seen < total / 1000; seen += counts[darkest])
+            darkest++;
+        for (int value = 0; value < 255; value++)
+            paper = counts[value] > counts[paper] ? value : paper;
+        return paper > darkest ? paper - (int)((paper - darkest) * 0.52) : 255;
     }
 }

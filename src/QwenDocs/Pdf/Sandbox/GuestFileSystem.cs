@@ -1,13 +1,14 @@
+using System.Globalization;
 using System.Text;
 using Wasmtime;
 
 namespace QwenDocs.Pdf.Sandbox;
 
 /// <summary>
-/// The files that the guest sees: under <c>/usr/share/fonts</c>, where PDFium looks, the font files of one folder of the host,
-/// read-only. There is nothing else. Structures are those of musl as Emscripten lays them out, error numbers those of WASI.
+/// The files that the guest sees: under <c>/usr/share/fonts</c>, where PDFium looks, a folder for each font folder of the host, with its
+/// font files, read-only. There is nothing else. Structures are those of musl as Emscripten lays them out, error numbers those of WASI.
 /// </summary>
-internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) : IDisposable
+internal sealed class GuestFileSystem(PdfiumInstance guest, IReadOnlyList<string> fontFolders) : IDisposable
 {
     private const string Env = "env";
     private const string Wasi = "wasi_snapshot_preview1";
@@ -24,7 +25,7 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
 
     private static readonly string[] FontExtensions = [".ttf", ".ttc", ".otf", ".otc", ".pfb", ".pfa"];
 
-    private readonly string? _folder = string.IsNullOrEmpty(fontFolder) ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(fontFolder));
+    private readonly string[] _folders = [.. fontFolders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
     private readonly Dictionary<int, OpenFile> _open = [];
     private int _next = 3;
 
@@ -70,19 +71,24 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
     /// <returns>A folder or a font file of the host, or <see langword="null"/>.</returns>
     private FileSystemInfo? Find(string path)
     {
-        if (_folder is null || !path.StartsWith(Root, StringComparison.Ordinal))
+        // Host folders are numbered: /usr/share/fonts/0 is the first one.
+        if (!path.StartsWith(Root + "/", StringComparison.Ordinal))
             return null;
-        string rest = path[Root.Length..];
-        if (rest.Length > 0 && rest[0] != '/')
+        string rest = path[(Root.Length + 1)..];
+        int slash = rest.IndexOf('/');
+        if (!int.TryParse(slash < 0 ? rest : rest[..slash], NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number >= _folders.Length)
             return null;
-        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_folder + rest));
-        if (full != _folder && !full.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        string folder = _folders[number];
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(slash < 0 ? folder : folder + rest[slash..]));
+        if (full != folder && !full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             return null;
         if (Directory.Exists(full))
             return new DirectoryInfo(full);
         var file = new FileInfo(full);
         return file.Exists && IsFont(file.Name) ? file : null;
     }
+
+    private bool IsRoot(string path) => _folders.Length > 0 && path.TrimEnd('/') == Root;
 
     private static bool IsFont(string name) => FontExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 
@@ -92,13 +98,18 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
             return -ReadOnlyFiles;
         if (_open.Count >= MaxOpen)
             return -NoEntry;
+        if (IsRoot(path))
+        {
+            _open[_next] = new OpenFile(null, [.. Enumerable.Range(0, _folders.Length).Select(number => (number.ToString(CultureInfo.InvariantCulture), true))]);
+            return _next++;
+        }
         try
         {
             switch (Find(path))
             {
                 case DirectoryInfo folder:
-                    IEnumerable<FileSystemInfo> entries = folder.EnumerateFileSystemInfos().Where(e => e is DirectoryInfo || IsFont(e.Name));
-                    _open[_next] = new OpenFile(null, entries.OrderBy(e => e.Name, StringComparer.Ordinal).ToArray());
+                    IEnumerable<FileSystemInfo> entries = folder.EnumerateFileSystemInfos().Where(entry => entry is DirectoryInfo || IsFont(entry.Name));
+                    _open[_next] = new OpenFile(null, [.. entries.Select(entry => (entry.Name, entry is DirectoryInfo)).OrderBy(entry => entry.Name, StringComparer.Ordinal)]);
                     return _next++;
                 case FileInfo file:
                     _open[_next] = new OpenFile(file.OpenRead(), null);
@@ -120,7 +131,7 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
         return 0;
     }
 
-    private int Stat(string path, int to) => Find(path) switch
+    private int Stat(string path, int to) => IsRoot(path) ? WriteStat(to, null) : Find(path) switch
     {
         FileInfo file => WriteStat(to, file.Length),
         DirectoryInfo => WriteStat(to, null),
@@ -152,8 +163,8 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
         int written = 0;
         while (open.Position < entries.Length && written + EntryBytes <= count)
         {
-            FileSystemInfo entry = entries[open.Position++];
-            if (Encoding.UTF8.GetByteCount(entry.Name) > 255)
+            (string name, bool isFolder) = entries[open.Position++];
+            if (Encoding.UTF8.GetByteCount(name) > 255)
                 continue;
             uint at = (uint)(to + written);
             Span<byte> span = guest.Memory.GetSpan(at, EntryBytes);
@@ -161,8 +172,8 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
             guest.Memory.WriteInt64(at, open.Position);
             guest.Memory.WriteInt64(at + 8, open.Position);
             guest.Memory.WriteInt16(at + 16, EntryBytes);
-            span[18] = (byte)(entry is DirectoryInfo ? 4 : 8);
-            Encoding.UTF8.GetBytes(entry.Name, span[19..]);
+            span[18] = (byte)(isFolder ? 4 : 8);
+            Encoding.UTF8.GetBytes(name, span[19..]);
             written += EntryBytes;
         }
         return written;
@@ -210,7 +221,7 @@ internal sealed class GuestFileSystem(PdfiumInstance guest, string? fontFolder) 
     private (uint Address, int Length) ReadVector(int vectors, int index) =>
         ((uint)guest.Memory.ReadInt32((uint)vectors + (8 * index)), guest.Memory.ReadInt32((uint)vectors + (8 * index) + 4));
 
-    private sealed record OpenFile(FileStream? Stream, FileSystemInfo[]? Entries)
+    private sealed record OpenFile(FileStream? Stream, (string Name, bool IsFolder)[]? Entries)
     {
         public int Position { get; set; }
     }

@@ -23,7 +23,7 @@ internal sealed class PdfiumInstance : IDisposable
     {
         _module = module;
         _limits = limits;
-        _files = new GuestFileSystem(this, limits.FontFolder);
+        _files = new GuestFileSystem(this, limits.FontFolders);
         _store = new Store(module.Engine);
         try
         {

@@ -70,7 +70,7 @@ internal sealed class PageMeasurement(DocumentContent document, RenderingEngine?
         PixelSize size = new(Math.Max(1, (int)Math.Round(page.Size.Width * scale)), Math.Max(1, (int)Math.Round(page.Size.Height * scale)));
         try
         {
-            PageImage image = await rendering.RenderAsync(page, size, cancellationToken).ConfigureAwait(false);
+            PageImage image = await rendering.RenderAsStoredAsync(page, size, cancellationToken).ConfigureAwait(false);
             PixelSize? native = await rendering.GetNativeSizeAsync(page, cancellationToken).ConfigureAwait(false);
             return (InkHeight.Of(image) * page.Size.Height, native);
         }

@@ -26,13 +26,14 @@ internal sealed partial class FieldVocabulary
     {
         (_folds, _signs) = (folds, signs);
         KnownLabels = Table.Fields.SelectMany(field => field.Labels).Concat(Table.Others).Select(Fold).Where(label => label.Length > 1).ToHashSet();
-        SumLabels = [.. Table.Fields.Where(field => field.IsSum).SelectMany(field => field.Labels.Concat(field.WeakLabels)).Select(Fold).Where(label => label.Length > 2).Distinct()];
+        IEnumerable<string> sums = Table.Fields.Where(field => field.IsSum).SelectMany(field => field.Labels.Concat(field.WeakLabels));
+        SumLabels = [.. sums.Select(Fold).Where(label => label.Length > 2).Distinct()];
     }
 
     /// <summary>Gets the labels as they are found inside of longer print: their letters and digits.</summary>
     public static FieldVocabulary Default { get; } = new(Folds, "");
 
-    /// <summary>Gets the labels as whole lines of recognised print are compared with them: with <c>#</c> and <c>%</c>, and without what recognition takes for something else.</summary>
+    /// <summary>Gets the labels as whole lines of recognised print are compared with them: with <c>#</c> and <c>%</c>, and without what recognition mistakes.</summary>
     public static FieldVocabulary Recognized { get; } = new(Folds | TextFolds.OcrConfusions, Signs);
 
     /// <summary>Gets every sure label of the table, folded.</summary>
@@ -67,7 +68,8 @@ internal sealed partial class FieldVocabulary
             labels.TryAdd(composed, ComposedWeight);
         if (Phrase(description) is { } phrase)
             labels.TryAdd(phrase, DescribedWeight);
-        return new FieldTerms(field?.Kind ?? KindOf(words, node), [.. labels.Where(label => label.Key.Length > 0).Select(label => new FieldLabel(label.Key, label.Value))])
+        FieldLabel[] weighed = [.. labels.Where(label => label.Key.Length > 0).Select(label => new FieldLabel(label.Key, label.Value))];
+        return new FieldTerms(field?.Kind ?? KindOf(words, node), weighed)
         {
             IsLone = field?.Lone == true,
             UnlabelledPlace = field?.UnlabelledPlace,
@@ -82,7 +84,8 @@ internal sealed partial class FieldVocabulary
         "unit" => FieldKind.Unit,
         "kind" => FieldKind.Packing,
         "rate" or "percent" or "percentage" when IsNumber(node) => FieldKind.Percent,
-        "amount" or "total" or "subtotal" or "price" or "value" or "sum" or "fee" or "cost" or "discount" or "balance" or "freight" or "duty" or "tax" or "charge" when IsNumber(node) => FieldKind.Amount,
+        "amount" or "total" or "subtotal" or "price" or "value" or "sum" or "fee" or "cost" when IsNumber(node) => FieldKind.Amount,
+        "discount" or "balance" or "freight" or "duty" or "tax" or "charge" when IsNumber(node) => FieldKind.Amount,
         _ when IsNumber(node) && words.Any(word => word is "total" or "amount" or "price" or "value") => FieldKind.Amount,
         _ when IsNumber(node) => FieldKind.Quantity,
         "number" or "no" or "id" or "code" or "reference" or "ref" => FieldKind.Identifier,

@@ -18,4 +18,11 @@ public abstract class TextRecognizer
     /// </returns>
     /// <exception cref="QwenDocsException">The picture cannot be read.</exception>
     public abstract Task<PageText> RecognizeAsync(PageImage page, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells how a picture has to be turned so that its lines run from left to right.</summary>
+    /// <param name="page">The picture.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The clockwise rotation in degrees: 0, 90, 180 or 270. A recognizer that cannot tell returns 0, as this class does.</returns>
+    /// <exception cref="QwenDocsException">The picture cannot be read.</exception>
+    public virtual Task<int> FindRotationAsync(PageImage page, CancellationToken cancellationToken = default) => Task.FromResult(0);
 }
