@@ -1,4 +1,5 @@
 using System.Globalization;
+using QwenDocs.Records.Rules;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
@@ -17,27 +18,27 @@ internal static class InvoiceEquations
     private static IEnumerable<RecordEquation?> Sums(Invoice invoice)
     {
         FieldPath[] amounts = Entries(nameof(Invoice.Lines), invoice.Lines.Count, nameof(InvoiceLine.NetAmount));
-        decimal? lines = Sum(invoice.Lines.Select(line => line.NetAmount));
+        decimal? lines = Arithmetic.Compute(() => Sum(invoice.Lines.Select(line => line.NetAmount)));
         decimal allowance = invoice.AllowanceTotal ?? 0, charge = invoice.ChargeTotal ?? 0;
         FieldPath[] aside = [nameof(Invoice.AllowanceTotal), nameof(Invoice.ChargeTotal)];
-        yield return Same(invoice.LineTotal, lines, SumTolerance, [nameof(Invoice.LineTotal), .. amounts]);
-        yield return Same(invoice.TotalWithoutTax, invoice.LineTotal - Math.Abs(allowance) + charge, SumTolerance, [nameof(Invoice.TotalWithoutTax), nameof(Invoice.LineTotal), .. aside]);
+        yield return Same(invoice.LineTotal, () => lines, SumTolerance, [nameof(Invoice.LineTotal), .. amounts]);
+        yield return Same(invoice.TotalWithoutTax, () => invoice.LineTotal - Math.Abs(allowance) + charge, SumTolerance, [nameof(Invoice.TotalWithoutTax), nameof(Invoice.LineTotal), .. aside]);
         if (invoice.LineTotal is null)
-            yield return Same(invoice.TotalWithoutTax, lines - Math.Abs(allowance) + charge, SumTolerance, [nameof(Invoice.TotalWithoutTax), .. aside, .. amounts]);
+            yield return Same(invoice.TotalWithoutTax, () => lines - Math.Abs(allowance) + charge, SumTolerance, [nameof(Invoice.TotalWithoutTax), .. aside, .. amounts]);
         yield return Same(
             invoice.TaxTotal,
-            Sum(invoice.Taxes.Select(tax => tax.TaxAmount)),
+            () => Sum(invoice.Taxes.Select(tax => tax.TaxAmount)),
             SumTolerance,
             [nameof(Invoice.TaxTotal), .. Entries(nameof(Invoice.Taxes), invoice.Taxes.Count, nameof(TaxBreakdown.TaxAmount))]);
         yield return Same(
             invoice.TotalWithoutTax,
-            Sum(invoice.Taxes.Select(tax => tax.TaxableAmount)),
+            () => Sum(invoice.Taxes.Select(tax => tax.TaxableAmount)),
             SumTolerance,
             [nameof(Invoice.TotalWithoutTax), .. Entries(nameof(Invoice.Taxes), invoice.Taxes.Count, nameof(TaxBreakdown.TaxableAmount))]);
-        yield return Same(invoice.Total, invoice.TotalWithoutTax + invoice.TaxTotal, SumTolerance, [nameof(Invoice.Total), nameof(Invoice.TotalWithoutTax), nameof(Invoice.TaxTotal)]);
+        yield return Same(invoice.Total, () => invoice.TotalWithoutTax + invoice.TaxTotal, SumTolerance, [nameof(Invoice.Total), nameof(Invoice.TotalWithoutTax), nameof(Invoice.TaxTotal)]);
         yield return Same(
             invoice.AmountDue,
-            invoice.Total - Math.Abs(invoice.PrepaidAmount ?? 0) + (invoice.RoundingAmount ?? 0),
+            () => invoice.Total - Math.Abs(invoice.PrepaidAmount ?? 0) + (invoice.RoundingAmount ?? 0),
             SumTolerance,
             [nameof(Invoice.AmountDue), nameof(Invoice.Total), nameof(Invoice.PrepaidAmount), nameof(Invoice.RoundingAmount)]);
     }
@@ -48,7 +49,7 @@ internal static class InvoiceEquations
         {
             TaxBreakdown tax = invoice.Taxes[i];
             if (tax.TaxAmount is not (null or 0))
-                yield return Same(tax.TaxAmount, tax.TaxableAmount * tax.Rate / 100, ProductTolerance, Members(nameof(Invoice.Taxes), i, nameof(TaxBreakdown.TaxAmount), nameof(TaxBreakdown.TaxableAmount), nameof(TaxBreakdown.Rate)));
+                yield return Same(tax.TaxAmount, () => tax.TaxableAmount * tax.Rate / 100, ProductTolerance, Members(nameof(Invoice.Taxes), i, nameof(TaxBreakdown.TaxAmount), nameof(TaxBreakdown.TaxableAmount), nameof(TaxBreakdown.Rate)));
         }
 
         for (int i = 0; i < invoice.Lines.Count; i++)
@@ -59,15 +60,15 @@ internal static class InvoiceEquations
             decimal per = line.PriceBaseQuantity is { } quantity and not 0 ? quantity : 1;
             yield return Same(
                 line.NetAmount,
-                line.Quantity * line.UnitPrice / per,
+                () => line.Quantity * line.UnitPrice / per,
                 ProductTolerance,
                 Members(nameof(Invoice.Lines), i, nameof(InvoiceLine.NetAmount), nameof(InvoiceLine.Quantity), nameof(InvoiceLine.UnitPrice)));
         }
     }
 
-    private static RecordEquation? Same(decimal? stated, decimal? computed, decimal tolerance, FieldPath[] fields)
+    private static RecordEquation? Same(decimal? stated, Func<decimal?> compute, decimal tolerance, FieldPath[] fields)
     {
-        if (stated is not { } value || computed is not { } other || Math.Abs(value - other) > tolerance)
+        if (stated is not { } value || Arithmetic.Compute(compute) is not { } other || !(Arithmetic.Compute(() => Math.Abs(value - other)) <= tolerance))
             return null;
         return new RecordEquation(fields, value == other);
     }

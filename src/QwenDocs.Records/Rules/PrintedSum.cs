@@ -22,8 +22,7 @@ internal static class PrintedSum
         if (total is not { } stated || Arithmetic.Sum(lines, figure) is not { } sum)
             yield break;
         int decimals = lines.Max(line => figure(line)?.Scale ?? 0);
-        decimal difference = Math.Abs(stated - sum);
-        if (difference <= (stated.Scale < decimals ? HalfStep(stated.Scale) : 0))
+        if (Arithmetic.Compute(() => Math.Abs(stated - sum)) is not { } difference || difference <= (stated.Scale < decimals ? HalfStep(stated.Scale) : 0))
             yield break;
         bool mayBeRounding = decimals > 0 && difference <= HalfStep(decimals) * lines.Count;
         yield return new Finding(
@@ -39,5 +38,5 @@ internal static class PrintedSum
     public static IEnumerable<Finding> CheckGross<T>(FieldPath path, decimal? total, IReadOnlyList<T> lines, Func<T, decimal?> figure) =>
         Check(path, total, lines, figure, "the gross weights", total > Arithmetic.Sum(lines, figure) ? FindingSeverity.Warning : FindingSeverity.Error);
 
-    private static decimal HalfStep(int scale) => new(5, 0, 0, isNegative: false, (byte)(scale + 1));
+    private static decimal HalfStep(int scale) => new(5, 0, 0, isNegative: false, (byte)Math.Min(scale + 1, 28));
 }

@@ -28,13 +28,15 @@ internal static class CommercialInvoiceRules
         decimal[] parts = [-Math.Abs(invoice.Discount ?? 0), invoice.Freight ?? 0, invoice.Insurance ?? 0, invoice.OtherCharges ?? 0];
         for (int chosen = 0; chosen < 1 << parts.Length; chosen++)
         {
-            if (Arithmetic.Agree(total, goods + parts.Where((_, index) => (chosen >> index & 1) != 0).Sum()))
+            int included = chosen;
+            if (Arithmetic.Compute(() => goods + parts.Where((_, index) => (included >> index & 1) != 0).Sum()) is { } sum && Arithmetic.Agree(total, sum))
                 yield break;
         }
 
+        string computed = Arithmetic.Compute(() => goods + parts.Sum()) is { } whole ? $", {Arithmetic.Text(whole)}" : "";
         yield return Finding.Error(
             nameof(invoice.Total),
-            $"{Arithmetic.Text(total)} is neither the goods' {Arithmetic.Text(goods)} nor that less discount plus charges, {Arithmetic.Text(goods + parts.Sum())}.");
+            $"{Arithmetic.Text(total)} is neither the goods' {Arithmetic.Text(goods)} nor that less discount plus charges{computed}.");
     }
 
     /// <summary>Quantities add up only where all are in the same unit.</summary>

@@ -34,9 +34,10 @@ internal static partial class PackingListRules
                 string.Create(CultureInfo.InvariantCulture, $"{count} packages are stated, but their numbers run over {numbered}; read both again."));
         }
 
-        if (item.Quantity is { } quantity && item.QuantityPerPackage * item.PackageCount is { } packed && packed != quantity)
+        if (item.Quantity is { } quantity && Arithmetic.Compute(() => item.QuantityPerPackage * item.PackageCount) is { } packed && packed != quantity)
             yield return Finding.Warning(nameof(item.Quantity), $"{Arithmetic.Text(quantity)} is not the quantity in one package times the packages, which is {Arithmetic.Text(packed)}.");
-        if (item.Volume is { } volume && Size(item.PackageSize) * item.PackageCount / CubicCentimetres is { } measured && Math.Abs(volume - measured) > Math.Max(0.01m, measured * 0.03m))
+        if (item.Volume is { } volume && Arithmetic.Compute(() => Size(item.PackageSize) * item.PackageCount / CubicCentimetres) is { } measured
+            && !(Arithmetic.Compute(() => Math.Abs(volume - measured)) <= Math.Max(0.01m, measured / 100 * 3)))
         {
             yield return Finding.Warning(
                 nameof(item.Volume),

@@ -27,7 +27,7 @@ internal static class AirWaybillRules
         bool isDevice = item.RateClass?.Trim().ToUpperInvariant() is "U" or "E" or "X";
         if (!isDevice && item.ChargeableWeight < item.GrossWeight)
             yield return Finding.Warning(nameof(item.ChargeableWeight), "The chargeable weight is below the gross weight; perhaps the two are exchanged.");
-        if (!isDevice && item.WeightUnit?.Trim().ToUpperInvariant() is not "L" && item.Volume * KilogramsPerCubicMetre is { } byVolume && item.ChargeableWeight < Math.Floor(byVolume))
+        if (!isDevice && item.WeightUnit?.Trim().ToUpperInvariant() is not "L" && Arithmetic.Compute(() => item.Volume * KilogramsPerCubicMetre) is { } byVolume && item.ChargeableWeight < Math.Floor(byVolume))
         {
             yield return Finding.Warning(
                 nameof(item.ChargeableWeight),
@@ -43,7 +43,7 @@ internal static class AirWaybillRules
     public static IEnumerable<Finding> Check(AirWaybillCharges charges)
     {
         decimal?[] parts = [charges.WeightCharge, charges.ValuationCharge, charges.Tax, charges.DueAgent, charges.DueCarrier];
-        return parts.All(part => part is null) ? [] : Arithmetic.Compare(nameof(charges.Total), charges.Total, parts.Sum(), "the sum of the column");
+        return parts.All(part => part is null) ? [] : Arithmetic.Compare(nameof(charges.Total), charges.Total, Arithmetic.Compute(() => parts.Sum()), "the sum of the column");
     }
 
     private static IEnumerable<Finding> Column(string name, AirWaybillCharges? column, AirWaybill waybill, FreightPayment payment)
@@ -65,7 +65,7 @@ internal static class AirWaybillRules
             : Arithmetic.Compare(
                 nameof(waybill.OtherCharges),
                 Arithmetic.Sum(waybill.OtherCharges, charge => charge.Amount),
-                due.Sum(),
+                Arithmetic.Compute(() => due.Sum()),
                 "the other charges due agent and due carrier",
                 severity: FindingSeverity.Warning);
     }

@@ -20,7 +20,7 @@ internal static class BillOfLadingRules
 
     public static IEnumerable<Finding> Check(BillOfLadingContainer container)
     {
-        if (container.GrossWeight + (container.TareWeight ?? 0) is > MostKilograms)
+        if (Arithmetic.Compute(() => container.GrossWeight + (container.TareWeight ?? 0)) is > MostKilograms)
             yield return Finding.Warning(nameof(container.GrossWeight), "No container may weigh more than 36,000 kg with its goods (ISO 668); the unit or the decimal separator may be misread.");
         if (container.Volume is > MostCubicMetres)
             yield return Finding.Warning(nameof(container.Volume), "No container holds more than 90 m³; the decimal separator may be misread, or this is the total.");

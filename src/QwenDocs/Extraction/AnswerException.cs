@@ -20,6 +20,10 @@ public sealed class AnswerException : QwenDocsException
     private static string Reason(IReadOnlyList<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        return findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error) is { } error ? $": {error.Message.TrimEnd('.')}" : string.Empty;
+        if (findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error) is not { } error)
+            return string.Empty;
+        // What is found in values may quote the document; what is found about the form of an answer, or about the server, never does.
+        bool isSafe = error.Code.StartsWith("answer.", StringComparison.Ordinal) || error.Code.StartsWith("server.", StringComparison.Ordinal);
+        return isSafe ? $": {error.Message.TrimEnd('.')}" : $": {error.Code}";
     }
 }

@@ -38,6 +38,7 @@ public abstract class RecordSchema
         Root = SchemaNode.Read(json);
         Json = SchemaAnnotations.Remove(json);
         Text = JsonSerializer.Serialize(Json, SchemaJsonContext.Relaxed.JsonElement);
+        TextInPrompt = Text;
         _fingerprint = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text))));
         _readingTypeInfo = ReadingOptions(typeInfo.Options).GetTypeInfo(typeInfo.Type);
     }
@@ -57,6 +58,9 @@ public abstract class RecordSchema
     /// <summary>Gets the schema as compact JSON text, Chinese unescaped, as it stands in the instructions.</summary>
     public string Text { get; }
 
+    /// <summary>Gets the text under which the schema stands in the instructions: that of the schema which this one limits, where it does.</summary>
+    internal string TextInPrompt { get; private protected init; }
+
     /// <summary>Gets the SHA-256 of <see cref="Text"/>, as 64 lower-case hexadecimal digits: two schemas that ask for the same have the same one.</summary>
     public string Fingerprint => _fingerprint.Value;
 
@@ -75,6 +79,18 @@ public abstract class RecordSchema
     /// <summary>Puts a record where an answer has it.</summary>
     [return: NotNullIfNotNull(nameof(record))]
     internal JsonNode? Wrap(JsonNode? record) => IsWrapped ? new JsonObject { [WrapperProperty] = record } : record;
+
+    /// <summary>Finds the record's object in an answer: in the wrapping object, and of alternatives the one that it names.</summary>
+    /// <returns>The object and its schema, or <see langword="null"/> where it is no object or names no alternative.</returns>
+    internal (JsonObject Record, SchemaNode Node)? FindRecord(JsonObject answer)
+    {
+        if (!IsWrapped || Record.Kind is not (SchemaNodeKind.Object or SchemaNodeKind.AnyOf))
+            return (answer, Root);
+        if (answer[WrapperProperty] is not JsonObject record)
+            return null;
+        SchemaNode? node = Record.Kind == SchemaNodeKind.Object ? Record : Record.Alternatives.FirstOrDefault(alternative => alternative.IsNamedBy(record));
+        return node is null ? null : (record, node);
+    }
 
     /// <summary>Makes the schema of a type by reflection: property names in camel case, enums by name.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -116,6 +132,9 @@ public abstract class RecordSchema
 
     /// <summary>Makes a schema for a part of the record, to ask a model for that part alone.</summary>
     internal abstract RecordSchema Narrow(JsonObject json);
+
+    /// <summary>Makes this schema anew with limits that the instructions do not tell.</summary>
+    internal abstract RecordSchema Limit(JsonObject json);
 
     /// <summary>Calls a visitor with the record's type, so that what depends on the type is made without reflection.</summary>
     internal abstract TResult Accept<TResult>(RecordTypeVisitor<TResult> visitor);

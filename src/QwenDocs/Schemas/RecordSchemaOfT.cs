@@ -17,5 +17,8 @@ public sealed class RecordSchema<T> : RecordSchema
     internal override RecordSchema Narrow(JsonObject json) =>
         new RecordSchema<T>(Name, TypeInfo, JsonSerializer.SerializeToElement(json, SchemaJsonContext.Relaxed.JsonNode), IsWrapped);
 
+    internal override RecordSchema Limit(JsonObject json) =>
+        new RecordSchema<T>(Name, TypeInfo, JsonSerializer.SerializeToElement(json, SchemaJsonContext.Relaxed.JsonNode), IsWrapped) { TextInPrompt = TextInPrompt };
+
     internal override TResult Accept<TResult>(RecordTypeVisitor<TResult> visitor) => visitor.Visit<T>();
 }

@@ -14,9 +14,7 @@ internal static class ContentRules
     /// <param name="schema">Its schema.</param>
     public static Finding? Check(JsonElement record, SchemaNode schema)
     {
-        // Of alternatives, that one counts which the record names.
-        if (schema.Kind == SchemaNodeKind.AnyOf && record.ValueKind == JsonValueKind.Object)
-            schema = schema.Alternatives.FirstOrDefault(alternative => IsNamedBy(record, alternative)) ?? schema;
+        schema = Chosen(record, schema);
         // A list may be empty.
         if (schema.Kind != SchemaNodeKind.Object || record.ValueKind != JsonValueKind.Object)
             return null;
@@ -31,6 +29,10 @@ internal static class ContentRules
             ? Finding.Error(FieldPath.Root, "next to nothing was read: is the document of another type, or not legible?", "the values of the document", ValueCodes.NearlyEmptyRecord)
             : null;
     }
+
+    /// <summary>Returns the alternative that a record names; the schema itself where it has none.</summary>
+    public static SchemaNode Chosen(JsonElement record, SchemaNode schema) =>
+        schema.Kind == SchemaNodeKind.AnyOf && record.ValueKind == JsonValueKind.Object ? schema.Alternatives.FirstOrDefault(alternative => IsNamedBy(record, alternative)) ?? schema : schema;
 
     private static bool IsNamedBy(JsonElement record, SchemaNode alternative) =>
         alternative.Properties.Any(property => property.Node.Constant is { } constant && record.TryGetProperty(property.Name, out JsonElement name) && name.ToString() == constant.ToString());

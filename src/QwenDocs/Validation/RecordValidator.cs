@@ -93,8 +93,7 @@ public sealed class RecordValidator
 
         if (field.TypeInfo is not { } typeInfo)
             yield break;
-        IEnumerable<Finding> found = value is IValidatableRecord record ? record.Validate() : [];
-        foreach (Finding finding in _rules is null ? found : found.Concat(_rules.Check(value)))
+        foreach (Finding finding in Found(() => value is IValidatableRecord record ? record.Validate() : []).Concat(Found(() => _rules?.Check(value) ?? [])))
             yield return Locate(finding, field.Path, typeInfo);
         if (value is not IValidatableObject validatable)
             yield break;
@@ -104,6 +103,23 @@ public sealed class RecordValidator
             foreach (string member in result.MemberNames.DefaultIfEmpty("$"))
                 yield return Locate(Finding.Error(FieldPath.TryParse(member, out FieldPath path) ? path : FieldPath.Root, message, code: ValueCodes.Invalid), field.Path, typeInfo);
         }
+    }
+
+    /// <summary>Returns what rules find. Figures that are too large for them are no exception, but a finding.</summary>
+    private static List<Finding> Found(Func<IEnumerable<Finding>> rules)
+    {
+        List<Finding> findings = [];
+        try
+        {
+            foreach (Finding finding in rules())
+                findings.Add(finding);
+        }
+        catch (OverflowException)
+        {
+            findings.Add(Finding.Error(FieldPath.Root, "figures in it are so large that they cannot be added or multiplied; read them again", "figures that a document has", ValueCodes.TooLarge));
+        }
+
+        return findings;
     }
 
     /// <summary>Puts the path of a rule's record in front of a finding's, and gives the finding its code.</summary>

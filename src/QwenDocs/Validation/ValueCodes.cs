@@ -21,6 +21,9 @@ internal static class ValueCodes
     /// <summary>Nothing was read of what documents of this type have and others do not: the document is of another type. It is asked for again.</summary>
     public const string OtherType = "record.otherType";
 
+    /// <summary>Figures are so large that the record's rules cannot add or multiply them.</summary>
+    public const string TooLarge = "record.tooLarge";
+
     /// <summary>The record's own <c>IValidatableObject</c> refuses it.</summary>
     public const string Invalid = "record.invalid";
 }

@@ -60,8 +60,9 @@ public sealed partial class EndpointsPageTests
             EndpointDialect.For(kind).Keywords.ShouldBe(SchemaKeywords.Format);
         foreach (EndpointKind kind in new[] { EndpointKind.OpenRouter, EndpointKind.OpenAICompatible })
             EndpointDialect.For(kind).Keywords.ShouldBe(SchemaKeywords.None);
-        foreach (EndpointKind kind in new[] { EndpointKind.Vllm, EndpointKind.SgLang, EndpointKind.DashScope })
-            EndpointDialect.For(kind).Keywords.ShouldBe(SchemaKeywords.All);
+        foreach (EndpointKind kind in new[] { EndpointKind.Vllm, EndpointKind.SgLang })
+            EndpointDialect.For(kind).Keywords.ShouldBe(SchemaKeywords.XGrammar);
+        EndpointDialect.For(EndpointKind.DashScope).Keywords.ShouldBe(SchemaKeywords.All);
         EndpointDialect.For(EndpointKind.LmDeploy).Keywords.ShouldBe(SchemaKeywords.Pattern | SchemaKeywords.StringLength | SchemaKeywords.ArrayLength);
     }
 

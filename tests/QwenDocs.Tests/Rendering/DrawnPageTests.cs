@@ -75,6 +75,18 @@ public sealed class DrawnPageTests(RendererFixture fixture) : IClassFixture<Rend
         }
     }
 
+    [Fact]
+    public async Task A_gradient_keeps_its_shades()
+    {
+        string stripes = string.Concat(Enumerable.Range(0, 40).Select(index => FormattableString.Invariant($"1 {index / 40.0:0.000} {index / 40.0:0.000} rg {index * 5} 0 5 100 re f ")));
+        using SKBitmap bitmap = (await RenderAsync(stripes)).Decode();
+        for (int index = 0; index < 40; index++)
+        {
+            byte level = (byte)(index / 40.0 * 255);
+            bitmap.ShouldShow((index + 0.5) / 40, 0.5, new SKColor(255, level, level), 18);
+        }
+    }
+
     private async Task<PageImage> RenderAsync(string content)
     {
         using DocumentContent document = await Inputs.OpenAsync(Inputs.Page(content, Font));

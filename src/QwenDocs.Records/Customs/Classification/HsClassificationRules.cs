@@ -24,9 +24,9 @@ internal static class HsClassificationRules
             last = candidate.Confidence ?? last;
         }
 
-        decimal sum = classification.Candidates.Sum(candidate => candidate.Confidence ?? 0);
-        if (sum > 1 + Rounding)
-            yield return Finding.Warning(nameof(classification.Candidates), $"The confidences add up to {Arithmetic.Text(sum)}, but only one of the codes can be right.", "1 at most");
+        decimal? sum = Arithmetic.Compute(() => classification.Candidates.Sum(candidate => candidate.Confidence ?? 0));
+        if (sum is { } total and > 1 + Rounding)
+            yield return Finding.Warning(nameof(classification.Candidates), $"The confidences add up to {Arithmetic.Text(total)}, but only one of the codes can be right.", "1 at most");
         if (classification is { Candidates.Count: 0, MissingInformation.Count: 0, ProductName: not null })
             yield return Finding.Warning(nameof(classification.Candidates), "There is a product, but neither a code for it nor a word on what is missing to find one.");
     }

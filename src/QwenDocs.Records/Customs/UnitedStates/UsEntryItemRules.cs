@@ -39,14 +39,15 @@ internal static partial class UsEntryItemRules
             yield return Finding.Warning(nameof(item.EnteredValue), "Entered values are whole dollars, and this one has cents.");
         if (item.Tariffs.Count > 1 && item.Tariffs.Any(tariff => tariff.EnteredValue is not null))
         {
-            decimal sum = item.Tariffs.Sum(tariff => tariff.EnteredValue ?? 0);
+            decimal? sum = Arithmetic.Sum(item.Tariffs, tariff => tariff.EnteredValue ?? 0);
             foreach (Finding finding in Arithmetic.Compare(nameof(item.EnteredValue), item.EnteredValue, sum, "the sum of its tariff numbers' values", severity: FindingSeverity.Warning))
                 yield return finding;
         }
     }
 
     /// <summary>Values are rounded to dollars, so half a dollar may be missing; and a cent of rounding.</summary>
-    private static bool Agrees(decimal value, decimal rate, decimal amount) => Math.Abs((value * rate / 100) - amount) <= (Math.Abs(rate) * 0.5m / 100) + 0.01m;
+    private static bool Agrees(decimal value, decimal rate, decimal amount) =>
+        Arithmetic.Compute(() => Math.Abs((value * rate / 100) - amount)) <= (Math.Abs(rate) / 200) + 0.01m;
 
     private static decimal? Percentage(string? rate)
     {

@@ -38,12 +38,12 @@ internal static partial class UsEntryRules
     private static IEnumerable<Finding> Totals(UsEntrySummary entry)
     {
         UsEntryTariff[] tariffs = [.. entry.Items.SelectMany(item => item.Tariffs)];
-        decimal? duties = Arithmetic.Sum(tariffs, tariff => tariff.Duty) + entry.Items.Sum(item => item.AdCvdDuty ?? 0);
+        decimal? duties = Arithmetic.Compute(() => Arithmetic.Sum(tariffs, tariff => tariff.Duty) + entry.Items.Sum(item => item.AdCvdDuty ?? 0));
         return PrintedSum.Check(nameof(entry.TotalEnteredValue), entry.TotalEnteredValue, entry.Items, item => item.EnteredValue, "the lines' entered values")
             .Concat(Arithmetic.Compare(nameof(entry.DutyTotal), entry.DutyTotal, duties, "the sum of the lines' duties"))
-            .Concat(Arithmetic.Compare(nameof(entry.TaxTotal), entry.TaxTotal, entry.Items.Any(item => item.Tax is not null) ? entry.Items.Sum(item => item.Tax ?? 0) : null, "the sum of the lines' taxes"))
+            .Concat(Arithmetic.Compare(nameof(entry.TaxTotal), entry.TaxTotal, entry.Items.Any(item => item.Tax is not null) ? Arithmetic.Sum(entry.Items, item => item.Tax ?? 0) : null, "the sum of the lines' taxes"))
             .Concat(PrintedSum.Check(nameof(entry.OtherTotal), entry.OtherTotal, entry.Fees, fee => fee.Amount, "the other fees"))
-            .Concat(Arithmetic.Compare(nameof(entry.Total), entry.Total, entry.DutyTotal + (entry.TaxTotal ?? 0) + (entry.OtherTotal ?? 0), "duty plus tax plus other"));
+            .Concat(Arithmetic.Compare(nameof(entry.Total), entry.Total, Arithmetic.Compute(() => entry.DutyTotal + (entry.TaxTotal ?? 0) + (entry.OtherTotal ?? 0)), "duty plus tax plus other"));
     }
 
     private static IEnumerable<Finding> Codes(UsEntrySummary entry)

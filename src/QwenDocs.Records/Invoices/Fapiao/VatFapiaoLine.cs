@@ -47,5 +47,5 @@ public record VatFapiaoLine : IValidatableRecord
     /// <returns>The findings.</returns>
     public virtual IEnumerable<Finding> Validate() =>
         LineProduct.Check(nameof(Amount), Quantity, UnitPrice, Amount, priceBase: 1)
-            .Concat(Arithmetic.Compare(nameof(Tax), Tax, Amount * TaxRate / 100, "the amount times the tax rate", tolerance: TaxTolerance, severity: FindingSeverity.Warning));
+            .Concat(Arithmetic.Compare(nameof(Tax), Tax, Arithmetic.Compute(() => Amount * TaxRate / 100), "the amount times the tax rate", tolerance: TaxTolerance, severity: FindingSeverity.Warning));
 }

@@ -38,7 +38,7 @@ internal static class VatFapiaoRules
         decimal? tax = fapiao.TaxTotal ?? (fapiao.Lines.All(line => line.Tax is null or 0) ? 0 : null);
         return Arithmetic.Compare(nameof(fapiao.AmountTotal), fapiao.AmountTotal, Arithmetic.Sum(fapiao.Lines, line => line.Amount), "the sum of the lines' amounts")
             .Concat(Arithmetic.Compare(nameof(fapiao.TaxTotal), fapiao.TaxTotal, taxes, "the sum of the lines' taxes"))
-            .Concat(Arithmetic.Compare(nameof(fapiao.Total), fapiao.Total, fapiao.AmountTotal + tax, "the amount plus the tax of the row 合计"));
+            .Concat(Arithmetic.Compare(nameof(fapiao.Total), fapiao.Total, Arithmetic.Compute(() => fapiao.AmountTotal + tax), "the amount plus the tax of the row 合计"));
     }
 
     private static IEnumerable<Finding> Capitals(VatFapiao fapiao)

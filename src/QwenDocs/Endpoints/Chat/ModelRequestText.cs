@@ -35,7 +35,7 @@ internal static class ModelRequestText
 
             json.WriteStartArray("messages");
             foreach (ModelMessage message in request.Messages)
-                WriteMessage(json, message, request.Schema?.Text);
+                WriteMessage(json, message, request.Schema?.TextInPrompt);
             json.WriteEndArray();
             if (request.Schema is { } schema)
             {

@@ -22,6 +22,12 @@ internal enum SchemaKeywords
     /// <summary><c>minItems</c>, <c>maxItems</c> and <c>uniqueItems</c>.</summary>
     ArrayLength = 16,
 
+    /// <summary>Bounds below zero, beside <see cref="NumberRange"/>: XGrammar 0.1.27 refuses some numbers within them, such as -4 above -5.</summary>
+    NegativeBounds = 32,
+
     /// <summary>All of them.</summary>
-    All = Pattern | Format | StringLength | NumberRange | ArrayLength,
+    All = Pattern | Format | StringLength | NumberRange | ArrayLength | NegativeBounds,
+
+    /// <summary>What XGrammar knows, the engine of vLLM and SGLang.</summary>
+    XGrammar = All & ~NegativeBounds,
 }

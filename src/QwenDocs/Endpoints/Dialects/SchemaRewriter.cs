@@ -85,7 +85,8 @@ internal static class SchemaRewriter
         "pattern" => !known.HasFlag(SchemaKeywords.Pattern),
         "format" => !known.HasFlag(SchemaKeywords.Format),
         "minLength" or "maxLength" => !known.HasFlag(SchemaKeywords.StringLength),
-        "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf" => !known.HasFlag(SchemaKeywords.NumberRange),
+        "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf" =>
+            !known.HasFlag(SchemaKeywords.NumberRange) || (!known.HasFlag(SchemaKeywords.NegativeBounds) && member.Value.ValueKind == JsonValueKind.Number && member.Value.GetRawText()[0] == '-'),
         "minItems" or "maxItems" or "uniqueItems" => !known.HasFlag(SchemaKeywords.ArrayLength),
         _ => false,
     };

@@ -10,7 +10,7 @@ internal sealed class SgLangDialect : EndpointDialect
 
     public override Uri DefaultBaseAddress { get; } = new("http://localhost:30000/v1");
 
-    public override SchemaKeywords Keywords => SchemaKeywords.All;
+    public override SchemaKeywords Keywords => SchemaKeywords.XGrammar;
 
     public override async Task<ModelLimits> DiscoverAsync(EndpointQuery query, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class VllmDialect : EndpointDialect
 
     public override Uri DefaultBaseAddress { get; } = new("http://localhost:8000/v1");
 
-    public override SchemaKeywords Keywords => SchemaKeywords.All;
+    public override SchemaKeywords Keywords => SchemaKeywords.XGrammar;
 
     // With the usage in every event, an answer that is stopped early is still counted by the server.
     protected override void WriteStreaming(Utf8JsonWriter json)

@@ -11,7 +11,10 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
     private const int LongestQuote = 300;
 
     // Behind these, validation errors repeat the request, and with it the document.
-    private static readonly string[] EchoMarks = ["data:image", "input_value=", "'input':", "\"input\":"];
+    private static readonly string[] EchoMarks = ["data:image", "input_value=", "'input':", "\"input\":", "```", "{", "<think"];
+
+    // Behind these words servers quote the answer that they could not read.
+    private static readonly string[] AnswerMarks = ["format: ", "parse ", "parsing ", "output: ", "generated text", "response: ", "content: "];
 
     public EndpointException FromStatus(HttpStatusCode status, ReportedError? error, TimeSpan? retryAfter, string? redirect = null)
     {
@@ -210,6 +213,12 @@ internal sealed partial class EndpointErrors(string endpointName, string? apiKey
         {
             if (text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var echo)
                 text = text[..echo] + "…";
+        }
+
+        if (ErrorMessageClassifier.IsUnparsedAnswer(error.Message))
+        {
+            int quote = AnswerMarks.Select(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? at + mark.Length : int.MaxValue).Min();
+            text = quote < text.Length ? text[..quote] + "…" : text;
         }
 
         text = WhiteSpace().Replace(text, " ").Trim().TrimEnd('.');

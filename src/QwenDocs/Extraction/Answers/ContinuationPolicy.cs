@@ -20,10 +20,10 @@ internal sealed class ContinuationPolicy(ModelCaller caller, RecordSchema schema
         for (int count = 0; count < maxContinuations; count++)
         {
             if (cut.Rest(schema) is not { } rest)
-                return (AnswerText.Write(cut.Whole), finishReason);
+                return (cut.Text, finishReason);
             JsonArray? list = cut.OpenList is { } name ? cut.Whole[name] as JsonArray : null;
             string question = FollowUpPrompts.Continue(rest, cut.OpenList, list?.Count ?? 0, list?[^1]?.ToJsonString(SchemaJsonContext.Relaxed.Options));
-            ModelRequest further = AnswerText.FollowUp(request, rest, AnswerText.Write(cut.Whole), question);
+            ModelRequest further = AnswerText.FollowUp(request, rest, cut.Text, question);
             if (await caller.TrySendAsync(further, ModelCallReason.Continuation, cancellationToken).ConfigureAwait(false) is not { } next)
                 break;
             finishReason = next.FinishReason;
@@ -32,11 +32,11 @@ internal sealed class ContinuationPolicy(ModelCaller caller, RecordSchema schema
                 break;
             bool grew = cut.Append(piece, nextCut?.OpenList);
             if (nextCut is null)
-                return (AnswerText.Write(cut.Whole), finishReason);
+                return (cut.Text, finishReason);
             if (!grew)
                 break;
         }
 
-        return (AnswerText.Write(cut.Whole)[..^1], finishReason);
+        return (cut.Text[..^1], finishReason);
     }
 }

@@ -7,11 +7,17 @@ namespace QwenDocs.Extraction.Answers;
 /// <summary>An answer that ends in the middle: what of it is whole, and what is still to come.</summary>
 internal sealed class TruncatedAnswer
 {
-    private TruncatedAnswer(JsonObject whole, string? openList)
+    private readonly JsonObject _answer;
+
+    private TruncatedAnswer(JsonObject answer, JsonObject whole, string? openList)
     {
+        _answer = answer;
         Whole = whole;
         OpenList = openList;
     }
+
+    /// <summary>Gets the answer as far as it is whole: the properties, in the object around them where there is one.</summary>
+    public string Text => AnswerText.Write(_answer);
 
     /// <summary>Gets the properties that are whole; of the list in which the cut is, the whole entries.</summary>
     public JsonObject Whole { get; }
@@ -23,16 +29,25 @@ internal sealed class TruncatedAnswer
     /// <param name="answer">The text of the answer.</param>
     /// <param name="schema">What it follows.</param>
     /// <returns>What is whole, or <see langword="null"/> where the answer is complete or malformed, or where nothing of it is whole.</returns>
-    public static TruncatedAnswer? Read(string answer, RecordSchema schema) => AnswerJson.Find(answer, schema.Root) is { } found ? From(found) : null;
+    public static TruncatedAnswer? Read(string answer, RecordSchema schema) => AnswerJson.Find(answer, schema.Root) is { } found ? From(found, schema) : null;
 
     /// <summary>Takes what is whole of an answer that was found. What is not whole is removed from it.</summary>
-    public static TruncatedAnswer? From(FoundJson found)
+    /// <param name="found">What was found.</param>
+    /// <param name="schema">What the answer follows, so that a record in a wrapping object is found in it; <see langword="null"/> where there is none.</param>
+    public static TruncatedAnswer? From(FoundJson found, RecordSchema? schema = null)
     {
-        if (found is not { Value: JsonObject whole, IsTruncated: true })
+        if (found is not { Value: JsonObject answer, IsTruncated: true })
             return null;
 
         // What is open at the end is not whole: an entry of a list, or a property that is no list.
         IReadOnlyList<JsonNode> open = found.Builder.Open;
+        JsonObject whole = answer;
+        if (open.Count > 1 && schema?.FindRecord(answer) is { } inner && inner.Record == open[1])
+        {
+            whole = inner.Record;
+            open = [.. open.Skip(1)];
+        }
+
         string? openList = null;
         if (open.Count > 1 && whole.Last() is { Key: var last, Value: var opened } && opened == open[1])
         {
@@ -47,14 +62,14 @@ internal sealed class TruncatedAnswer
                 whole.Remove(last);
         }
 
-        return whole.Count > 0 ? new TruncatedAnswer(whole, openList) : null;
+        return whole.Count > 0 ? new TruncatedAnswer(answer, whole, openList) : null;
     }
 
     /// <summary>Makes the schema of what is still to come, or <see langword="null"/> when nothing is.</summary>
     public RecordSchema? Rest(RecordSchema schema)
     {
         JsonObject properties = [];
-        foreach (SchemaProperty property in schema.Root.Properties)
+        foreach (SchemaProperty property in (schema.FindRecord(_answer)?.Node ?? schema.Root).Properties)
         {
             if (Whole.ContainsKey(property.Name) && property.Name != OpenList)
                 continue;

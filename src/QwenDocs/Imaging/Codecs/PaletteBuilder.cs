@@ -10,11 +10,18 @@ internal static class PaletteBuilder
 {
     private const int MostEntries = 256;
     private const int FewEntries = 16;
+
+    // A4 at more than 150 dots an inch. At 150, OCR took an O for a 0 where 16 colours stood for all shades of its edge.
+    private const long LeastPixelsForFewColors = 3_000_000;
+
     private const int Step = 17;
 
     // How far a colour may lie from the one that stands for it, in any channel. Paper stands for its next neighbours alone, or light print would go.
     private static readonly int[] Tolerances = [2 * Step, 3 * Step, 4 * Step];
     private const int PaperTolerance = Step;
+
+    // Edges of letters are a pixel or two wide; colours in longer runs are areas or gradients, and keep their shades.
+    private const int LongestEdge = 4;
 
     /// <summary>Writes the palette, and the entry of every pixel.</summary>
     /// <param name="pixels">Blue, green, red and one byte without meaning.</param>
@@ -31,7 +38,9 @@ internal static class PaletteBuilder
         for (int value = 0; value < 256; value++)
             level[value] = (byte)((value + 8) / 17);
         Span<int> frequency = stackalloc int[MostEntries];
+        Span<int> runs = stackalloc int[MostEntries];
         frequency.Clear();
+        runs.Clear();
         int count = 0;
         int at = 0;
         uint last = 0;
@@ -54,28 +63,33 @@ internal static class PaletteBuilder
                         palette[(3 * count) + 2] = (byte)(Step * (key & 15));
                         entries[key] = (short)count++;
                     }
+                    if (entries[key] != index || at == 0)
+                        runs[entries[key]]++;
                     index = (byte)entries[key];
                 }
                 frequency[index]++;
                 indexes[at++] = index;
             }
         }
-        return count <= FewEntries || size.Area < PageEncoder.LeastPixelsForFewLevels ? count : Reduce(palette, frequency, count, indexes[..at]);
+        return count <= FewEntries || size.Area < LeastPixelsForFewColors ? count : Reduce(palette, frequency, runs, count, indexes[..at]);
     }
 
     /// <summary>Lets 16 frequent colours stand for those near to them, where none is far from all of them.</summary>
-    private static int Reduce(Span<byte> palette, ReadOnlySpan<int> frequency, int count, Span<byte> indexes)
+    private static int Reduce(Span<byte> palette, ReadOnlySpan<int> frequency, ReadOnlySpan<int> runs, int count, Span<byte> indexes)
     {
         byte[] order = new byte[count];
         int[] keys = new int[count];
         for (int entry = 0; entry < count; entry++)
             (order[entry], keys[entry]) = ((byte)entry, -frequency[entry]);
         Array.Sort(keys, order);
+        Span<bool> isArea = stackalloc bool[MostEntries];
+        for (int entry = 0; entry < count; entry++)
+            isArea[entry] = frequency[entry] > (long)LongestEdge * runs[entry];
         Span<byte> standIns = stackalloc byte[MostEntries];
         Span<byte> kept = stackalloc byte[FewEntries];
         foreach (int tolerance in Tolerances)
         {
-            int few = Choose(palette, order, tolerance, standIns, kept);
+            int few = Choose(palette, order, isArea, tolerance, standIns, kept);
             if (few == 0)
                 continue;
             Span<byte> reduced = stackalloc byte[3 * FewEntries];
@@ -89,7 +103,13 @@ internal static class PaletteBuilder
         return count;
     }
 
-    private static int Choose(ReadOnlySpan<byte> palette, byte[] order, int tolerance, Span<byte> standIns, Span<byte> kept)
+    private static int Choose(
+        ReadOnlySpan<byte> palette,
+        byte[] order,
+        ReadOnlySpan<bool> isArea,
+        int tolerance,
+        Span<byte> standIns,
+        Span<byte> kept)
     {
         int few = 0;
         foreach (byte entry in order)
@@ -98,7 +118,7 @@ internal static class PaletteBuilder
             for (int candidate = 0; candidate < few; candidate++)
             {
                 int distance = Distance(palette, entry, kept[candidate]);
-                if (distance < least && distance <= (candidate == 0 ? PaperTolerance : tolerance))
+                if (distance < least && distance <= (candidate == 0 || isArea[entry] ? PaperTolerance : tolerance))
                     (nearest, least) = (candidate, distance);
             }
             if (nearest < 0)

@@ -23,6 +23,7 @@ internal static class ListRules
 
     private static void Visit(JsonElement value, SchemaNode schema, FieldPath path, bool isWholeRecord, List<MissingRows> missing)
     {
+        schema = ContentRules.Chosen(value, schema);
         if (value.ValueKind == JsonValueKind.Array && schema.Items is { Kind: SchemaNodeKind.Object } entry)
         {
             int index = 0;

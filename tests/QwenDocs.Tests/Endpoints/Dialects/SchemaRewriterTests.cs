@@ -18,10 +18,15 @@ public sealed class SchemaRewriterTests
     [Fact]
     public void Known_keywords_stay() => Write(SchemaKeywords.Pattern | SchemaKeywords.ArrayLength | SchemaKeywords.NumberRange).ShouldBe(Write(SchemaKeywords.All));
 
-    private static string Write(SchemaKeywords known)
+    [Fact]
+    public void Bounds_below_zero_become_words_where_they_are_enforced_wrongly() =>
+        Write(SchemaKeywords.XGrammar, """{"type":"object","properties":{"low":{"type":"integer","minimum":-5,"maximum":9},"high":{"type":"number","maximum":-0.5},"count":{"type":"integer","minimum":0}}}""")
+            .ShouldBe("""{"type":"object","properties":{"low":{"type":"integer","maximum":9,"description":"minimum -5"},"high":{"type":"number","description":"maximum -0.5"},"count":{"type":"integer","minimum":0}}}""");
+
+    private static string Write(SchemaKeywords known, string schema = Schema)
     {
         using var stream = new MemoryStream();
-        using var document = JsonDocument.Parse(Schema);
+        using var document = JsonDocument.Parse(schema);
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             SchemaRewriter.Write(json, document.RootElement, known);
         return Encoding.UTF8.GetString(stream.ToArray());

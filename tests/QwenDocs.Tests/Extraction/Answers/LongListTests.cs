@@ -183,6 +183,39 @@ public class LongListTests
         result.Findings.ShouldBeEmpty();
     }
 
+    [System.Text.Json.Serialization.JsonPolymorphic]
+    [System.Text.Json.Serialization.JsonDerivedType(typeof(Import), "import")]
+    [System.Text.Json.Serialization.JsonDerivedType(typeof(Export), "export")]
+    public abstract record Filing;
+
+    public sealed record Import(string? Number, Pair[] Lines) : Filing;
+
+    public sealed record Export(string? Number, Line[] Lines) : Filing;
+
+    [Fact]
+    public async Task A_table_of_an_alternative_has_its_limit_and_is_gone_on_with()
+    {
+        JsonObject[] rows = [.. Rows(1, 75)];
+        Script script = new(InExport(rows[..60]), Part(rows[60..]));
+
+        ExtractionResult<Filing> result = await script.ExtractAsync<Filing>();
+
+        result.Record.ShouldBeOfType<Export>().Lines.Select(line => line.Pos).ShouldBe(Enumerable.Range(1, 75).Cast<int?>());
+        result.Findings.ShouldBeEmpty();
+        result.ModelCalls.Select(call => call.Reason).ShouldBe([ModelCallReason.Planned, ModelCallReason.Continuation]);
+    }
+
+    [Fact]
+    public async Task Rows_that_an_alternative_lacks_are_asked_for()
+    {
+        Script script = new(InExport([.. Rows(1, 3), .. Rows(6, 9)]), Part(Rows(4, 5)));
+
+        ExtractionResult<Filing> result = await script.ExtractAsync<Filing>();
+
+        result.Record.ShouldBeOfType<Export>().Lines.Select(line => line.Pos).ShouldBe(Enumerable.Range(1, 9).Cast<int?>());
+        result.Findings.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task An_endpoint_that_reads_by_itself_gets_no_limit()
     {
@@ -304,6 +337,9 @@ public class LongListTests
         ["carriedForward"] = carried,
         ["total"] = null,
     }.ToJsonString();
+
+    private static string InExport(JsonObject[] rows) =>
+        new JsonObject { ["data"] = new JsonObject { ["$type"] = "export", ["number"] = "1", ["lines"] = new JsonArray([.. rows.Select(row => row.DeepClone())]) } }.ToJsonString();
 
     private static string Part(JsonObject[] rows) => new JsonObject { ["lines"] = new JsonArray([.. rows.Select(row => row.DeepClone())]) }.ToJsonString();
 

@@ -26,6 +26,31 @@ public class TruncatedAnswerTests
         cut.Rest(Schema)!.Json.GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(["entries", "first", "note"]);
     }
 
+    [System.Text.Json.Serialization.JsonPolymorphic]
+    [System.Text.Json.Serialization.JsonDerivedType(typeof(Import), "import")]
+    [System.Text.Json.Serialization.JsonDerivedType(typeof(Export), "export")]
+    public abstract record Filing;
+
+    public sealed record Import(string? Number, Entry[] Entries, string? Importer) : Filing;
+
+    public sealed record Export(string? Number, Entry[] Goods, string? Exporter) : Filing;
+
+    [Fact]
+    public void A_record_in_a_wrapping_object_is_cut_inside_it_and_the_rest_of_its_own_alternative_is_asked_for()
+    {
+        RecordSchema filing = RecordSchema.For<Filing>();
+        TruncatedAnswer cut = TruncatedAnswer.Read("""{"data":{"$type":"export","number":"1","goods":[{"text":"a","amount":1,"marks":[]},{"text":"b","amou""", filing).ShouldNotBeNull();
+
+        cut.OpenList.ShouldBe("goods");
+        RecordSchema rest = cut.Rest(filing).ShouldNotBeNull();
+        rest.Json.GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(["goods", "exporter"]);
+        cut.Append(JsonNode.Parse("""{"goods":[{"text":"b","amount":2,"marks":[]}],"exporter":"E"}""")!.AsObject(), null).ShouldBeTrue();
+        cut.Rest(filing).ShouldBeNull();
+        Export read = filing.ReadAnswer(cut.Text).Record.ShouldBeOfType<Export>();
+        read.Goods.Select(entry => entry.Text).ShouldBe(["a", "b"]);
+        read.Exporter.ShouldBe("E");
+    }
+
     [Theory]
     [InlineData("""{"number":"1"}""")]
     [InlineData("""{"number":"1","entries":[]} and so on""")]

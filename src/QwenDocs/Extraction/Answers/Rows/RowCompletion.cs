@@ -28,12 +28,12 @@ internal sealed class RowCompletion(ModelCaller caller, RecordSchema schema, Row
     public async Task<string> ContinueAsync(ModelRequest request, string text, CancellationToken cancellationToken)
     {
         OpenLists.Clear();
-        if (!schema.Root.Properties.Any(property => limits.Of(property.Node) is not null) || AnswerText.ReadObject(text, schema) is not { } answer)
+        if (AnswerText.ReadObject(text, schema) is not { } answer || schema.FindRecord(answer) is not var (record, node))
             return text;
         bool hasGrown = false;
-        foreach (SchemaProperty property in schema.Root.Properties)
+        foreach (SchemaProperty property in node.Properties)
         {
-            if (limits.Of(property.Node) is { } limit && answer[property.Name] is JsonArray rows && rows.Count == limit)
+            if (limits.Of(property.Node) is { } limit && record[property.Name] is JsonArray rows && rows.Count == limit)
                 hasGrown |= await ContinueAsync(request, answer, property, rows, limit, cancellationToken).ConfigureAwait(false);
         }
 
@@ -49,7 +49,8 @@ internal sealed class RowCompletion(ModelCaller caller, RecordSchema schema, Row
     public async Task<string?> CompleteAsync(ModelRequest request, string text, MissingRows missing, CancellationToken cancellationToken)
     {
         FieldPath path = schema.RecordPath.Append(missing.List);
-        if (_answers++ >= MaxAnswers || schema.Root.Find(path) is not { Items.Kind: SchemaNodeKind.Object } node || AnswerText.ReadObject(text, schema) is not { } answer
+        if (_answers++ >= MaxAnswers || AnswerText.ReadObject(text, schema) is not { } answer || schema.FindRecord(answer) is not var (record, place)
+            || place.Find(record == answer ? path : missing.List) is not { Items.Kind: SchemaNodeKind.Object } node
             || Find(answer, path) is not { } rows || path.Segments[^1].Name is not { } name)
             return null;
         int limit = limits.Of(node) ?? int.MaxValue;
@@ -100,7 +101,9 @@ internal sealed class RowCompletion(ModelCaller caller, RecordSchema schema, Row
                 return rows.Count > first;
         }
 
-        OpenLists.Add(FieldPath.Root.Append(list.Name).RelativeTo(schema.RecordPath));
+        // A record that is a list is the wrapping object's property itself.
+        FieldPath place = FieldPath.Root.Append(list.Name);
+        OpenLists.Add(place == schema.RecordPath ? FieldPath.Root : place);
         return rows.Count > first;
     }
 

@@ -62,8 +62,25 @@ internal sealed class RowLimits(int maxRows)
     private RecordSchema Limit(RecordSchema schema)
     {
         var json = (JsonObject)JsonNode.Parse(schema.Root.Json.GetRawText())!;
+        bool isLimited = Limit(json, schema.Root);
+        // A record in a wrapping object, and each of its alternatives.
+        if (schema.IsWrapped && json["properties"]?[RecordSchema.WrapperProperty] is JsonObject record)
+        {
+            isLimited |= Limit(record, schema.Record);
+            for (int index = 0; index < schema.Record.Alternatives.Count; index++)
+                isLimited |= Alternative(record, schema.Record.Alternatives[index]) is { } alternative && Limit(alternative, schema.Record.Alternatives[index]);
+        }
+
+        return isLimited ? schema.Limit(json) : schema;
+    }
+
+    private static JsonObject? Alternative(JsonObject record, SchemaNode node) =>
+        (record["anyOf"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(alternative => JsonNode.DeepEquals(alternative, JsonNode.Parse(node.Json.GetRawText())));
+
+    private bool Limit(JsonObject json, SchemaNode node)
+    {
         bool isLimited = false;
-        foreach (SchemaProperty property in schema.Root.Properties)
+        foreach (SchemaProperty property in node.Properties)
         {
             if (Of(property.Node) is not { } limit || json["properties"]?[property.Name] is not JsonObject list || list["maxItems"] is not null)
                 continue;
@@ -71,6 +88,6 @@ internal sealed class RowLimits(int maxRows)
             isLimited = true;
         }
 
-        return isLimited ? schema.Narrow(json) : schema;
+        return isLimited;
     }
 }
