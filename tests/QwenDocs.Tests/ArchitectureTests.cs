@@ -18,7 +18,7 @@ public class ArchitectureTests
         ["Tokens"] = ["Imaging"],
         ["Schemas"] = ["Text"],
         ["Documents"] = ["Imaging", "Pdf", "Text"],
-        ["Rendering"] = ["Documents", "Pdf", "Imaging"],
+        ["Rendering"] = ["Documents", "Pdf", "Imaging", "Text"],
         ["Prompts"] = ["Schemas", "Tokens"],
         ["Endpoints"] = ["Schemas", "Tokens", "Imaging", "Telemetry", "Options"],
         ["Validation"] = ["Schemas", "Text"],

@@ -54,7 +54,8 @@ public partial class CustomsDeclarationTests
         ExtractionResult<CustomsDeclaration> result = await extractor.ExtractAsync<CustomsDeclaration>(Scan(), cancellationToken: TestContext.Current.CancellationToken);
 
         result.Record.GetType().ShouldBe(Kinds[kind].GetType());
-        result.Findings.ShouldHaveSingleItem().Path.ShouldBe(path);
+        // A count that is above the list is told about the list too, which is then asked for again.
+        result.Findings.Where(finding => finding.Code != "list.fewerRows").ShouldHaveSingleItem().Path.ShouldBe(path);
     }
 
     [Fact]

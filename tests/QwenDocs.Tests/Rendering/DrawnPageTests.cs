@@ -19,8 +19,15 @@ public sealed class DrawnPageTests(RendererFixture fixture) : IClassFixture<Rend
     [InlineData("1 1 1 rg 0 0 200 100 re f 0 0 0 rg BT /F 24 Tf 10 40 Td (Invoice) Tj ET", 2)]
     public async Task A_page_without_colour_has_as_few_levels_as_show_everything(string content, int bits)
     {
-        PageImage image = await RenderAsync(content);
+        PageImage image = await RenderAsync(content, 1600);
         (image.Bytes.Span[DepthOffset], image.Bytes.Span[ColorOffset]).ShouldBe(((byte)bits, (byte)0));
+    }
+
+    [Fact]
+    public async Task A_small_picture_keeps_the_shades_of_its_edges()
+    {
+        PageImage image = await RenderAsync("BT /F 24 Tf 10 40 Td (Invoice) Tj ET");
+        (image.Bytes.Span[DepthOffset], image.Bytes.Span[ColorOffset]).ShouldBe(((byte)4, (byte)0));
     }
 
     [Theory]
@@ -29,7 +36,7 @@ public sealed class DrawnPageTests(RendererFixture fixture) : IClassFixture<Rend
     [InlineData(0.9)]
     public async Task Light_print_stays_visible(double gray)
     {
-        using SKBitmap bitmap = (await RenderAsync(FormattableString.Invariant($"{gray:0.0} g BT /F 24 Tf 10 40 Td (Invoice) Tj ET"))).Decode();
+        using SKBitmap bitmap = (await RenderAsync(FormattableString.Invariant($"{gray:0.0} g BT /F 24 Tf 10 40 Td (Invoice) Tj ET"), 1600)).Decode();
         bitmap.Pixels.Min(pixel => pixel.Green).ShouldBeLessThan((byte)240);
         bitmap.Ink().ShouldBeGreaterThan((1 - gray) * 0.015);
     }
@@ -48,7 +55,8 @@ public sealed class DrawnPageTests(RendererFixture fixture) : IClassFixture<Rend
     {
         PageImage image = await RenderAsync(
             "0.1 0.2 0.6 rg 0 80 200 20 re f 0.8 0 0 rg 0 0 40 20 re f 1 1 0.8 rg 60 0 40 20 re f 0.85 0.9 1 rg 120 0 40 20 re f "
-            + "0 g BT /F 24 Tf 10 40 Td (Invoice) Tj ET 0 0.5 0 rg BT /F 12 Tf 120 40 Td (paid) Tj ET 0.8 g BT /F 12 Tf 150 40 Td (copy) Tj ET");
+            + "0 g BT /F 24 Tf 10 40 Td (Invoice) Tj ET 0 0.5 0 rg BT /F 12 Tf 120 40 Td (paid) Tj ET 0.8 g BT /F 12 Tf 150 40 Td (copy) Tj ET",
+            2600);
         (image.Bytes.Span[DepthOffset], image.Bytes.Span[ColorOffset]).ShouldBe(((byte)4, (byte)3));
         using SKBitmap bitmap = image.Decode();
         bitmap.ShouldShow(0.5, 0.1, new SKColor(26, 51, 153));
@@ -58,7 +66,7 @@ public sealed class DrawnPageTests(RendererFixture fixture) : IClassFixture<Rend
         bitmap.ShouldShow(0.95, 0.9, SKColors.White);
         bitmap.Pixels.ShouldContain(SKColors.Black);
         bitmap.Pixels.ShouldContain(pixel => pixel.Green - pixel.Red > 90 && pixel.Green - pixel.Blue > 90);
-        Enumerable.Range(300, 80).SelectMany(x => Enumerable.Range(90, 40).Select(y => bitmap.GetPixel(x, y)))
+        Enumerable.Range(1950, 520).SelectMany(x => Enumerable.Range(585, 260).Select(y => bitmap.GetPixel(x, y)))
             .ShouldContain(pixel => pixel.Red == pixel.Green && pixel.Red == pixel.Blue && pixel.Red > 150 && pixel.Red < 240);
     }
 
@@ -87,10 +95,10 @@ public sealed class DrawnPageTests(RendererFixture fixture) : IClassFixture<Rend
         }
     }
 
-    private async Task<PageImage> RenderAsync(string content)
+    private async Task<PageImage> RenderAsync(string content, int width = 400)
     {
         using DocumentContent document = await Inputs.OpenAsync(Inputs.Page(content, Font));
         using DocumentRenderer rendering = fixture.Renderer.Open(document);
-        return await rendering.RenderAsync(document.Pages[0], new PixelSize(400, 200), TestContext.Current.CancellationToken);
+        return await rendering.RenderAsync(document.Pages[0], new PixelSize(width, width / 2), TestContext.Current.CancellationToken);
     }
 }
