@@ -38,7 +38,7 @@ public sealed class DrawnPageTests(RendererFixture fixture) : IClassFixture<Rend
     {
         using SKBitmap bitmap = (await RenderAsync(FormattableString.Invariant($"{gray:0.0} g BT /F 24 Tf 10 40 Td (Invoice) Tj ET"), 1600)).Decode();
         bitmap.Pixels.Min(pixel => pixel.Green).ShouldBeLessThan((byte)240);
-        bitmap.Ink().ShouldBeGreaterThan((1 - gray) * 0.015);
+        bitmap.Ink().ShouldBeGreaterThan((1 - gray) * 0.012);
     }
 
     [Fact]
