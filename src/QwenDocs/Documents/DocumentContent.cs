@@ -132,6 +132,10 @@ public sealed class DocumentContent : IDisposable, IAsyncDisposable
         return new DocumentContent(this, pages);
     }
 
+    /// <summary>Returns the document without some of its pages; itself where there are none to leave out. It shares what is open.</summary>
+    internal DocumentContent Without(IReadOnlyList<int> pages) =>
+        pages.Count == 0 ? this : Select(PageSelection.Create([.. Pages.Select(page => page.Number).Except(pages)]));
+
     internal async ValueTask<IReadOnlyList<TextWord>> ReadWordsAsync(int pageNumber, CancellationToken cancellationToken)
     {
         PdfFile? pdf = _pdf;

@@ -128,8 +128,7 @@ internal sealed class ExtractionEngine : IDisposable
         TimeSpan planning = Services.Time.GetElapsedTime(job.Started);
         job.Ledger.Terms = planner.Options;
         job.Ledger.Reserve(plan);
-        if (plan.BlankPages.Count > 0)
-            job = job with { Content = job.Content.Select(PageSelection.Create([.. job.Content.Pages.Select(page => page.Number).Except(plan.BlankPages)])) };
+        job = job with { Content = job.Content.Without(plan.BlankPages) };
 
         ScreeningResult? screening = null;
         if (plan.Screening is not null)

@@ -76,8 +76,7 @@ public sealed class ExtractionPlanner
         CancellationToken cancellationToken)
     {
         int[] blank = await FindBlankPagesAsync(document, cancellationToken).ConfigureAwait(false);
-        if (blank.Length > 0)
-            document = document.Select(PageSelection.Create([.. document.Pages.Select(page => page.Number).Except(blank)]));
+        document = document.Without(blank);
         ExtractionPlan plan = await PlanUncappedAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
         plan = plan.WithBlankPages(blank);
         if (allowsScreening && _options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaPrompt).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
