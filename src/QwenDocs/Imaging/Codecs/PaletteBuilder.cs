@@ -37,10 +37,6 @@ internal static class PaletteBuilder
         Span<byte> level = stackalloc byte[256];
         for (int value = 0; value < 256; value++)
             level[value] = (byte)((value + 8) / 17);
-        Span<int> frequency = stackalloc int[MostEntries];
-        Span<int> runs = stackalloc int[MostEntries];
-        frequency.Clear();
-        runs.Clear();
         int count = 0;
         int at = 0;
         uint last = 0;
@@ -63,20 +59,20 @@ internal static class PaletteBuilder
                         palette[(3 * count) + 2] = (byte)(Step * (key & 15));
                         entries[key] = (short)count++;
                     }
-                    if (entries[key] != index || at == 0)
-                        runs[entries[key]]++;
                     index = (byte)entries[key];
                 }
-                frequency[index]++;
                 indexes[at++] = index;
             }
         }
-        return count <= FewEntries || size.Area < LeastPixelsForFewColors ? count : Reduce(palette, frequency, runs, count, indexes[..at]);
+        return count <= FewEntries || size.Area < LeastPixelsForFewColors ? count : Reduce(palette, count, indexes[..at]);
     }
 
     /// <summary>Lets 16 frequent colours stand for those near to them, where none is far from all of them.</summary>
-    private static int Reduce(Span<byte> palette, ReadOnlySpan<int> frequency, ReadOnlySpan<int> runs, int count, Span<byte> indexes)
+    private static int Reduce(Span<byte> palette, int count, Span<byte> indexes)
     {
+        Span<int> frequency = stackalloc int[MostEntries];
+        Span<int> runs = stackalloc int[MostEntries];
+        Count(indexes, frequency, runs);
         byte[] order = new byte[count];
         int[] keys = new int[count];
         for (int entry = 0; entry < count; entry++)
@@ -101,6 +97,21 @@ internal static class PaletteBuilder
             return few;
         }
         return count;
+    }
+
+    /// <summary>Counts the pixels of each colour, and the runs that they stand in.</summary>
+    private static void Count(ReadOnlySpan<byte> indexes, Span<int> frequency, Span<int> runs)
+    {
+        frequency.Clear();
+        runs.Clear();
+        int last = -1;
+        foreach (byte index in indexes)
+        {
+            frequency[index]++;
+            if (index != last)
+                runs[index]++;
+            last = index;
+        }
     }
 
     private static int Choose(
