@@ -13,12 +13,9 @@ internal sealed class ExtractCommand : Command
 {
     private readonly TextWriter _output;
     private readonly TextWriter _error;
-    private readonly Argument<string[]> _files = new("FILE") { Description = "PDFs, PNGs, JPEGs, WebPs, BMPs, GIFs or TIFFs. Several give a summary at the end.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
+    private readonly DocumentInput _input = new(" Several give a summary at the end.");
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: record, usage, findings." };
     private readonly Option<bool> _evidence = new("--evidence") { Description = "Say where each value is printed, and doubt those that are not printed there." };
-    private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
-    private readonly PasswordOption _password = new();
     private readonly EndpointChoice _endpoint = new();
 
     public ExtractCommand(TextWriter output, TextWriter error)
@@ -26,20 +23,18 @@ internal sealed class ExtractCommand : Command
     {
         _output = output;
         _error = error;
-        Arguments.Add(_files);
-        Options.Add(_as);
+        _input.AddTo(this);
         Options.Add(_json);
         Options.Add(_evidence);
-        Options.Add(_parallel);
-        Options.Add(_password);
+        _input.AddLimitsTo(this);
         _endpoint.AddTo(this);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var kind = RecordKind.Find(parsed.GetRequiredValue(_as));
-        Document[] documents = [.. parsed.GetRequiredValue(_files).Select(file => _password.DocumentOf(parsed, file))];
+        RecordKind kind = _input.Kind(parsed);
+        Document[] documents = _input.Documents(parsed);
 
         ModelEndpoint endpoint = _endpoint.Open(parsed);
         using var owned = endpoint as IDisposable;
@@ -74,7 +69,7 @@ internal sealed class ExtractCommand : Command
         return extracted.Record is null ? ExitCode.EndpointFailed : ExitCode.Done;
     }
 
-    // Files that fail do not stop the others: each is a line on standard error, and the worst of them the exit status.
+    // The worst of the files is the exit status.
     private async Task<int> ExtractAllAsync(
         ParseResult parsed,
         RecordKind kind,
@@ -82,16 +77,14 @@ internal sealed class ExtractCommand : Command
         Document[] documents,
         CancellationToken cancellationToken)
     {
-        DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = parsed.GetValue(_parallel) });
+        DocumentPipeline pipeline = new(extractor, _input.Pipeline(parsed));
         PipelineSummary summary = new();
         List<ExtractedFile> files = [];
         bool isJson = parsed.GetValue(_json);
         int exit = ExitCode.Done;
-        await foreach (ExtractedFile file in kind.ExtractAll(pipeline, documents, summary, cancellationToken).ConfigureAwait(false))
+        await foreach (ExtractedFile file in DocumentInput.ExtractAllAsync(kind, pipeline, documents, summary, _error, cancellationToken).ConfigureAwait(false))
         {
             exit = Math.Max(exit, file.ExitCode);
-            if (file.Failure is { } failure)
-                await _error.WriteLineAsync(failure.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
             if (isJson)
                 files.Add(file);
             else if (file.Extracted is { } extracted)

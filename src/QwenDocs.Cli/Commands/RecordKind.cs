@@ -44,9 +44,12 @@ internal sealed record RecordKind(
         Of<DiagramReview>("diagram-review"),
     ];
 
+    /// <summary>Gets the names of all, with commas between.</summary>
+    public static string Names => string.Join(", ", All.Select(kind => kind.Name));
+
     public static RecordKind Find(string name) =>
         All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UsageException($"There is no record named '{name}'. Known: {string.Join(", ", All.Select(kind => kind.Name))}.");
+        ?? throw new UsageException($"There is no record named '{name}'. Known: {Names}.");
 
     private static RecordKind Of<[StrictSchema] T>(string name) => new(
         name,

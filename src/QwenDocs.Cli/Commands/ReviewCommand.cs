@@ -16,11 +16,8 @@ internal sealed class ReviewCommand : Command
 {
     private readonly TextWriter _output;
     private readonly TextWriter _error;
-    private readonly Argument<string[]> _files = new("FILE") { Description = "PDFs, PNGs, JPEGs, WebPs, BMPs, GIFs or TIFFs.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
+    private readonly DocumentInput _input = new();
     private readonly Option<string> _out = new("--out") { Description = "The HTML file to write. It holds the pages too, and loads nothing from a network.", DefaultValueFactory = _ => "review.html" };
-    private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
-    private readonly PasswordOption _password = new();
     private readonly EndpointChoice _endpoint = new();
 
     public ReviewCommand(TextWriter output, TextWriter error)
@@ -28,23 +25,21 @@ internal sealed class ReviewCommand : Command
     {
         _output = output;
         _error = error;
-        Arguments.Add(_files);
-        Options.Add(_as);
+        _input.AddTo(this);
         Options.Add(_out);
-        Options.Add(_parallel);
-        Options.Add(_password);
+        _input.AddLimitsTo(this);
         _endpoint.AddTo(this);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var kind = RecordKind.Find(parsed.GetRequiredValue(_as));
+        RecordKind kind = _input.Kind(parsed);
         string path = parsed.GetRequiredValue(_out);
         // A file that cannot be written is told before anything is paid.
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder || !Directory.Exists(folder))
             throw new UsageException($"There is no folder for {path}.");
-        Document[] documents = [.. parsed.GetRequiredValue(_files).Select(file => _password.DocumentOf(parsed, file))];
+        Document[] documents = _input.Documents(parsed);
 
         ModelEndpoint endpoint = _endpoint.Open(parsed);
         using var owned = endpoint as IDisposable;
@@ -54,7 +49,7 @@ internal sealed class ReviewCommand : Command
             ExtractorOptions options = _endpoint.Options(parsed);
             options.Grounding = new GroundingOptions().UseRecognizer(recognizer);
             using DocumentExtractor extractor = new(endpoint, options);
-            DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = parsed.GetValue(_parallel), KeepOrder = true });
+            DocumentPipeline pipeline = new(extractor, _input.Pipeline(parsed));
             return await WriteAsync(kind, pipeline, documents, path, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -68,11 +63,9 @@ internal sealed class ReviewCommand : Command
     {
         List<ReviewedDocument> reviewed = [];
         int exit = ExitCode.Done;
-        await foreach (ExtractedFile file in kind.ExtractAll(pipeline, documents, new PipelineSummary(), cancellationToken).ConfigureAwait(false))
+        await foreach (ExtractedFile file in DocumentInput.ExtractAllAsync(kind, pipeline, documents, new PipelineSummary(), _error, cancellationToken).ConfigureAwait(false))
         {
             exit = Math.Max(exit, file.ExitCode);
-            if (file.Failure is { } failure)
-                await _error.WriteLineAsync(failure.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
             if (file.Reviewed is { } one)
                 reviewed.Add(one);
         }

@@ -12,7 +12,7 @@ internal sealed class SplitCommand : Command
     private readonly TextWriter _output;
     private readonly TextWriter _error;
     private readonly Argument<string> _file = new("FILE") { Description = "A PDF or TIFF in which several documents follow each other." };
-    private readonly Option<string> _kinds = new("--kinds") { Description = $"The kinds of document, separated by commas: {string.Join(", ", RecordKind.All.Select(kind => kind.Name))}.", Required = true };
+    private readonly Option<string> _kinds = new("--kinds") { Description = $"The kinds of document, separated by commas: {RecordKind.Names}.", Required = true };
     private readonly Option<string?> _pages = new("--pages") { Description = "The pages to look at, such as 1-3,7; all by default." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: parts with their records, unassigned pages, usage, findings." };
     private readonly PasswordOption _password = new();

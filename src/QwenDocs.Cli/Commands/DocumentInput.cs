@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using QwenDocs.Cli.Output;
+using QwenDocs.Documents;
+using QwenDocs.Pipelines;
+
+namespace QwenDocs.Cli.Commands;
+
+/// <summary>The arguments that say which files are extracted as which record, side by side.</summary>
+internal sealed class DocumentInput(string more = "")
+{
+    private readonly Argument<string[]> _files = new("FILE") { Description = $"PDFs, PNGs, JPEGs, WebPs, BMPs, GIFs or TIFFs.{more}", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {RecordKind.Names}.", Required = true };
+    private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
+    private readonly PasswordOption _password = new();
+
+    /// <summary>Adds the files and the record to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_files);
+        command.Options.Add(_as);
+    }
+
+    /// <summary>Adds what says how the files are worked on.</summary>
+    public void AddLimitsTo(Command command)
+    {
+        command.Options.Add(_parallel);
+        command.Options.Add(_password);
+    }
+
+    public RecordKind Kind(ParseResult parsed) => RecordKind.Find(parsed.GetRequiredValue(_as));
+
+    public Document[] Documents(ParseResult parsed) => [.. parsed.GetRequiredValue(_files).Select(file => _password.DocumentOf(parsed, file))];
+
+    public PipelineOptions Pipeline(ParseResult parsed) => new() { MaxConcurrency = parsed.GetValue(_parallel) };
+
+    /// <summary>Extracts files. Those that fail do not stop the others: each is a line on standard error.</summary>
+    public static async IAsyncEnumerable<ExtractedFile> ExtractAllAsync(
+        RecordKind kind,
+        DocumentPipeline pipeline,
+        Document[] documents,
+        PipelineSummary summary,
+        TextWriter error,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (ExtractedFile file in kind.ExtractAll(pipeline, documents, summary, cancellationToken).ConfigureAwait(false))
+        {
+            if (file.Failure is { } failure)
+                await error.WriteLineAsync(failure.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
+            yield return file;
+        }
+    }
+}
