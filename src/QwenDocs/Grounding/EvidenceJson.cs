@@ -28,10 +28,10 @@ internal static class EvidenceJson
             if (field.Verdict == EvidenceVerdict.Absent && field.Instead is null)
                 continue;
             json.WriteStartObject(field.Path.ToString());
-            json.WriteString("verdict", EvidenceNames.Of(field.Verdict));
-            json.WriteString("reason", EvidenceNames.Of(field.Reason));
+            json.WriteString("verdict", EnumNames.Of(field.Verdict));
+            json.WriteString("reason", EnumNames.Of(field.Reason));
             if (field.Match != EvidenceMatch.None)
-                json.WriteString("match", EvidenceNames.Of(field.Match));
+                json.WriteString("match", EnumNames.Of(field.Match));
             json.WriteNumber("score", Math.Round(field.Score, 2));
             Write(json, field);
             json.WriteEndObject();

@@ -18,8 +18,8 @@ public sealed record FailureInfo(string Code, string Message, bool IsTransient)
         ArgumentNullException.ThrowIfNull(exception);
         return exception switch
         {
-            EndpointException endpoint => new($"endpoint.{CamelCase(endpoint.ErrorCode)}", endpoint.Message, endpoint.IsTransient),
-            DocumentException document => new($"document.{CamelCase(document.ErrorCode)}", document.Message, IsTransient: false),
+            EndpointException endpoint => new($"endpoint.{EnumNames.Of(endpoint.ErrorCode)}", endpoint.Message, endpoint.IsTransient),
+            DocumentException document => new($"document.{EnumNames.Of(document.ErrorCode)}", document.Message, IsTransient: false),
             CostBudgetExceededException budget => new("budget.exceeded", budget.Message, IsTransient: true),
             PlanningException plan => new("plan.refused", plan.Message, IsTransient: false),
             QwenDocsException other => new("unexpected", other.Message, IsTransient: false),
@@ -27,7 +27,4 @@ public sealed record FailureInfo(string Code, string Message, bool IsTransient)
             _ => new("unexpected", exception.GetType().Name, IsTransient: false),
         };
     }
-
-    private static string CamelCase<TEnum>(TEnum value)
-        where TEnum : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using QwenDocs.Extraction;
 using QwenDocs.Grounding;
 using QwenDocs.Imaging;
@@ -15,9 +14,10 @@ internal static class ReviewJson
     /// <summary>Returns the JSON. The default encoder keeps <c>&lt;</c> and <c>&gt;</c> out of it, so no value can end the script element it stands in.</summary>
     public static ReadOnlyMemory<byte> Write(ExtractionResult result, IReadOnlyDictionary<int, PagePicture> pages)
     {
-        JsonNode? record = result.Json is { } text ? JsonNode.Parse(text) : null;
-        SchemaNode? schema = result.Schema?.Record;
-        List<ReviewField> fields = ReviewField.Collect(record, schema, result.Evidence, result.Findings);
+        using JsonDocument? parsed = result.Json is { } text ? JsonDocument.Parse(text) : null;
+        JsonElement? record = parsed?.RootElement;
+        SchemaNode schema = result.Schema?.Record ?? SchemaNode.Anything;
+        List<ReviewField> fields = record is { } read ? ReviewField.Collect(read, schema, result.Evidence, result.Findings) : [];
         HashSet<FieldPath> paths = [.. fields.Select(field => field.Path)];
 
         ArrayBufferWriter<byte> buffer = new();
@@ -26,12 +26,18 @@ internal static class ReviewJson
             json.WriteStartObject();
             json.WriteString("name", result.DocumentName);
             json.WritePropertyName("record");
-            Record(json, record);
+            if (record is { } whole)
+                Record(json, whole);
+            else
+                json.WriteNullValue();
             json.WriteStartArray("fields");
             foreach (ReviewField field in fields)
                 Write(json, field, pages);
             json.WriteEndArray();
-            Lists(json, record, schema);
+            json.WriteStartArray("lists");
+            foreach ((FieldPath path, JsonElement entries) in record is { } holder ? Arrays(holder, FieldPath.Root) : [])
+                List(json, path, entries, schema.Find(path)?.Items);
+            json.WriteEndArray();
             json.WriteStartArray("findings");
             foreach (Finding finding in result.Findings.Where(finding => !paths.Contains(finding.Path)))
                 Write(json, finding, withPath: true);
@@ -43,36 +49,33 @@ internal static class ReviewJson
     }
 
     /// <summary>Writes the record with each number as <c>{"$number":"0.10"}</c>: the script's own numbers would lose digits.</summary>
-    private static void Record(Utf8JsonWriter json, JsonNode? node)
+    private static void Record(Utf8JsonWriter json, JsonElement value)
     {
-        switch (node)
+        switch (value.ValueKind)
         {
-            case JsonObject members:
+            case JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach ((string name, JsonNode? member) in members)
+                foreach (JsonProperty member in value.EnumerateObject())
                 {
-                    json.WritePropertyName(name);
-                    Record(json, member);
+                    json.WritePropertyName(member.Name);
+                    Record(json, member.Value);
                 }
 
                 json.WriteEndObject();
                 break;
-            case JsonArray entries:
+            case JsonValueKind.Array:
                 json.WriteStartArray();
-                foreach (JsonNode? entry in entries)
+                foreach (JsonElement entry in value.EnumerateArray())
                     Record(json, entry);
                 json.WriteEndArray();
                 break;
-            case JsonValue number when number.GetValueKind() == JsonValueKind.Number:
+            case JsonValueKind.Number:
                 json.WriteStartObject();
-                json.WriteString("$number", number.ToJsonString());
+                json.WriteString("$number", value.GetRawText());
                 json.WriteEndObject();
                 break;
-            case null:
-                json.WriteNullValue();
-                break;
             default:
-                node.WriteTo(json);
+                value.WriteTo(json);
                 break;
         }
     }
@@ -84,14 +87,14 @@ internal static class ReviewJson
         Keys(json, "keys", field.Path);
         json.WriteString("label", ReviewWords.Label(field.Path));
         json.WriteString("short", field.Path.Leaf?.Name is { } name ? ReviewWords.Label(name) : ReviewWords.Label(field.Path));
-        json.WriteString("kind", Kind(field.Node, field.Value));
+        json.WriteString("kind", Kind(field.Node, field.Value.ValueKind));
         json.WriteString("state", field.State);
         Choices(json, field.Node);
-        if (field.Node?.Description is { Length: > 0 } description)
+        if (field.Node.Description is { Length: > 0 } description)
             json.WriteString("description", description);
         if (field.Evidence is { } evidence)
         {
-            json.WriteString("verdict", EvidenceNames.Of(evidence.Verdict));
+            json.WriteString("verdict", EnumNames.Of(evidence.Verdict));
             json.WriteString("says", ReviewWords.Say(evidence));
             json.WriteNumber("score", Math.Round(evidence.Score, 3));
             json.WriteStartArray("spans");
@@ -144,7 +147,7 @@ internal static class ReviewJson
             json.WriteString("label", ReviewWords.Label(finding.Path));
         }
 
-        json.WriteString("severity", JsonNamingPolicy.CamelCase.ConvertName(finding.Severity.ToString()));
+        json.WriteString("severity", EnumNames.Of(finding.Severity));
         json.WriteString("code", finding.Code);
         json.WriteString("message", finding.Message);
         if (finding.Expected is { } expected)
@@ -152,9 +155,9 @@ internal static class ReviewJson
         json.WriteEndObject();
     }
 
-    private static void Choices(Utf8JsonWriter json, SchemaNode? node)
+    private static void Choices(Utf8JsonWriter json, SchemaNode node)
     {
-        if (node is null || node.Choices.Count == 0)
+        if (node.Choices.Count == 0)
             return;
         json.WriteStartArray("choices");
         foreach (JsonElement choice in node.Choices.Where(choice => choice.ValueKind != JsonValueKind.Null))
@@ -176,63 +179,58 @@ internal static class ReviewJson
         json.WriteEndArray();
     }
 
-    /// <summary>Writes the lists of objects that stand in the record itself, or in one of its objects, with the columns that a new row needs.</summary>
-    private static void Lists(Utf8JsonWriter json, JsonNode? record, SchemaNode? schema)
+    /// <summary>Writes a list of objects with the columns that a new row needs: those of its schema, else those of its entries.</summary>
+    private static void List(Utf8JsonWriter json, FieldPath path, JsonElement entries, SchemaNode? item)
     {
-        json.WriteStartArray("lists");
-        foreach ((FieldPath path, JsonArray entries) in Arrays(record, FieldPath.Root))
+        List<(FieldPath Path, string Kind)> columns =
+        [
+            .. item is not null
+                ? Columns(item, FieldPath.Root)
+                : entries.EnumerateArray().SelectMany(entry => JsonRecordVisitor.Leaves(entry, SchemaNode.Anything))
+                    .Where(leaf => !leaf.Path.Segments.Any(segment => segment.IsIndex))
+                    .Select(leaf => (leaf.Path, Kind(leaf.Schema, leaf.Value.ValueKind)))
+                    .DistinctBy(column => column.Path),
+        ];
+        if (columns.Count == 0 || columns.Any(column => column.Path.IsRoot))
+            return;
+        json.WriteStartObject();
+        json.WriteString("label", ReviewWords.Label(path));
+        json.WriteString("path", path.ToString());
+        Keys(json, "keys", path);
+        json.WriteStartArray("columns");
+        foreach ((FieldPath column, string kind) in columns)
         {
-            SchemaNode? item = schema?.Find(path)?.Items;
-            List<(FieldPath Path, string Kind)> columns = item is null ? [.. entries.SelectMany(entry => Leaves(entry, FieldPath.Root)).DistinctBy(leaf => leaf.Path)] : [.. Leaves(item, FieldPath.Root)];
-            if (columns.Count == 0 || columns.Any(column => column.Path.IsRoot))
-                continue;
             json.WriteStartObject();
-            json.WriteString("label", ReviewWords.Label(path));
-            json.WriteString("path", path.ToString());
-            Keys(json, "keys", path);
-            json.WriteStartArray("columns");
-            foreach ((FieldPath column, string kind) in columns)
-            {
-                json.WriteStartObject();
-                Keys(json, "keys", column);
-                json.WriteString("label", ReviewWords.Label(column));
-                json.WriteString("kind", kind);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            Keys(json, "keys", column);
+            json.WriteString("label", ReviewWords.Label(column));
+            json.WriteString("kind", kind);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
     }
 
-    private static IEnumerable<(FieldPath Path, JsonArray Entries)> Arrays(JsonNode? node, FieldPath path) => node switch
+    /// <summary>Returns the lists that stand in the record itself, or in one of its objects; not those inside of entries.</summary>
+    private static IEnumerable<(FieldPath Path, JsonElement Entries)> Arrays(JsonElement value, FieldPath path) => value.ValueKind switch
     {
-        JsonArray entries => [(path, entries)],
-        JsonObject members => members.SelectMany(member => Arrays(member.Value, path.Append(member.Key))),
+        JsonValueKind.Array => [(path, value)],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Arrays(member.Value, path.Append(member.Name))),
         _ => [],
     };
 
-    private static IEnumerable<(FieldPath Path, string Kind)> Leaves(JsonNode? node, FieldPath path) => node switch
+    private static IEnumerable<(FieldPath Path, string Kind)> Columns(SchemaNode node, FieldPath path) => node.Kind switch
     {
-        JsonObject members => members.SelectMany(member => Leaves(member.Value, path.Append(member.Key))),
-        JsonArray => [],
-        _ => [(path, Kind(null, node as JsonValue))],
+        SchemaNodeKind.Object => node.Properties.SelectMany(property => Columns(property.Node, path.Append(property.Name))),
+        _ => node.IsLeaf ? [(path, Kind(node, JsonValueKind.Null))] : [],
     };
 
-    private static IEnumerable<(FieldPath Path, string Kind)> Leaves(SchemaNode node, FieldPath path) => node.Kind switch
-    {
-        SchemaNodeKind.Object => node.Properties.SelectMany(property => Leaves(property.Node, path.Append(property.Name))),
-        _ => node.IsLeaf ? [(path, Kind(node, null))] : [],
-    };
-
-    private static string Kind(SchemaNode? node, JsonValue? value) => node?.Kind switch
+    private static string Kind(SchemaNode node, JsonValueKind value) => node.Kind switch
     {
         SchemaNodeKind.Number or SchemaNodeKind.Integer => "number",
         SchemaNodeKind.Boolean => "boolean",
         SchemaNodeKind.String => "text",
-        _ => value?.GetValueKind() switch
+        _ => value switch
         {
             JsonValueKind.Number => "number",
             JsonValueKind.True or JsonValueKind.False => "boolean",

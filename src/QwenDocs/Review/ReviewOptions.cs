@@ -6,7 +6,7 @@ namespace QwenDocs.Review;
 /// <summary>How a <see cref="ReviewPage"/> is made.</summary>
 public sealed class ReviewOptions
 {
-    /// <summary>Gets or sets the width of the page pictures, in pixels; a scan with fewer is not enlarged. A text page takes about 0.15 to 0.3 bytes a pixel.</summary>
+    /// <summary>Gets or sets the width of the page pictures, in pixels; a scan with fewer is not enlarged. A dense page of text takes 0.07 bytes a pixel.</summary>
     /// <value>The default is 1240: 150 dots an inch on A4. Range: 200 to 4000.</value>
     public int PageWidth { get; set; } = 1240;
 

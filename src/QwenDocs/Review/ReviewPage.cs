@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using QwenDocs.Documents;
@@ -78,7 +77,7 @@ public static class ReviewPage
         ArgumentNullException.ThrowIfNull(documents);
         if (!output.CanWrite)
             throw new ArgumentException("The stream cannot be written.", nameof(output));
-        return WritePageAsync(output, documents, (options ?? new ReviewOptions()).Validated(), cancellationToken);
+        return WriteHtmlAsync(output, documents, (options ?? new ReviewOptions()).Validated(), cancellationToken);
     }
 
     private static async Task WriteFileAsync(
@@ -92,7 +91,7 @@ public static class ReviewPage
         {
             FileStream file = new(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
             await using (file.ConfigureAwait(false))
-                await WritePageAsync(file, InTurn(documents, cancellationToken), options, cancellationToken).ConfigureAwait(false);
+                await WriteHtmlAsync(file, documents.ToAsyncEnumerable(), options, cancellationToken).ConfigureAwait(false);
             File.Move(unfinished, full, overwrite: true);
         }
         finally
@@ -101,18 +100,7 @@ public static class ReviewPage
         }
     }
 
-    private static async IAsyncEnumerable<ReviewedDocument> InTurn(IEnumerable<ReviewedDocument> documents, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (ReviewedDocument document in documents)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return document;
-        }
-
-        await Task.CompletedTask.ConfigureAwait(false);
-    }
-
-    private static async Task WritePageAsync(
+    private static async Task WriteHtmlAsync(
         Stream output,
         IAsyncEnumerable<ReviewedDocument> documents,
         ReviewOptions options,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QwenDocs.Grounding;
 using QwenDocs.Schemas;
+using QwenDocs.Schemas.Labels;
 
 namespace QwenDocs.Review;
 
@@ -27,25 +28,8 @@ internal static class ReviewWords
     /// <summary>Makes words of a name in JSON: <c>netAmount</c> becomes <c>Net amount</c>, <c>hsCode</c> becomes <c>HS code</c>.</summary>
     public static string Label(string name)
     {
-        List<string> words = [];
-        int start = 0;
-        for (int i = 1; i <= name.Length; i++)
-        {
-            bool isEnd = i == name.Length || name[i] is '_' or '-' or ' ';
-            if (!isEnd && !(char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])))
-                continue;
-            string word = name[start..i].Trim('_', '-', ' ');
-            if (word.Length > 0)
-                words.Add(word.ToLowerInvariant());
-            start = i;
-        }
-
-        for (int i = 0; i < words.Count; i++)
-        {
-            if (words[i] is "hs" or "vat" or "iban" or "bic" or "id" or "eori" or "url" or "usd" or "mrn" or "imo")
-                words[i] = words[i].ToUpperInvariant();
-        }
-
+        IEnumerable<string> words = NameWords.Pieces(name).Select(piece => piece.Trim('_', '-', ' ').ToLowerInvariant()).Where(word => word.Length > 0)
+            .Select(word => word is "hs" or "vat" or "iban" or "bic" or "id" or "eori" or "url" or "usd" or "mrn" or "imo" ? word.ToUpperInvariant() : word);
         string text = string.Join(' ', words);
         return text.Length == 0 ? name : char.ToUpperInvariant(text[0]) + text[1..];
     }
@@ -100,6 +84,6 @@ internal static class ReviewWords
         EvidenceReason.EmptyAtLabel => "its label is printed, and nothing stands at it",
         EvidenceReason.NoValue => "there is no value",
         EvidenceReason.MissedAtLabel => "a value stands at its label",
-        _ => EvidenceNames.Of(reason),
+        _ => EnumNames.Of(reason),
     };
 }

@@ -29,7 +29,7 @@ internal static class ExtractionResultText
             json.WriteStartObject();
             json.WriteString("document", documentName);
             json.WriteString("model", model);
-            json.WriteString("finishReason", JsonNamingPolicy.CamelCase.ConvertName(finishReason.ToString()));
+            json.WriteString("finishReason", EnumNames.Of(finishReason));
             json.WriteStartObject("usage");
             json.WriteNumber("promptTokens", usage.PromptTokens);
             json.WriteNumber("completionTokens", usage.CompletionTokens);

@@ -51,7 +51,7 @@ public sealed class FieldEvidence
     /// <returns>Path, verdict, reason and place. It holds what the page says: it is for people, not for logs.</returns>
     public override string ToString()
     {
-        string text = $"{Path}: {EvidenceNames.Of(Verdict)} ({EvidenceNames.Of(Reason)})";
+        string text = $"{Path}: {EnumNames.Of(Verdict)} ({EnumNames.Of(Reason)})";
         if (Spans.Count > 0)
             text += $", {Spans[0]}{(Spans.Count > 1 ? $" and {Spans.Count - 1} more" : "")}";
         return Instead is { } instead ? $"{text}; instead {instead}" : text;

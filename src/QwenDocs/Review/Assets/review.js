@@ -19,12 +19,17 @@
   }
 
   const exact = (key, made) => (made !== null && typeof made === "object" && typeof made.$number === "string" ? new Exact(made.$number) : made);
+  // The row of a list that a value stands in; null for one outside of lists.
+  const rowOf = (keys, lists) => {
+    const list = lists.find((candidate) => candidate.keys.every((key, index) => keys[index] === key) && typeof keys[candidate.keys.length] === "number");
+    return list ? { list, index: keys[list.keys.length], id: `${list.path}[${keys[list.keys.length]}]` } : null;
+  };
   const documents = [...document.querySelectorAll("section.document")].map((section) => {
     const data = JSON.parse(section.querySelector('script[type="application/json"]').textContent, exact);
     return {
       ...data,
       section,
-      fields: data.fields.map((field, index) => ({ ...field, index, was: at(data.record, field.keys), now: undefined, isAccepted: false, isAdded: false })),
+      fields: data.fields.map((field, index) => ({ ...field, index, row: rowOf(field.keys, data.lists), was: at(data.record, field.keys), now: undefined, isAccepted: false, isAdded: false })),
       removed: new Set(),
       history: [],
       current: -1,
@@ -48,14 +53,7 @@
   const isDone = (one) => one.isAccepted || one.now !== undefined;
   const isDoubt = (one) => one.state === "flagged" || one.state === "doubt";
   const text = (one) => (one === null ? "" : one instanceof Exact || typeof one === "string" ? String(one) : JSON.stringify(one));
-  const rowOf = (one) => {
-    const list = here().lists.find((candidate) => candidate.keys.every((key, index) => one.keys[index] === key) && typeof one.keys[candidate.keys.length] === "number");
-    return list ? { list, index: one.keys[list.keys.length], id: `${list.path}[${one.keys[list.keys.length]}]` } : null;
-  };
-  const isRemoved = (one) => {
-    const row = rowOf(one);
-    return row !== null && here().removed.has(row.id);
-  };
+  const isRemoved = (one) => one.row !== null && here().removed.has(one.row.id);
   const weight = (one) => (one.state === "flagged" ? 0 : 1);
   const doubts = () => here().fields.filter((one) => isDoubt(one) && !isRemoved(one)).sort((a, b) => weight(a) - weight(b) || (a.score ?? 0) - (b.score ?? 0) || a.index - b.index);
   // The order in which the values stand on the right: what the arrow keys follow.
@@ -77,9 +75,9 @@
     byId("documents").value = String(shown);
     drawRecord();
     drawBoxes();
-    const left = doubts().filter((one) => !isDone(one)).length;
-    const all = doubts().length;
-    byId("progress").textContent = all === 0 ? "No doubts in this document." : `${all - left} of ${all} doubts checked${current.fields.some((one) => one.now !== undefined) || current.removed.size ? ", with corrections" : ""}.`;
+    const all = doubts();
+    const left = all.filter((one) => !isDone(one)).length;
+    byId("progress").textContent = all.length === 0 ? "No doubts in this document." : `${all.length - left} of ${all.length} doubts checked${current.fields.some((one) => one.now !== undefined) || current.removed.size ? ", with corrections" : ""}.`;
     document.querySelector('[data-action="order"]').firstChild.textContent = isDoubtfulFirst ? "In order " : "Doubts first ";
   }
 
@@ -87,11 +85,11 @@
     const record = byId("record");
     const scroll = record.scrollTop;
     record.replaceChildren(inspector());
-    if (isDoubtfulFirst && doubts().length)
-      record.append(heading(`To check (${doubts().filter((one) => !isDone(one)).length})`), rows(doubts(), true));
+    const toCheck = isDoubtfulFirst ? doubts() : [];
+    if (toCheck.length)
+      record.append(heading(`To check (${toCheck.filter((one) => !isDone(one)).length})`), rows(toCheck, true));
     if (here().findings.length)
       record.append(heading("About the document"), element("ul", { className: "notes" }, ...here().findings.map(note)));
-    const inLists = new Set(here().fields.filter((one) => rowOf(one) !== null));
     let group = null;
     let section = [];
     const flush = () => {
@@ -100,7 +98,7 @@
       section = [];
     };
     for (const one of here().fields) {
-      if (inLists.has(one))
+      if (one.row !== null)
         continue;
       const name = one.keys.length > 1 ? one.label.slice(0, one.label.lastIndexOf(" › ")) : "Record";
       if (name !== group)
@@ -139,10 +137,10 @@
   }
 
   function table(list) {
-    const members = here().fields.filter((one) => rowOf(one)?.list === list);
+    const members = here().fields.filter((one) => one.row?.list === list);
     const byRow = new Map();
     members.forEach((one) => {
-      const row = rowOf(one).index;
+      const row = one.row.index;
       if (!byRow.has(row))
         byRow.set(row, new Map());
       byRow.get(row).set(JSON.stringify(one.keys.slice(list.keys.length + 1)), one);
@@ -377,13 +375,14 @@
   }
 
   function addRow(list) {
-    const target = list ?? (field() && rowOf(field())?.list) ?? here().lists[0];
+    const target = list ?? field()?.row?.list ?? here().lists[0];
     if (!target)
       return;
-    const index = Math.max(-1, ...here().fields.filter((one) => rowOf(one)?.list === target).map((one) => rowOf(one).index)) + 1;
+    const index = Math.max(-1, ...here().fields.filter((one) => one.row?.list === target).map((one) => one.row.index)) + 1;
     const first = here().fields.length;
+    const row = { list: target, index, id: `${target.path}[${index}]` };
     target.columns.forEach((column) => here().fields.push({
-      index: here().fields.length, path: `${target.path}[${index}].${column.keys.join(".")}`, keys: [...target.keys, index, ...column.keys], label: `${target.label} ${index + 1} › ${column.label}`,
+      row, index: here().fields.length, path: `${row.id}.${column.keys.join(".")}`, keys: [...target.keys, index, ...column.keys], label: `${target.label} ${index + 1} › ${column.label}`,
       short: column.label, kind: column.kind, state: "open", findings: [], was: null, now: null, isAccepted: false, isAdded: true }));
     here().history.push(() => {
       here().fields.length = first;
@@ -394,7 +393,7 @@
   }
 
   function removeRow() {
-    const row = field() && rowOf(field());
+    const row = field()?.row;
     if (!row || here().removed.has(row.id))
       return;
     const index = field().index;

@@ -8,9 +8,11 @@ internal static class NameWords
     private const TextFolds Folds = TextFolds.Width | TextFolds.Case | TextFolds.Diacritics | TextFolds.Punctuation;
 
     /// <summary>Splits a name: <c>issueDate</c>, <c>IssueDate</c> and <c>issue_date</c> are two words, in lower case.</summary>
-    public static string[] Split(string name)
+    public static string[] Split(string name) => [.. Pieces(name).Select(piece => TextFolding.Fold(piece, Folds)).Where(word => word.Length > 0)];
+
+    /// <summary>Splits a name, and leaves its words as they are written.</summary>
+    public static IEnumerable<string> Pieces(string name)
     {
-        List<string> words = [];
         int start = 0;
         for (int i = 1; i <= name.Length; i++)
         {
@@ -18,12 +20,8 @@ internal static class NameWords
                 || (char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))));
             if (!ends)
                 continue;
-            string word = TextFolding.Fold(name[start..i], Folds);
-            if (word.Length > 0)
-                words.Add(word);
+            yield return name[start..i];
             start = i;
         }
-
-        return [.. words];
     }
 }
