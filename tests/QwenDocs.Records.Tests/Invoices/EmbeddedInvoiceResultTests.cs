@@ -106,7 +106,7 @@ public class EmbeddedInvoiceResultTests
     [Fact]
     public void No_amount_and_no_date_is_lost_in_silence()
     {
-        var text = Gen.Char["0123456789.,-+ eE%€T:Z()ab"].Array[1, 12].Select(characters => new string(characters));
+        Gen<string> text = Gen.Char["0123456789.,-+ eE%€T:Z()ab"].Array[1, 12].Select(characters => new string(characters));
 
         text.Sample(
             written =>

@@ -35,7 +35,7 @@ internal static class RepeatedRows
 
     private static Finding? Compare(SchemaNode entry, JsonElement last, JsonElement first, FieldPath path)
     {
-        RowNumberField? field = RowNumberField.Find(entry);
+        var field = RowNumberField.Find(entry);
         int? number = field?.Read(first);
         // The number 1 begins a table on every page.
         if (field is { IsCertain: true } && number > 1 && number == field.Read(last))

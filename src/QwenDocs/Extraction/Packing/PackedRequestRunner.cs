@@ -97,7 +97,9 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
     private static void Shortfall(PackedDocumentState[] members, PackedRequest planned, ModelResponse response)
     {
         int counted = response.Usage.PromptTokens;
-        bool isLost = counted > 0 && !response.Usage.IsEstimated && counted < 0.9 * (planned.PromptTokens - planned.CalibrationTokens);
+        int sent = planned.PromptTokens - planned.CalibrationTokens;
+        bool isLost = counted > 0 && !response.Usage.IsEstimated
+            && PromptShortfall.Judge(sent, counted, sent - planned.ImageTokens, [.. planned.Documents.SelectMany(document => document.Pages)]) != ShortfallKind.None;
         foreach (PackedDocumentState member in members)
             member.IsReadInPart = isLost;
     }

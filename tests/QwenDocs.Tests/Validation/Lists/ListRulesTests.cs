@@ -30,7 +30,7 @@ public sealed class ListRulesTests
     [Fact]
     public void Whatever_stands_in_rows_throws_nothing()
     {
-        Gen<string> value = Gen.OneOf(Gen.OneOf(Oddities), Gen.Int[-3, 40].Select(number => number.ToString(CultureInfo.InvariantCulture)));
+        var value = Gen.OneOf(Gen.OneOf(Oddities), Gen.Int[-3, 40].Select(number => number.ToString(CultureInfo.InvariantCulture)));
         var row = Gen.Frequency((1, Gen.OneOf("null", "7", "\"x\"", "[]")), (9, Gen.Select(value, value, value).Select((pos, text, amount) => $$"""{"pos":{{pos}},"text":{{text}},"amount":{{amount}}}""")));
         Gen.Select(row.Array[0, 30], value, value, Gen.Bool).Sample(
             (rows, count, sum, isWhole) =>
