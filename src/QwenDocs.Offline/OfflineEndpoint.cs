@@ -12,11 +12,11 @@ using QwenDocs.Tokens;
 
 namespace QwenDocs.Offline;
 
-/// <summary>An endpoint without a network or a key: it recognises the print on the pages and fills the schema by the labels it finds.</summary>
+/// <summary>An endpoint without a network or a key: it takes the print of the pages and fills the schema by the labels it finds.</summary>
 /// <remarks>
 /// For trying the library, for tests and for second opinions; a vision model reads far more. Labels are known in English, German, French
 /// and Chinese; fields of other records are found by their <c>[PrintedAs]</c>, by what their descriptions tell (<c>Box 38: …</c>) and by the words of
-/// their names. An answer always follows the schema: what is not found is null or an empty list. A request without a schema is answered with the recognised text.
+/// their names. Digital pages are read by their text layer where it is what the page shows, all others are recognised. An answer always follows the schema: what is not found is null or an empty list. A request without a schema is answered with the recognised text.
 /// </remarks>
 public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
 {
@@ -58,7 +58,7 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
         // What stands before an answer is an example.
         int first = request.Messages.Count - request.Messages.Reverse().TakeWhile(message => message.Role != ModelRole.Assistant).Count();
         foreach (ModelImage image in request.Messages.Skip(first).SelectMany(message => message.Parts).OfType<ModelImage>())
-            pages.Add(await ReadAsync(image.Page, cancellationToken).ConfigureAwait(false));
+            pages.Add(await ReadAsync(image, cancellationToken).ConfigureAwait(false));
         cancellationToken.ThrowIfCancellationRequested();
 
         var document = new PrintedDocument(pages);
@@ -72,11 +72,13 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
     /// <returns>A task that ends when the models are released.</returns>
     public ValueTask DisposeAsync() => _reader?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private async Task<RecognizedPage> ReadAsync(PageImage image, CancellationToken cancellationToken)
+    private async Task<RecognizedPage> ReadAsync(ModelImage image, CancellationToken cancellationToken)
     {
+        if (image.PageText is { } text && TextLayerPage.TryRead(image.Page, text) is { } page)
+            return page;
         try
         {
-            return await _recognize(image, cancellationToken).ConfigureAwait(false);
+            return await _recognize(image.Page, cancellationToken).ConfigureAwait(false);
         }
         catch (DocumentException exception)
         {

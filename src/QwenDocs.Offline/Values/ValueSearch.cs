@@ -15,6 +15,8 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
     private const double BelowQuality = 0.8;
     // Below, a value may stand as far away as three of its lines.
     private const double BelowLines = 3;
+    // Amounts that add up stand as near to each other as the totals of an invoice do.
+    private const double ColumnLines = 12;
 
     public DateOnly? Date(FieldQuery field)
     {
@@ -35,7 +37,7 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
                     best = new FoundValue<decimal>(value, score, cell);
             }
         }
-        return best?.Value;
+        return field.Terms.PartLabels.Count > 0 ? Sum(field, best) : best?.Value;
     }
 
     public string? Text(FieldQuery field) => Best(field, (cell, text) => TextOf(field.Kind, field.Place.Part is { } part ? Word(text, part) : text))?.Value;
@@ -165,6 +167,30 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
             yield return (below, below.Text, BelowQuality);
         }
     }
+
+    /// <summary>The sum of amounts that stand one under another, such as freight and insurance among the totals; where one of them is the sum of the others, that one.</summary>
+    private decimal? Sum(FieldQuery field, FoundValue<decimal>? best)
+    {
+        FieldQuery parts = field with { Terms = field.Terms with { Labels = field.Terms.PartLabels } };
+        (decimal Value, PrintedCell Cell)[] found =
+        [
+            .. labels.Find(parts)
+                .SelectMany(match => Numbers(match, parts).Where(number => number.Quality >= RightQuality && match.Quality * number.Quality >= MinScore).Take(1))
+                .Select(number => (number.Value, number.Cell))
+                .DistinctBy(number => number.Cell),
+        ];
+        if (best?.Cell is null && found.Length == 0)
+            return null;
+        PrintedCell anchor = best?.Cell ?? found[^1].Cell;
+        decimal[] column = [.. found.Where(part => IsInColumnOf(part.Cell, anchor)).Select(part => part.Value)];
+        decimal sum = column.Sum();
+        return column.Length < 2 ? best?.Value ?? column[0] : column.Any(value => value == sum - value) ? sum / 2 : sum;
+    }
+
+    private static bool IsInColumnOf(PrintedCell cell, PrintedCell anchor) =>
+        cell.Page == anchor.Page
+        && Math.Abs(cell.Box.Right - anchor.Box.Right) < anchor.Box.Height
+        && Math.Abs(cell.Middle - anchor.Middle) < ColumnLines * anchor.Box.Height;
 
     private static double Nearness(double distance, double far) => 1 - (0.2 * Math.Clamp(distance / far, 0, 1));
 

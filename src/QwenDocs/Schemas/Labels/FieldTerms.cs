@@ -5,6 +5,9 @@ namespace QwenDocs.Schemas.Labels;
 /// <param name="Labels">What documents print beside it.</param>
 internal sealed record FieldTerms(FieldKind Kind, IReadOnlyList<FieldLabel> Labels)
 {
+    /// <summary>Gets the labels of amounts that the field is the sum of, its own among them; empty for a field that is one amount.</summary>
+    public IReadOnlyList<FieldLabel> PartLabels { get; init; } = [];
+
     /// <summary>Gets a value indicating whether a date that stands alone at the top of a document is this field.</summary>
     public bool IsLone { get; init; }
 

@@ -71,6 +71,7 @@ internal sealed partial class FieldVocabulary
         FieldLabel[] weighed = [.. labels.Where(label => label.Key.Length > 0).Select(label => new FieldLabel(label.Key, label.Value))];
         return new FieldTerms(field?.Kind ?? KindOf(words, node), weighed)
         {
+            PartLabels = field is { PartLabels.Length: > 0 } ? [.. weighed, .. field.PartLabels.Select(label => new FieldLabel(Fold(label), 1))] : [],
             IsLone = field?.Lone == true,
             UnlabelledPlace = field?.UnlabelledPlace,
             Titles = field?.Choices ?? [],

@@ -13,6 +13,9 @@ internal sealed record LabelledField
     /// <summary>Gets labels that name the field only where nothing better does.</summary>
     public string[] WeakLabels { get; init; } = [];
 
+    /// <summary>Gets labels of amounts that the field is the sum of, where a document prints them one by one.</summary>
+    public string[] PartLabels { get; init; } = [];
+
     /// <summary>Gets a value indicating whether a date that stands alone at the top of a document is this field.</summary>
     public bool Lone { get; init; }
 
