@@ -5,9 +5,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Imaging;
 using QwenDocs.Planning;
-using QwenDocs.Schemas;
 using QwenDocs.Testing;
-using QwenDocs.Testing.Simulation;
 using QwenDocs.Tests.Rendering;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
@@ -61,8 +59,8 @@ public sealed class PageInputTests(RendererFixture fixture) : IClassFixture<Rend
     [InlineData(PageInput.Text)]
     public async Task The_server_counts_what_was_planned(PageInput input)
     {
-        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text("""{"number":"4711","lines":[]}"""));
-        using HttpEndpoint endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "v1"), "qwen2.5-vl", EndpointKind.Vllm);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ => SimulatedAnswer.Text("""{"number":"4711","lines":[]}"""), null, Token);
+        using var endpoint = HttpEndpoint.ForServer(new Uri(server.Address, "v1"), "qwen2.5-vl", EndpointKind.Vllm);
         using DocumentExtractor extractor = new(endpoint, Options(input));
 
         ExtractionResult<PlanningInputs.Note> result = await extractor.ExtractAsync<PlanningInputs.Note>(Document.FromBytes(TwoPages().ToBytes(), "paper.pdf"), cancellationToken: Token);
