@@ -39,7 +39,7 @@ public sealed partial class FindingsPageTests
     [Fact]
     public void Codes_are_names_in_camel_case_and_each_is_used_once()
     {
-        string[] codes = [.. CodesOf(Engine).Select(code => code.Code)];
+        string[] codes = [.. CodesOf(Engine).Concat(CodesOf(Records).Where(code => code.Code.Contains('.', StringComparison.Ordinal))).Select(code => code.Code)];
         codes.ShouldNotBeEmpty();
         codes.ShouldAllBe(code => CodeForm().IsMatch(code));
         codes.ShouldBeUnique();
@@ -66,7 +66,21 @@ public sealed partial class FindingsPageTests
             | --- | --- |
 
             """);
-        foreach ((string code, FieldInfo field) in CodesOf(Records).OrderBy(code => code.Code, StringComparer.Ordinal))
+        foreach ((string code, FieldInfo field) in CodesOf(Records).Where(code => !code.Code.Contains('.', StringComparison.Ordinal)).OrderBy(code => code.Code, StringComparer.Ordinal))
+            page.Append(CultureInfo.InvariantCulture, $"| `{code}` | {Cell(records.FieldSummary(field)!)} |\n");
+
+        page.Append(
+            """
+
+            ## Of e-invoices
+
+            `EmbeddedInvoice` finds these in the XML of an invoice, and where a record departs from it. They stand in `EmbeddedInvoiceResult.Findings` and in what `Compare` returns.
+
+            | code | found where |
+            | --- | --- |
+
+            """);
+        foreach ((string code, FieldInfo field) in CodesOf(Records).Where(code => code.Code.Contains('.', StringComparison.Ordinal)).OrderBy(code => code.Code, StringComparer.Ordinal))
             page.Append(CultureInfo.InvariantCulture, $"| `{code}` | {Cell(records.FieldSummary(field)!)} |\n");
 
         page.Append(

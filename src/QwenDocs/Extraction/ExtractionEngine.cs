@@ -1,6 +1,7 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Examples;
+using QwenDocs.Extraction.Answers.Rows;
 using QwenDocs.Extraction.Merging;
 using QwenDocs.Extraction.Progress;
 using QwenDocs.Extraction.Requests;
@@ -22,6 +23,7 @@ namespace QwenDocs.Extraction;
 internal sealed class ExtractionEngine : IDisposable
 {
     private readonly RequestRunner _runner;
+    private readonly BorderRowCompletion _borders;
     private readonly PageScreener _screener;
 
     public ExtractionEngine(ModelEndpoint endpoint, ExtractorOptions options, TimeProvider timeProvider, QwenDocsTelemetry? telemetry)
@@ -44,6 +46,7 @@ internal sealed class ExtractionEngine : IDisposable
             Planners,
             options.Grounding is null ? null : new RecordGrounding(options.Grounding, rendering, timeProvider));
         _runner = new RequestRunner(Services);
+        _borders = new BorderRowCompletion(Services, _runner);
         _screener = new PageScreener(_runner);
     }
 
@@ -134,7 +137,9 @@ internal sealed class ExtractionEngine : IDisposable
         if (plan.Screening is not null)
             (job, plan, screening) = await _screener.ScreenAsync(job, planner, plan, cancellationToken).ConfigureAwait(false);
 
-        AnsweredRequests answers = await _runner.RunAsync(Batch(job, plan), cancellationToken).ConfigureAwait(false);
+        RequestBatch batch = Batch(job, plan);
+        AnsweredRequests answers = await _runner.RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        answers = await _borders.CompleteAsync(batch, answers, cancellationToken).ConfigureAwait(false);
         job.Progress?.Report(new ExtractionProgress(ExtractionStage.Reading, 0, 1));
         AssembledRecord assembled = RecordAssembler.Assemble(answers, job.Schema, Services.Validator);
         Planners.LearnFrom(answers.Requests);

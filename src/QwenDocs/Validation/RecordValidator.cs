@@ -48,13 +48,13 @@ public sealed class RecordValidator
     }
 
     /// <summary>Validates what was read from a whole document: also whether there is enough of it.</summary>
-    internal IReadOnlyList<Finding> Validate(RecordReading reading, RecordSchema schema, bool isWholeRecord = true)
+    internal IReadOnlyList<Finding> Validate(RecordReading reading, RecordSchema schema, ListContext? lists = null)
     {
         if (reading is not { Record: { } record, Json: { } json })
             return [];
         using var document = JsonDocument.Parse(json);
         List<Finding> findings = ContentRules.Check(document.RootElement, schema.Record) is { } empty ? [empty] : [];
-        findings.AddRange(ListRules.FindMissingRows(document.RootElement, schema.Record, isWholeRecord).Select(missing => missing.ToFinding()));
+        findings.AddRange(ListRules.FindMissingRows(document.RootElement, schema.Record, lists ?? ListContext.WholeRecord).Select(missing => missing.ToFinding()));
         if (record is JsonElement element)
             findings.AddRange(JsonRecordVisitor.Leaves(element, schema.Record).SelectMany(leaf => PlausibilityRules.Check(leaf.Path, leaf.Schema.Labels, leaf.Schema.Unit, leaf.Value, leaf.Schema.Format is "date" or "date-time")));
         return [.. Grade(findings), .. record is JsonElement ? [] : Validate(record, schema.TypeInfo)];

@@ -19,7 +19,7 @@ internal static class GroundingSamples
         foreach (string file in Directory.EnumerateFiles(Path.Combine(corpus, "invoices"), "*.pdf").Order(StringComparer.Ordinal))
         {
             using DocumentContent content = await Document.FromFile(file).OpenAsync();
-            if (await EmbeddedInvoice.ReadAsync(content) is not { } invoice)
+            if (await EmbeddedInvoice.ReadAsync(content) is not { Invoice: var invoice })
                 continue;
             List<PageText> pages = [];
             foreach (DocumentPage page in content.Pages)

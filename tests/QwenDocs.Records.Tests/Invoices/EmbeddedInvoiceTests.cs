@@ -69,7 +69,7 @@ public class EmbeddedInvoiceTests
     {
         byte[] pdf = new TestPdf().Page(text: "Invoice").Attachment("notes.xml", "<no"u8.ToArray()).Attachment("factur-x.xml", Encoding.UTF8.GetBytes(Ubl)).ToBytes();
 
-        (await EmbeddedInvoice.ReadAsync(Document.FromBytes(pdf, "r.pdf"), cancellationToken: Token)).ShouldNotBeNull().Number.ShouldBe("R-7");
+        (await EmbeddedInvoice.ReadAsync(Document.FromBytes(pdf, "r.pdf"), cancellationToken: Token)).ShouldNotBeNull().Invoice.Number.ShouldBe("R-7");
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public class EmbeddedInvoiceTests
         StringBuilder table = new();
         foreach (string file in Corpus.Files("invoices", "*.pdf"))
         {
-            Invoice? invoice = await EmbeddedInvoice.ReadAsync(Document.FromFile(file), cancellationToken: Token);
-            invoice.ShouldNotBeNull(file);
+            EmbeddedInvoiceResult result = (await EmbeddedInvoice.ReadAsync(Document.FromFile(file), cancellationToken: Token)).ShouldNotBeNull(file);
+            Invoice invoice = result.Invoice;
             EmbeddedInvoice.Compare(invoice, invoice).ShouldBeEmpty(file);
             table.Append(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}: {invoice.TypeCode} {invoice.Number} {invoice.IssueDate:yyyy-MM-dd} {invoice.Currency} ");
             table.Append(CultureInfo.InvariantCulture, $"lines {invoice.LineTotal}, without tax {invoice.TotalWithoutTax}, tax {invoice.TaxTotal}, total {invoice.Total}, due {invoice.AmountDue}; ");
@@ -163,7 +163,7 @@ public class EmbeddedInvoiceTests
         List<string> found = [];
         foreach (string file in Corpus.Files("invoices", "*.pdf"))
         {
-            Invoice invoice = (await EmbeddedInvoice.ReadAsync(Document.FromFile(file), cancellationToken: Token)).ShouldNotBeNull(file);
+            Invoice invoice = (await EmbeddedInvoice.ReadAsync(Document.FromFile(file), cancellationToken: Token)).ShouldNotBeNull(file).Invoice;
             // Samples have invented tax numbers and accounts, whose check digits are wrong: they say nothing about the reading.
             found.AddRange(RecordFindings.Of(invoice)
                 .Where(finding => !finding.EndsWith(".taxId", StringComparison.Ordinal) && !finding.EndsWith("$.iban", StringComparison.Ordinal))
@@ -173,5 +173,5 @@ public class EmbeddedInvoiceTests
         found.ShouldBe(KnownFaults);
     }
 
-    private static Invoice Parse(string xml) => EmbeddedInvoice.Parse(Encoding.UTF8.GetBytes(xml));
+    private static Invoice Parse(string xml) => EmbeddedInvoice.Parse(Encoding.UTF8.GetBytes(xml)).Invoice;
 }

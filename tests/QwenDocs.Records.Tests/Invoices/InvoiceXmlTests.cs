@@ -35,14 +35,14 @@ public class InvoiceXmlTests
         Encoding encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage);
         string text = $"<?xml version=\"1.0\"{(declared.Length == 0 ? "" : $" encoding=\"{declared}\"")}?>\n{Named("Müller & Söhne")}".Replace("& ", "&amp; ", StringComparison.Ordinal);
 
-        EmbeddedInvoice.Parse(encoding.GetBytes(text), cancellationToken: Token).Seller!.Name.ShouldBe("Müller & Söhne");
+        EmbeddedInvoice.Parse(encoding.GetBytes(text), cancellationToken: Token).Invoice.Seller!.Name.ShouldBe("Müller & Söhne");
     }
 
     [Fact]
     public void The_euro_sign_of_each_code_page_is_read()
     {
         foreach ((string name, int page) in ((string, int)[])[("windows-1252", 1252), ("iso-8859-15", 28605)])
-            EmbeddedInvoice.Parse(CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes($"<?xml version='1.0' encoding='{name}'?>{Named("5 €")}"), cancellationToken: Token).Seller!.Name.ShouldBe("5 €");
+            EmbeddedInvoice.Parse(CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes($"<?xml version='1.0' encoding='{name}'?>{Named("5 €")}"), cancellationToken: Token).Invoice.Seller!.Name.ShouldBe("5 €");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class InvoiceXmlTests
     public void What_stands_around_the_invoice_does_not_matter(string before, string after)
     {
         foreach (Encoding encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
-            EmbeddedInvoice.Parse(encoding.GetBytes(before + Ubl + after), cancellationToken: Token).Number.ShouldBe("R-7", encoding.WebName);
+            EmbeddedInvoice.Parse(encoding.GetBytes(before + Ubl + after), cancellationToken: Token).Invoice.Number.ShouldBe("R-7", encoding.WebName);
     }
 
     [Theory]
@@ -293,7 +293,7 @@ public class InvoiceXmlTests
 
                 try
                 {
-                    _ = EmbeddedInvoice.Parse(bytes.ToArray()).Validate().ToList();
+                    _ = EmbeddedInvoice.Parse(bytes.ToArray()).Invoice.Validate().ToList();
                 }
                 catch (DocumentException)
                 {
@@ -325,7 +325,7 @@ public class InvoiceXmlTests
     {
         string path = Corpus.Files(Path.Combine("field", Path.GetDirectoryName(file)!), Path.GetFileName(file)).ShouldHaveSingleItem();
 
-        Invoice invoice = EmbeddedInvoice.Parse(File.ReadAllBytes(path), Path.GetFileName(path), cancellationToken: Token);
+        Invoice invoice = EmbeddedInvoice.Parse(File.ReadAllBytes(path), Path.GetFileName(path), cancellationToken: Token).Invoice;
 
         invoice.Number.ShouldBe("RE-17");
         invoice.IssueDate.ShouldBe(new DateOnly(2025, 5, 1));
@@ -342,5 +342,5 @@ public class InvoiceXmlTests
     private static string Named(string name) =>
         UblInvoice($"<cac:AccountingSupplierParty><cac:Party><cac:PartyName><cbc:Name>{name}</cbc:Name></cac:PartyName></cac:Party></cac:AccountingSupplierParty>");
 
-    private static Invoice Parse(string xml) => EmbeddedInvoice.Parse(Encoding.UTF8.GetBytes(xml));
+    private static Invoice Parse(string xml) => EmbeddedInvoice.Parse(Encoding.UTF8.GetBytes(xml)).Invoice;
 }

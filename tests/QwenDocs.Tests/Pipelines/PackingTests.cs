@@ -109,6 +109,95 @@ public partial class PackingTests
             iter: 20,
             threads: 1);
 
+    [Theory]
+    [InlineData("""{"text":"x","number":1,"number":2}""")]
+    [InlineData("""{"text":"\ud83d","number":"\ud83d"}""")]
+    [InlineData("""{"text":"x","number":1e400}""")]
+    [InlineData("""{"text":"x","number":99999999999}""")]
+    [InlineData("""{"text":"x","number":[4,5]}""")]
+    [InlineData("""{"text":"x","number":3.5}""")]
+    public async Task One_value_that_cannot_be_taken_costs_that_value_and_no_other_document(string bad)
+    {
+        DelegateEndpoint endpoint = Endpoint((slot, record) => Slot(slot, slot == 4 ? bad : record));
+
+        List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 10).Select(Picture));
+
+        // The document is asked about by itself; the others are taken as they came.
+        endpoint.Calls.ShouldBe(2);
+        outcomes.Select(outcome => outcome.Result!.Record.Number).ShouldBe(Enumerable.Range(0, 10));
+        outcomes.Where(outcome => outcome.Index != 3).ShouldAllBe(outcome => outcome.Result!.ModelCalls.Count == 1 && outcome.Result.Findings.Count == 0);
+        outcomes.Sum(outcome => outcome.Usage.PromptTokens).ShouldBe(10_007 + 1_000);
+    }
+
+    [Fact]
+    public async Task What_a_packed_answer_gave_is_kept_where_the_request_of_its_own_gives_nothing()
+    {
+        DelegateEndpoint packed = Endpoint((slot, record) => Slot(slot, slot == 2 ? """{"text":"kept","number":"many"}""" : record));
+        DelegateEndpoint endpoint = new("server", (request, token) =>
+            request.Messages[1].Parts.OfType<ModelImage>().Count() > 1 ? packed.CompleteAsync(request, token) : Task.FromResult(DelegateEndpoint.Answer("I cannot help with that.") with { Usage = new TokenUsage(1_000, 10, 0.001m) }));
+
+        List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 3).Select(Picture));
+
+        outcomes[1].Result!.Record.Text.ShouldBe("kept");
+        outcomes[1].Result!.Findings.ShouldContain(finding => finding.Path == "$.number");
+        // The requests of its own are paid too.
+        outcomes[1].Usage.PromptTokens.ShouldBeGreaterThan(1_000);
+        outcomes[0].Result!.Record.Number.ShouldBe(0);
+    }
+
+    public sealed record Row(string? Text, decimal? Amount, string? A, string? B, string? C, string? D, string? E, string? F);
+
+    public sealed record Sheet(string? Text, Row[] Rows);
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(6, 3)]
+    public async Task A_table_in_a_packed_request_ends_where_any_answer_does_and_is_gone_on_with(int rows, int calls)
+    {
+        List<ModelRequest> requests = [];
+        static string Rows(int first, int count) => string.Join(',', Enumerable.Range(first, count).Select(row => $$"""{"text":"row {{row}}","amount":{{row}},"a":null,"b":null,"c":null,"d":null,"e":null,"f":null}"""));
+        DelegateEndpoint endpoint = new("server", (request, _) =>
+        {
+            requests.Add(request);
+            bool isPacked = request.Schema!.Text.Contains("\"documents\"", StringComparison.Ordinal);
+            string answer = isPacked ? $$$"""{"documents":[{"document":1,"record":{"text":"a","rows":[{{{Rows(1, rows)}}}]}},{"document":2,"record":{"text":"b","rows":[]}}]}"""
+                : request.Messages.Count > 2 ? $$$"""{"rows":[{{{Rows(7, 2)}}}]}""" : $$$"""{"text":"a","rows":[{{{Rows(1, 6)}}}]}""";
+            return Task.FromResult(DelegateEndpoint.Answer(answer));
+        });
+        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Repair = { MaxRowsPerAnswer = 6, MaxCorrections = 0 } });
+        DocumentPipeline pipeline = new(extractor, new PipelineOptions { Packing = new PackingOptions { MaxDocuments = 10, CompletionTokens = 512, LookAhead = 10 } });
+
+        List<DocumentOutcome<Sheet>> outcomes = await pipeline.ExtractAllAsync<Sheet>([Picture(0), Picture(1)], Token).ToListAsync(Token);
+
+        requests[0].Schema!.Text.ShouldContain("\"maxItems\":6");
+        requests.Count.ShouldBe(calls);
+        outcomes[0].Result!.Record.Rows.Length.ShouldBe(rows == 5 ? 5 : 8);
+        outcomes.ShouldAllBe(outcome => outcome.Result!.Findings.Count == 0);
+    }
+
+    [Fact]
+    public async Task Each_document_of_a_packed_request_has_its_own_mark_and_the_instructions_stand_before_all()
+    {
+        List<ModelRequest> requests = [];
+        DelegateEndpoint answers = Endpoint();
+        DelegateEndpoint endpoint = new("server", (request, token) =>
+        {
+            requests.Add(request);
+            return answers.CompleteAsync(request, token);
+        });
+
+        await RunAsync(endpoint, [Picture(0), Picture(1), Picture(2)]);
+        await RunAsync(endpoint, [Picture(2), Picture(1)]);
+
+        string[][] marks = [.. requests.Select(request => request.Messages[1].Parts.OfType<ModelText>().Select(text => text.Value).Where(text => Mark().IsMatch(text)).ToArray())];
+        marks[0].ShouldBeUnique();
+        marks[0].Length.ShouldBe(3);
+        // The mark goes with the document and not with its place.
+        marks[1].ShouldBe([marks[0][2], marks[0][1]]);
+        requests[1].Messages[0].Parts.OfType<ModelText>().Single().Value.ShouldBe(requests[0].Messages[0].Parts.OfType<ModelText>().Single().Value);
+        marks[0].Select(mark => TextTokenizer.CountTokens(mark)).Distinct().ShouldHaveSingleItem();
+    }
+
     [Fact]
     public async Task A_bad_file_is_its_own_outcome()
     {
@@ -339,6 +428,9 @@ public partial class PackingTests
     private static int NumberOf(ModelImage image) => (image.Page.Size.Width / Square) - Narrowest;
 
     private static Document Picture(int number) => Document.FromBytes(Requests.Page(1 + (number % 250), (number + Narrowest) * Square, 3 * Square).Bytes, $"{number}");
+
+    [GeneratedRegex(@"^Mark [1-9]\d{4}, no part of the document\.\n$")]
+    private static partial Regex Mark();
 
     [GeneratedRegex(@"^Document (\d+), page \d+:$")]
     private static partial Regex Label();

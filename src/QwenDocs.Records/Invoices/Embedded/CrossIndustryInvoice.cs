@@ -18,7 +18,7 @@ internal static class CrossIndustryInvoice
     public static bool Matches(XElement root) =>
         (root.Name.NamespaceName, root.Name.LocalName) is (Second, "CrossIndustryInvoice") or (First, "CrossIndustryDocument") or (Draft, "Invoice");
 
-    public static Invoice Read(XElement root)
+    public static EmbeddedInvoiceResult Read(XElement root)
     {
         XElement? document = Xml.First(root, "ExchangedDocument", "HeaderExchangedDocument");
         XElement? transaction = Xml.First(root, "SupplyChainTradeTransaction", "SpecifiedSupplyChainTradeTransaction");
@@ -27,52 +27,54 @@ internal static class CrossIndustryInvoice
         XElement? settlement = Xml.First(transaction, "ApplicableHeaderTradeSettlement", "ApplicableSupplyChainTradeSettlement");
         XElement? totals = Xml.First(settlement, "SpecifiedTradeSettlementHeaderMonetarySummation", "SpecifiedTradeSettlementMonetarySummation");
         XElement? order = Xml.First(agreement, "BuyerOrderReferencedDocument");
-        InvoiceText currency = Xml.Text(settlement, "InvoiceCurrencyCode");
-        return new Invoice
+        XElement? currency = Xml.First(settlement, "InvoiceCurrencyCode");
+        var fields = InvoiceFields.Of(currency);
+        Invoice invoice = new()
         {
-            Number = Xml.Text(document, "ID"),
-            TypeCode = Xml.Text(document, "TypeCode"),
-            IssueDate = Xml.Date(document, "IssueDateTime"),
-            DeliveryDate = Xml.Date(delivery, "ActualDeliverySupplyChainEvent", "OccurrenceDateTime"),
-            DueDate = DueDate(settlement),
-            Currency = currency,
+            Number = fields.Text("number", Xml.First(document, "ID")),
+            TypeCode = fields.TypeCode("typeCode", Xml.First(document, "TypeCode")),
+            IssueDate = fields.Date("issueDate", Xml.First(document, "IssueDateTime")),
+            DeliveryDate = fields.Date("deliveryDate", Xml.Find(delivery, "ActualDeliverySupplyChainEvent", "OccurrenceDateTime")),
+            DueDate = DueDate(fields, settlement),
+            Currency = fields.CurrencyCode("currency", currency),
             OrderReference = InvoiceXml.Text(Xml.First(order, "IssuerAssignedID", "ID")),
             BuyerReference = Xml.Text(agreement, "BuyerReference"),
-            Seller = Party(Xml.First(agreement, "SellerTradeParty")),
-            Buyer = Party(Xml.First(agreement, "BuyerTradeParty")),
-            Iban = Account(settlement, "IBANID"),
+            Seller = Party(fields.In("seller"), Xml.First(agreement, "SellerTradeParty")),
+            Buyer = Party(fields.In("buyer"), Xml.First(agreement, "BuyerTradeParty")),
+            Iban = fields.Iban("iban", Account(settlement, "IBANID")),
             PaymentAccount = Account(settlement, "ProprietaryID"),
             PaymentTerms = InvoiceXml.Lines(Xml.All(settlement, "SpecifiedTradePaymentTerms").SelectMany(terms => Xml.All(terms, "Description"))),
-            Lines = [.. Xml.All(transaction, "IncludedSupplyChainTradeLineItem").Where(IsLine).Select(Line)],
-            Taxes = [.. Xml.All(settlement, "ApplicableTradeTax").Select(Tax)],
-            LineTotal = Xml.Number(totals, "LineTotalAmount"),
-            AllowanceTotal = Xml.Number(totals, "AllowanceTotalAmount"),
-            ChargeTotal = Xml.Number(totals, "ChargeTotalAmount"),
-            TotalWithoutTax = Xml.Number(totals, "TaxBasisTotalAmount"),
-            TaxTotal = TaxTotal(totals, currency.Value),
-            Total = Xml.Number(totals, "GrandTotalAmount"),
-            PrepaidAmount = Xml.Number(totals, "TotalPrepaidAmount"),
-            RoundingAmount = Xml.Number(totals, "RoundingAmount"),
-            AmountDue = Xml.Number(totals, "DuePayableAmount"),
+            Lines = [.. Xml.All(transaction, "IncludedSupplyChainTradeLineItem").Where(IsLine).Select((line, index) => Line(fields.Entry("lines", index), line))],
+            Taxes = [.. Xml.All(settlement, "ApplicableTradeTax").Select((tax, index) => Tax(fields.Entry("taxes", index), tax))],
+            LineTotal = fields.Amount("lineTotal", Xml.First(totals, "LineTotalAmount")),
+            AllowanceTotal = fields.Amount("allowanceTotal", Xml.First(totals, "AllowanceTotalAmount")),
+            ChargeTotal = fields.Amount("chargeTotal", Xml.First(totals, "ChargeTotalAmount")),
+            TotalWithoutTax = fields.Amount("totalWithoutTax", Xml.First(totals, "TaxBasisTotalAmount")),
+            TaxTotal = fields.Amount("taxTotal", TaxTotal(totals, fields.Currency)),
+            Total = fields.Amount("total", Xml.First(totals, "GrandTotalAmount")),
+            PrepaidAmount = fields.Amount("prepaidAmount", Xml.First(totals, "TotalPrepaidAmount")),
+            RoundingAmount = fields.Amount("roundingAmount", Xml.First(totals, "RoundingAmount")),
+            AmountDue = fields.Amount("amountDue", Xml.First(totals, "DuePayableAmount")),
         };
+        return new EmbeddedInvoiceResult(invoice, fields.Findings);
     }
 
     /// <summary>The day on which the whole amount is due: terms with a discount name the day until which it is granted, and terms of instalments the day of each.</summary>
-    private static DateOnly? DueDate(XElement? settlement)
+    private static DateOnly? DueDate(InvoiceFields fields, XElement? settlement)
     {
         (DateOnly? Date, bool IsDiscount)[] terms =
         [
             .. Xml.All(settlement, "SpecifiedTradePaymentTerms")
-                .Select(one => (Xml.Date(one, "DueDateDateTime"), Xml.First(one, "ApplicableTradePaymentDiscountTerms") is not null)),
+                .Select(one => (fields.Date("dueDate", Xml.First(one, "DueDateDateTime")), Xml.First(one, "ApplicableTradePaymentDiscountTerms") is not null)),
         ];
         return terms.Where(one => !one.IsDiscount).Max(one => one.Date) ?? terms.Max(one => one.Date);
     }
 
     // The tax may stand there a second time in the currency of the books.
-    private static decimal? TaxTotal(XElement? totals, string? currency)
+    private static XElement? TaxTotal(XElement? totals, string? currency)
     {
         XElement[] amounts = [.. Xml.All(totals, "TaxTotalAmount")];
-        return InvoiceXml.Number(amounts.FirstOrDefault(amount => amount.Attribute("currencyID")?.Value == currency) ?? amounts.FirstOrDefault());
+        return amounts.FirstOrDefault(amount => amount.Attribute("currencyID")?.Value == currency) ?? amounts.FirstOrDefault();
     }
 
     private static InvoiceText Account(XElement? settlement, string kind) =>
@@ -80,7 +82,7 @@ internal static class CrossIndustryInvoice
             .Select(means => Xml.Text(means, "PayeePartyCreditorFinancialAccount", kind))
             .FirstOrDefault(account => account.Value is not null);
 
-    private static Party? Party(XElement? party)
+    private static Party? Party(InvoiceFields fields, XElement? party)
     {
         if (party is null)
             return null;
@@ -93,16 +95,16 @@ internal static class CrossIndustryInvoice
             Street = Xml.Text(address, "LineOne"),
             PostalCode = Xml.Text(address, "PostcodeCode"),
             City = Xml.Text(address, "CityName"),
-            Country = Xml.Text(address, "CountryID"),
+            Country = fields.Country("country", Xml.First(address, "CountryID")),
         };
     }
 
     // A line of ZUGFeRD 1.0 can be a note alone. In the profile EXTENDED a line can sum up others, or tell what another is made of: neither is one to be paid.
     private static bool IsLine(XElement line) =>
-        (Xml.First(line, "SpecifiedTradeProduct") is not null || NetAmount(line) is not null)
+        (Xml.First(line, "SpecifiedTradeProduct") is not null || InvoiceXml.Text(NetAmount(line)).Value is not null)
         && Xml.Text(line, "AssociatedDocumentLineDocument", "LineStatusReasonCode").Value?.ToUpperInvariant() is not ("GROUP" or "INFORMATION");
 
-    private static InvoiceLine Line(XElement line)
+    private static InvoiceLine Line(InvoiceFields fields, XElement line)
     {
         XElement? product = Xml.First(line, "SpecifiedTradeProduct");
         XElement? price = Xml.First(Xml.First(line, "SpecifiedLineTradeAgreement", "SpecifiedSupplyChainTradeAgreement"), "NetPriceProductTradePrice");
@@ -112,29 +114,29 @@ internal static class CrossIndustryInvoice
             LineNumber = Xml.Text(line, "AssociatedDocumentLineDocument", "LineID"),
             ArticleNumber = Xml.Text(product, "SellerAssignedID"),
             Description = InvoiceXml.Lines([Xml.First(product, "Name"), Xml.First(product, "Description")]),
-            Quantity = InvoiceXml.Number(quantity),
-            Unit = quantity?.Attribute("unitCode")?.Value,
-            UnitPrice = Xml.Number(price, "ChargeAmount"),
-            PriceBaseQuantity = Xml.Number(price, "BasisQuantity"),
-            OriginCountry = Xml.Text(product, "OriginTradeCountry", "ID"),
-            Discount = InvoiceXml.Discount(
-                Xml.All(Settlement(line), "SpecifiedTradeAllowanceCharge").Select(one => (Xml.Text(one, "ChargeIndicator").Value, Xml.Number(one, "ActualAmount")))),
-            TaxRate = Rate(Xml.First(Settlement(line), "ApplicableTradeTax")),
-            NetAmount = NetAmount(line),
+            Quantity = fields.Number("quantity", quantity),
+            Unit = fields.Unit("unit", quantity),
+            UnitPrice = fields.Amount("unitPrice", Xml.First(price, "ChargeAmount")),
+            PriceBaseQuantity = fields.Number("priceBaseQuantity", Xml.First(price, "BasisQuantity")),
+            OriginCountry = fields.Country("originCountry", Xml.Find(product, "OriginTradeCountry", "ID")),
+            Discount = fields.Discount(
+                "discount", Xml.All(Settlement(line), "SpecifiedTradeAllowanceCharge").Select(one => (Xml.First(one, "ChargeIndicator"), Xml.First(one, "ActualAmount")))),
+            TaxRate = fields.Number("taxRate", Rate(Xml.First(Settlement(line), "ApplicableTradeTax"))),
+            NetAmount = fields.Amount("netAmount", NetAmount(line)),
         };
     }
 
     private static XElement? Settlement(XElement line) => Xml.First(line, "SpecifiedLineTradeSettlement", "SpecifiedSupplyChainTradeSettlement");
 
-    private static decimal? NetAmount(XElement line) =>
-        Xml.Number(Xml.First(Settlement(line), "SpecifiedTradeSettlementLineMonetarySummation", "SpecifiedTradeSettlementMonetarySummation"), "LineTotalAmount");
+    private static XElement? NetAmount(XElement line) =>
+        Xml.First(Xml.First(Settlement(line), "SpecifiedTradeSettlementLineMonetarySummation", "SpecifiedTradeSettlementMonetarySummation"), "LineTotalAmount");
 
-    private static TaxBreakdown Tax(XElement tax) => new()
+    private static TaxBreakdown Tax(InvoiceFields fields, XElement tax) => new()
     {
-        Rate = Rate(tax),
-        TaxableAmount = Xml.Number(tax, "BasisAmount"),
-        TaxAmount = Xml.Number(tax, "CalculatedAmount"),
+        Rate = fields.Number("rate", Rate(tax)),
+        TaxableAmount = fields.Amount("taxableAmount", Xml.First(tax, "BasisAmount")),
+        TaxAmount = fields.Amount("taxAmount", Xml.First(tax, "CalculatedAmount")),
     };
 
-    private static decimal? Rate(XElement? tax) => InvoiceXml.Number(Xml.First(tax, "RateApplicablePercent", "ApplicablePercent"));
+    private static XElement? Rate(XElement? tax) => Xml.First(tax, "RateApplicablePercent", "ApplicablePercent");
 }

@@ -11,7 +11,8 @@ namespace QwenDocs.Records.Invoices;
 /// </summary>
 /// <remarks>
 /// UN/CEFACT Cross Industry Invoices (ZUGFeRD 1.0, ZUGFeRD 2, Factur-X) and UBL 2.1 are read, by the bindings of EN 16931-3. Codes stay codes:
-/// a unit is <c>C62</c> where the document says pieces. A date that is no day is left out.
+/// a unit is <c>C62</c> where the document says pieces. What cannot be read, such as a date that is no day, is left out
+/// of the invoice and a finding of the result.
 /// </remarks>
 public static class EmbeddedInvoice
 {
@@ -20,9 +21,9 @@ public static class EmbeddedInvoice
     /// <summary>Reads the invoice inside an open document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The invoice, or <see langword="null"/> where the document holds none.</returns>
+    /// <returns>The invoice with what of its XML stands outside the standard, or <see langword="null"/> where the document holds none.</returns>
     /// <exception cref="DocumentException">An attachment is damaged or passes a limit, or an invoice's XML is malformed.</exception>
-    public static Task<Invoice?> ReadAsync(DocumentContent document, CancellationToken cancellationToken = default)
+    public static Task<EmbeddedInvoiceResult?> ReadAsync(DocumentContent document, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         return ReadAsync(document, new DocumentOptions(), cancellationToken);
@@ -32,9 +33,9 @@ public static class EmbeddedInvoice
     /// <param name="document">The document.</param>
     /// <param name="options">The limits of the document and of its invoice, or <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The invoice, or <see langword="null"/> where the document holds none.</returns>
+    /// <returns>The invoice with what of its XML stands outside the standard, or <see langword="null"/> where the document holds none.</returns>
     /// <exception cref="DocumentException">The document is refused, or an invoice's XML is malformed or passes a limit.</exception>
-    public static async Task<Invoice?> ReadAsync(Document document, DocumentOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<EmbeddedInvoiceResult?> ReadAsync(Document document, DocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         using DocumentContent content = await document.OpenAsync(options, cancellationToken).ConfigureAwait(false);
@@ -49,11 +50,11 @@ public static class EmbeddedInvoice
     /// <param name="name">The name for messages.</param>
     /// <param name="options">The limits of size and time, or <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The invoice.</returns>
+    /// <returns>The invoice with what of its XML stands outside the standard.</returns>
     /// <exception cref="DocumentException">
     /// The XML is malformed, declares a document type, is in an unknown encoding, passes a limit, holds several invoices, or is neither CII nor UBL.
     /// </exception>
-    public static Invoice Parse(
+    public static EmbeddedInvoiceResult Parse(
         ReadOnlyMemory<byte> xml,
         string name = "invoice.xml",
         DocumentOptions? options = null,
@@ -64,8 +65,18 @@ public static class EmbeddedInvoice
             ?? throw new DocumentException(DocumentError.UnsupportedFormat, name, "its XML is neither a Cross Industry Invoice nor a UBL invoice or credit note");
     }
 
-    /// <summary>Tells where what was seen departs from what stands in the XML. What the XML does not say is not compared.</summary>
-    /// <param name="truth">The invoice of the XML.</param>
+    /// <summary>Tells where what was seen departs from what stands in the XML, and what of the XML could not be read and is not compared.</summary>
+    /// <param name="truth">What was read from the XML.</param>
+    /// <param name="seen">The invoice that a model saw.</param>
+    /// <returns>The findings about the XML, then those of <see cref="Compare(Invoice, Invoice)"/>.</returns>
+    public static IReadOnlyList<Finding> Compare(EmbeddedInvoiceResult truth, Invoice seen)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        return [.. truth.Findings, .. Compare(truth.Invoice, seen)];
+    }
+
+    /// <summary>Tells where what was seen departs from an invoice that is known, such as one of the books. What that one does not say is not compared.</summary>
+    /// <param name="truth">The invoice that is known.</param>
     /// <param name="seen">The invoice that a model saw.</param>
     /// <returns>
     /// The findings, in the order of the record: errors for numbers, dates and codes, warnings for free text. Text is compared without spaces,
@@ -80,7 +91,7 @@ public static class EmbeddedInvoice
 
     private static bool IsKnown(DocumentAttachment attachment) => KnownNames.Contains(attachment.Name, StringComparer.OrdinalIgnoreCase);
 
-    private static async Task<Invoice?> ReadAsync(DocumentContent document, DocumentOptions options, CancellationToken cancellationToken)
+    private static async Task<EmbeddedInvoiceResult?> ReadAsync(DocumentContent document, DocumentOptions options, CancellationToken cancellationToken)
     {
         IReadOnlyList<DocumentAttachment> attachments = await document.ReadAttachmentsAsync(cancellationToken).ConfigureAwait(false);
         InvoiceXmlLoader loader = new(options, clock: null, cancellationToken);
@@ -91,7 +102,7 @@ public static class EmbeddedInvoice
             .FirstOrDefault(found => found is not null);
     }
 
-    private static Invoice? Read(DocumentAttachment attachment, InvoiceXmlLoader loader, string documentName)
+    private static EmbeddedInvoiceResult? Read(DocumentAttachment attachment, InvoiceXmlLoader loader, string documentName)
     {
         try
         {
@@ -105,17 +116,17 @@ public static class EmbeddedInvoice
     }
 
     /// <summary>Reads the invoice of a file, which may stand in an envelope such as a StandardBusinessDocument.</summary>
-    private static Invoice? Read(XElement root, string name)
+    private static EmbeddedInvoiceResult? Read(XElement root, string name)
     {
-        if (ReadElement(root) is { } invoice)
-            return invoice;
-        Invoice[] enclosed = [.. root.Descendants().Select(ReadElement).OfType<Invoice>().Take(2)];
+        if (ReadElement(root) is { } result)
+            return result;
+        EmbeddedInvoiceResult[] enclosed = [.. root.Descendants().Select(ReadElement).OfType<EmbeddedInvoiceResult>().Take(2)];
         return enclosed.Length < 2
             ? enclosed.FirstOrDefault()
             : throw new DocumentException(DocumentError.Unsupported, name, "its XML is an envelope of several invoices, of which each has to be read by itself");
     }
 
-    private static Invoice? ReadElement(XElement element) =>
+    private static EmbeddedInvoiceResult? ReadElement(XElement element) =>
         CrossIndustryInvoice.Matches(element) ? CrossIndustryInvoice.Read(element)
         : UblInvoice.Matches(element) ? UblInvoice.Read(element)
         : null;

@@ -59,7 +59,7 @@ internal sealed class InvoiceComparison
         if (truth.Count == 0)
             return;
         if (truth.Count != seen.Count)
-            Add(FindingSeverity.Error, "$.lines", "there are more or fewer lines than in the invoice's own XML", string.Create(CultureInfo.InvariantCulture, $"{truth.Count} line{(truth.Count == 1 ? "" : "s")}"));
+            Add(FindingSeverity.Error, "$.lines", "there are more or fewer lines than in the invoice's own XML", EmbeddedInvoiceCodes.Missing, string.Create(CultureInfo.InvariantCulture, $"{truth.Count} line{(truth.Count == 1 ? "" : "s")}"));
         for (int index = 0; index < Math.Min(truth.Count, seen.Count); index++)
         {
             string path = string.Create(CultureInfo.InvariantCulture, $"$.lines[{index}]");
@@ -81,7 +81,7 @@ internal sealed class InvoiceComparison
         {
             if (!indexes.Contains(tax.Rate))
             {
-                Add(FindingSeverity.Error, "$.taxes", "a tax rate of the invoice's own XML is missing", Printed(tax.Rate));
+                Add(FindingSeverity.Error, "$.taxes", "a tax rate of the invoice's own XML is missing", EmbeddedInvoiceCodes.Missing, Printed(tax.Rate));
                 continue;
             }
 
@@ -127,14 +127,20 @@ internal sealed class InvoiceComparison
             Differs(severity, path, truth, seen is null);
     }
 
-    private void Differs(FindingSeverity severity, string path, string? expected, bool isMissing) =>
-        Add(severity, path, isMissing ? "is missing; the invoice's own XML has it" : "differs from the invoice's own XML", expected);
+    private void Differs(FindingSeverity severity, string path, string? expected, bool isMissing)
+    {
+        if (isMissing)
+            Add(severity, path, "is missing; the invoice's own XML has it", EmbeddedInvoiceCodes.Missing, expected);
+        else
+            Add(severity, path, "differs from the invoice's own XML", EmbeddedInvoiceCodes.Differs, expected);
+    }
 
     private void Add(
         FindingSeverity severity,
         string path,
         string message,
-        string? expected) => _findings.Add(new Finding(severity, path, message, expected));
+        string code,
+        string? expected) => _findings.Add(new Finding(severity, path, message, expected) { Code = code });
 
     private static string? Printed(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture);
 

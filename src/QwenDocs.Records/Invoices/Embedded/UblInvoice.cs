@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using QwenDocs.Records.Values;
 
@@ -5,7 +6,7 @@ namespace QwenDocs.Records.Invoices.Embedded;
 
 /// <summary>Reads OASIS UBL 2.1 invoices and credit notes.</summary>
 /// <remarks>Source: EN 16931-3-2 (syntax binding for UBL 2.1).</remarks>
-internal static class UblInvoice
+internal static partial class UblInvoice
 {
     private const string Schema = "urn:oasis:names:specification:ubl:schema:xsd:";
 
@@ -14,45 +15,48 @@ internal static class UblInvoice
     public static bool Matches(XElement root) =>
         root.Name.NamespaceName == Schema + root.Name.LocalName + "-2" && root.Name.LocalName is "Invoice" or "CreditNote";
 
-    public static Invoice Read(XElement root)
+    public static EmbeddedInvoiceResult Read(XElement root)
     {
         XElement? totals = Xml.First(root, "LegalMonetaryTotal");
-        InvoiceText currency = Xml.Text(root, "DocumentCurrencyCode");
-        XElement? taxTotal = TaxTotal(root, currency.Value);
+        XElement? currency = Xml.First(root, "DocumentCurrencyCode");
+        var fields = InvoiceFields.Of(currency);
+        XElement? taxTotal = TaxTotal(root, fields.Currency);
         XElement? delivery = Xml.First(root, "Delivery");
         XElement[] means = [.. Xml.All(root, "PaymentMeans")];
         // One element holds IBANs and other account numbers alike.
         Iban? account = means.Select(one => Xml.Text(one, "PayeeFinancialAccount", "ID")).FirstOrDefault(text => text.Value is not null);
-        return new Invoice
+        bool isIban = account is { IsValid: true } || LooksLikeIban().IsMatch(account?.Printed ?? "");
+        Invoice invoice = new()
         {
-            Number = Xml.Text(root, "ID"),
-            TypeCode = InvoiceXml.Text(Xml.First(root, "InvoiceTypeCode", "CreditNoteTypeCode")),
-            IssueDate = Xml.Date(root, "IssueDate"),
-            DeliveryDate = Xml.Date(delivery, "ActualDeliveryDate"),
+            Number = fields.Text("number", Xml.First(root, "ID")),
+            TypeCode = fields.TypeCode("typeCode", Xml.First(root, "InvoiceTypeCode", "CreditNoteTypeCode")),
+            IssueDate = fields.Date("issueDate", Xml.First(root, "IssueDate")),
+            DeliveryDate = fields.Date("deliveryDate", Xml.First(delivery, "ActualDeliveryDate")),
             // An invoice says it itself, a credit note in its means or terms of payment; the last day is the one for the whole amount.
-            DueDate = Xml.Date(root, "DueDate")
-                ?? means.Max(one => Xml.Date(one, "PaymentDueDate"))
-                ?? Xml.All(root, "PaymentTerms").Max(one => Xml.Date(one, "PaymentDueDate")),
-            Currency = currency,
+            DueDate = fields.Date("dueDate", Xml.First(root, "DueDate"))
+                ?? means.Max(one => fields.Date("dueDate", Xml.First(one, "PaymentDueDate")))
+                ?? Xml.All(root, "PaymentTerms").Max(one => fields.Date("dueDate", Xml.First(one, "PaymentDueDate"))),
+            Currency = fields.CurrencyCode("currency", currency),
             OrderReference = Xml.Text(root, "OrderReference", "ID"),
             BuyerReference = Xml.Text(root, "BuyerReference"),
-            Seller = Party(Xml.First(Xml.First(root, "AccountingSupplierParty"), "Party")),
-            Buyer = Party(Xml.First(Xml.First(root, "AccountingCustomerParty"), "Party")),
-            Iban = account is { IsValid: true } ? account : null,
-            PaymentAccount = account is { IsValid: false } ? account.Value.Printed : null,
+            Seller = Party(fields.In("seller"), Xml.Find(root, "AccountingSupplierParty", "Party")),
+            Buyer = Party(fields.In("buyer"), Xml.Find(root, "AccountingCustomerParty", "Party")),
+            Iban = isIban ? fields.Iban("iban", account) : null,
+            PaymentAccount = isIban ? null : account?.Printed,
             PaymentTerms = InvoiceXml.Lines(Xml.All(root, "PaymentTerms").SelectMany(terms => Xml.All(terms, "Note"))),
-            Lines = [.. Xml.All(root, "InvoiceLine", "CreditNoteLine").Select(Line)],
-            Taxes = [.. Xml.All(taxTotal, "TaxSubtotal").Select(Tax)],
-            LineTotal = Xml.Number(totals, "LineExtensionAmount"),
-            AllowanceTotal = Xml.Number(totals, "AllowanceTotalAmount"),
-            ChargeTotal = Xml.Number(totals, "ChargeTotalAmount"),
-            TotalWithoutTax = Xml.Number(totals, "TaxExclusiveAmount"),
-            TaxTotal = Xml.Number(taxTotal, "TaxAmount"),
-            Total = Xml.Number(totals, "TaxInclusiveAmount"),
-            PrepaidAmount = Xml.Number(totals, "PrepaidAmount"),
-            RoundingAmount = Xml.Number(totals, "PayableRoundingAmount"),
-            AmountDue = Xml.Number(totals, "PayableAmount"),
+            Lines = [.. Xml.All(root, "InvoiceLine", "CreditNoteLine").Select((line, index) => Line(fields.Entry("lines", index), line))],
+            Taxes = [.. Xml.All(taxTotal, "TaxSubtotal").Select((tax, index) => Tax(fields.Entry("taxes", index), tax))],
+            LineTotal = fields.Amount("lineTotal", Xml.First(totals, "LineExtensionAmount")),
+            AllowanceTotal = fields.Amount("allowanceTotal", Xml.First(totals, "AllowanceTotalAmount")),
+            ChargeTotal = fields.Amount("chargeTotal", Xml.First(totals, "ChargeTotalAmount")),
+            TotalWithoutTax = fields.Amount("totalWithoutTax", Xml.First(totals, "TaxExclusiveAmount")),
+            TaxTotal = fields.Amount("taxTotal", Xml.First(taxTotal, "TaxAmount")),
+            Total = fields.Amount("total", Xml.First(totals, "TaxInclusiveAmount")),
+            PrepaidAmount = fields.Amount("prepaidAmount", Xml.First(totals, "PrepaidAmount")),
+            RoundingAmount = fields.Amount("roundingAmount", Xml.First(totals, "PayableRoundingAmount")),
+            AmountDue = fields.Amount("amountDue", Xml.First(totals, "PayableAmount")),
         };
+        return new EmbeddedInvoiceResult(invoice, fields.Findings);
     }
 
     // The tax may stand there a second time in the currency of the books.
@@ -62,7 +66,7 @@ internal static class UblInvoice
         return totals.FirstOrDefault(total => Xml.First(total, "TaxAmount")?.Attribute("currencyID")?.Value == currency) ?? totals.FirstOrDefault();
     }
 
-    private static Party? Party(XElement? party)
+    private static Party? Party(InvoiceFields fields, XElement? party)
     {
         if (party is null)
             return null;
@@ -77,11 +81,11 @@ internal static class UblInvoice
             Street = Xml.Text(address, "StreetName"),
             PostalCode = Xml.Text(address, "PostalZone"),
             City = Xml.Text(address, "CityName"),
-            Country = Xml.Text(address, "Country", "IdentificationCode"),
+            Country = fields.Country("country", Xml.Find(address, "Country", "IdentificationCode")),
         };
     }
 
-    private static InvoiceLine Line(XElement line)
+    private static InvoiceLine Line(InvoiceFields fields, XElement line)
     {
         XElement? item = Xml.First(line, "Item");
         XElement? price = Xml.First(line, "Price");
@@ -91,21 +95,25 @@ internal static class UblInvoice
             LineNumber = Xml.Text(line, "ID"),
             ArticleNumber = Xml.Text(item, "SellersItemIdentification", "ID"),
             Description = InvoiceXml.Lines([Xml.First(item, "Name"), Xml.First(item, "Description")]),
-            Quantity = InvoiceXml.Number(quantity),
-            Unit = quantity?.Attribute("unitCode")?.Value,
-            UnitPrice = Xml.Number(price, "PriceAmount"),
-            PriceBaseQuantity = Xml.Number(price, "BaseQuantity"),
-            OriginCountry = Xml.Text(item, "OriginCountry", "IdentificationCode"),
-            Discount = InvoiceXml.Discount(Xml.All(line, "AllowanceCharge").Select(one => (Xml.Text(one, "ChargeIndicator").Value, Xml.Number(one, "Amount")))),
-            TaxRate = Xml.Number(item, "ClassifiedTaxCategory", "Percent"),
-            NetAmount = Xml.Number(line, "LineExtensionAmount"),
+            Quantity = fields.Number("quantity", quantity),
+            Unit = fields.Unit("unit", quantity),
+            UnitPrice = fields.Amount("unitPrice", Xml.First(price, "PriceAmount")),
+            PriceBaseQuantity = fields.Number("priceBaseQuantity", Xml.First(price, "BaseQuantity")),
+            OriginCountry = fields.Country("originCountry", Xml.Find(item, "OriginCountry", "IdentificationCode")),
+            Discount = fields.Discount("discount", Xml.All(line, "AllowanceCharge").Select(one => (Xml.First(one, "ChargeIndicator"), Xml.First(one, "Amount")))),
+            TaxRate = fields.Number("taxRate", Xml.Find(item, "ClassifiedTaxCategory", "Percent")),
+            NetAmount = fields.Amount("netAmount", Xml.First(line, "LineExtensionAmount")),
         };
     }
 
-    private static TaxBreakdown Tax(XElement tax) => new()
+    private static TaxBreakdown Tax(InvoiceFields fields, XElement tax) => new()
     {
-        Rate = Xml.Number(tax, "TaxCategory", "Percent"),
-        TaxableAmount = Xml.Number(tax, "TaxableAmount"),
-        TaxAmount = Xml.Number(tax, "TaxAmount"),
+        Rate = fields.Number("rate", Xml.Find(tax, "TaxCategory", "Percent")),
+        TaxableAmount = fields.Amount("taxableAmount", Xml.First(tax, "TaxableAmount")),
+        TaxAmount = fields.Amount("taxAmount", Xml.First(tax, "TaxAmount")),
     };
+
+    // ISO 13616: two letters, two check digits, and at most 30 letters and digits. An account in this form whose check digits are wrong is no account number of another kind.
+    [GeneratedRegex("^ *[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30} *$")]
+    private static partial Regex LooksLikeIban();
 }

@@ -12,7 +12,12 @@ namespace QwenDocs.Extraction.Answers;
 /// <param name="services">What the engine works with.</param>
 /// <param name="caller">Calls the model.</param>
 /// <param name="batch">What the answer belongs to. Of a part of a record, other pages may hold what is missing: only a part that cannot be read at all is asked for again.</param>
-internal sealed class AnswerConversation(EngineServices services, ModelCaller caller, RequestBatch batch)
+/// <param name="lists">What is known of the document whose lists the answer holds.</param>
+internal sealed class AnswerConversation(
+    EngineServices services,
+    ModelCaller caller,
+    RequestBatch batch,
+    ListContext lists)
 {
     private readonly RecordSchema _schema = batch.Schema;
     private readonly ContinuationPolicy _continuation = new(caller, batch.Schema, services.Options.Repair.MaxContinuations);
@@ -101,12 +106,9 @@ internal sealed class AnswerConversation(EngineServices services, ModelCaller ca
 
     private CheckedReading Read(string text)
     {
-        var reading = CheckedReading.Of(_schema.ReadAnswer(text), _schema, services.Validator, batch.IsWholeRecord);
-        return _rows is { OpenLists.Count: > 0 } ? reading.With(services.Validator.Grade(_rows.OpenLists.Select(MayGoOn))) : reading;
+        var reading = CheckedReading.Of(_schema.ReadAnswer(text), _schema, services.Validator, lists);
+        return _rows is { OpenLists.Count: > 0 } ? reading.With(services.Validator.Grade(_rows.OpenLists.Select(ListCodes.MayGoOnAt))) : reading;
     }
-
-    private static Finding MayGoOn(FieldPath list) =>
-        Finding.Error(list, "is as long as one answer may be, and its further rows could not be asked for", "all rows of the document", ListCodes.MayGoOn);
 
     // Rows that are missing were asked for by themselves.
     private Finding[] Errors(CheckedReading reading) => batch.IsWholeRecord

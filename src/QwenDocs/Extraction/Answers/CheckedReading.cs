@@ -10,30 +10,30 @@ internal sealed class CheckedReading
 {
     private readonly Lazy<IReadOnlyList<Finding>> _broken;
     private readonly RecordSchema _schema;
-    private readonly bool _isWholeRecord;
+    private readonly ListContext _lists;
 
     /// <param name="reading">The answer as it was read.</param>
     /// <param name="departures">Where it departs from the schema.</param>
     /// <param name="schema">The schema of the record.</param>
     /// <param name="validator">Asks the rules.</param>
-    /// <param name="isWholeRecord">Whether the answer is a whole record, and not one of some pages.</param>
+    /// <param name="lists">What is known of the document, and whether the answer is a whole record and not one of some pages.</param>
     public CheckedReading(
         RecordReading reading,
         IReadOnlyList<Finding> departures,
         RecordSchema schema,
         RecordValidator validator,
-        bool isWholeRecord = true)
+        ListContext? lists = null)
     {
         _schema = schema;
-        _isWholeRecord = isWholeRecord;
+        _lists = lists ??= ListContext.WholeRecord;
         Reading = reading;
         Departures = departures;
-        _broken = new(() => Validate(reading, departures, schema, validator, isWholeRecord));
+        _broken = new(() => Validate(reading, departures, schema, validator, lists));
     }
 
     private CheckedReading(CheckedReading other, IReadOnlyList<Finding> departures)
     {
-        (_broken, _schema, _isWholeRecord) = (other._broken, other._schema, other._isWholeRecord);
+        (_broken, _schema, _lists) = (other._broken, other._schema, other._lists);
         Reading = other.Reading;
         Departures = departures;
     }
@@ -46,8 +46,8 @@ internal sealed class CheckedReading
     /// <summary>Gets all that was found: where the answer departs from the schema, then where the record breaks a rule.</summary>
     public IReadOnlyList<Finding> Findings => [.. Departures, .. _broken.Value];
 
-    public static CheckedReading Of(RecordReading reading, RecordSchema schema, RecordValidator validator, bool isWholeRecord = true) =>
-        new(reading, validator.Grade(reading.Violations.Select(violation => ToFinding(violation, violation.Path))), schema, validator, isWholeRecord);
+    public static CheckedReading Of(RecordReading reading, RecordSchema schema, RecordValidator validator, ListContext? lists = null) =>
+        new(reading, validator.Grade(reading.Violations.Select(violation => ToFinding(violation, violation.Path))), schema, validator, lists);
 
     /// <summary>Returns the reading with more that departs from the schema.</summary>
     public CheckedReading With(IReadOnlyList<Finding> departures) => new(this, [.. Departures, .. departures]);
@@ -58,7 +58,7 @@ internal sealed class CheckedReading
         if (Reading is not { Record: not null, Json: { } json })
             return [];
         using var document = JsonDocument.Parse(json);
-        return ListRules.FindMissingRows(document.RootElement, _schema.Record, _isWholeRecord);
+        return ListRules.FindMissingRows(document.RootElement, _schema.Record, _lists);
     }
 
     public static Finding ToFinding(SchemaViolation violation, FieldPath path)
@@ -77,10 +77,10 @@ internal sealed class CheckedReading
         IReadOnlyList<Finding> departures,
         RecordSchema schema,
         RecordValidator validator,
-        bool isWholeRecord)
+        ListContext lists)
     {
         // Where the answer held no value of the right kind, what stands in its place is not worth a second finding.
         HashSet<FieldPath> unread = [.. departures.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Path)];
-        return [.. validator.Validate(reading, schema, isWholeRecord).Where(finding => !unread.Contains(finding.Path))];
+        return [.. validator.Validate(reading, schema, lists).Where(finding => !unread.Contains(finding.Path))];
     }
 }

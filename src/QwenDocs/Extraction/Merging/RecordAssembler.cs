@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Requests;
@@ -65,10 +66,18 @@ internal static class RecordAssembler
         findings.AddRange(merged.Findings);
         RecordReading reading = schema.ReadAnswer(schema.Wrap(json).ToJsonString(SchemaJsonContext.Relaxed.Options));
         findings.AddRange(reading.Violations.Select(violation => CheckedReading.ToFinding(violation, violation.Path)));
-        return Assembled(reading, merged, parts);
+        JsonElement[] records = [.. parts.Select(part => RootOf(answers[part].Reading.Reading.Json!))];
+        findings.AddRange(RepeatedRows.Find(schema, [.. parts.Select((part, index) => (records[index], answers[part].Request.Planned.PageNumbers))], merged));
+        return Assembled(reading, merged, parts, new ListContext { Print = PrintedRows.Join(answers.Select(answer => answer.Print)), Parts = records });
 
-        AssembledRecord Assembled(RecordReading reading, MergedRecord? merged, IReadOnlyList<int> parts) => new(
-            new CheckedReading(reading, validator.Grade(findings.Distinct()), schema, validator), answers, Sources(merged, parts, schema));
+        AssembledRecord Assembled(RecordReading reading, MergedRecord? merged, IReadOnlyList<int> parts, ListContext? lists = null) => new(
+            new CheckedReading(reading, validator.Grade(findings.Distinct()), schema, validator, lists), answers, Sources(merged, parts, schema));
+    }
+
+    private static JsonElement RootOf(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
     }
 
     /// <summary>Returns the sources of the record's values: of the merge, whose paths are those of the answer, in terms of the requests.</summary>

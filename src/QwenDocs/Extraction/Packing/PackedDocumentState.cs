@@ -48,4 +48,7 @@ internal sealed class PackedDocumentState(DocumentContent content, PackableDocum
 
     /// <summary>Gets or sets a value indicating whether the server read less of the packed request than was sent, so that the answer may lack pages.</summary>
     public bool IsReadInPart { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether a table of its record ended at the limit of an answer, so that rows may follow.</summary>
+    public bool MayGoOn { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Requests;
@@ -10,8 +11,10 @@ using QwenDocs.Planning;
 using QwenDocs.Planning.Packing;
 using QwenDocs.Prompts;
 using QwenDocs.Rendering;
+using QwenDocs.Schemas;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
+using QwenDocs.Validation.Lists;
 
 namespace QwenDocs.Extraction.Packing;
 
@@ -60,7 +63,13 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         if (document is not { IsReadInPart: false, Answer.Reading: var reading, Planned: { } planned, Call: { Response: { } response } call })
             return null;
         ExtractionPlan plan = planning.PlanOf(planned);
-        var result = CheckedReading.Of(reading, planning.Schema, services.Validator);
+        PrintedRows? print = ListRules.HasNumberedList(planning.Schema.Record)
+            ? await PrintedRows.ReadAsync(document.Content, document.Packable.Pages.Select(page => page.Number), cancellationToken).ConfigureAwait(false)
+            : null;
+        FieldPath[] fullTables = FindFullTables(reading);
+        document.MayGoOn = fullTables.Length > 0;
+        CheckedReading result = CheckedReading.Of(reading, planning.Schema, services.Validator, new ListContext { Print = print })
+            .With(services.Validator.Grade(fullTables.Select(ListCodes.MayGoOnAt)));
         RecordEvidence? evidence = services.Grounding is { } grounding ? await grounding.GroundAsync(reading, planning.Schema, document.Content, cancellationToken).ConfigureAwait(false) : null;
         ExtractionResultFactory.Facts facts = new(
             document.Content.Name,
@@ -76,16 +85,21 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         return ExtractionResultFactory.Create(planning.Schema, facts with { Evidence = evidence });
     }
 
-    /// <summary>Tells whether a document gets a request of its own after a packed one: its record is missing, or wrong where corrections are allowed.</summary>
-    public bool NeedsOwnRequest(ExtractionResult result) => services.MaxCorrections > 0
-        ? result.Findings.Any(finding => finding.Severity == FindingSeverity.Error)
-        : !result.HasRecord;
+    /// <summary>Tells whether a document gets a request of its own after a packed one: its record is missing, a table may go on, or it is wrong where corrections are allowed.</summary>
+    public bool NeedsOwnRequest(PackedDocumentState document, ExtractionResult result) => !result.HasRecord || document.MayGoOn
+        || (services.MaxCorrections > 0 && result.Findings.Any(finding => finding.Severity == FindingSeverity.Error));
+
+    private FieldPath[] FindFullTables(RecordReading reading) => services.RowLimits is { } limits && reading.Json is { } json && JsonNode.Parse(json) is { } record
+        ? [.. limits.FindFull(planning.Schema, planning.Schema.Wrap(record) as JsonObject ?? [])]
+        : [];
 
     // Which document's pages are missing is not known: each gets a request of its own, where it shows.
     private static void Shortfall(PackedDocumentState[] members, PackedRequest planned, ModelResponse response)
     {
         int counted = response.Usage.PromptTokens;
-        bool isLost = counted > 0 && !response.Usage.IsEstimated && counted < 0.9 * (planned.PromptTokens - planned.CalibrationTokens);
+        int sent = planned.PromptTokens - planned.CalibrationTokens;
+        bool isLost = counted > 0 && !response.Usage.IsEstimated
+            && PromptShortfall.Judge(sent, counted, sent - planned.ImageTokens, [.. planned.Documents.SelectMany(document => document.Pages)]) != ShortfallKind.None;
         foreach (PackedDocumentState member in members)
             member.IsReadInPart = isLost;
     }
@@ -105,8 +119,11 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         }
 
         var prompt = ExtractionPrompt.ForPacked(planning.AnswerSchema, members.Length);
+        // An endpoint that writes the schema into the prompt is not told of limits.
+        bool isLimited = services.RowLimits is not null && services.Endpoint.GetSchemaPrompt(planning.AnswerSchema) is null;
         return RequestComposer.Compose(services.Options.Model, prompt, planning.AnswerSchema, parts, planned.CompletionTokens, services.Options.Temperature, examples) with
         {
+            Schema = isLimited ? services.RowLimits!.ApplyPacked(planning.Schema) : planning.AnswerSchema,
             ContextTokens = planning.Profile.ContextTokens,
             PromptTokens = planned.PromptTokens,
             Thinking = services.Planners.Thinking,

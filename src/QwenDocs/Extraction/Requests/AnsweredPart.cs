@@ -1,6 +1,7 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Answers;
+using QwenDocs.Validation.Lists;
 
 namespace QwenDocs.Extraction.Requests;
 
@@ -17,4 +18,7 @@ internal sealed record AnsweredPart(
 {
     /// <summary>Gets what the pictures of its pages may lack.</summary>
     public IReadOnlyList<DocumentNotice> PageNotices { get; init; } = [];
+
+    /// <summary>Gets the rows that are printed on its pages; <see langword="null"/> where the record has no list with row numbers.</summary>
+    public PrintedRows? Print { get; init; }
 }

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using System.Text.Json.Nodes;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Answers;
+using QwenDocs.Extraction.Answers.Rows;
 using QwenDocs.Extraction.Merging;
 using QwenDocs.Extraction.Progress;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;
 using QwenDocs.Rendering;
+using QwenDocs.Validation.Lists;
 
 namespace QwenDocs.Extraction.Requests;
 
@@ -45,6 +48,70 @@ internal sealed class RequestRunner(EngineServices services)
             run.FirstFailure!.Throw();
             throw;
         }
+    }
+
+    /// <summary>Asks a request that was answered for rows that stand before or behind the ones that it gave. Its pages are rendered again.</summary>
+    /// <param name="batch">The batch of the request.</param>
+    /// <param name="part">The request and its answer.</param>
+    /// <param name="missing">The rows, in terms of the part's own record.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The part with the rows in their places, or as it was where none came; the calls are in it either way.</returns>
+    public async Task<AnsweredPart> CompleteRowsAsync(
+        RequestBatch batch,
+        AnsweredPart part,
+        MissingRows missing,
+        CancellationToken cancellationToken)
+    {
+        ExtractionJob job = batch.Job;
+        PlannedRequest planned = part.Request.Planned;
+        string text = AnswerText.Write(batch.Schema.Wrap(JsonNode.Parse(part.Reading.Reading.Json!)!));
+        await job.Gates.EnterRequestAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using DocumentRenderer renderer = services.Rendering.Open(job.Content);
+            List<RequestPage> pages = await PageBatchRenderer.ReadAsync(job.Gates, renderer, job.Content, planned.Pages, null, cancellationToken).ConfigureAwait(false);
+            ModelRequest request = await ComposeAsync(batch, planned, pages, null, cancellationToken).ConfigureAwait(false);
+            ModelCaller caller = new(services, batch, planned, part.Request.SentTokens, request.Messages.Count);
+            await job.Gates.EnterModelCallAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                string? completed = await new RowCompletion(caller, batch.Schema, services.RowLimits!).CompleteAsync(request, text, missing, cancellationToken).ConfigureAwait(false);
+                AnsweredPart asked = part with { Calls = [.. part.Calls, .. caller.Calls] };
+                return completed is null ? asked : asked with { Reading = Read(batch, part, completed) };
+            }
+            finally
+            {
+                job.Gates.ExitModelCall();
+            }
+        }
+        finally
+        {
+            job.Gates.ExitRequest();
+        }
+    }
+
+    private CheckedReading Read(RequestBatch batch, AnsweredPart part, string text)
+    {
+        var reading = CheckedReading.Of(batch.Schema.ReadAnswer(text), batch.Schema, services.Validator, new ListContext { IsWholeRecord = false, Print = part.Print });
+        // What the first reading could not take still holds; the text of it is whole now.
+        return reading.With([.. part.Reading.Departures.Except(reading.Departures)]);
+    }
+
+    private async Task<ModelRequest> ComposeAsync(
+        RequestBatch batch,
+        PlannedRequest planned,
+        List<RequestPage> pages,
+        string? known,
+        CancellationToken cancellationToken)
+    {
+        ExtractionPrompt prompt = batch.Prompt(planned, known);
+        IReadOnlyList<ModelMessage> examples = batch.IsClassification ? [] : await services.Examples.GetAsync(batch.Schema, isPacked: false, cancellationToken).ConfigureAwait(false);
+        return RequestComposer.Compose(services.Options.Model, prompt, batch.Schema, pages, planned.CompletionTokens, services.Options.Temperature, examples) with
+        {
+            ContextTokens = batch.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
+            PromptTokens = planned.PromptTokens,
+            Thinking = services.Planners.Thinking,
+        };
     }
 
     private static string? KnownFields(AnsweredPart[] answers, RequestBatch batch, PlannedRequest planned) =>
@@ -112,24 +179,21 @@ internal sealed class RequestRunner(EngineServices services)
         CancellationToken cancellationToken)
     {
         RequestBatch batch = run.Batch;
-        ExtractionPrompt prompt = batch.Prompt(planned, known);
-        IReadOnlyList<ModelMessage> examples = batch.IsClassification ? [] : await services.Examples.GetAsync(batch.Schema, isPacked: false, cancellationToken).ConfigureAwait(false);
-        ModelRequest request = RequestComposer.Compose(services.Options.Model, prompt, batch.Schema, pages, planned.CompletionTokens, services.Options.Temperature, examples) with
-        {
-            ContextTokens = batch.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
-            PromptTokens = planned.PromptTokens,
-            Thinking = services.Planners.Thinking,
-        };
+        ModelRequest request = await ComposeAsync(batch, planned, pages, known, cancellationToken).ConfigureAwait(false);
         if (!batch.IsClassification)
             request = StreamingProgress.Watch(request, batch.Job.Progress, run.Answered, batch.Requests.Count);
 
         int sent = planned.PromptTokens - planned.CalibrationTokens - planned.KnownFieldsTokens + CarriedFields.Count(known);
         ModelCaller caller = new(services, batch, planned, sent, request.Messages.Count);
-        AnswerConversation conversation = new(services, caller, batch);
+        PrintedRows? print = batch.IsClassification || !ListRules.HasNumberedList(batch.Schema.Record)
+            ? null
+            : await PrintedRows.ReadAsync(batch.Job.Content, planned.PageNumbers, cancellationToken).ConfigureAwait(false);
+        AnswerConversation conversation = new(services, caller, batch, new ListContext { IsWholeRecord = batch.IsWholeRecord, Print = print });
         CheckedReading reading = await conversation.RunAsync(request, cancellationToken).ConfigureAwait(false);
         run.CountAnswer();
         return new AnsweredPart(new AnsweredRequest(planned, caller.Calls[0].Response!, sent), reading, caller.Calls, conversation.FinishReason)
         {
+            Print = print,
             PageNotices = [.. pages.SelectMany(page => page.Image?.Notices ?? []), .. pages.Select(page => HiddenTextNotice(run, page)).OfType<DocumentNotice>()],
         };
     }

@@ -10,8 +10,6 @@ namespace QwenDocs.Extraction.Results;
 /// <summary>Finds by its counts what a server did to a request: pages that it shrank or lost, an answer that its window cut.</summary>
 internal static class ServerFindings
 {
-    // Windows are set up in such steps: a count that is a multiple of them is where a window cut the request.
-    private const int WindowStep = 1_024;
     private const int SmallestWindowStep = 256;
 
     public static IEnumerable<Finding> Of(IReadOnlyList<AnsweredRequest> requests, ExtractionPlan plan, Finding? modelDoubt)
@@ -39,16 +37,14 @@ internal static class ServerFindings
         int counted = response.Usage.PromptTokens;
         if (counted <= 0 || response.Usage.IsEstimated || planned.Pages.Count == 0)
             return null;
-        int lacking = sentTokens - counted;
-        bool isFarBelow = counted < 0.9 * sentTokens;
-        bool isWithoutPages = isFarBelow && (counted < 0.5 * sentTokens || counted % WindowStep == 0);
-        if (!isWithoutPages && !(isWithoutPages = lacking > 0.02 * sentTokens && IsOfWholePages(planned, lacking)) && !isFarBelow)
+        ShortfallKind shortfall = PromptShortfall.Judge(sentTokens, counted, sentTokens - planned.ImageTokens, planned.Pages);
+        if (shortfall == ShortfallKind.None)
             return null;
 
         string what = string.Create(
             CultureInfo.InvariantCulture,
             $"the server read {counted:#,0} of the {sentTokens:#,0} tokens that were sent with {Pages(planned)}");
-        return isWithoutPages && isKnownModel
+        return shortfall == ShortfallKind.PagesMissing && isKnownModel
             ? Finding.Error(FieldPath.Root, $"{what}: pages are missing, or were shrunk beyond reading. Its window may be smaller than it says (Ollama: num_ctx), or it drops pictures", code: ServerCodes.PagesMissing)
             : Finding.Warning(FieldPath.Root, $"{what}: it shrank the pages. Give the profile the server's own limits (MaxPixels), or raise them there", code: ServerCodes.ReadLess);
     }
@@ -79,19 +75,6 @@ internal static class ServerFindings
         && (usage.PromptTokens + written + 2) % SmallestWindowStep <= 4
             ? (usage.PromptTokens + written + 2) / SmallestWindowStep * SmallestWindowStep
             : null;
-
-    // What is lacking is what some whole pages take, give or take the marks around them.
-    private static bool IsOfWholePages(PlannedRequest planned, int lacking)
-    {
-        int least = planned.Pages.Min(static page => page.ImageTokens);
-        if (planned.Pages.All(page => page.ImageTokens == least))
-        {
-            int pages = (int)Math.Round(lacking / (double)least);
-            return pages >= 1 && Math.Abs(lacking - (pages * least)) <= 4 + (12 * pages);
-        }
-
-        return planned.Pages.Any(page => Math.Abs(lacking - page.ImageTokens) <= 16) || Math.Abs(lacking - planned.Pages.Sum(static page => (long)page.ImageTokens)) <= 4 + (12 * planned.Pages.Count);
-    }
 
     private static string Pages(PlannedRequest planned) => planned.Pages.Count == 1
         ? string.Create(CultureInfo.InvariantCulture, $"page {planned.Pages[0].Number}")

@@ -187,7 +187,7 @@ internal sealed class PackingWorker<T>(
         }
 
         ExtractionResult? result = packed is null ? null : await runner.CreateResultAsync(packed, CancellationToken).ConfigureAwait(false);
-        if (result is not null && !runner.NeedsOwnRequest(result))
+        if (result is not null && !runner.NeedsOwnRequest(packed!, result))
         {
             Succeed(document, result, runner);
             return;
@@ -196,16 +196,19 @@ internal sealed class PackingWorker<T>(
         try
         {
             ExtractionJob job = new(document.Content!, schema, document.Ledger, document.Gates, null, document.Opened) { EarlierCalls = packed?.Call is { } call ? [call] : [] };
-            Succeed(document, await engine.ExtractAsync(job, CancellationToken).ConfigureAwait(false), runner);
+            ExtractionResult own = await engine.ExtractAsync(job, CancellationToken).ConfigureAwait(false);
+            Succeed(document, own.HasRecord || result is not { HasRecord: true } ? own : await ReadAgainAsync(result).ConfigureAwait(false), runner);
         }
         catch (Exception exception) when (!CancellationToken.IsCancellationRequested)
         {
-            // What was read is never given up.
             if (result is { HasRecord: true })
-                Succeed(document, result, runner);
+                Succeed(document, await ReadAgainAsync(result).ConfigureAwait(false), runner);
             else
                 Fail(document, exception, runner);
         }
+
+        // What was read is never given up; what the request of its own has cost is counted too.
+        async Task<ExtractionResult> ReadAgainAsync(ExtractionResult known) => await runner.CreateResultAsync(packed!, CancellationToken).ConfigureAwait(false) ?? known;
     }
 
     private void Succeed(QueuedDocument<T> document, ExtractionResult result, PackedRequestRunner runner)

@@ -29,14 +29,16 @@ internal static class CarriedForward
     /// <param name="list">The rows.</param>
     /// <param name="property">The property of the list.</param>
     /// <param name="path">The path of the list.</param>
+    /// <param name="parts">The records of single requests, each of which may hold a sum of its own.</param>
     public static IEnumerable<MissingRows> Check(
         JsonElement record,
         SchemaNode schema,
         JsonElement list,
         SchemaProperty property,
-        FieldPath path)
+        FieldPath path,
+        IReadOnlyList<JsonElement> parts)
     {
-        decimal[] sums = [.. schema.Properties.Where(IsCarried).SelectMany(field => Read(record, field)).Where(sum => sum > 0).Distinct().Order()];
+        decimal[] sums = [.. schema.Properties.Where(IsCarried).SelectMany(field => parts.Prepend(record).SelectMany(part => Read(part, field))).Where(sum => sum > 0).Distinct().Order()];
         return sums.Length == 0 ? [] : Check(sums, list, property, path);
     }
 
@@ -89,7 +91,7 @@ internal static class CarriedForward
 
     private static IEnumerable<decimal> Read(JsonElement record, SchemaProperty property)
     {
-        if (!record.TryGetProperty(property.Name, out JsonElement value))
+        if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty(property.Name, out JsonElement value))
             return [];
         return value.ValueKind switch
         {

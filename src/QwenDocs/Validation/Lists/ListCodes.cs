@@ -1,3 +1,5 @@
+using QwenDocs.Schemas;
+
 namespace QwenDocs.Validation.Lists;
 
 /// <summary>Codes of what is found about the completeness of lists.</summary>
@@ -14,6 +16,10 @@ internal static class ListCodes
 
     /// <summary>A list was as long as one answer may be, and its further rows could not be asked for.</summary>
     public const string MayGoOn = "list.mayGoOn";
+
+    /// <summary>Returns what is found of a list that was as long as one answer may be.</summary>
+    public static Finding MayGoOnAt(FieldPath list) =>
+        Finding.Error(list, "is as long as one answer may be, and its further rows could not be asked for", "all rows of the document", MayGoOn);
 
     public static bool Contains(string code) => code.StartsWith("list.", StringComparison.Ordinal);
 }

@@ -16,7 +16,7 @@ internal static class RowNumbers
         // Most rows of a numbered table have a number; where few have, it numbers something else.
         if (numbered.Length < 2 || numbered.Length * 5 < rows.Count * 3)
             return [];
-        int step = Steps.FirstOrDefault(size => numbered.All(row => row.Number % size == 0), 1);
+        int step = StepOf(rows);
         for (int index = 0; index < numbered.Length; index++)
             numbered[index].Number /= step;
         RepairSingle(numbered);
@@ -38,6 +38,9 @@ internal static class RowNumbers
         // Numbers so far apart are those of articles, not of rows.
         return gaps.Sum(gap => (long)gap.Count) > 100 + (10L * rows.Count) ? [] : gaps;
     }
+
+    /// <summary>Returns by how much the numbers of rows rise.</summary>
+    public static int StepOf(IReadOnlyList<int?> rows) => rows.Any(number => number is > 0) ? Steps.FirstOrDefault(size => rows.All(number => number is not > 0 || number % size == 0), 1) : 1;
 
     /// <summary>A single number that stands out between two that follow each other was misread, and no row is missing.</summary>
     private static void RepairSingle((int Index, int Number)[] rows)

@@ -45,6 +45,50 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_server_that_is_loading_its_model_is_waited_for_for_minutes()
+    {
+        var loading = SimulatedAnswer.Error(503, "Loading model");
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(loading, loading, loading, loading, SimulatedAnswer.Text("{}"));
+        using HttpEndpoint endpoint = Endpoint(server);
+        DateTimeOffset start = _time.GetUtcNow();
+
+        (await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken)).Content.ShouldBe("{}");
+
+        server.Attempts.ShouldBe(5);
+        (_time.GetUtcNow() - start).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMinutes(2));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.7)]
+    public async Task An_answer_that_the_server_itself_cannot_read_is_not_asked_for_in_the_same_words(double temperature)
+    {
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(500, "The model output does not match the expected peg-native format"));
+        using HttpEndpoint endpoint = Endpoint(server);
+
+        EndpointException failure = await Should.ThrowAsync<EndpointException>(() => endpoint.CompleteAsync(Requests.Small with { Temperature = temperature }, TestContext.Current.CancellationToken));
+
+        failure.IsTransient.ShouldBeFalse();
+        server.Attempts.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_that_repeats_itself_is_called_so_whether_it_was_streamed_or_not(bool isStreamed)
+    {
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Repeating("""{"lines":[""", "\"a\",", 900));
+        var options = new EndpointOptions { Kind = EndpointKind.LlamaCpp, BaseAddress = server.Address };
+        options.Streaming.IsEnabled = isStreamed;
+        using var endpoint = HttpEndpoint.Create(options, timeProvider: _time);
+
+        ModelResponse answer = await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
+
+        answer.FinishReason.ShouldBe(FinishReason.Repetition);
+        server.Attempts.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Lasting_failures_are_not_retried()
     {
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Error(401));

@@ -261,7 +261,7 @@ public class LongListTests
         RecordSchema schema = RecordSchema.For<Order>();
         using var document = JsonDocument.Parse(new JsonObject { ["lines"] = lines }.ToJsonString());
 
-        IReadOnlyList<MissingRows> found = ListRules.FindMissingRows(document.RootElement, schema.Record, isWhole);
+        IReadOnlyList<MissingRows> found = ListRules.FindMissingRows(document.RootElement, schema.Record, new ListContext { IsWholeRecord = isWhole });
 
         string.Join(", ", found.SelectMany(rows => rows.Ranges)).ShouldBe(missing);
     }
@@ -277,7 +277,7 @@ public class LongListTests
             JsonArray lines = [.. kept.Select(number => (JsonNode)new JsonObject { ["pos"] = number * step })];
             using var document = JsonDocument.Parse(new JsonObject { ["lines"] = lines }.ToJsonString());
 
-            int[] found = [.. ListRules.FindMissingRows(document.RootElement, schema.Record, isWholeRecord: true)
+            int[] found = [.. ListRules.FindMissingRows(document.RootElement, schema.Record, ListContext.WholeRecord)
                 .SelectMany(rows => rows.Ranges).SelectMany(range => Enumerable.Range(0, range.Count).Select(index => (range.First + (index * range.Step)) / step))];
 
             // Where all that is left stands in other steps, or where so much is lost that it may start there, less is known.
@@ -304,7 +304,7 @@ public class LongListTests
         RecordSchema schema = RecordSchema.FromJson("record", json.RootElement);
         using var record = JsonDocument.Parse($$"""{"{{property}}":3,"{{list}}":[{"text":"a"}]}""");
 
-        ListRules.FindMissingRows(record.RootElement, schema.Record, isWholeRecord: true).Count.ShouldBe(counts ? 1 : 0);
+        ListRules.FindMissingRows(record.RootElement, schema.Record, ListContext.WholeRecord).Count.ShouldBe(counts ? 1 : 0);
     }
 
     private static int? MaxItems(ModelRequest request, string list) =>

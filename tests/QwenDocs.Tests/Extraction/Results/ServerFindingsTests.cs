@@ -1,6 +1,7 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
+using QwenDocs.Extraction.Results;
 using QwenDocs.Planning;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
@@ -30,6 +31,44 @@ public sealed class ServerFindingsTests
         (found is null).ShouldBe(severity is null);
         found?.Message.ShouldContain(FormattableString.Invariant($"{counted:#,0} of the {sent:#,0} tokens"));
     }
+
+    /// <summary>The thresholds are twice the largest measured error of our own count, and the half that no text can be counted too high.</summary>
+    [Theory]
+    [InlineData(10_000, 0, 0)]
+    [InlineData(10_000, 959, 0)]
+    [InlineData(10_000, 960, 1)]
+    [InlineData(10_000, 5_000, 1)]
+    [InlineData(10_000, 5_001, 2)]
+    [InlineData(10_000, -500, 0)]
+    [InlineData(3_313, 159, 0)]
+    [InlineData(20_000, 20_000 - (17 * 1_024), 2)]
+    [InlineData(20_000, 20_000 - (18 * 1_024), 0)]
+    public void A_count_is_judged_by_the_measured_error_of_our_own(int sent, int lacking, int expected) =>
+        ((int)PromptShortfall.Judge(sent, sent - lacking, sent / 10, Pages(7, 1_290))).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(60, 1, true)]
+    [InlineData(200, 1, true)]
+    [InlineData(200, 2, true)]
+    [InlineData(3, 1, true)]
+    public void A_page_that_was_dropped_is_seen_however_many_there_are(int pages, int dropped, bool isSeen)
+    {
+        int sent = 900 + (pages * 810), counted = sent - (dropped * 813);
+        (PromptShortfall.Judge(sent, counted, 900, Pages(pages, 810)) == ShortfallKind.PagesMissing).ShouldBe(isSeen);
+        // A shortfall that is no whole number of pages and within the error is none.
+        PromptShortfall.Judge(sent, sent - 40, 900, Pages(pages, 810)).ShouldBe(ShortfallKind.None);
+    }
+
+    [Fact]
+    public void No_text_that_is_counted_too_high_is_taken_for_a_missing_page()
+    {
+        // Chinese labels as they were measured, with pictures as small as what is lacking.
+        PromptShortfall.Judge(3_313, 3_313 - 159, 3_313, Pages(1, 159)).ShouldBe(ShortfallKind.None);
+        for (int text = 100; text <= 5_000; text += 100)
+            PromptShortfall.Judge(text + 8_000, text + 8_000 - (int)(text * PromptShortfall.LargestError), text, Pages(2, 4_000)).ShouldBe(ShortfallKind.None);
+    }
+
+    private static PlannedPage[] Pages(int count, int tokens) => [.. Enumerable.Range(1, count).Select(number => new PlannedPage(number, new(280, 280), tokens))];
 
     [Fact]
     public async Task A_prompt_that_a_window_cut_is_an_error()

@@ -37,6 +37,25 @@ public partial class ScreeningTests
     }
 
     [Fact]
+    public async Task A_mark_of_the_document_stands_before_its_first_page_in_the_screening_too()
+    {
+        ScriptedEndpoint endpoint = Endpoint(page => page is 2 or 3 ? "yes" : "no");
+        using DocumentExtractor extractor = Extractor(endpoint);
+
+        await extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token);
+        await extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token);
+
+        string[] marks = [.. endpoint.Requests.Select(request => request.Messages[^1].Parts.OfType<ModelText>().First().Value)];
+        marks.Length.ShouldBe(4);
+        marks.ShouldAllBe(mark => Regex.IsMatch(mark, @"^Mark [1-9]\d{4}, no part of the document\.\n$"));
+        // Of the same document the same, so that a cache still serves; the first picture of the screening is another one than that of the extraction.
+        (marks[2], marks[3]).ShouldBe((marks[0], marks[1]));
+        marks[1].ShouldNotBe(marks[0]);
+        foreach (ModelRequest request in endpoint.Requests)
+            request.Messages[^1].Parts.OfType<ModelText>().Count(text => text.Value.StartsWith("Mark ", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_is_saved_is_the_difference_of_the_plans()
     {
         using DocumentExtractor extractor = Extractor(Endpoint(page => page <= 4 ? "yes" : "no"));

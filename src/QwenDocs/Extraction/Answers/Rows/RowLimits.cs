@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using QwenDocs.Planning.Packing;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction.Answers.Rows;
@@ -13,6 +14,7 @@ internal sealed class RowLimits(int maxRows)
 
     // A limited schema is made once for each schema, and lives as long as that does.
     private readonly ConditionalWeakTable<RecordSchema, RecordSchema> _limited = [];
+    private readonly ConditionalWeakTable<RecordSchema, RecordSchema> _packed = [];
 
     /// <summary>Returns the most entries that one answer may hold of a list, or <see langword="null"/> where the list is no table.</summary>
     public int? Of(SchemaNode list) => list.Items is { Kind: SchemaNodeKind.Object } entry
@@ -21,6 +23,22 @@ internal sealed class RowLimits(int maxRows)
 
     /// <summary>Returns a schema whose tables end where an answer is to end. Servers that write by the schema end there; the others are not told.</summary>
     public RecordSchema Apply(RecordSchema schema) => _limited.GetValue(schema, Limit);
+
+    /// <summary>Returns the schema of the answer to a packed request, in which the tables of each record end where an answer is to end.</summary>
+    public RecordSchema ApplyPacked(RecordSchema schema) => _packed.GetValue(schema, record => PackedAnswerSchema.Create(Apply(record)));
+
+    /// <summary>Returns the tables of an answer that end exactly at their limit, so that they may go on.</summary>
+    public IEnumerable<FieldPath> FindFull(RecordSchema schema, JsonObject answer)
+    {
+        if (schema.FindRecord(answer) is not var (record, node))
+            yield break;
+        foreach (SchemaProperty property in node.Properties)
+        {
+            FieldPath path = FieldPath.Root.Append(property.Name);
+            if (Of(property.Node) is { } limit && record[property.Name] is JsonArray rows && rows.Count == limit)
+                yield return path == schema.RecordPath ? FieldPath.Root : path;
+        }
+    }
 
     /// <summary>Returns the schema of some more entries of a list.</summary>
     /// <param name="schema">The schema of the answer.</param>
