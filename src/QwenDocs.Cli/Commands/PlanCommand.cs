@@ -43,7 +43,7 @@ internal sealed class PlanCommand : Command
         var kind = RecordKind.Find(parsed.GetRequiredValue(_as));
         ExtractorOptions options = parsed.GetValue(_model) is { } model ? new ExtractorOptions { Model = model } : new ExtractorOptions();
         _pageInput.Apply(parsed, options);
-        (options.Planning.Cap.MaxCostUsd, options.Planning.Cap.MaxPromptTokens) = (parsed.GetValue(_maxPrice), parsed.GetValue(_maxTokens));
+        (options.Planning.Cost.MaxCostUsd, options.Planning.Cost.MaxPromptTokens) = (parsed.GetValue(_maxPrice), parsed.GetValue(_maxTokens));
         TokenThroughput throughput = new(parsed.GetValue(_readSpeed), parsed.GetValue(_writeSpeed));
         if (throughput is not { PromptPerSecond: > 0, CompletionPerSecond: > 0 })
             throw new UsageException("--read-speed and --write-speed are above 0, in tokens a second.");
@@ -53,7 +53,7 @@ internal sealed class PlanCommand : Command
         foreach (string file in parsed.GetRequiredValue(_files))
             plans.Add(await kind.PlanAsync(extractor, _password.DocumentOf(parsed, file), cancellationToken).ConfigureAwait(false));
 
-        CheckTogether(plans, options.Planning.Cap);
+        CheckTogether(plans, options.Planning.Cost);
         if (parsed.GetValue(_json))
             await JsonOutput.WriteAsync(_output, JsonOutput.Of(plans, throughput)).ConfigureAwait(false);
         else
@@ -62,12 +62,12 @@ internal sealed class PlanCommand : Command
     }
 
     // Each document by itself was checked when it was planned.
-    private static void CheckTogether(List<ExtractionPlan> plans, CostCap cap)
+    private static void CheckTogether(List<ExtractionPlan> plans, CostOptions cost)
     {
         string names = $"{plans.Count} documents";
-        if (plans.Sum(plan => plan.MaxCostUsd) is var price && price > cap.MaxCostUsd)
-            throw new PlanningException(names, FormattableString.Invariant($"together they may cost ${price:0.0000}, over the cap of ${cap.MaxCostUsd:0.0000}; raise the cap, or take fewer documents at a time"));
-        if (plans.Sum(plan => plan.PromptTokens) is var tokens && tokens > cap.MaxPromptTokens)
-            throw new PlanningException(names, FormattableString.Invariant($"together they take {tokens:#,0} prompt tokens, over the cap of {cap.MaxPromptTokens:#,0}; raise the cap, or take fewer documents at a time"));
+        if (plans.Sum(plan => plan.MaxCostUsd) is var price && price > cost.MaxCostUsd)
+            throw new PlanningException(names, FormattableString.Invariant($"together they may cost ${price:0.0000}, over the cap of ${cost.MaxCostUsd:0.0000}; raise the cap, or take fewer documents at a time"));
+        if (plans.Sum(plan => plan.PromptTokens) is var tokens && tokens > cost.MaxPromptTokens)
+            throw new PlanningException(names, FormattableString.Invariant($"together they take {tokens:#,0} prompt tokens, over the cap of {cost.MaxPromptTokens:#,0}; raise the cap, or take fewer documents at a time"));
     }
 }

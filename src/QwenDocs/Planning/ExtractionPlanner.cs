@@ -81,7 +81,7 @@ public sealed class ExtractionPlanner
         plan = plan.WithBlankPages(blank);
         if (allowsScreening && _options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaPrompt).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
             plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema), exampleTokens: ExamplesOf(schema).Tokens).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens + page.TextTokens)));
-        _options.Cap.Check(plan.DocumentName, plan.MaxCostUsd, plan.PromptTokens);
+        _options.Cost.Check(plan.DocumentName, plan.MaxCostUsd, plan.PromptTokens);
         return plan;
     }
 
@@ -94,7 +94,7 @@ public sealed class ExtractionPlanner
     {
         PageSizing[] pages = await new PageInputSizing(_model, _options, _renderer).SizeAsync(document, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<PlannedRequest> requests = await DivideAsync(document, pages, schema, correction, cancellationToken).ConfigureAwait(false);
-        return new ExtractionPlan(document.Name, _model, _options.Price, requests, correction);
+        return new ExtractionPlan(document.Name, _model, _options.Cost.Price, requests, correction);
     }
 
     /// <summary>Plans the extraction of one record from each of many documents; small ones are packed together, all their pages at full size.</summary>

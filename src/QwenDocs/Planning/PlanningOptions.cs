@@ -42,20 +42,16 @@ public sealed class PlanningOptions
     /// <value>The default is <see langword="true"/>. Documents that are split or packed together are sent whole.</value>
     public bool SkipBlankPages { get; set; } = true;
 
-    /// <summary>Gets or sets the price of tokens.</summary>
-    /// <value>The default is <see cref="TokenPrice.Qwen25VL72B"/>.</value>
-    public TokenPrice Price { get; set; } = TokenPrice.Qwen25VL72B;
-
-    /// <summary>Gets or sets what a plan may cost. A plan above it is refused before anything is sent.</summary>
+    /// <summary>Gets or sets what tokens cost, and what a document and a day may cost.</summary>
     /// <value>The default has no limit.</value>
-    public CostCap Cap { get; set; } = new();
+    public CostOptions Cost { get; set; } = new();
 
     /// <summary>Returns a copy with another limit of the answer and another price.</summary>
     internal PlanningOptions With(int answerTokens, TokenPrice price)
     {
         var copy = (PlanningOptions)MemberwiseClone();
         copy.CompletionTokens = answerTokens;
-        copy.Price = price;
+        copy.Cost = Cost.With(price);
         return copy;
     }
 
@@ -81,7 +77,7 @@ public sealed class PlanningOptions
         ArgumentNullException.ThrowIfNull(Resolution);
         ArgumentNullException.ThrowIfNull(RequestSplitting);
         ArgumentNullException.ThrowIfNull(Screening);
-        ArgumentNullException.ThrowIfNull(Cap);
+        ArgumentNullException.ThrowIfNull(Cost);
         Resolution.Validate();
         RequestSplitting.Validate();
         Screening.Validate();
@@ -89,8 +85,6 @@ public sealed class PlanningOptions
             throw new ArgumentException($"There is no input {(int)PageInput} of pages.", nameof(PageInput));
         OptionRange.Check(CompletionTokens, 64, 131_072);
         OptionRange.Check(MarginTokens, 0, 65_536);
-        if (Price.PromptPerMillion < 0 || Price.CompletionPerMillion < 0)
-            throw new ArgumentOutOfRangeException(nameof(Price), Price, "A price is 0 or above, in US dollars for a million tokens; use TokenPrice.Free for a server of your own.");
-        Cap.Validate(Price);
+        Cost.Validate();
     }
 }
