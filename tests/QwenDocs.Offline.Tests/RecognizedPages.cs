@@ -39,7 +39,12 @@ internal sealed class RecognizedPages(OcrReader reader)
         return page;
     }
 
-    private static string NameOf(PageImage image) => Convert.ToHexStringLower(SHA256.HashData(image.Bytes.Span))[..24] + ".txt";
+    // By what the picture shows: the same pixels, compressed otherwise, are the same print.
+    private static string NameOf(PageImage image)
+    {
+        ReadOnlySpan<byte> shown = OcrBitmap.TryDecode(image.Bytes.Span, int.MaxValue) is { } bitmap ? bitmap.Pixels : image.Bytes.Span;
+        return Convert.ToHexStringLower(SHA256.HashData(shown))[..24] + ".txt";
+    }
 
     private static IEnumerable<string> Lines(RecognizedPage page) =>
         page.Lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Box.Left:0.#} {line.Box.Top:0.#} {line.Box.Right:0.#} {line.Box.Bottom:0.#} {line.Text}"))

@@ -83,7 +83,7 @@ public partial class ReadmeTests
         QwenDocsOptions options = provider.GetRequiredService<IOptions<QwenDocsOptions>>().Value;
 
         options.Endpoint.Kind.ShouldBe(EndpointKind.Vllm);
-        options.Extractor.Planning.Cap.MaxCostUsd.ShouldBe(0.05m);
+        options.Extractor.Planning.Cost.MaxCostUsd.ShouldBe(0.05m);
         provider.GetRequiredService<ModelEndpoint>().Name.ShouldContain("gpu:8000");
     }
 

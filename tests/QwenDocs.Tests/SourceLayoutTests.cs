@@ -10,12 +10,6 @@ public partial class SourceLayoutTests
 
     private const int MostColumns = 145;
 
-    // Why a folder may be larger.
-    private static readonly Dictionary<string, string> LargeFolders = new()
-    {
-        ["QwenDocs/Documents/PdfPig"] = "one class for each place where PdfPig calls back; it goes when the text comes from PDFium",
-    };
-
     private static readonly string Source = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "src"));
 
     [Fact]
@@ -26,8 +20,7 @@ public partial class SourceLayoutTests
             .. Files().GroupBy(file => Path.GetRelativePath(Source, Path.GetDirectoryName(file)!).Replace('\\', '/')).Select(group => (group.Key, group.Count())),
         ];
 
-        folders.Where(folder => folder.Files > MostFiles && !LargeFolders.ContainsKey(folder.Folder)).ShouldBeEmpty();
-        LargeFolders.Keys.Where(name => !folders.Any(folder => folder.Folder == name && folder.Files > MostFiles)).ShouldBeEmpty("folders that are no longer large");
+        folders.Where(folder => folder.Files > MostFiles).ShouldBeEmpty();
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class PlanCommand : Command
     private readonly Option<double> _readSpeed = new("--read-speed") { Description = "Prompt tokens that the server reads in a second.", DefaultValueFactory = _ => TokenThroughput.Default.PromptPerSecond };
     private readonly Option<double> _writeSpeed = new("--write-speed") { Description = "Answer tokens that it writes in a second.", DefaultValueFactory = _ => TokenThroughput.Default.CompletionPerSecond };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: pages, requests, promptTokens, bytes, prices, seconds." };
+    private readonly PageInputOption _pageInput = new();
     private readonly PasswordOption _password = new();
 
     public PlanCommand(TextWriter output)
@@ -32,6 +33,7 @@ internal sealed class PlanCommand : Command
         Options.Add(_readSpeed);
         Options.Add(_writeSpeed);
         Options.Add(_json);
+        Options.Add(_pageInput);
         Options.Add(_password);
         SetAction(RunAsync);
     }
@@ -40,7 +42,8 @@ internal sealed class PlanCommand : Command
     {
         var kind = RecordKind.Find(parsed.GetRequiredValue(_as));
         ExtractorOptions options = parsed.GetValue(_model) is { } model ? new ExtractorOptions { Model = model } : new ExtractorOptions();
-        (options.Planning.Cap.MaxCostUsd, options.Planning.Cap.MaxPromptTokens) = (parsed.GetValue(_maxPrice), parsed.GetValue(_maxTokens));
+        _pageInput.Apply(parsed, options);
+        (options.Planning.Cost.MaxCostUsd, options.Planning.Cost.MaxPromptTokens) = (parsed.GetValue(_maxPrice), parsed.GetValue(_maxTokens));
         TokenThroughput throughput = new(parsed.GetValue(_readSpeed), parsed.GetValue(_writeSpeed));
         if (throughput is not { PromptPerSecond: > 0, CompletionPerSecond: > 0 })
             throw new UsageException("--read-speed and --write-speed are above 0, in tokens a second.");
@@ -50,7 +53,7 @@ internal sealed class PlanCommand : Command
         foreach (string file in parsed.GetRequiredValue(_files))
             plans.Add(await kind.PlanAsync(extractor, _password.DocumentOf(parsed, file), cancellationToken).ConfigureAwait(false));
 
-        CheckTogether(plans, options.Planning.Cap);
+        CheckTogether(plans, options.Planning.Cost);
         if (parsed.GetValue(_json))
             await JsonOutput.WriteAsync(_output, JsonOutput.Of(plans, throughput)).ConfigureAwait(false);
         else
@@ -59,12 +62,12 @@ internal sealed class PlanCommand : Command
     }
 
     // Each document by itself was checked when it was planned.
-    private static void CheckTogether(List<ExtractionPlan> plans, CostCap cap)
+    private static void CheckTogether(List<ExtractionPlan> plans, CostOptions cost)
     {
         string names = $"{plans.Count} documents";
-        if (plans.Sum(plan => plan.MaxCostUsd) is var price && price > cap.MaxCostUsd)
-            throw new PlanningException(names, FormattableString.Invariant($"together they may cost ${price:0.0000}, over the cap of ${cap.MaxCostUsd:0.0000}; raise the cap, or take fewer documents at a time"));
-        if (plans.Sum(plan => plan.PromptTokens) is var tokens && tokens > cap.MaxPromptTokens)
-            throw new PlanningException(names, FormattableString.Invariant($"together they take {tokens:#,0} prompt tokens, over the cap of {cap.MaxPromptTokens:#,0}; raise the cap, or take fewer documents at a time"));
+        if (plans.Sum(plan => plan.MaxCostUsd) is var price && price > cost.MaxCostUsd)
+            throw new PlanningException(names, FormattableString.Invariant($"together they may cost ${price:0.0000}, over the cap of ${cost.MaxCostUsd:0.0000}; raise the cap, or take fewer documents at a time"));
+        if (plans.Sum(plan => plan.PromptTokens) is var tokens && tokens > cost.MaxPromptTokens)
+            throw new PlanningException(names, FormattableString.Invariant($"together they take {tokens:#,0} prompt tokens, over the cap of {cost.MaxPromptTokens:#,0}; raise the cap, or take fewer documents at a time"));
     }
 }

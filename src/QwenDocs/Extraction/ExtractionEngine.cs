@@ -30,7 +30,7 @@ internal sealed class ExtractionEngine : IDisposable
     {
         options.Validate();
         options.Repair.Validate();
-        DailyBudget = options.Repair.DailyBudgetUsd is { } limit ? CostBudget.Daily(limit, timeProvider) : null;
+        DailyBudget = options.Planning.Cost.DailyBudgetUsd is { } limit ? CostBudget.Daily(limit, timeProvider) : null;
         RenderingEngine rendering = new(options.Rendering, timeProvider);
         ExampleMessages examples = new(options, rendering);
         Planners = new PlannerProvider(endpoint, options, rendering, examples);

@@ -140,9 +140,9 @@ internal sealed class PlannerProvider : IDisposable
 
     // A cap on the price means nothing where all is free: the options' own price keeps its sense then.
     private TokenPrice Price(ModelLimits limits) =>
-        _options.PlanBy == PlanningLimits.EndpointWithPrice && limits.Price is { } price && (price != TokenPrice.Free || _options.Planning.Cap.MaxCostUsd is null)
+        _options.PlanBy == PlanningLimits.EndpointWithPrice && limits.Price is { } price && (price != TokenPrice.Free || _options.Planning.Cost.MaxCostUsd is null)
             ? price
-            : _options.Planning.Price;
+            : _options.Planning.Cost.Price;
 
     private static (VisionModelProfile Profile, int? MaxPages)? LearnNarrower(EndpointException exception, ExtractionPlanner planner)
     {
@@ -180,7 +180,9 @@ internal sealed class PlannerProvider : IDisposable
     private ExtractionPlanner Planner(VisionModelProfile profile, PlanningOptions planning)
     {
         if (_options.Thinking is { ReservedTokens: > 0 and var thoughts })
-            planning = planning.With(Math.Min(131_072, planning.CompletionTokens + thoughts), planning.Price);
+            planning = planning.With(Math.Min(131_072, planning.CompletionTokens + thoughts), planning.Cost.Price);
+        if (!_endpoint.SupportsPageText)
+            planning = planning.WithPictures();
         if (_narrowed is var (window, pixels, pages))
         {
             profile = profile with { ContextTokens = Math.Min(profile.ContextTokens, window), MaxPixels = Math.Min(profile.MaxPixels, pixels) };

@@ -10,6 +10,14 @@ public sealed class PlanningOptions
     /// <value>The default renders at 150 dpi where the window allows it, and never under 10 pixels a capital letter.</value>
     public ResolutionOptions Resolution { get; set; } = new();
 
+    /// <summary>
+    /// Gets or sets what the model is given of each page: its picture, the text of its text layer, or both. It needs a renderer: the text layer is
+    /// compared with what the page draws, which takes two small renderings of each page while the plan is made. Text that a page does not show
+    /// is never sent, and a finding says so. Examples, screenings, and documents that are packed together are sent as pictures.
+    /// </summary>
+    /// <value>The default is <see cref="PageInput.Picture"/>.</value>
+    public PageInput PageInput { get; set; }
+
     /// <summary>Gets or sets the tokens kept free for the answer.</summary>
     /// <value>The default is 8,192. Range: 64 to 131,072.</value>
     public int CompletionTokens { get; set; } = 8_192;
@@ -34,20 +42,24 @@ public sealed class PlanningOptions
     /// <value>The default is <see langword="true"/>. Documents that are split or packed together are sent whole.</value>
     public bool SkipBlankPages { get; set; } = true;
 
-    /// <summary>Gets or sets the price of tokens.</summary>
-    /// <value>The default is <see cref="TokenPrice.Qwen25VL72B"/>.</value>
-    public TokenPrice Price { get; set; } = TokenPrice.Qwen25VL72B;
-
-    /// <summary>Gets or sets what a plan may cost. A plan above it is refused before anything is sent.</summary>
+    /// <summary>Gets or sets what tokens cost, and what a document and a day may cost.</summary>
     /// <value>The default has no limit.</value>
-    public CostCap Cap { get; set; } = new();
+    public CostOptions Cost { get; set; } = new();
 
     /// <summary>Returns a copy with another limit of the answer and another price.</summary>
     internal PlanningOptions With(int answerTokens, TokenPrice price)
     {
         var copy = (PlanningOptions)MemberwiseClone();
         copy.CompletionTokens = answerTokens;
-        copy.Price = price;
+        copy.Cost = Cost.With(price);
+        return copy;
+    }
+
+    /// <summary>Returns a copy for an endpoint that reads pictures alone.</summary>
+    internal PlanningOptions WithPictures()
+    {
+        var copy = (PlanningOptions)MemberwiseClone();
+        copy.PageInput = PageInput.Picture;
         return copy;
     }
 
@@ -65,14 +77,14 @@ public sealed class PlanningOptions
         ArgumentNullException.ThrowIfNull(Resolution);
         ArgumentNullException.ThrowIfNull(RequestSplitting);
         ArgumentNullException.ThrowIfNull(Screening);
-        ArgumentNullException.ThrowIfNull(Cap);
+        ArgumentNullException.ThrowIfNull(Cost);
         Resolution.Validate();
         RequestSplitting.Validate();
         Screening.Validate();
+        if (!Enum.IsDefined(PageInput))
+            throw new ArgumentException($"There is no input {(int)PageInput} of pages.", nameof(PageInput));
         OptionRange.Check(CompletionTokens, 64, 131_072);
         OptionRange.Check(MarginTokens, 0, 65_536);
-        if (Price.PromptPerMillion < 0 || Price.CompletionPerMillion < 0)
-            throw new ArgumentOutOfRangeException(nameof(Price), Price, "A price is 0 or above, in US dollars for a million tokens; use TokenPrice.Free for a server of your own.");
-        Cap.Validate(Price);
+        Cost.Validate();
     }
 }

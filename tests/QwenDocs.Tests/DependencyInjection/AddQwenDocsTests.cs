@@ -156,7 +156,7 @@ public class AddQwenDocsTests
     [InlineData("Throttling:MaxConcurency", "MaxConcurency")]
     [InlineData("Extractor:Thinking:Budget", "Budget")]
     [InlineData("Extractor:Profile:MaxPixel", "MaxPixel")]
-    [InlineData("Extractor:Planing:Cap:MaxCostUsd", "Planing")]
+    [InlineData("Extractor:Planing:Cost:MaxCostUsd", "Planing")]
     [InlineData("Endpoint:OpenRouter:DataPolice", "DataPolice")]
     [InlineData("Fallbacks:0:Adress", "Adress")]
     public async Task A_key_that_is_not_known_stops_the_start(string key, string unknown)

@@ -154,7 +154,7 @@ public class DocumentExtractorTests
     public async Task A_plan_over_a_cap_is_refused_before_sending()
     {
         ScriptedEndpoint endpoint = new(Answer);
-        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Planning = { Cap = { MaxCostUsd = 0.001m } } });
+        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Planning = { Cost = { MaxCostUsd = 0.001m } } });
 
         PlanningException exception = await Should.ThrowAsync<PlanningException>(() => extractor.ExtractAsync<Invoice>(Picture(), cancellationToken: Token));
 

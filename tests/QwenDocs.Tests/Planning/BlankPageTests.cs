@@ -89,13 +89,13 @@ public sealed class BlankPageTests(RendererFixture fixture) : IClassFixture<Rend
     {
         using var sheet = new SKBitmap(850, 1100, SKColorType.Gray8, SKAlphaType.Opaque);
         var random = new Random(5);
+        Span<byte> levels = sheet.GetPixelSpan();
         for (int y = 0; y < 1100; y++)
         {
             for (int x = 0; x < 850; x++)
             {
                 int shine = y / 12 % 3 == 0 && x / 5 % 2 == 0 && x is > 100 and < 700 ? 12 : 0;
-                byte level = (byte)(232 - shine + random.Next(-4, 5));
-                sheet.SetPixel(x, y, new SKColor(level, level, level));
+                levels[(y * sheet.RowBytes) + x] = (byte)(232 - shine + random.Next(-4, 5));
             }
         }
         using var canvas = new SKCanvas(sheet);

@@ -38,20 +38,20 @@ public class PlanRefusalTests
     [Fact]
     public async Task A_plan_over_a_cap_is_refused_with_both_figures()
     {
-        (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxCostUsd = 0.0001m)).Message.ShouldContain("over the cap of $0.0001");
-        (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxPromptTokens = 1_000)).Message.ShouldContain("over the cap of 1,000");
+        (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cost.MaxCostUsd = 0.0001m)).Message.ShouldContain("over the cap of $0.0001");
+        (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cost.MaxPromptTokens = 1_000)).Message.ShouldContain("over the cap of 1,000");
     }
 
     [Fact]
     public void Impossible_caps_and_prices_are_refused_at_once()
     {
-        Refuses(options => options.Cap.MaxCostUsd = -1).ShouldContain("0 or above");
-        Refuses(options => options.Cap.MaxPromptTokens = 0).ShouldContain("1 or above");
-        Refuses(options => options.Price = new TokenPrice(-0.25m, 0)).ShouldContain("0 or above");
+        Refuses(options => options.Cost.MaxCostUsd = -1).ShouldContain("0 or above");
+        Refuses(options => options.Cost.MaxPromptTokens = 0).ShouldContain("1 or above");
+        Refuses(options => options.Cost.Price = new TokenPrice(-0.25m, 0)).ShouldContain("0 or above");
         Refuses(options =>
         {
-            options.Price = TokenPrice.Free;
-            options.Cap.MaxCostUsd = 1;
+            options.Cost.Price = TokenPrice.Free;
+            options.Cost.MaxCostUsd = 1;
         }).ShouldContain("give the price of tokens");
         Refuses(options => options.Resolution.Dpi = 10).ShouldContain("36 to 600");
         Refuses(options => options.Resolution.MinTextHeight = 2).ShouldContain("4 to 64");
@@ -61,7 +61,7 @@ public class PlanRefusalTests
     [Fact]
     public async Task A_server_of_ones_own_costs_nothing()
     {
-        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(10), 131_072, options => options.Price = TokenPrice.Free);
+        ExtractionPlan plan = await PlanAsync(PlanningInputs.Pages(10), 131_072, options => options.Cost.Price = TokenPrice.Free);
 
         plan.MaxCostUsd.ShouldBe(0);
     }
@@ -84,11 +84,11 @@ public class PlanRefusalTests
             ["a schema larger than the window"] = (await RefusedAsync(PlanningInputs.Pages(10), 1_300)).Message,
             ["a page that is legible at no size that fits"] = (await RefusedAsync(PlanningInputs.Pages(10), 2_000, options => options.Resolution.MinTextHeight = 40)).Message,
             ["a strip"] = (await RefusedAsync(new TestPdf().Page(width: 5_000, height: 20), 131_072)).Message,
-            ["a price over the cap"] = (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxCostUsd = 0.0001m)).Message,
-            ["tokens over the cap"] = (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cap.MaxPromptTokens = 1_000)).Message,
-            ["a zero price with a price cap"] = Refuses(options => (options.Price, options.Cap.MaxCostUsd) = (TokenPrice.Free, 1)),
-            ["a negative price cap"] = Refuses(options => options.Cap.MaxCostUsd = -1),
-            ["a negative token cap"] = Refuses(options => options.Cap.MaxPromptTokens = -1),
+            ["a price over the cap"] = (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cost.MaxCostUsd = 0.0001m)).Message,
+            ["tokens over the cap"] = (await RefusedAsync(PlanningInputs.Pages(10), 131_072, options => options.Cost.MaxPromptTokens = 1_000)).Message,
+            ["a zero price with a price cap"] = Refuses(options => (options.Cost.Price, options.Cost.MaxCostUsd) = (TokenPrice.Free, 1)),
+            ["a negative price cap"] = Refuses(options => options.Cost.MaxCostUsd = -1),
+            ["a negative token cap"] = Refuses(options => options.Cost.MaxPromptTokens = -1),
         };
 
         string.Concat(refusals.Select(refusal => $"{refusal.Key}:\n  {refusal.Value.ReplaceLineEndings(" ")}\n")).ShouldMatchApproved();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QwenDocs.Documents.PdfPig.Limits;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Parser.Parts;

@@ -1,3 +1,5 @@
+using QwenDocs.Documents.PdfPig.Limits;
+
 namespace QwenDocs.Documents.PdfPig;
 
 /// <summary>

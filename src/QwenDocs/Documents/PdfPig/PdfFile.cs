@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using QwenDocs.Documents.PdfPig.Limits;
+using QwenDocs.Documents.PdfPig.Words;
 using QwenDocs.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;

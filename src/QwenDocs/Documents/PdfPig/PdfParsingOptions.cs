@@ -1,3 +1,4 @@
+using QwenDocs.Documents.PdfPig.Words;
 using UglyToad.PdfPig;
 
 namespace QwenDocs.Documents.PdfPig;

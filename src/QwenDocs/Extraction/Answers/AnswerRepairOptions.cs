@@ -2,7 +2,7 @@ using QwenDocs.Options;
 
 namespace QwenDocs.Extraction;
 
-/// <summary>What is done about answers that are cut, wrong or useless, and what all answers of a day may cost.</summary>
+/// <summary>What is done about answers that are cut, wrong or useless.</summary>
 public sealed class AnswerRepairOptions
 {
     /// <summary>Gets or sets how often a model is asked again when its answer breaks the schema or a rule; only for the values concerned where that is possible.</summary>
@@ -26,16 +26,11 @@ public sealed class AnswerRepairOptions
     /// <value>The default is 0.2. Range: 0 to 1.</value>
     public double TemperatureStep { get; set; } = 0.2;
 
-    /// <summary>Gets or sets what the extractor may spend in a day (UTC), in US dollars. A document that may cost more than what is left is refused.</summary>
-    /// <value>The default is <see langword="null"/>: no limit. Range: 0 and above.</value>
-    public decimal? DailyBudgetUsd { get; set; }
-
     internal void Validate()
     {
         OptionRange.Check(MaxCorrections, 0, 10);
         OptionRange.Check(MaxContinuations, 0, 100);
         OptionRange.Check(MaxRowsPerAnswer, 5, 10_000);
         OptionRange.Check(TemperatureStep, 0, 1);
-        OptionRange.Check(DailyBudgetUsd ?? 0, 0, decimal.MaxValue, nameof(DailyBudgetUsd));
     }
 }

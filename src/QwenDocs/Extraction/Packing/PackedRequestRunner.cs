@@ -228,7 +228,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         int[] prompt = Apportionment.Of(usage.PromptTokens, own);
         int[] completion = Apportionment.Of(usage.CompletionTokens, [.. answers.Select(answer => answer is null ? 0 : TextTokenizer.CountTokens(answer.Text))]);
         decimal[]? cost = usage.CostUsd is { } usd
-            ? Apportionment.Of(usd, [.. prompt.Zip(completion, (read, written) => services.Options.Planning.Price.GetCost(read, written))])
+            ? Apportionment.Of(usd, [.. prompt.Zip(completion, (read, written) => services.Options.Planning.Cost.Price.GetCost(read, written))])
             : null;
         return [.. members.Select((_, index) => usage with { PromptTokens = prompt[index], CompletionTokens = completion[index], CostUsd = cost?[index] })];
     }

@@ -53,7 +53,7 @@ internal sealed class CostLedger : IDisposable
 
     /// <summary>Tells whether the cap and all budgets allow an amount, so that nothing within it is refused.</summary>
     public bool Allows(decimal usd, long promptTokens) =>
-        Terms.Cap.Allows(SpentUsd + usd, Usage.PromptTokens + promptTokens) && _budgets.All(budget => budget.RemainingUsd >= usd);
+        Terms.Cost.Allows(SpentUsd + usd, Usage.PromptTokens + promptTokens) && _budgets.All(budget => budget.RemainingUsd >= usd);
 
     /// <summary>Reserves the cost of a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -63,7 +63,7 @@ internal sealed class CostLedger : IDisposable
     {
         PlanningOptions terms = Terms;
         long used = _parent?.Usage.PromptTokens ?? 0;
-        if (_parent is not null && terms.Cap.MaxPromptTokens is { } cap && used + plan.PromptTokens > cap)
+        if (_parent is not null && terms.Cost.MaxPromptTokens is { } cap && used + plan.PromptTokens > cap)
             throw new PlanningException(plan.DocumentName, FormattableString.Invariant($"this document of the file takes {plan.PromptTokens:#,0} prompt tokens, and {used:#,0} of the cap of {cap:#,0} are used; raise the cap, or lower the resolution"));
         ReserveMore(plan.PromptTokens, plan.CompletionTokens, plan.DocumentName);
     }
@@ -73,9 +73,9 @@ internal sealed class CostLedger : IDisposable
     public void ReserveMore(long promptTokens, long completionTokens, string documentName)
     {
         PlanningOptions terms = Terms;
-        decimal cost = terms.Price.GetCost(promptTokens, completionTokens);
+        decimal cost = terms.Cost.Price.GetCost(promptTokens, completionTokens);
         decimal spent = (_parent ?? this).SpentUsd;
-        if (terms.Cap.MaxCostUsd is { } cap && spent + cost > cap)
+        if (terms.Cost.MaxCostUsd is { } cap && spent + cost > cap)
             throw new CostBudgetExceededException(documentName, cost, Math.Max(0, cap - spent), cap, isDaily: false);
         Reserve(cost, documentName);
     }
@@ -104,7 +104,7 @@ internal sealed class CostLedger : IDisposable
     /// <summary>Records what was used. Where the endpoint reports no cost, the price of the options counts for the budgets, and for the sum too where the tokens were estimated.</summary>
     public void RecordUsage(TokenUsage usage)
     {
-        decimal cost = usage.CostUsd ?? Terms.Price.GetCost(usage.PromptTokens, usage.CompletionTokens);
+        decimal cost = usage.CostUsd ?? Terms.Cost.Price.GetCost(usage.PromptTokens, usage.CompletionTokens);
         usage = usage.IsEstimated ? usage with { CostUsd = cost } : usage;
         Add(usage, cost);
         _parent?.Add(usage, cost);

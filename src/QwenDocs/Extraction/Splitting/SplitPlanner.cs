@@ -18,7 +18,7 @@ internal sealed class SplitPlanner(ExtractionPlanner planner)
     {
         PlanningOptions options = planner.Options;
         ScreeningPlan classification = new ScreeningPlanner(planner.Profile, options, planner.SchemaPrompt).Plan(content, prompt, Overlap, calibration);
-        options.Cap.Check(
+        options.Cost.Check(
             content.Name, classification.MaxCostUsd, classification.PromptTokens, "the classification of its pages alone", $"lower {nameof(ScreeningOptions.MinHeadingHeight)}");
 
         // No document takes more requests than it has pages, and no request sends more pages again than it may overlap.
@@ -29,6 +29,6 @@ internal sealed class SplitPlanner(ExtractionPlanner planner)
         long tokens = (text * count) + (pages * (1 + options.RequestSplitting.OverlapPages));
         if (calibration.Observations > 0)
             tokens = (long)Math.Ceiling(tokens * calibration.Factor) + ((long)count * (Math.Max(0, calibration.Offset) + 1));
-        return new SplitPlan(classification, options.Price, tokens, (long)count * options.CompletionTokens);
+        return new SplitPlan(classification, options.Cost.Price, tokens, (long)count * options.CompletionTokens);
     }
 }

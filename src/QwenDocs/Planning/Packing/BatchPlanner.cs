@@ -37,6 +37,6 @@ internal sealed class BatchPlanner(ExtractionPlanner planner, PackingPlanner pac
         List<PackedRequest> requests = [];
         while (_bins.Count > 0)
             requests.Add(packing.Plan(requests.Count + 1, [.. _bins.Take(startWithOldest: false).Select(index => _small[index])]));
-        return new BatchPlan(packing.Profile, packing.Options.Price, requests, _alone, _refusals);
+        return new BatchPlan(packing.Profile, packing.Options.Cost.Price, requests, _alone, _refusals);
     }
 }

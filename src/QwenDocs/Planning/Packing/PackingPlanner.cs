@@ -99,7 +99,7 @@ internal sealed class PackingPlanner
     public ExtractionPlan PlanOf(PackedDocument document) => new(
         document.Name,
         Profile,
-        Options.Price,
+        Options.Cost.Price,
         [new PlannedRequest(1, document.Pages, document.PromptTokens - document.ImageTokens, document.CompletionTokens)],
         Calibration);
 
@@ -115,9 +115,9 @@ internal sealed class PackingPlanner
     // By the most that its part can be: what all have in common on it alone.
     private bool IsWithinCap(PackableDocument document)
     {
-        if (Options.Cap is { MaxCostUsd: null, MaxPromptTokens: null })
+        if (Options.Cost is { MaxCostUsd: null, MaxPromptTokens: null })
             return true;
         PackedDocument alone = Plan(1, [document]).Documents[0];
-        return Options.Cap.Allows(PlanOf(alone).MaxCostUsd, alone.PromptTokens);
+        return Options.Cost.Allows(PlanOf(alone).MaxCostUsd, alone.PromptTokens);
     }
 }

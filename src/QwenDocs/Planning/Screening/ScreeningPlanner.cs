@@ -48,7 +48,7 @@ internal sealed class ScreeningPlanner(VisionModelProfile model, PlanningOptions
             requests.Add(request with { CalibrationTokens = (int)(correction.Apply(request.PromptTokens) - request.PromptTokens) });
         }
 
-        return new ScreeningPlan(document.Name, model, options.Price, requests);
+        return new ScreeningPlan(document.Name, model, options.Cost.Price, requests);
     }
 
     /// <summary>Plans a screening where it can pay.</summary>
@@ -73,7 +73,7 @@ internal sealed class ScreeningPlanner(VisionModelProfile model, PlanningOptions
             return null;
         }
 
-        double answerWeight = options.Price.PromptPerMillion > 0 ? (double)(options.Price.CompletionPerMillion / options.Price.PromptPerMillion) : 1;
+        double answerWeight = options.Cost.Price.PromptPerMillion > 0 ? (double)(options.Cost.Price.CompletionPerMillion / options.Cost.Price.PromptPerMillion) : 1;
         double around = full.Requests.Min(request => request.TextTokens);
         double rest = around + ((full.PromptTokens - around) * screening.ExpectedKeptRatio);
         return plan.PromptTokens + (plan.CompletionTokens * answerWeight) + rest < full.PromptTokens ? plan : null;

@@ -1,4 +1,5 @@
 using QwenDocs.Documents.PdfPig;
+using QwenDocs.Documents.PdfPig.Limits;
 
 namespace QwenDocs.Tests.Documents.PdfPig;
 

@@ -150,7 +150,7 @@ public class AnswerConversationTests
     public async Task The_days_budget_is_kept_before_anything_is_sent()
     {
         Script script = new(Good, Good);
-        using DocumentExtractor extractor = new(script.Endpoint, new ExtractorOptions { Repair = { DailyBudgetUsd = 0.008m } });
+        using DocumentExtractor extractor = new(script.Endpoint, new ExtractorOptions { Planning = { Cost = { DailyBudgetUsd = 0.008m } } });
         await extractor.ExtractAsync<Form>(Picture(), cancellationToken: Token);
         extractor.DailyBudget!.SpentUsd.ShouldBe(0.001m);
         await extractor.ExtractAsync<Form>(Picture(), cancellationToken: Token);
@@ -167,7 +167,7 @@ public class AnswerConversationTests
     {
         Script script = new(Good.Replace("2026-03-05", "soon", StringComparison.Ordinal), """{"date":"2026-03-06"}""");
 
-        ExtractionResult<Form> result = await script.ExtractAsync(options => options.Planning.Cap.MaxCostUsd = 0.0069m);
+        ExtractionResult<Form> result = await script.ExtractAsync(options => options.Planning.Cost.MaxCostUsd = 0.0069m);
 
         script.Requests.Count.ShouldBe(1);
         result.ModelCalls[1].Failure.ShouldBeOfType<CostBudgetExceededException>();

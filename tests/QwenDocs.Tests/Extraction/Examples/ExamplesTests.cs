@@ -87,7 +87,7 @@ public class ExamplesTests
         PlannedRequest request = plan.Requests.ShouldHaveSingleItem();
         request.ExampleTokens.ShouldBeGreaterThan(0);
         plan.PromptTokens.ShouldBe(before.PromptTokens + request.ExampleTokens);
-        plan.MinCostUsd.ShouldBe(options.Planning.Price.GetCost(plan.PromptTokens, 0));
+        plan.MinCostUsd.ShouldBe(options.Planning.Cost.Price.GetCost(plan.PromptTokens, 0));
         plan.EstimatedBytes.ShouldBeGreaterThan(before.EstimatedBytes);
         plan.ToString().ShouldContain(" of examples");
         result.Usage.PromptTokens.ShouldBe((int)plan.PromptTokens);

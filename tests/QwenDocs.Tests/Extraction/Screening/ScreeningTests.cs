@@ -143,8 +143,7 @@ public partial class ScreeningTests
         ScriptedEndpoint endpoint = Endpoint(_ => "no");
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions
         {
-            Planning = new PlanningOptions { Screening = new() { IsEnabled = true } },
-            Repair = new() { DailyBudgetUsd = 0.001m },
+            Planning = { Screening = { IsEnabled = true }, Cost = { DailyBudgetUsd = 0.001m } },
         });
 
         await Should.ThrowAsync<CostBudgetExceededException>(() => extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token));

@@ -202,7 +202,7 @@ public class SplittingTests
         }
 
         // Each answer costs $0.0003: after the look and the bill, the packing list does not fit any more.
-        using DocumentExtractor extractor = new(script.ToEndpoint(), new ExtractorOptions { Repair = new() { DailyBudgetUsd = Math.Max(plan.Classification.MaxCostUsd, part + 0.0005m) } });
+        using DocumentExtractor extractor = new(script.ToEndpoint(), new ExtractorOptions { Planning = { Cost = { DailyBudgetUsd = Math.Max(plan.Classification.MaxCostUsd, part + 0.0005m) } } });
         SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
         bundle.Documents.Select(each => each.IsSuccess).ShouldBe([true, false]);
@@ -216,12 +216,12 @@ public class SplittingTests
     {
         SplittingScript script = new SplittingScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
         ScriptedEndpoint endpoint = script.ToEndpoint();
-        using DocumentExtractor tight = new(endpoint, new ExtractorOptions { Planning = new() { Cap = new() { MaxPromptTokens = 1_000 } } });
+        using DocumentExtractor tight = new(endpoint, new ExtractorOptions { Planning = new() { Cost = new() { MaxPromptTokens = 1_000 } } });
         await Should.ThrowAsync<PlanningException>(() => tight.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token));
         endpoint.Requests.ShouldBeEmpty();
 
         // An answer counts 1,000 tokens here, a document takes more than 3,000.
-        using DocumentExtractor wider = new(endpoint, new ExtractorOptions { Planning = new() { Cap = new() { MaxPromptTokens = 5_000 } } });
+        using DocumentExtractor wider = new(endpoint, new ExtractorOptions { Planning = new() { Cost = new() { MaxPromptTokens = 5_000 } } });
         SplitResult bundle = await wider.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
         bundle.Documents.Select(part => part.Failure is PlanningException).ShouldBe([false, true]);
     }

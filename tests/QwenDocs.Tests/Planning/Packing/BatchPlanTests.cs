@@ -87,7 +87,7 @@ public class BatchPlanTests
     public async Task A_cap_holds_for_each_document()
     {
         using DocumentContent paper = await PlanningInputs.OpenAsync(new TestPdf().Page(), "paper.pdf");
-        PlanningOptions options = PlanningInputs.Options(options => options.Cap.MaxCostUsd = 0.0001m);
+        PlanningOptions options = PlanningInputs.Options(options => options.Cost.MaxCostUsd = 0.0001m);
 
         BatchPlan plan = await new ExtractionPlanner(Model, options).PlanBatchAsync([paper, paper], PlanningInputs.Schema, new PackingOptions { MaxDocuments = 8 }, cancellationToken: Token);
 

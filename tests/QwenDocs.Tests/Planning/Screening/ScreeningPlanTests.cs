@@ -70,8 +70,8 @@ public class ScreeningPlanTests
     {
         ExtractionPlan plan = await PlanAsync(20);
 
-        await Should.ThrowAsync<PlanningException>(() => PlanAsync(20, change: options => options.Cap.MaxPromptTokens = plan.PromptTokens - 1));
-        (await PlanAsync(20, change: options => options.Cap.MaxPromptTokens = plan.PromptTokens)).Screening.ShouldNotBeNull();
+        await Should.ThrowAsync<PlanningException>(() => PlanAsync(20, change: options => options.Cost.MaxPromptTokens = plan.PromptTokens - 1));
+        (await PlanAsync(20, change: options => options.Cost.MaxPromptTokens = plan.PromptTokens)).Screening.ShouldNotBeNull();
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Limits;
 
 /// <summary>
 /// What one parsing of a PDF may still spend. The places where PdfPig calls back (bytes, filters, operators) ask here, so that a

@@ -1,3 +1,4 @@
+using QwenDocs.Documents.PdfPig.Limits;
 using QwenDocs.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
@@ -8,7 +9,7 @@ using UglyToad.PdfPig.Graphics.Operations;
 using UglyToad.PdfPig.PdfFonts;
 using UglyToad.PdfPig.Tokens;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Words;
 
 /// <summary>Runs the text operators of a page, and of the forms that it draws, and gives each glyph to a <see cref="WordBuilder"/>.</summary>
 internal sealed class TextStreamProcessor : BaseStreamProcessor<IReadOnlyList<TextWord>>

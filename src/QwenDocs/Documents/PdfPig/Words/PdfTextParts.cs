@@ -7,7 +7,7 @@ using UglyToad.PdfPig.Parser;
 using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Words;
 
 /// <summary>
 /// Takes the parts with which PdfPig reads pages: PdfPig hands them to page factories only, so this is one, though it makes no page.

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Limits;
 
 /// <summary>One of PdfPig's filters, refused before it inflates to more than the budget.</summary>
 internal sealed class BoundedFilter(IFilter filter, ParsingBudget budget) : IFilter

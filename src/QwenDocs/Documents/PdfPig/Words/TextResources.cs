@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using QwenDocs.Documents.PdfPig.Limits;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -6,7 +7,7 @@ using UglyToad.PdfPig.Graphics.Colors;
 using UglyToad.PdfPig.PdfFonts;
 using UglyToad.PdfPig.Tokens;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Words;
 
 /// <summary>
 /// The resources that text takes: fonts and forms. Patterns, shadings, colour spaces and functions are never parsed: text needs none,

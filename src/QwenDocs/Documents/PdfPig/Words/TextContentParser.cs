@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using QwenDocs.Documents.PdfPig.Limits;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Graphics.Operations;
 using UglyToad.PdfPig.Logging;
 using UglyToad.PdfPig.Parser;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Words;
 
 /// <summary>Parses content streams and keeps the operators that place text; the budget is asked while the bytes go by.</summary>
 internal sealed class TextContentParser(IPageContentParser inner, ParsingBudget budget) : IPageContentParser

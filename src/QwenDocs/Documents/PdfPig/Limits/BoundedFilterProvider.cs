@@ -1,7 +1,7 @@
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Limits;
 
 /// <summary>PdfPig's filters, each one bounded.</summary>
 internal sealed class BoundedFilterProvider(ParsingBudget budget) : IFilterProvider

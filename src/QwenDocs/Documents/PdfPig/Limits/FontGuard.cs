@@ -1,11 +1,12 @@
 using System.Numerics;
+using QwenDocs.Documents.PdfPig.Words;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Parser.Parts;
 using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Limits;
 
 /// <summary>
 /// Looks at fonts before PdfPig loads them: it writes out every code of the ranges in a ToUnicode map and in the widths of a CID font,

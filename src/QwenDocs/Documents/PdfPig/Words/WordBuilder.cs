@@ -4,7 +4,7 @@ using QwenDocs.Text;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.PdfFonts;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Words;
 
 /// <summary>Joins glyphs to words, in the order in which the page draws them and in whatever direction they run.</summary>
 internal sealed class WordBuilder(PageSize page, double userUnit)

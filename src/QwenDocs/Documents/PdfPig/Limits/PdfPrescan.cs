@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Limits;
 
 /// <summary>
 /// A look over the raw bytes of a PDF before PdfPig parses them, for the two things that it would follow for ever, or until the

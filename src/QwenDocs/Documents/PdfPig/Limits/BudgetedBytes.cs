@@ -1,6 +1,6 @@
 using UglyToad.PdfPig.Core;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Limits;
 
 /// <summary>Bytes that PdfPig parses; the budget is asked while they go by.</summary>
 internal sealed class BudgetedBytes(IInputBytes inner, ParsingBudget budget) : IInputBytes

@@ -1,6 +1,6 @@
 using UglyToad.PdfPig.Core;
 
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Words;
 
 /// <summary>Takes a glyph's space (one unit is one em) to the displayed page, origin at the bottom left.</summary>
 internal readonly record struct GlyphTransform(TransformationMatrix Rendering, TransformationMatrix Text, TransformationMatrix Page)

@@ -1,4 +1,4 @@
-namespace QwenDocs.Documents.PdfPig;
+namespace QwenDocs.Documents.PdfPig.Limits;
 
 /// <summary>
 /// Runs parsers of foreign files, each on a thread of its own: its stack is known to be deep enough for the nesting that they allow,
