@@ -46,6 +46,9 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
     /// <summary>Gets a value indicating whether it can answer better when asked again: never, for it reads the same print.</summary>
     public override bool SupportsCorrection => false;
 
+    /// <summary>Gets a value indicating whether it reads the text of pages: no, it recognises their pictures.</summary>
+    public override bool SupportsPageText => false;
+
     /// <summary>Reads the pages of a request and fills its schema.</summary>
     /// <param name="request">The request; its model, texts and limits have no influence.</param>
     /// <param name="cancellationToken">Ends the reading between lines.</param>

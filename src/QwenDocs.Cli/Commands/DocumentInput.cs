@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
+using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 
 namespace QwenDocs.Cli.Commands;
@@ -12,6 +13,7 @@ internal sealed class DocumentInput(string more = "")
     private readonly Argument<string[]> _files = new("FILE") { Description = $"PDFs, PNGs, JPEGs, WebPs, BMPs, GIFs or TIFFs.{more}", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {RecordKind.Names}.", Required = true };
     private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
+    private readonly PageInputOption _pageInput = new();
     private readonly PasswordOption _password = new();
 
     /// <summary>Adds the files and the record to a command.</summary>
@@ -25,12 +27,16 @@ internal sealed class DocumentInput(string more = "")
     public void AddLimitsTo(Command command)
     {
         command.Options.Add(_parallel);
+        command.Options.Add(_pageInput);
         command.Options.Add(_password);
     }
 
     public RecordKind Kind(ParseResult parsed) => RecordKind.Find(parsed.GetRequiredValue(_as));
 
     public Document[] Documents(ParseResult parsed) => [.. parsed.GetRequiredValue(_files).Select(file => _password.DocumentOf(parsed, file))];
+
+    /// <summary>Puts what is sent of each page into the options of an extractor.</summary>
+    public void Apply(ParseResult parsed, ExtractorOptions options) => _pageInput.Apply(parsed, options);
 
     public PipelineOptions Pipeline(ParseResult parsed) => new() { MaxConcurrency = parsed.GetValue(_parallel) };
 

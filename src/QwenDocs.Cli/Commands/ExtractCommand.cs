@@ -4,6 +4,7 @@ using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Grounding;
+using QwenDocs.Ocr;
 using QwenDocs.Pipelines;
 
 namespace QwenDocs.Cli.Commands;
@@ -38,18 +39,19 @@ internal sealed class ExtractCommand : Command
 
         ModelEndpoint endpoint = _endpoint.Open(parsed);
         using var owned = endpoint as IDisposable;
-        using DocumentExtractor extractor = new(endpoint, OptionsOf(parsed));
-        return documents.Length == 1
-            ? await ExtractOneAsync(parsed, kind, extractor, documents[0], cancellationToken).ConfigureAwait(false)
-            : await ExtractAllAsync(parsed, kind, extractor, documents, cancellationToken).ConfigureAwait(false);
-    }
-
-    private ExtractorOptions OptionsOf(ParseResult parsed)
-    {
         ExtractorOptions options = _endpoint.Options(parsed);
-        if (parsed.GetValue(_evidence))
-            options.Grounding = new GroundingOptions();
-        return options;
+        _input.Apply(parsed, options);
+        OcrReader recognizer = new();
+        await using (recognizer.ConfigureAwait(false))
+        {
+            // As the review page has it: the values of scans are looked for too.
+            if (parsed.GetValue(_evidence))
+                options.Grounding = new GroundingOptions().UseRecognizer(recognizer);
+            using DocumentExtractor extractor = new(endpoint, options);
+            return documents.Length == 1
+                ? await ExtractOneAsync(parsed, kind, extractor, documents[0], cancellationToken).ConfigureAwait(false)
+                : await ExtractAllAsync(parsed, kind, extractor, documents, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<int> ExtractOneAsync(

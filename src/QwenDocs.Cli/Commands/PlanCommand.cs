@@ -18,6 +18,7 @@ internal sealed class PlanCommand : Command
     private readonly Option<double> _readSpeed = new("--read-speed") { Description = "Prompt tokens that the server reads in a second.", DefaultValueFactory = _ => TokenThroughput.Default.PromptPerSecond };
     private readonly Option<double> _writeSpeed = new("--write-speed") { Description = "Answer tokens that it writes in a second.", DefaultValueFactory = _ => TokenThroughput.Default.CompletionPerSecond };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: pages, requests, promptTokens, bytes, prices, seconds." };
+    private readonly PageInputOption _pageInput = new();
     private readonly PasswordOption _password = new();
 
     public PlanCommand(TextWriter output)
@@ -32,6 +33,7 @@ internal sealed class PlanCommand : Command
         Options.Add(_readSpeed);
         Options.Add(_writeSpeed);
         Options.Add(_json);
+        Options.Add(_pageInput);
         Options.Add(_password);
         SetAction(RunAsync);
     }
@@ -40,6 +42,7 @@ internal sealed class PlanCommand : Command
     {
         var kind = RecordKind.Find(parsed.GetRequiredValue(_as));
         ExtractorOptions options = parsed.GetValue(_model) is { } model ? new ExtractorOptions { Model = model } : new ExtractorOptions();
+        _pageInput.Apply(parsed, options);
         (options.Planning.Cost.MaxCostUsd, options.Planning.Cost.MaxPromptTokens) = (parsed.GetValue(_maxPrice), parsed.GetValue(_maxTokens));
         TokenThroughput throughput = new(parsed.GetValue(_readSpeed), parsed.GetValue(_writeSpeed));
         if (throughput is not { PromptPerSecond: > 0, CompletionPerSecond: > 0 })

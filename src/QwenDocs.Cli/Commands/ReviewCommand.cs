@@ -47,6 +47,7 @@ internal sealed class ReviewCommand : Command
         await using (recognizer.ConfigureAwait(false))
         {
             ExtractorOptions options = _endpoint.Options(parsed);
+            _input.Apply(parsed, options);
             options.Grounding = new GroundingOptions().UseRecognizer(recognizer);
             using DocumentExtractor extractor = new(endpoint, options);
             DocumentPipeline pipeline = new(extractor, _input.Pipeline(parsed));

@@ -107,6 +107,8 @@ internal static class JsonOutput
         ["width"] = page.Size.Width,
         ["height"] = page.Size.Height,
         ["imageTokens"] = page.ImageTokens,
+        ["input"] = JsonNamingPolicy.CamelCase.ConvertName(page.Input.ToString()),
+        ["textTokens"] = page.TextTokens,
     };
 
     private static JsonObject Of(SplitDocument part) => new()

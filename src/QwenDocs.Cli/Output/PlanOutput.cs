@@ -29,11 +29,20 @@ internal static class PlanOutput
         foreach (PlannedRequest request in plan.Requests)
         {
             foreach (PlannedPage page in request.Pages)
-                table.AddRow(Number(request.Number), Number(page.Number), page.Size.ToString(), Number(page.ImageTokens));
-            table.AddRow(Number(request.Number), "", "text", Number(request.TextTokens));
+                AddPage(table, request, page);
+            table.AddRow(Number(request.Number), "", "text", Number(request.TextTokens - request.PageTextTokens));
         }
 
         return table;
+    }
+
+    // What is sent of a page as text has a row of its own.
+    private static void AddPage(Table table, PlannedRequest request, PlannedPage page)
+    {
+        if (page.Input != PageInput.Text)
+            table.AddRow(Number(request.Number), Number(page.Number), page.Size.ToString(), Number(page.ImageTokens));
+        if (page.TextTokens > 0)
+            table.AddRow(Number(request.Number), Number(page.Number), "page text", Number(page.TextTokens));
     }
 
     private static Table Documents(IReadOnlyList<ExtractionPlan> plans, TokenThroughput throughput)

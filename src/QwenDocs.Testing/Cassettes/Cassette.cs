@@ -76,10 +76,13 @@ public sealed class Cassette
         }
     }
 
-    internal void Describe(string providerName, string? model, bool supportsCorrection)
+    internal void Describe(ModelEndpoint endpoint)
     {
         lock (_gate)
-            (Endpoint.ProviderName, Endpoint.Model, Endpoint.SupportsCorrection) = (providerName, model, supportsCorrection);
+        {
+            (Endpoint.ProviderName, Endpoint.Model) = (endpoint.ProviderName, endpoint.Model);
+            (Endpoint.SupportsCorrection, Endpoint.SupportsPageText) = (endpoint.SupportsCorrection, endpoint.SupportsPageText);
+        }
     }
 
     internal void Add(CassetteEntry entry)

@@ -14,6 +14,9 @@ public sealed class CassetteEndpointInfo
     /// <summary>Gets or sets a value indicating whether the endpoint could be told what was wrong.</summary>
     public bool SupportsCorrection { get; set; } = true;
 
+    /// <summary>Gets or sets a value indicating whether the endpoint could read the text of pages.</summary>
+    public bool SupportsPageText { get; set; } = true;
+
     /// <summary>Gets or sets the limits by the model that was asked for.</summary>
     public IDictionary<string, ModelLimits> Limits { get; set; } = new Dictionary<string, ModelLimits>();
 

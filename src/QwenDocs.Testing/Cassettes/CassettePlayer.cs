@@ -33,6 +33,9 @@ public sealed class CassettePlayer : ModelEndpoint
     /// <inheritdoc/>
     public override bool SupportsCorrection => _cassette.Endpoint.SupportsCorrection;
 
+    /// <inheritdoc/>
+    public override bool SupportsPageText => _cassette.Endpoint.SupportsPageText;
+
     /// <summary>Gets the number of recorded answers that no request has asked for yet.</summary>
     public int UnusedEntries
     {

@@ -17,7 +17,7 @@ public sealed class CassetteRecorder : DelegatingEndpoint
     {
         ArgumentNullException.ThrowIfNull(cassette);
         _cassette = cassette;
-        _cassette.Describe(inner.ProviderName, inner.Model, inner.SupportsCorrection);
+        _cassette.Describe(inner);
     }
 
     /// <inheritdoc/>

@@ -14,4 +14,7 @@ public enum DocumentNoticeCode
 
     /// <summary>Words of a page could not be drawn, for their font is neither embedded nor on this machine.</summary>
     MissingFont,
+
+    /// <summary>Words of a page's text layer are not shown: white on white, under a picture, switched off or invisible. They were not sent as text.</summary>
+    HiddenText,
 }

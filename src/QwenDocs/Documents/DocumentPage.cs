@@ -10,6 +10,7 @@ public sealed class DocumentPage
 {
     private readonly DocumentPage? _source;
     private PageText? _text;
+    private ShownText? _shown;
 
     internal DocumentPage(DocumentContent document, int number, PageSize size, int rotation)
     {
@@ -45,6 +46,19 @@ public sealed class DocumentPage
 
     /// <summary>Gets the page as the PDF's page tree gives it; <see langword="null"/> for pages that are pictures.</summary>
     internal PdfPageEntry? Entry { get; init; }
+
+    /// <summary>Gets or sets what the page shows of its text layer, once that was looked at; the same in all selections.</summary>
+    internal ShownText? Shown
+    {
+        get => _source is null ? Volatile.Read(ref _shown) : _source.Shown;
+        set
+        {
+            if (_source is null)
+                Volatile.Write(ref _shown, value);
+            else
+                _source.Shown = value;
+        }
+    }
 
     /// <summary>Reads the page's text layer. The first call decodes it; later calls return the same text.</summary>
     /// <param name="cancellationToken">Ends the wait, and stops the reading.</param>

@@ -34,6 +34,9 @@ public abstract class DelegatingEndpoint : ModelEndpoint
     /// <inheritdoc/>
     public override bool SupportsCorrection => Inner.SupportsCorrection;
 
+    /// <inheritdoc/>
+    public override bool SupportsPageText => Inner.SupportsPageText;
+
     /// <summary>Gets the endpoint that requests are passed on to.</summary>
     protected ModelEndpoint Inner { get; }
 

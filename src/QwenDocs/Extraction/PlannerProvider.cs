@@ -181,6 +181,8 @@ internal sealed class PlannerProvider : IDisposable
     {
         if (_options.Thinking is { ReservedTokens: > 0 and var thoughts })
             planning = planning.With(Math.Min(131_072, planning.CompletionTokens + thoughts), planning.Cost.Price);
+        if (!_endpoint.SupportsPageText)
+            planning = planning.WithPictures();
         if (_narrowed is var (window, pixels, pages))
         {
             profile = profile with { ContextTokens = Math.Min(profile.ContextTokens, window), MaxPixels = Math.Min(profile.MaxPixels, pixels) };

@@ -23,7 +23,8 @@ internal sealed class PrintedPages(GroundingOptions options, RenderingEngine? re
     {
         try
         {
-            PageText? layer = options.Text == GroundingText.TextLayer ? await page.ReadTextAsync(cancellationToken).ConfigureAwait(false) : null;
+            // Where it is known which words the page shows, the others bear nothing out.
+            PageText? layer = options.Text == GroundingText.TextLayer ? page.Shown?.Text ?? await page.ReadTextAsync(cancellationToken).ConfigureAwait(false) : null;
             bool isScan = layer is null || layer.Words.Take(LeastWords).Count() < LeastWords;
             if (isScan && options.GetRecognizer() is { } recognizer && rendering is not null)
                 return await RecognizedText.ReadAsync(page, recognizer, rendering, cancellationToken).ConfigureAwait(false);

@@ -147,6 +147,43 @@ internal sealed class PdfiumDocument : IDisposable
     public IReadOnlyList<string> FindMissingScripts(PdfPageArea page, CancellationToken cancellationToken) =>
         _instance.Run(() => MissingText.Find(_instance, OpenPage(page), page), cancellationToken);
 
+    /// <summary>Draws a page in gray twice, as it is and without the text of its content, and hands both pictures on: where they differ, the page shows text.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="size">The size of the pictures.</param>
+    /// <param name="read">Reads the pixels in the guest's memory.</param>
+    /// <param name="cancellationToken">Stops the guest.</param>
+    /// <returns>What was read, or the default where the page has more objects than are looked at.</returns>
+    public T? CompareText<T>(PdfPageArea page, PixelSize size, TextPixelReader<T> read, CancellationToken cancellationToken) => _instance.Run(
+        () =>
+        {
+            int handle = OpenPage(page);
+            int shown = DrawGray(handle, size, DrawAnnotations);
+            T? result = default;
+            try
+            {
+                // Annotations are left out of the second picture: the values of a form's fields are text that is in no text layer.
+                if (DrawnText.Hide(_instance, handle))
+                {
+                    int textless = DrawGray(handle, size, 0);
+                    int stride = _instance.Functions.GetStride(shown);
+                    result = read(
+                        _instance.Memory.GetSpan((uint)_instance.Functions.GetBuffer(shown), stride * size.Height),
+                        _instance.Memory.GetSpan((uint)_instance.Functions.GetBuffer(textless), stride * size.Height),
+                        stride);
+                    _instance.Functions.DestroyBitmap(textless);
+                }
+
+                _instance.Functions.DestroyBitmap(shown);
+            }
+            finally
+            {
+                // Loaded anew, the page has its text again.
+                ClosePage();
+            }
+            return result;
+        },
+        cancellationToken);
+
     public void Dispose() => _instance.Dispose();
 
     private static PdfiumDocument Load(PdfiumInstance instance, ReadOnlySpan<byte> bytes, string? password)
@@ -177,13 +214,7 @@ internal sealed class PdfiumDocument : IDisposable
         PdfiumFunctions pdfium = _instance.Functions;
         if (_pageIndex == index)
             return _page;
-        if (_pageIndex >= 0)
-        {
-            if (_form != 0)
-                pdfium.OnBeforeClosePage(_page, _form);
-            pdfium.ClosePage(_page);
-            _pageIndex = -1;
-        }
+        ClosePage();
         _page = pdfium.LoadPage(_document, index);
         if (_page == 0)
             throw new PdfiumException(isPasswordMissing: false);
@@ -192,6 +223,29 @@ internal sealed class PdfiumDocument : IDisposable
             pdfium.OnAfterLoadPage(_page, _form);
         _pageIndex = index;
         return _page;
+    }
+
+    private void ClosePage()
+    {
+        if (_pageIndex < 0)
+            return;
+        _pageIndex = -1;
+        if (_form != 0)
+            _instance.Functions.OnBeforeClosePage(_page, _form);
+        _instance.Functions.ClosePage(_page);
+    }
+
+    private int DrawGray(int page, PixelSize size, int flags)
+    {
+        PdfiumFunctions pdfium = _instance.Functions;
+        int bitmap = pdfium.CreateBitmap(size.Width, size.Height, GrayFormat, 0, 0);
+        if (bitmap == 0)
+            throw _instance.MemoryLimit(null);
+        pdfium.FillRectangle(bitmap, 0, 0, size.Width, size.Height, -1);
+        pdfium.RenderPage(bitmap, page, 0, 0, size.Width, size.Height, 0, flags);
+        if (_form != 0 && flags != 0)
+            pdfium.DrawForm(_form, bitmap, page, 0, 0, size.Width, size.Height, 0, flags);
+        return bitmap;
     }
 
     /// <summary>Makes PDFium show the very part of the page that its size was told from, whatever its own reading of the boxes.</summary>

@@ -71,6 +71,9 @@ internal sealed class PdfiumFunctions(Instance guest)
     public Func<int, int> GetTextRenderMode { get; } =
         Require("FPDFTextObj_GetTextRenderMode", guest.GetFunction<int, int>("FPDFTextObj_GetTextRenderMode"));
 
+    public Func<int, int, int> SetTextRenderMode { get; } =
+        Require("FPDFTextObj_SetTextRenderMode", guest.GetFunction<int, int, int>("FPDFTextObj_SetTextRenderMode"));
+
     public Func<int, int> CountImageFilters { get; } =
         Require("FPDFImageObj_GetImageFilterCount", guest.GetFunction<int, int>("FPDFImageObj_GetImageFilterCount"));
 

@@ -80,7 +80,7 @@ public sealed class ExtractionPlanner
         ExtractionPlan plan = await PlanUncappedAsync(document, schema, known, cancellationToken).ConfigureAwait(false);
         plan = plan.WithBlankPages(blank);
         if (allowsScreening && _options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaPrompt).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
-            plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema), exampleTokens: ExamplesOf(schema).Tokens).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens)));
+            plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema), exampleTokens: ExamplesOf(schema).Tokens).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens + page.TextTokens)));
         _options.Cost.Check(plan.DocumentName, plan.MaxCostUsd, plan.PromptTokens);
         return plan;
     }
@@ -92,7 +92,7 @@ public sealed class ExtractionPlanner
         TokenCalibrationFactor correction,
         CancellationToken cancellationToken)
     {
-        PageSizing[] pages = [.. document.Pages.Select(page => new PageSizing(page, _model, _options.Resolution))];
+        PageSizing[] pages = await new PageInputSizing(_model, _options, _renderer).SizeAsync(document, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<PlannedRequest> requests = await DivideAsync(document, pages, schema, correction, cancellationToken).ConfigureAwait(false);
         return new ExtractionPlan(document.Name, _model, _options.Cost.Price, requests, correction);
     }
@@ -131,7 +131,9 @@ public sealed class ExtractionPlanner
         ExampleSize examples = ExamplesOf(schema);
         PromptTokenCounter text = new(schema, document.PageCount, _schemaPrompt?.Invoke(schema), [.. pages.Select(page => page.Number)], examples.Tokens);
         ContextWindow window = new(document.Name, _model, _options, correction);
-        int[] labels = [.. pages.Select(page => PromptTokenCounter.CountPage(page.Number))];
+
+        // The heading of a page's text is its label where there is no picture.
+        int[] labels = [.. pages.Select(page => page.Input == PageInput.Text ? 0 : PromptTokenCounter.CountPage(page.Number))];
         long available = window.Beside(text.Whole) - labels.Sum(label => (long)label);
         double legible = _options.Resolution.MinTextHeight;
         int most = _options.RequestSplitting.MaxPages ?? int.MaxValue;
@@ -197,7 +199,7 @@ public sealed class ExtractionPlanner
         ExampleSize examples,
         TokenCalibrationFactor correction)
     {
-        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens, _options.CompletionTokens)
+        PlannedRequest request = new(number, [.. pages.Select(page => page.ToPage(level))], textTokens + pages.Sum(page => page.TextTokens), _options.CompletionTokens)
         {
             KnownFieldsTokens = knownFieldsTokens,
             ExampleTokens = examples.Tokens,

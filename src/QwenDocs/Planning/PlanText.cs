@@ -69,7 +69,12 @@ internal static class PlanText
 
     public static void Write(StringBuilder text, PlannedPage page)
     {
-        Append(text, $"  page {page.Number,4}  {page.Size,11}  {page.ImageTokens,6:#,0} tokens");
+        if (page.Input == PageInput.Text)
+            Append(text, $"  page {page.Number,4}  {"text alone",11}  {page.TextTokens,6:#,0} tokens");
+        else
+            Append(text, $"  page {page.Number,4}  {page.Size,11}  {page.ImageTokens,6:#,0} tokens");
+        if (page.Input == PageInput.PictureAndText)
+            Append(text, $" and {page.TextTokens:#,0} of text");
         if (page.TextHeight is { } height)
             Append(text, $"  capitals {height,5:0.0} px");
         text.Append('\n');

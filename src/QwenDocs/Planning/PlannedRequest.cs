@@ -3,7 +3,7 @@ namespace QwenDocs.Planning;
 /// <summary>A request as it will be sent.</summary>
 /// <param name="Number">The number of the request in its plan, counted from 1.</param>
 /// <param name="Pages">The pages, in order.</param>
-/// <param name="TextTokens">The tokens of everything but the document's pictures: chat template, instructions, schema, examples, page labels.</param>
+/// <param name="TextTokens">The tokens of everything but the document's pictures: chat template, instructions, schema, examples, page labels, the text of pages.</param>
 /// <param name="CompletionTokens">The tokens kept free for the answer.</param>
 public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages, int TextTokens, int CompletionTokens)
 {
@@ -13,6 +13,9 @@ public sealed record PlannedRequest(int Number, IReadOnlyList<PlannedPage> Pages
 
     /// <summary>Gets the tokens of the pictures.</summary>
     public int ImageTokens => Pages.Sum(page => page.ImageTokens);
+
+    /// <summary>Gets the part of <see cref="TextTokens"/> that is the text of pages: see <see cref="PlanningOptions.PageInput"/>.</summary>
+    public int PageTextTokens => Pages.Sum(page => page.TextTokens);
 
     /// <summary>Gets the part of <see cref="TextTokens"/> that is kept for the header fields that earlier requests have read.</summary>
     public int KnownFieldsTokens { get; init; }

@@ -10,6 +10,14 @@ public sealed class PlanningOptions
     /// <value>The default renders at 150 dpi where the window allows it, and never under 10 pixels a capital letter.</value>
     public ResolutionOptions Resolution { get; set; } = new();
 
+    /// <summary>
+    /// Gets or sets what the model is given of each page: its picture, the text of its text layer, or both. It needs a renderer: the text layer is
+    /// compared with what the page draws, which takes two small renderings of each page while the plan is made. Text that a page does not show
+    /// is never sent, and a finding says so. Examples, screenings, and documents that are packed together are sent as pictures.
+    /// </summary>
+    /// <value>The default is <see cref="PageInput.Picture"/>.</value>
+    public PageInput PageInput { get; set; }
+
     /// <summary>Gets or sets the tokens kept free for the answer.</summary>
     /// <value>The default is 8,192. Range: 64 to 131,072.</value>
     public int CompletionTokens { get; set; } = 8_192;
@@ -47,6 +55,14 @@ public sealed class PlanningOptions
         return copy;
     }
 
+    /// <summary>Returns a copy for an endpoint that reads pictures alone.</summary>
+    internal PlanningOptions WithPictures()
+    {
+        var copy = (PlanningOptions)MemberwiseClone();
+        copy.PageInput = PageInput.Picture;
+        return copy;
+    }
+
     /// <summary>Returns a copy with another number of pages that a request may hold.</summary>
     internal PlanningOptions WithMaxPages(int? pages)
     {
@@ -65,6 +81,8 @@ public sealed class PlanningOptions
         Resolution.Validate();
         RequestSplitting.Validate();
         Screening.Validate();
+        if (!Enum.IsDefined(PageInput))
+            throw new ArgumentException($"There is no input {(int)PageInput} of pages.", nameof(PageInput));
         OptionRange.Check(CompletionTokens, 64, 131_072);
         OptionRange.Check(MarginTokens, 0, 65_536);
         Cost.Validate();

@@ -82,6 +82,15 @@ public sealed class ExtractionPrompt
     /// <returns>Such as <c>Page 3:</c>.</returns>
     public static string PageLabel(int pageNumber) => string.Create(CultureInfo.InvariantCulture, $"Page {pageNumber}:");
 
+    /// <summary>Returns the text of a page with the heading before it.</summary>
+    /// <param name="pageNumber">The number of the page, counted from 1.</param>
+    /// <param name="text">The text in its layout, each line with its end.</param>
+    /// <param name="hasPicture">Whether the picture of the page stands before it, under its label.</param>
+    /// <returns>Such as <c>Page 3 as text, in its layout:</c> and the lines.</returns>
+    internal static string PageText(int pageNumber, string text, bool hasPicture) => Prompt(hasPicture ? "page-text" : "page-text-alone")
+        .Replace("{{page}}", pageNumber.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{{text}}", text.TrimEnd('\n'), StringComparison.Ordinal) + "\n";
+
     /// <summary>Returns the instructions as text for snapshots: what stands before and after the pages.</summary>
     /// <returns>The system message, a line <c>[pages]</c> and the closing text, <c>\n</c> line ends.</returns>
     public override string ToString() => $"{System}\n\n[pages]\n\n{Closing}\n";

@@ -5,6 +5,8 @@ using QwenDocs.Imaging.Codecs;
 using QwenDocs.Imaging.Measurement;
 using QwenDocs.Pdf;
 using QwenDocs.Pdf.Sandbox;
+using QwenDocs.Rendering.TextLayers;
+using QwenDocs.Text;
 
 namespace QwenDocs.Rendering;
 
@@ -74,6 +76,30 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>Tells which words of a page's text layer the page shows, and whether they may stand for its picture. Found once for each page.</summary>
+    /// <returns>The whole text layer, which is not trusted, for pages that cannot be compared; it has no words for pictures.</returns>
+    internal async Task<ShownText> ReadShownTextAsync(DocumentPage page, CancellationToken cancellationToken)
+    {
+        CheckPage(page);
+        if (page.Shown is { } known)
+            return known;
+        PageText text = new(page.Number, page.Size, TextSource.TextLayer, []);
+        ShownText? shown = null;
+        PixelSize size = TextLayerCheck.ProbeSize(page.Size);
+        try
+        {
+            text = await page.ReadTextAsync(cancellationToken).ConfigureAwait(false);
+            if (text.Lines.Count > 0)
+                shown = await RunAsync((sandbox, stop) => UsePdf(sandbox, page, pdf => Compare(pdf, page, text, size, stop), stop), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DocumentException)
+        {
+            // The page will be refused when it is rendered to be sent.
+        }
+
+        return page.Shown = shown ?? new ShownText { Text = text };
     }
 
     /// <summary>Renders a page as the document says it stands, whatever its lines say.</summary>
@@ -234,6 +260,16 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
                 page.Number)];
         }
         return image;
+    }
+
+    private static ShownText? Compare(PdfiumDocument pdf, DocumentPage page, PageText text, PixelSize size, CancellationToken cancellationToken)
+    {
+        var area = PdfPageArea.Of(page);
+
+        // What a missing font leaves out is not hidden by the document.
+        return pdf.FindMissingScripts(area, cancellationToken).Count > 0
+            ? null
+            : pdf.CompareText(area, size, (shown, textless, stride) => TextLayerCheck.Compare(text, size, shown, textless, stride), cancellationToken);
     }
 
     private Action Check(SandboxLimits limits, DocumentPage page, CancellationToken cancellationToken)

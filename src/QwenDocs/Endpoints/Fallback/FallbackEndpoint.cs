@@ -73,6 +73,10 @@ public sealed class FallbackEndpoint : ModelEndpoint
     public override bool SupportsCorrection => _endpoints[0].SupportsCorrection;
 
     /// <inheritdoc/>
+    /// <remarks>Whoever answers must be able to read what is sent.</remarks>
+    public override bool SupportsPageText => _endpoints.All(static endpoint => endpoint.SupportsPageText);
+
+    /// <inheritdoc/>
     /// <remarks>The longest words of all endpoints: whoever answers, there is room for them.</remarks>
     public override VisionModelProfile LimitPictures(VisionModelProfile profile)
     {

@@ -2,12 +2,41 @@ using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
+using QwenDocs.Text;
 
 namespace QwenDocs.Extraction.Requests;
 
-/// <summary>Renders the pages of one request, when the document may render.</summary>
+/// <summary>Renders the pages of one request, when the document may render, and reads their text where it is sent.</summary>
 internal static class PageBatchRenderer
 {
+    /// <summary>Renders and reads what is sent of pages.</summary>
+    /// <param name="gates">What the document waits for.</param>
+    /// <param name="rendering">The open rendering of the document.</param>
+    /// <param name="content">The document.</param>
+    /// <param name="pages">The pages, at their planned sizes.</param>
+    /// <param name="beforePage">Called before each page, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Ends the rendering.</param>
+    public static async Task<List<RequestPage>> ReadAsync(
+        ConcurrencyGates gates,
+        DocumentRenderer rendering,
+        DocumentContent content,
+        IReadOnlyList<PlannedPage> pages,
+        Action? beforePage,
+        CancellationToken cancellationToken)
+    {
+        PlannedPage[] pictures = [.. pages.Where(page => page.Input != PageInput.Text)];
+        Queue<PageImage> images = new(await RenderAsync(gates, rendering, content, pictures, beforePage, cancellationToken).ConfigureAwait(false));
+        List<RequestPage> read = new(pages.Count);
+        foreach (PlannedPage page in pages)
+        {
+            ShownText? text = page.Input == PageInput.Picture ? null : await rendering.ReadShownTextAsync(content.Page(page.Number), cancellationToken).ConfigureAwait(false);
+            read.Add(new RequestPage(page.Number, page.Input == PageInput.Text ? null : images.Dequeue(), text));
+        }
+
+        return read;
+    }
+
+    /// <summary>Renders pages.</summary>
     /// <param name="gates">What the document waits for.</param>
     /// <param name="rendering">The open rendering of the document.</param>
     /// <param name="content">The document.</param>

@@ -1,11 +1,10 @@
 using QwenDocs.Endpoints;
-using QwenDocs.Imaging;
 using QwenDocs.Prompts;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Extraction.Requests;
 
-/// <summary>Puts the prompt and the pages together in the order that plans count: rules and schema, examples, then each page under its label, a mark of the document before the first, then the task.</summary>
+/// <summary>Puts the prompt and the pages together in the order that plans count: rules and schema, examples, then each page under its label, its text after its picture, a mark of the document before the first, then the task.</summary>
 /// <remarks>What is the same for every document stands first, so that servers can keep it in their prefix cache.</remarks>
 internal static class RequestComposer
 {
@@ -13,18 +12,24 @@ internal static class RequestComposer
         string model,
         ExtractionPrompt prompt,
         RecordSchema schema,
-        IEnumerable<PageImage> pages,
+        IEnumerable<RequestPage> pages,
         int completionTokens,
         double temperature,
         IReadOnlyList<ModelMessage> examples)
     {
         List<ModelContent> parts = [];
-        foreach (PageImage page in pages)
+        foreach (RequestPage page in pages)
         {
             if (parts.Count == 0)
                 parts.Add(ModelContent.Text(ExtractionPrompt.DocumentMark(page.Sha256)));
-            parts.Add(ModelContent.Text(ExtractionPrompt.PageLabel(page.PageNumber)));
-            parts.Add(ModelContent.Image(page));
+            if (page.Image is { } image)
+            {
+                parts.Add(ModelContent.Text(ExtractionPrompt.PageLabel(page.Number)));
+                parts.Add(ModelContent.Image(image));
+            }
+
+            if (page.WrittenText is { } text)
+                parts.Add(ModelContent.Text(text));
         }
 
         return Compose(model, prompt, schema, parts, completionTokens, temperature, examples);

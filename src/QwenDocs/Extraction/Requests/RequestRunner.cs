@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
+using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Answers.Rows;
 using QwenDocs.Extraction.Merging;
 using QwenDocs.Extraction.Progress;
-using QwenDocs.Imaging;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;
 using QwenDocs.Rendering;
@@ -30,9 +31,9 @@ internal sealed class RequestRunner(EngineServices services)
         {
             foreach (PlannedRequest planned in batch.Requests)
             {
-                List<PageImage> images = await RenderAsync(run, planned).ConfigureAwait(false);
+                List<RequestPage> pages = await RenderAsync(run, planned).ConfigureAwait(false);
                 string? known = planned.KnownFieldsTokens > 0 ? KnownFields(await Task.WhenAll(answers).ConfigureAwait(false), batch, planned) : null;
-                answers.Add(AnswerAsync(run, planned, images, known));
+                answers.Add(AnswerAsync(run, planned, pages, known));
                 if (batch.IsOrdered)
                     await answers[^1].ConfigureAwait(false);
             }
@@ -68,8 +69,8 @@ internal sealed class RequestRunner(EngineServices services)
         try
         {
             using DocumentRenderer renderer = services.Rendering.Open(job.Content);
-            List<PageImage> images = await PageBatchRenderer.RenderAsync(job.Gates, renderer, job.Content, planned.Pages, null, cancellationToken).ConfigureAwait(false);
-            ModelRequest request = await ComposeAsync(batch, planned, images, null, cancellationToken).ConfigureAwait(false);
+            List<RequestPage> pages = await PageBatchRenderer.ReadAsync(job.Gates, renderer, job.Content, planned.Pages, null, cancellationToken).ConfigureAwait(false);
+            ModelRequest request = await ComposeAsync(batch, planned, pages, null, cancellationToken).ConfigureAwait(false);
             ModelCaller caller = new(services, batch, planned, part.Request.SentTokens, request.Messages.Count);
             await job.Gates.EnterModelCallAsync(cancellationToken).ConfigureAwait(false);
             try
@@ -99,13 +100,13 @@ internal sealed class RequestRunner(EngineServices services)
     private async Task<ModelRequest> ComposeAsync(
         RequestBatch batch,
         PlannedRequest planned,
-        List<PageImage> images,
+        List<RequestPage> pages,
         string? known,
         CancellationToken cancellationToken)
     {
         ExtractionPrompt prompt = batch.Prompt(planned, known);
         IReadOnlyList<ModelMessage> examples = batch.IsClassification ? [] : await services.Examples.GetAsync(batch.Schema, isPacked: false, cancellationToken).ConfigureAwait(false);
-        return RequestComposer.Compose(services.Options.Model, prompt, batch.Schema, images, planned.CompletionTokens, services.Options.Temperature, examples) with
+        return RequestComposer.Compose(services.Options.Model, prompt, batch.Schema, pages, planned.CompletionTokens, services.Options.Temperature, examples) with
         {
             ContextTokens = batch.Profile.WindowFor((long)planned.PromptTokens + planned.CompletionTokens),
             PromptTokens = planned.PromptTokens,
@@ -117,7 +118,7 @@ internal sealed class RequestRunner(EngineServices services)
         CarriedFields.Write(RecordAssembler.Merge(answers, batch.Schema, out _)?.Json, planned.KnownFieldsTokens);
 
     /// <summary>Renders the pages of a request, when it may hold pictures; it may until it is answered.</summary>
-    private async Task<List<PageImage>> RenderAsync(Run run, PlannedRequest planned)
+    private async Task<List<RequestPage>> RenderAsync(Run run, PlannedRequest planned)
     {
         ExtractionJob job = run.Batch.Job;
         CancellationToken cancellationToken = run.Failing.Token;
@@ -127,10 +128,10 @@ internal sealed class RequestRunner(EngineServices services)
             if (run.Batch.IsClassification)
                 job.Progress?.Report(new ExtractionProgress(ExtractionStage.Screening, run.Answered, run.Batch.Requests.Count));
             long started = services.Time.GetTimestamp();
-            List<PageImage> images = await PageBatchRenderer.RenderAsync(
+            List<RequestPage> pages = await PageBatchRenderer.ReadAsync(
                 job.Gates, run.Renderer, job.Content, planned.Pages, run.Batch.IsClassification ? null : run.ReportPage, cancellationToken).ConfigureAwait(false);
             run.RenderingTime += services.Time.GetElapsedTime(started);
-            return images;
+            return pages;
         }
         catch (Exception)
         {
@@ -139,7 +140,7 @@ internal sealed class RequestRunner(EngineServices services)
         }
     }
 
-    private async Task<AnsweredPart> AnswerAsync(Run run, PlannedRequest planned, List<PageImage> images, string? known)
+    private async Task<AnsweredPart> AnswerAsync(Run run, PlannedRequest planned, List<RequestPage> pages, string? known)
     {
         ExtractionJob job = run.Batch.Job;
         CancellationToken cancellationToken = run.Failing.Token;
@@ -151,7 +152,7 @@ internal sealed class RequestRunner(EngineServices services)
             await job.Gates.EnterModelCallAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await ConverseAsync(run, planned, images, known, cancellationToken).ConfigureAwait(false);
+                return await ConverseAsync(run, planned, pages, known, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -173,12 +174,12 @@ internal sealed class RequestRunner(EngineServices services)
     private async Task<AnsweredPart> ConverseAsync(
         Run run,
         PlannedRequest planned,
-        List<PageImage> images,
+        List<RequestPage> pages,
         string? known,
         CancellationToken cancellationToken)
     {
         RequestBatch batch = run.Batch;
-        ModelRequest request = await ComposeAsync(batch, planned, images, known, cancellationToken).ConfigureAwait(false);
+        ModelRequest request = await ComposeAsync(batch, planned, pages, known, cancellationToken).ConfigureAwait(false);
         if (!batch.IsClassification)
             request = StreamingProgress.Watch(request, batch.Job.Progress, run.Answered, batch.Requests.Count);
 
@@ -193,9 +194,17 @@ internal sealed class RequestRunner(EngineServices services)
         return new AnsweredPart(new AnsweredRequest(planned, caller.Calls[0].Response!, sent), reading, caller.Calls, conversation.FinishReason)
         {
             Print = print,
-            PageNotices = [.. images.SelectMany(image => image.Notices)],
+            PageNotices = [.. pages.SelectMany(page => page.Image?.Notices ?? []), .. pages.Select(page => HiddenTextNotice(run, page)).OfType<DocumentNotice>()],
         };
     }
+
+    /// <summary>Tells what a text layer says that its page does not show, where the text layer was looked at.</summary>
+    private static DocumentNotice? HiddenTextNotice(Run run, RequestPage page) => run.Batch.Job.Content.Page(page.Number).Shown is { HiddenWords: > 0 and var hidden }
+        ? new DocumentNotice(
+            DocumentNoticeCode.HiddenText,
+            string.Create(CultureInfo.InvariantCulture, $"{hidden:#,0} {(hidden == 1 ? "word" : "words")} of the text layer {(hidden == 1 ? "is" : "are")} not shown on the page, and {(hidden == 1 ? "was" : "were")} not sent"),
+            page.Number)
+        : null;
 
     /// <summary>A batch under way.</summary>
     private sealed class Run(RequestBatch batch, DocumentRenderer renderer, CancellationTokenSource failing)

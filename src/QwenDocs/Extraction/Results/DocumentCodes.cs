@@ -17,4 +17,7 @@ internal static class DocumentCodes
 
     /// <summary>Text of a page could not be drawn, for its font is neither embedded nor on the machine.</summary>
     public const string MissingFont = "document.missingFont";
+
+    /// <summary>The text layer of a page has words that the page does not show; they were not sent to the model.</summary>
+    public const string HiddenText = "document.hiddenText";
 }

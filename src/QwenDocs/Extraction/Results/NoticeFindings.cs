@@ -24,6 +24,7 @@ internal static class NoticeFindings
             DocumentNoticeCode.DynamicForm => (FindingSeverity.Error, DocumentCodes.DynamicForm),
             DocumentNoticeCode.Portfolio => (FindingSeverity.Error, DocumentCodes.Portfolio),
             DocumentNoticeCode.CutOff => (FindingSeverity.Warning, DocumentCodes.CutOff),
+            DocumentNoticeCode.HiddenText => (FindingSeverity.Warning, DocumentCodes.HiddenText),
             _ => (FindingSeverity.Warning, DocumentCodes.MissingFont),
         };
         string message = notice.PageNumber is { } page ? $"page {page}: {notice.Message}" : notice.Message;

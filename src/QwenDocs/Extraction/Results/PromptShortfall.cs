@@ -29,6 +29,8 @@ internal static class PromptShortfall
     /// <param name="pages">The pages of the request.</param>
     public static ShortfallKind Judge(int sent, int counted, int textTokens, IReadOnlyCollection<PlannedPage> pages)
     {
+        // Pages that are sent as text alone have no picture that could be missing.
+        pages = [.. pages.Where(static page => page.ImageTokens > 0)];
         int lacking = sent - counted;
         bool isFarBelow = lacking > FarBelow * sent;
         if (isFarBelow && (lacking > WithoutPages * sent || counted % WindowStep == 0))

@@ -56,6 +56,12 @@ internal sealed class PageSizing
     /// <summary>Gets the number of the page.</summary>
     public int Number { get; }
 
+    /// <summary>Gets what is sent of the page: <see cref="PageInput.Picture"/>, <see cref="PageInput.PictureAndText"/> or <see cref="PageInput.Text"/>.</summary>
+    public PageInput Input { get; init; }
+
+    /// <summary>Gets the tokens of the page's text, its heading included; 0 where a picture alone is sent.</summary>
+    public int TextTokens { get; init; }
+
     /// <summary>Gets the largest useful size.</summary>
     public PixelSize Full { get; private set; }
 
@@ -90,12 +96,15 @@ internal sealed class PageSizing
     /// <summary>Returns the size at which capitals are so many pixels high, or the full size where that is smaller.</summary>
     public PixelSize At(double textHeight) => textHeight >= FullTextHeight ? Full : _model.Resize(Natural(textHeight / _textHeight));
 
-    public int TokensAt(double textHeight) => textHeight >= FullTextHeight ? FullTokens : _model.CountImageTokens(At(textHeight));
+    /// <summary>Returns the tokens of the picture at a height of capitals, and of the text beside it.</summary>
+    public int TokensAt(double textHeight) => TextTokens + (Input == PageInput.Text ? 0 : textHeight >= FullTextHeight ? FullTokens : _model.CountImageTokens(At(textHeight)));
 
     public PlannedPage ToPage(double textHeight)
     {
+        if (Input == PageInput.Text)
+            return new PlannedPage(Number, default, 0) { Input = Input, TextTokens = TextTokens };
         PixelSize size = At(textHeight);
-        return new PlannedPage(Number, size, _model.CountImageTokens(size)) { TextHeight = IsMeasured ? _textHeight * size.Height / _page.Height : null };
+        return new PlannedPage(Number, size, _model.CountImageTokens(size)) { Input = Input, TextTokens = TextTokens, TextHeight = IsMeasured ? _textHeight * size.Height / _page.Height : null };
     }
 
     private bool IsStrip => Math.Max(_page.Width, _page.Height) > 200 * Math.Min(_page.Width, _page.Height);

@@ -17,8 +17,21 @@ public sealed class ResolutionOptions
     /// <value>The default is 6,144, an ISO A3 page at 150 dpi. Range: 4 to 16,384.</value>
     public int MaxPageTokens { get; set; } = 6_144;
 
+    /// <summary>Gets or sets the size of the pictures of PDF pages whose text is sent along, in dots an inch: see <see cref="PlanningOptions.PageInput"/>. They show how the text stands.</summary>
+    /// <value>The default is 75. Range: 36 to 600; above <see cref="Dpi"/> it counts as that.</value>
+    public double DpiBesideText { get; set; } = 75;
+
+    /// <summary>Returns the options for a page whose text is sent along.</summary>
+    internal ResolutionOptions BesideText()
+    {
+        var copy = (ResolutionOptions)MemberwiseClone();
+        copy.Dpi = Math.Min(Dpi, DpiBesideText);
+        return copy;
+    }
+
     internal void Validate()
     {
+        OptionRange.Check(DpiBesideText, 36, 600);
         OptionRange.Check(Dpi, 36, 600);
         OptionRange.Check(MinTextHeight, 4, 64);
         OptionRange.Check(MaxPageTokens, 4, 16_384);

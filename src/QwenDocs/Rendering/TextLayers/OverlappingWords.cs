@@ -1,0 +1,33 @@
+using QwenDocs.Imaging;
+using QwenDocs.Text;
+
+namespace QwenDocs.Rendering.TextLayers;
+
+/// <summary>Finds words that claim the same place: the picture shows one of them, and does not say which.</summary>
+internal static class OverlappingWords
+{
+    private const double SharedArea = 0.5;
+
+    public static bool Any(IReadOnlyList<TextWord> words)
+    {
+        TextWord[] printed = [.. words.Where(word => word.Text.Any(char.IsLetterOrDigit) && !word.Box.IsEmpty).OrderBy(word => word.Box.Top)];
+        List<TextWord> open = [];
+        foreach (TextWord word in printed)
+        {
+            open.RemoveAll(other => other.Box.Bottom <= word.Box.Top);
+
+            // The same word drawn twice is how some programs write bold.
+            if (open.Any(other => Shared(other.Box, word.Box) > SharedArea && other.Text != word.Text))
+                return true;
+            open.Add(word);
+        }
+
+        return false;
+    }
+
+    private static double Shared(PageBox a, PageBox b)
+    {
+        double width = Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left), height = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
+        return width <= 0 || height <= 0 ? 0 : width * height / Math.Min(a.Width * a.Height, b.Width * b.Height);
+    }
+}

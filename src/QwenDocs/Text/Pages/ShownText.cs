@@ -1,0 +1,17 @@
+namespace QwenDocs.Text;
+
+/// <summary>What a page shows of its text layer, told by its picture with and without text.</summary>
+internal sealed class ShownText
+{
+    /// <summary>Gets the words that the page shows.</summary>
+    public required PageText Text { get; init; }
+
+    /// <summary>Gets the number of words in the text layer that the page does not show: white on white, under a picture, switched off, invisible.</summary>
+    public int HiddenWords { get; init; }
+
+    /// <summary>Gets a value indicating whether the words cover the print of the page and agree with what is drawn, so that they may stand for it.</summary>
+    public bool IsTrusted { get; init; }
+
+    /// <summary>Gets a value indicating whether the page shows nothing but text, rules and frames: no picture, signature or stamp.</summary>
+    public bool IsTextOnly { get; init; }
+}
