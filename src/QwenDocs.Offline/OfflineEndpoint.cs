@@ -16,7 +16,8 @@ namespace QwenDocs.Offline;
 /// <remarks>
 /// For trying the library, for tests and for second opinions; a vision model reads far more. Labels are known in English, German, French
 /// and Chinese; fields of other records are found by their <c>[PrintedAs]</c>, by what their descriptions tell (<c>Box 38: …</c>) and by the words of
-/// their names. Digital pages are read by their text layer where it is what the page shows, all others are recognised. An answer always follows the schema: what is not found is null or an empty list. A request without a schema is answered with the recognised text.
+/// their names. Digital pages are read by their text layer where it is what the page shows, all others are recognised. An answer always follows
+/// the schema: what is not found is null or an empty list. A request without a schema is answered with the text.
 /// </remarks>
 public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
 {
@@ -46,8 +47,11 @@ public sealed class OfflineEndpoint : ModelEndpoint, IAsyncDisposable
     /// <summary>Gets a value indicating whether it can answer better when asked again: never, for it reads the same print.</summary>
     public override bool SupportsCorrection => false;
 
-    /// <summary>Gets a value indicating whether it reads the text of pages: no, it recognises their pictures.</summary>
+    /// <summary>Gets a value indicating whether it reads the text that is written into requests: no, it takes the words of pages with their places, or recognises pictures.</summary>
     public override bool SupportsPageText => false;
+
+    /// <inheritdoc/>
+    internal override bool TakesPageWords => true;
 
     /// <summary>Reads the pages of a request and fills its schema.</summary>
     /// <param name="request">The request; its model, texts and limits have no influence.</param>

@@ -130,7 +130,7 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
                 await values.AddAsync(outcome.Document.Name, part, [.. part.Findings, .. part.Record is CustomsDeclaration declaration ? checks.Check(declaration) : []]);
         }
 
-        (values.Total, values.Right, values.Wrong, values.Noticed).ShouldBe((820, 778, 42, 6));
+        (values.Total, values.Right, values.Wrong, values.Noticed).ShouldBe((820, 794, 26, 0));
     }
 
     [Theory]
@@ -167,19 +167,10 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
             }
         }
 
-        const string Bars = "; expected the elements as printed, with every | between them";
         string.Join('\n', found).ShouldBe(string.Join('\n',
         [
-            // The recogniser takes bars for letters and brackets.
-            "china-customs-declaration warning $.items[1].specification: 规格型号 has 5 elements here and 6 in another item of the same tariff code; a | or an element may be lost." + Bars,
-            "china-customs-declaration warning $.items[4].specification: A sign that looks like | stands inside an element of 规格型号; it may be one." + Bars,
-            "china-customs-declaration warning $.items[0].specification: 规格型号 begins with 品牌类型 (0 to 4) | 出口享惠情况 (0 to 3) |; a | may have been read as I, l, 1, ! or ]." + Bars,
             "eu-customs-declaration warning $.items[0].commodityCode: The subheading went with HS 2022 and was in HS 2017: superseded edition.",
-            // The recogniser takes the zeros of B00 for letters, and the record says so.
-            "eu-customs-declaration warning $.items[2].taxes[1].type: A letter stands where the type of tax has a digit; read it again.; expected a letter and two digits, such as A00 or B00",
             "eu-customs-declaration error $.items[2].netWeight: The net weight 2339.0 is above the gross weight 2085.0; perhaps they are exchanged.",
-            "eu-customs-declaration warning $.items[3].taxes[1].type: A letter stands where the type of tax has a digit; read it again.; expected a letter and two digits, such as A00 or B00",
-            "eu-customs-declaration warning $.items[4].taxes[1].type: A letter stands where the type of tax has a digit; read it again.; expected a letter and two digits, such as A00 or B00",
             "eu-customs-declaration error $: The gross weight is 6616.0 here and 6870.0 on the packing list.",
             "eu-customs-declaration error $: The net weight is 6300.0 here and 6046.0 on the packing list.",
             "eu-customs-declaration warning $: The invoice has no goods of 853950; it has 853952.",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using QwenDocs.Documents;
+using QwenDocs.Extraction;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
 
@@ -15,12 +16,17 @@ public class SampleInvoiceTests(OfflineFixture fixture)
         await using FileStream expectedJson = File.OpenRead(Path.Combine(folder, "sample-invoice.expected.json"));
         var expected = (Invoice)(await JsonSerializer.DeserializeAsync(expectedJson, RecordSchema.For<Invoice>().TypeInfo, cancel))!;
 
-        Invoice read = (await fixture.Extractor.ExtractAsync<Invoice>(Document.FromFile(Path.Combine(folder, "sample-invoice.pdf")), cancellationToken: cancel)).Record;
+        ExtractionResult<Invoice> result = await fixture.Extractor.ExtractAsync<Invoice>(Document.FromFile(Path.Combine(folder, "sample-invoice.pdf")), cancellationToken: cancel);
+        Invoice read = result.Record;
 
         read.Number.ShouldBe(expected.Number);
         read.IssueDate.ShouldBe(expected.IssueDate);
         read.Currency.ShouldBe(expected.Currency);
         read.Total.ShouldBe(expected.Total);
+        read.AllowanceTotal.ShouldBe(expected.AllowanceTotal);
+        // Freight and insurance, each on a line of its own.
+        read.ChargeTotal.ShouldBe(expected.ChargeTotal);
+        result.Findings.ShouldBeEmpty();
         read.Lines.Select(Figures).ShouldBe(expected.Lines.Select(Figures));
     }
 

@@ -20,7 +20,7 @@ public class ArchitectureTests
         ["Documents"] = ["Imaging", "Pdf", "Text"],
         ["Rendering"] = ["Documents", "Pdf", "Imaging", "Text"],
         ["Prompts"] = ["Schemas", "Tokens"],
-        ["Endpoints"] = ["Schemas", "Tokens", "Imaging", "Telemetry", "Options"],
+        ["Endpoints"] = ["Schemas", "Tokens", "Text", "Imaging", "Telemetry", "Options"],
         ["Validation"] = ["Schemas", "Text"],
         ["Planning"] = ["Documents", "Rendering", "Imaging", "Text", "Tokens", "Schemas", "Prompts", "Options"],
         ["Grounding"] = ["Documents", "Rendering", "Imaging", "Text", "Schemas", "Validation", "Options"],

@@ -11,24 +11,61 @@ internal static class TextLayerPage
     // A page on its side is left to the recogniser, which turns it.
     private const double MinUpright = 0.8;
 
+    // In heights of a word. A recogniser ends a line of print at a gap of about this width, and what reads its lines counts on that.
+    private const double MaxGap = 0.8;
+    private const double MaxOverlap = 0.5;
+    private const double MinShared = 0.6;
+    private const double MinHeightRatio = 0.6;
+
+    // The boxes of recognised lines are looser than those of letters, and distances are measured in their heights. Measured on the same pages.
+    private const double SpareAcross = 0.3;
+    private const double SpareAlong = 0.12;
+
     /// <summary>Returns a page as if it had been recognised, or <see langword="null"/> where most of its words do not run from left to right.</summary>
     /// <param name="image">The picture of the page.</param>
     /// <param name="text">The words that the page shows, in page units.</param>
     /// <remarks>Words that run in another direction are left out, such as print at the margin: the recogniser leaves it out, too.</remarks>
     public static RecognizedPage? TryRead(PageImage image, PageText text)
     {
-        if (text.Words.Count(IsUpright) < MinUpright * text.Words.Count())
+        TextWord[] upright = [.. text.Words.Where(IsUpright)];
+        if (upright.Length < MinUpright * text.Words.Count())
             return null;
         double x = image.Size.Width / text.Size.Width, y = image.Size.Height / text.Size.Height;
-        RecognizedLine[] lines = [.. text.Lines.Where(line => IsUpright(line.Words[0])).Select(Line).OrderBy(line => line.Box.Top).ThenBy(line => line.Box.Left)];
+        RecognizedLine[] lines = [.. FindLines(upright).Select(Line).OrderBy(line => line.Box.Top).ThenBy(line => line.Box.Left)];
         return new RecognizedPage(image, image.Size.Width, image.Size.Height, lines, Matrix3x2.Identity);
 
         RecognizedLine Line(TextLine line)
         {
+            double height = line.Words.Max(word => word.Box.Height), across = SpareAcross * height, along = SpareAlong * height;
             PageBox box = line.Box;
-            return new RecognizedLine(line.Text, new PageBox(box.Left * x, box.Top * y, box.Right * x, box.Bottom * y), 1, [], [], []);
+            return new RecognizedLine(line.Text, new PageBox((box.Left - along) * x, (box.Top - across) * y, (box.Right + along) * x, (box.Bottom + across) * y), 1, [], [], []);
         }
     }
 
     private static bool IsUpright(TextWord word) => word.Angle is < 45 or > 315;
+
+    /// <summary>Joins words that stand close to each other on one line.</summary>
+    /// <remarks>The rows of <see cref="PageText"/> hold what stands on one height; print in two sizes, as of a label above a value, is parted here.</remarks>
+    private static List<TextLine> FindLines(IEnumerable<TextWord> words)
+    {
+        List<List<TextWord>> lines = [];
+        foreach (TextWord word in words.OrderBy(word => word.Box.Left))
+        {
+            List<TextWord>? line = lines.Where(line => Continues(line[^1].Box, word.Box)).MinBy(line => Math.Abs(word.Box.Left - line[^1].Box.Right));
+            if (line is null)
+                lines.Add(line = []);
+            line.Add(word);
+        }
+
+        return [.. lines.Select(line => new TextLine(line))];
+    }
+
+    private static bool Continues(PageBox last, PageBox next)
+    {
+        double low = Math.Min(last.Height, next.Height), high = Math.Max(last.Height, next.Height), gap = next.Left - last.Right;
+        return low >= MinHeightRatio * high
+            && gap <= MaxGap * low
+            && gap >= -MaxOverlap * low
+            && Math.Min(last.Bottom, next.Bottom) - Math.Max(last.Top, next.Top) >= MinShared * low;
+    }
 }

@@ -7,13 +7,16 @@ namespace QwenDocs.Offline.Tables;
 /// <summary>A column of a table: the cells of its heading, and the property it fills, if any.</summary>
 internal sealed class TableColumn(PrintedCell head)
 {
+    private double _widestLeft = double.PositiveInfinity;
+    private double _widestRight = double.NegativeInfinity;
+
     public List<PrintedCell> Cells { get; } = [head];
 
     public string? Name { get; private set; }
 
-    public double Left => Cells.Min(cell => cell.Box.Left);
+    public double Left => Math.Min(_widestLeft, Cells.Min(cell => cell.Box.Left));
 
-    public double Right => Cells.Max(cell => cell.Box.Right);
+    public double Right => Math.Max(_widestRight, Cells.Max(cell => cell.Box.Right));
 
     public double Bottom => Cells.Max(cell => cell.Box.Bottom);
 
@@ -41,6 +44,23 @@ internal sealed class TableColumn(PrintedCell head)
                 column.Name = key;
         }
         return columns;
+    }
+
+    /// <summary>Widens columns by what stands under one heading alone: a heading in the middle of its column is narrower than that.</summary>
+    public static void Widen(List<TableColumn> columns, IEnumerable<PrintedCell> cells)
+    {
+        (PrintedCell Cell, TableColumn Column)[] under =
+        [
+            .. from cell in cells
+               let over = columns.Where(column => Math.Min(column.Right, cell.Box.Right) > Math.Max(column.Left, cell.Box.Left)).ToArray()
+               where over.Length == 1
+               select (cell, over[0]),
+        ];
+        foreach ((PrintedCell cell, TableColumn column) in under)
+        {
+            column._widestLeft = Math.Min(column._widestLeft, cell.Box.Left);
+            column._widestRight = Math.Max(column._widestRight, cell.Box.Right);
+        }
     }
 
     /// <summary>Returns the column under whose heading a cell stands, or the nearest.</summary>

@@ -70,6 +70,7 @@ internal sealed class TableSearch(PrintedDocument document, SchemaLabels declare
 
     private bool Read(IEnumerable<List<PrintedCell>> printed, List<TableColumn> heads, string[] numeric, List<Dictionary<string, string>> rows)
     {
+        TableColumn.Widen(heads, printed.TakeWhile(row => !IsSum(row)).SelectMany(row => row));
         double bottom = heads.Max(head => head.Bottom);
         bool first = true;
         foreach (List<PrintedCell> row in printed)

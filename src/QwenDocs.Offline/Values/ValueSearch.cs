@@ -37,7 +37,8 @@ internal sealed partial class ValueSearch(PrintedDocument document, LabelSearch 
                     best = new FoundValue<decimal>(value, score, cell);
             }
         }
-        return field.Terms.PartLabels.Count > 0 ? Sum(field, best) : best?.Value;
+        decimal? amount = field.Terms.PartLabels.Count > 0 ? Sum(field, best) : best?.Value;
+        return field.Terms.IsDeduction && amount is { } deducted ? Math.Abs(deducted) : amount;
     }
 
     public string? Text(FieldQuery field) => Best(field, (cell, text) => TextOf(field.Kind, field.Place.Part is { } part ? Word(text, part) : text))?.Value;

@@ -37,6 +37,9 @@ public abstract class DelegatingEndpoint : ModelEndpoint
     /// <inheritdoc/>
     public override bool SupportsPageText => Inner.SupportsPageText;
 
+    /// <inheritdoc/>
+    internal override bool TakesPageWords => Inner.TakesPageWords;
+
     /// <summary>Gets the endpoint that requests are passed on to.</summary>
     protected ModelEndpoint Inner { get; }
 

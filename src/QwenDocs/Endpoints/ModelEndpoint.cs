@@ -28,6 +28,9 @@ public abstract class ModelEndpoint
     /// <summary>Gets a value indicating whether the endpoint reads the text of pages as well as their pictures. One that does not is sent pictures, whatever the plan's options say.</summary>
     public virtual bool SupportsPageText => true;
 
+    /// <summary>Gets a value indicating whether the endpoint takes the words of a page, with their places, from <see cref="ModelImage.PageText"/>: one in this process that would recognise the picture.</summary>
+    internal virtual bool TakesPageWords => false;
+
     /// <summary>Asks the endpoint what it says of a model: window, longest answer, price, pictures. Nothing is paid for it.</summary>
     /// <param name="model">The model; an endpoint with a <see cref="Model"/> of its own tells of that one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

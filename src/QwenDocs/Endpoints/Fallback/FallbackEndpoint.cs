@@ -77,6 +77,9 @@ public sealed class FallbackEndpoint : ModelEndpoint
     public override bool SupportsPageText => _endpoints.All(static endpoint => endpoint.SupportsPageText);
 
     /// <inheritdoc/>
+    internal override bool TakesPageWords => Array.Exists(_endpoints, static endpoint => endpoint.TakesPageWords);
+
+    /// <inheritdoc/>
     /// <remarks>The longest words of all endpoints: whoever answers, there is room for them.</remarks>
     public override VisionModelProfile LimitPictures(VisionModelProfile profile)
     {

@@ -15,6 +15,7 @@ internal static class PageBatchRenderer
     /// <param name="content">The document.</param>
     /// <param name="pages">The pages, at their planned sizes.</param>
     /// <param name="beforePage">Called before each page, or <see langword="null"/>.</param>
+    /// <param name="withWords">Whether the endpoint takes the words of trusted text layers.</param>
     /// <param name="cancellationToken">Ends the rendering.</param>
     public static async Task<List<RequestPage>> ReadAsync(
         ConcurrencyGates gates,
@@ -22,6 +23,7 @@ internal static class PageBatchRenderer
         DocumentContent content,
         IReadOnlyList<PlannedPage> pages,
         Action? beforePage,
+        bool withWords,
         CancellationToken cancellationToken)
     {
         PlannedPage[] pictures = [.. pages.Where(page => page.Input != PageInput.Text)];
@@ -29,8 +31,12 @@ internal static class PageBatchRenderer
         List<RequestPage> read = new(pages.Count);
         foreach (PlannedPage page in pages)
         {
-            ShownText? text = page.Input == PageInput.Picture ? null : await rendering.ReadShownTextAsync(content.Page(page.Number), cancellationToken).ConfigureAwait(false);
-            read.Add(new RequestPage(page.Number, page.Input == PageInput.Text ? null : images.Dequeue(), text));
+            bool isTextSent = page.Input != PageInput.Picture;
+            ShownText? text = isTextSent || withWords ? await rendering.ReadShownTextAsync(content.Page(page.Number), cancellationToken).ConfigureAwait(false) : null;
+            read.Add(new RequestPage(page.Number, page.Input == PageInput.Text ? null : images.Dequeue(), isTextSent ? text : null)
+            {
+                Words = withWords && text is { IsTrusted: true } ? text.Text : null,
+            });
         }
 
         return read;

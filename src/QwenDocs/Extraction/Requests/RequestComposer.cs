@@ -25,7 +25,7 @@ internal static class RequestComposer
             if (page.Image is { } image)
             {
                 parts.Add(ModelContent.Text(ExtractionPrompt.PageLabel(page.Number)));
-                parts.Add(ModelContent.Image(image));
+                parts.Add(new ModelImage(image) { PageText = page.Words });
             }
 
             if (page.WrittenText is { } text)

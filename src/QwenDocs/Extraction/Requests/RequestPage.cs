@@ -12,6 +12,9 @@ namespace QwenDocs.Extraction.Requests;
 /// <param name="Text">What the page shows of its text layer, or <see langword="null"/> where the picture alone is sent.</param>
 internal sealed record RequestPage(int Number, PageImage? Image, ShownText? Text = null)
 {
+    /// <summary>Gets the words of a page whose text layer is what it shows, for an endpoint that takes them in place of the picture; they are never sent.</summary>
+    public PageText? Words { get; init; }
+
     private string? _writtenText;
 
     /// <summary>Gets the text with the heading before it, or <see langword="null"/> where there is none.</summary>

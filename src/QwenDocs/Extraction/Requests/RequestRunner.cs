@@ -69,7 +69,7 @@ internal sealed class RequestRunner(EngineServices services)
         try
         {
             using DocumentRenderer renderer = services.Rendering.Open(job.Content);
-            List<RequestPage> pages = await PageBatchRenderer.ReadAsync(job.Gates, renderer, job.Content, planned.Pages, null, cancellationToken).ConfigureAwait(false);
+            List<RequestPage> pages = await PageBatchRenderer.ReadAsync(job.Gates, renderer, job.Content, planned.Pages, null, services.Endpoint.TakesPageWords, cancellationToken).ConfigureAwait(false);
             ModelRequest request = await ComposeAsync(batch, planned, pages, null, cancellationToken).ConfigureAwait(false);
             ModelCaller caller = new(services, batch, planned, part.Request.SentTokens, request.Messages.Count);
             await job.Gates.EnterModelCallAsync(cancellationToken).ConfigureAwait(false);
@@ -129,7 +129,13 @@ internal sealed class RequestRunner(EngineServices services)
                 job.Progress?.Report(new ExtractionProgress(ExtractionStage.Screening, run.Answered, run.Batch.Requests.Count));
             long started = services.Time.GetTimestamp();
             List<RequestPage> pages = await PageBatchRenderer.ReadAsync(
-                job.Gates, run.Renderer, job.Content, planned.Pages, run.Batch.IsClassification ? null : run.ReportPage, cancellationToken).ConfigureAwait(false);
+                job.Gates,
+                run.Renderer,
+                job.Content,
+                planned.Pages,
+                run.Batch.IsClassification ? null : run.ReportPage,
+                services.Endpoint.TakesPageWords,
+                cancellationToken).ConfigureAwait(false);
             run.RenderingTime += services.Time.GetElapsedTime(started);
             return pages;
         }

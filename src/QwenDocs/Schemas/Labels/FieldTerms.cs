@@ -11,6 +11,9 @@ internal sealed record FieldTerms(FieldKind Kind, IReadOnlyList<FieldLabel> Labe
     /// <summary>Gets a value indicating whether a date that stands alone at the top of a document is this field.</summary>
     public bool IsLone { get; init; }
 
+    /// <summary>Gets a value indicating whether the field is taken off a sum, and is printed with a minus or without.</summary>
+    public bool IsDeduction { get; init; }
+
     /// <summary>Gets where a party stands that has no label; <see langword="null"/> where it always has one.</summary>
     public PartyPlace? UnlabelledPlace { get; init; }
 

@@ -72,6 +72,7 @@ internal sealed partial class FieldVocabulary
         return new FieldTerms(field?.Kind ?? KindOf(words, node), weighed)
         {
             PartLabels = field is { PartLabels.Length: > 0 } ? [.. weighed, .. field.PartLabels.Select(label => new FieldLabel(Fold(label), 1))] : [],
+            IsDeduction = field?.IsDeduction == true,
             IsLone = field?.Lone == true,
             UnlabelledPlace = field?.UnlabelledPlace,
             Titles = field?.Choices ?? [],

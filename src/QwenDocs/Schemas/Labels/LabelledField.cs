@@ -22,6 +22,9 @@ internal sealed record LabelledField
     /// <summary>Gets a value indicating whether the field is a sum of the whole document.</summary>
     public bool IsSum { get; init; }
 
+    /// <summary>Gets a value indicating whether the field is taken off a sum: many documents print it with a minus, records hold it without.</summary>
+    public bool IsDeduction { get; init; }
+
     /// <summary>Gets where a party stands that has no label.</summary>
     public PartyPlace? UnlabelledPlace { get; init; }
 
