@@ -29,6 +29,7 @@ internal sealed class CrossChecks
             .. Same("gross weight", declared.Gross, _packing?.GrossWeight ?? _invoice?.GrossWeight, "packing list"),
             .. Same("net weight", declared.Net, _packing?.NetWeight ?? _invoice?.NetWeight, "packing list"),
             .. Same("number of packages", declared.Packages, _packing?.PackageCount ?? _invoice?.PackageCount, "packing list"),
+            .. Party(declared.OverseasParty, declared.IsExport ? _invoice?.Buyer?.Name : _invoice?.Seller?.Name),
             .. Missing(declared.Subheadings, DeclaredTotals.Codes(_invoice?.Items.Select(item => item.HsCode) ?? [])),
         ];
     }
@@ -38,6 +39,34 @@ internal sealed class CrossChecks
     {
         if (declared is { } left && stated is { } right && !left.Equals(right))
             yield return Finding.Error("$", $"The {what} is {left} here and {right} on the {document}.");
+    }
+
+    // One party printed on two documents: a letter or two that differ are a misreading of one of them, and another name is another party.
+    private static IEnumerable<Finding> Party(string? declared, string? invoiced)
+    {
+        string left = Letters(declared), right = Letters(invoiced);
+        if (left.Length == 0 || right.Length == 0 || left == right)
+            yield break;
+        yield return Finding.Warning("$.overseasParty", Distance(left, right) <= 1 + (Math.Max(left.Length, right.Length) / 10)
+            ? $"The overseas party is '{declared}' here and '{invoiced}' on the invoice: one of the two is misread."
+            : $"The overseas party is '{declared}' here, and the invoice names '{invoiced}'.");
+    }
+
+    private static string Letters(string? name) => string.Concat((name ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    // Levenshtein's distance, row by row.
+    private static int Distance(string left, string right)
+    {
+        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
+        for (int index = 1; index <= left.Length; index++)
+        {
+            int diagonal = row[0];
+            row[0] = index;
+            for (int other = 1; other <= right.Length; other++)
+                (diagonal, row[other]) = (row[other], Math.Min(Math.Min(row[other], row[other - 1]) + 1, diagonal + (left[index - 1] == right[other - 1] ? 0 : 1)));
+        }
+
+        return row[^1];
     }
 
     private static IEnumerable<Finding> Missing(IReadOnlySet<string> declared, IReadOnlySet<string> invoiced)

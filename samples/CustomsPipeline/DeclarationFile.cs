@@ -8,7 +8,7 @@ namespace CustomsPipeline;
 /// <summary>A declaration with all that was found in it, as a file for the next program.</summary>
 internal static class DeclarationFile
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -18,6 +18,11 @@ internal sealed record DeclaredTotals
 
     public int? Packages { get; init; }
 
+    /// <summary>Gets the party abroad, where the form prints its name in Latin letters as the invoice does.</summary>
+    public string? OverseasParty { get; init; }
+
+    public bool IsExport { get; init; }
+
     /// <summary>Gets the six digits of each tariff code.</summary>
     public required IReadOnlySet<string> Subheadings { get; init; }
 
@@ -31,6 +36,8 @@ internal sealed record DeclaredTotals
             Gross = china.GrossWeight,
             Net = china.NetWeight,
             Packages = china.PackageCount,
+            OverseasParty = china.OverseasParty,
+            IsExport = china.Direction == TradeDirection.Export,
             Subheadings = Codes(china.Items.Select(item => item.TariffCode)),
         },
         EuCustomsDeclaration eu => new()

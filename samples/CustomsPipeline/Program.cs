@@ -40,6 +40,8 @@ await PrintPlanAsync();
 // Files are opened as they can be worked on, so that the folder may hold any number; one that is broken is an outcome like another.
 DocumentPipeline pipeline = new(extractor, new PipelineOptions { MaxConcurrency = 4 });
 Report report = new();
+// What is right of the sample's own documents lies beside them.
+ExpectedValues expected = new(Path.Combine(folder, "..", "expected"));
 TokenUsage usage = TokenUsage.Zero;
 long started = Stopwatch.GetTimestamp();
 await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Documents(), kinds))
@@ -57,6 +59,7 @@ await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Document
     {
         var summary = DocumentSummary.Of(outcome.Document.Name, part, checks);
         report.Add(summary);
+        await expected.AddAsync(outcome.Document.Name, part, summary.Findings);
         if (part.Record is CustomsDeclaration declaration)
             await DeclarationFile.WriteAsync(target, summary, declaration);
     }
@@ -64,6 +67,8 @@ await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Document
 
 report.Print();
 Console.WriteLine($"No contradictions found in {report.Ready} of {report.Declarations} declarations; each is a file in {target}");
+if (expected.Total > 0)
+    Console.WriteLine($"{expected.Right:#,0} of {expected.Total:#,0} values right, {expected.Wrong:#,0} wrong, {expected.Noticed:#,0} of those named by a finding");
 if (isOffline)
     Console.WriteLine("Read by OCR on this machine: names and codes may be misread without a contradiction. Not for filing.");
 Console.WriteLine($"{usage.PromptTokens:#,0} + {usage.CompletionTokens:#,0} tokens, {(usage.CostUsd is { } price ? $"${price:0.0000}" : "price not told")}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");

@@ -20,7 +20,6 @@ internal static partial class CustomsTaxRules
             yield return Finding.Warning(nameof(tax.Amount), $"{Arithmetic.Text(amount)} is not {Arithmetic.Text(rate)} % of the base {Arithmetic.Text(taxBase)}; read base, rate and amount again.");
     }
 
-    /// <summary>One in the last printed digit. JSON may drop zeros behind the point, so cents are the coarsest step of what has decimals.</summary>
     /// <summary>Whether the amount is the rate in percent of the base, or the rate for each unit of it; figures too large to multiply are neither.</summary>
     private static bool IsProduct(decimal taxBase, decimal rate, decimal amount)
     {
@@ -34,5 +33,6 @@ internal static partial class CustomsTaxRules
     [GeneratedRegex("^[A-Z](?:[OQDIlSBZ][0-9OQDIlSBZ]|[0-9][OQDIlSBZ])\\z", RegexOptions.CultureInvariant)]
     private static partial Regex LetterForDigit();
 
+    /// <summary>One in the last printed digit. JSON may drop zeros behind the point, so cents are the coarsest step of what has decimals.</summary>
     private static decimal Step(decimal number) => number.Scale == 0 ? 1 : new decimal(1, 0, 0, isNegative: false, Math.Max((byte)2, number.Scale));
 }

@@ -192,4 +192,37 @@ public class ChinaCustomsDeclarationTests
         RecordFindings.Of(Import with { DeclarationDate = new DateOnly(2026, 3, 4) }).ShouldBe(["warning $.declarationDate"]);
         RecordFindings.Of(Export with { ImportExportDate = new DateOnly(2026, 3, 5) }).ShouldBe(["warning $.importExportDate"]);
     }
+
+    [Theory]
+    [InlineData("4|3|NORDLICHT牌|型号NB-14", false)]
+    [InlineData("4||NORDLICHT牌|型号NB-14", false)]
+    [InlineData("0|3|工业传动|减速比10:1|WILLI牌|PG120 [A]", false)]
+    [InlineData("1｜0｜家用｜塑料｜无｜||", false)]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("0I3I工业传动I减速比10:1", true)]
+    [InlineData("0|3]工业传动|减速比10:1|WILLI牌", true)]
+    [InlineData("0]3|工业传动|减速比10:1", true)]
+    [InlineData("0|3|工业传动I减速比10:1|WILLI牌", true)]
+    [InlineData("0|3|工业传动|减速比10:1]WILLI牌", true)]
+    [InlineData("0|3|工业传动[减速比10:1|WILLI牌", true)]
+    [InlineData("0|3|工业传动丨减速比10:1", true)]
+    [InlineData("O|3|工业传动|减速比10:1", true)]
+    [InlineData("7|3|工业传动|减速比10:1", true)]
+    [InlineData("工业传动", true)]
+    public void The_elements_of_a_specification_stand_between_bars(string? specification, bool isDoubted) =>
+        RecordFindings.Of(Import with { NetWeight = null, Items = [Import.Items[1] with { ItemNumber = 1, Specification = specification }] })
+            .ShouldBe(isDoubted ? ["warning $.items[0].specification"] : []);
+
+    [Fact]
+    public void Items_of_one_tariff_code_have_as_many_elements()
+    {
+        ChinaCustomsItem item = Import.Items[1] with { Specification = "4|3|办公|8英寸|NORDLICHT牌|NB-14" };
+        ChinaCustomsDeclaration Of(string second, string code = "8471301000999") =>
+            Import with { NetWeight = null, Items = [item with { ItemNumber = 1 }, item with { ItemNumber = 2, Specification = second, TariffCode = HsCode.Read(code) }] };
+
+        RecordFindings.Of(Of("4|3|办公|9英寸|NORDLICHT牌|NB-15")).ShouldBeEmpty();
+        RecordFindings.Of(Of("4|3|办公9英寸|NORDLICHT牌|NB-15")).ShouldBe(["warning $.items[1].specification"]);
+        RecordFindings.Of(Of("4|3|办公|NORDLICHT牌|NB-15", "8504401990")).ShouldBeEmpty();
+    }
 }

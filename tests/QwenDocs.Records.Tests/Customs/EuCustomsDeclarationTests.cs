@@ -86,6 +86,28 @@ public class EuCustomsDeclarationTests
     public void Net_is_not_above_gross() => Item(Good.Items[1] with { NetWeight = 955 }).ShouldBe(["error $.netWeight"]);
 
     [Theory]
+    [InlineData("B00", null)]
+    [InlineData("A00", null)]
+    [InlineData("A35", null)]
+    [InlineData("A445", null)]
+    [InlineData("1A1", null)]
+    [InlineData("423", null)]
+    [InlineData("VAT", null)]
+    [InlineData("MwSt", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    [InlineData("BOO", "warning $.type")]
+    [InlineData("B0O", "warning $.type")]
+    [InlineData("BO0", "warning $.type")]
+    [InlineData(" BOO ", "warning $.type")]
+    [InlineData("AO0", "warning $.type")]
+    [InlineData("A3S", "warning $.type")]
+    [InlineData("AlO", "warning $.type")]
+    [InlineData("BQ0", "warning $.type")]
+    public void A_letter_in_the_place_of_a_digit_of_a_type_of_tax_is_doubted(string? type, string? expected) =>
+        RecordFindings.Of(new CustomsTax { Type = type }).ShouldBe(expected is null ? [] : [expected]);
+
+    [Theory]
     [InlineData("IM", "8504406090", "4000", new string[0])]
     [InlineData("EX", "85044060", "1000", new string[0])]
     [InlineData("CO", "85044060", "4000", new string[0])]

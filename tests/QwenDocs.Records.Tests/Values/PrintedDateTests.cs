@@ -5,6 +5,21 @@ namespace QwenDocs.Records.Tests;
 public sealed class PrintedDateTests
 {
     [Theory]
+    [InlineData("S64.1.7", "1989-01-07")]
+    [InlineData("T15.12.24", "1926-12-24")]
+    [InlineData("M45.7.29", "1912-07-29")]
+    [InlineData("平成35年4月1日", "2023-04-01")]
+    [InlineData("民國115年5月6日", "2026-05-06")]
+    [InlineData("S99.1.1", null)]
+    [InlineData("昭和65年1月1日", null)]
+    [InlineData("T16.1.1", null)]
+    [InlineData("M99.1.1", null)]
+    [InlineData("H99.1.1", null)]
+    [InlineData("R99年1月1日", null)]
+    public void An_era_has_no_years_behind_its_last(string printed, string? expected) =>
+        (PrintedDate.Read(printed) is { IsValid: true } date ? date.ToString() : null).ShouldBe(expected);
+
+    [Theory]
     [InlineData("2025-05-01", "2025-05-01")]
     [InlineData("2025/5/1", "2025-05-01")]
     [InlineData("2025.05.01", "2025-05-01")]

@@ -18,6 +18,7 @@ internal static class ChinaCustomsRules
             .Concat(Number(declaration, nameof(declaration.PreEntryNumber), declaration.PreEntryNumber))
             .Concat(Codes(declaration))
             .Concat(Items(declaration))
+            .Concat(ChinaSpecificationRules.Check(declaration))
             .Concat(Weights(declaration))
             .Concat(ChinaChargeRules.Check(declaration))
             .Concat(Dates(declaration));

@@ -27,7 +27,7 @@ public static partial class DateText
         if (EastAsian().Match(text) is { Success: true } asian)
             return InEastAsian(asian);
         if (EraLetter().Match(text) is { Success: true } letter)
-            return Eras.YearBefore(letter.Groups["era"].Value) is { } before ? Reading(before + Numeral(letter.Groups["y"].Value), Number(letter.Groups["m"]), Number(letter.Groups["d"])) : null;
+            return Eras.YearOf(letter.Groups["era"].Value, Numeral(letter.Groups["y"].Value)) is { } eraYear ? Reading(eraYear, Number(letter.Groups["m"]), Number(letter.Groups["d"])) : null;
         // Three digits of a year, or seven in a row, are Taiwan's: no other calendar of trade writes them so.
         if (Taiwanese().Match(text) is { Success: true } taiwanese)
             return Reading(1911 + Number(taiwanese.Groups["y"]), Number(taiwanese.Groups["m"]), Number(taiwanese.Groups["d"]));
@@ -51,7 +51,7 @@ public static partial class DateText
     {
         int year = Numeral(match.Groups["y"].Value), month = Numeral(match.Groups["m"].Value), day = Numeral(match.Groups["d"].Value);
         if (match.Groups["era"].Success)
-            return Eras.YearBefore(match.Groups["era"].Value) is { } before && year > 0 ? Reading(before + year, month, day) : null;
+            return Eras.YearOf(match.Groups["era"].Value, year) is { } eraYear ? Reading(eraYear, month, day) : null;
         if (match.Groups["y"].Value is "元")
             return null;
         if (year >= 1000)
