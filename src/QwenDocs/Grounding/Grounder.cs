@@ -67,9 +67,8 @@ public sealed class Grounder
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(pages);
-
-        // Nothing in it waits: it is done when it returns.
-        return WithinTimeLimitAsync(token => Task.FromResult(Judge(record, schema, pages, token)), cancellationToken).GetAwaiter().GetResult();
+        using TimeLimit limit = new(_options.TimeLimit, _timeProvider, cancellationToken);
+        return JudgeWithin(limit, record, schema, pages);
     }
 
     /// <summary>Reads the text of a document's pages, and judges the values of a record by it.</summary>
@@ -107,7 +106,7 @@ public sealed class Grounder
         PlaceReader? model,
         CancellationToken cancellationToken)
     {
-        RecordEvidence evidence = await WithinTimeLimitAsync(token => ReadAndJudgeAsync(record, schema, document, rendering, token), cancellationToken).ConfigureAwait(false);
+        RecordEvidence evidence = await ReadAndJudgeAsync(record, schema, document, rendering, cancellationToken).ConfigureAwait(false);
         return record is not null && evidence.IsComplete && model is not null && _options.SecondLook.HasFlag(SecondLookReaders.Model)
             ? await SecondLook.RunAsync(evidence, record, schema, _options, model, cancellationToken).ConfigureAwait(false)
             : evidence;
@@ -120,39 +119,45 @@ public sealed class Grounder
         RenderingEngine? rendering,
         CancellationToken cancellationToken)
     {
-        IReadOnlyList<PageText> pages = await new PrintedPages(_options, rendering).ReadAsync(document, cancellationToken).ConfigureAwait(false);
-        RecordEvidence evidence = Judge(record, schema, pages, cancellationToken);
+        using TimeLimit limit = new(_options.TimeLimit, _timeProvider, cancellationToken);
+        IReadOnlyList<PageText> pages;
+        try
+        {
+            pages = await new PrintedPages(_options, rendering).ReadAsync(document, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
+            return OutOfTime();
+        }
+
+        RecordEvidence evidence = JudgeWithin(limit, record, schema, pages);
         if (record is null || rendering is null || !evidence.IsComplete || !_options.SecondLook.HasFlag(SecondLookReaders.Recognizer))
             return evidence;
         try
         {
             PlaceReader reader = new RecognizedPlaces(document, _options.GetRecognizer()!, rendering).ReadAsync;
-            return await SecondLook.RunAsync(evidence, record, schema, _options, reader, cancellationToken).ConfigureAwait(false);
+            return await SecondLook.RunAsync(evidence, record, schema, _options, reader, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
-            // A recogniser is the application's code: whatever it throws, what the first look found stands. A cancellation is thrown by the limit of time.
+            // A recogniser is the application's code: whatever it throws, what the first look found stands.
             return evidence;
         }
     }
 
-    /// <summary>Compares within the limit of time; the caller's own cancellation is thrown.</summary>
-    private async Task<RecordEvidence> WithinTimeLimitAsync(Func<CancellationToken, Task<RecordEvidence>> compare, CancellationToken cancellationToken)
+    /// <summary>Judges as far as the time goes; a cancellation by the caller is thrown.</summary>
+    private RecordEvidence JudgeWithin(TimeLimit limit, JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages)
     {
-        using CancellationTokenSource time = new(_options.TimeLimit, _timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
-        RecordEvidence evidence;
         try
         {
-            evidence = await compare(either.Token).ConfigureAwait(false);
+            RecordEvidence evidence = Judge(record, schema, pages, limit.Token);
+            limit.ThrowIfCanceled();
+            return evidence;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsOver)
         {
-            evidence = OutOfTime();
+            return OutOfTime();
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return evidence;
     }
 
     private RecordEvidence Judge(JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)

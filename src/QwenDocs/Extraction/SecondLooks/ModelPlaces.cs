@@ -21,7 +21,7 @@ internal sealed class ModelPlaces(EngineServices services, ExtractionJob job, Vi
 
     public async Task<IReadOnlyList<PageText?>> ReadAsync(IReadOnlyList<DoubtfulPlace> places, CancellationToken cancellationToken)
     {
-        PageText?[] texts = new PageText?[places.Count];
+        var texts = new PageText?[places.Count];
         IReadOnlyList<PageImage?> images = await RecognizedPlaces.CutAsync(job.Content, services.Rendering, places, profile.Resize, cancellationToken).ConfigureAwait(false);
         RecordSchema schema = SecondLookPrompt.CreateSchema();
         int[] left = [.. Enumerable.Range(0, places.Count).Where(index => images[index] is not null)];

@@ -12,7 +12,7 @@ internal sealed class RecognizedPlaces(DocumentContent document, TextRecognizer 
     public async Task<IReadOnlyList<PageText?>> ReadAsync(IReadOnlyList<DoubtfulPlace> places, CancellationToken cancellationToken)
     {
         IReadOnlyList<PageImage?> images = await CutAsync(document, rendering, places, static size => size, cancellationToken).ConfigureAwait(false);
-        PageText?[] texts = new PageText?[places.Count];
+        var texts = new PageText?[places.Count];
         for (int index = 0; index < texts.Length; index++)
         {
             if (images[index] is { } image)
@@ -30,7 +30,7 @@ internal sealed class RecognizedPlaces(DocumentContent document, TextRecognizer 
         Func<PixelSize, PixelSize> fit,
         CancellationToken cancellationToken)
     {
-        PageImage?[] images = new PageImage?[places.Count];
+        var images = new PageImage?[places.Count];
         DocumentRenderer renderer = rendering.Open(document);
         await using (renderer.ConfigureAwait(false))
         {

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Print;
-using QwenDocs.Imaging;
 using QwenDocs.Schemas;
 using QwenDocs.Text;
 using QwenDocs.Validation;
