@@ -47,6 +47,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plan_that_sends_text_counts_and_shows_it()
+    {
+        string file = Path.Combine(_folder, "text.pdf");
+        string print = string.Concat(Enumerable.Range(0, 12).Select(line => $"BT /F1 11 Tf 72 {720 - (20 * line)} Td (Invoice {4711 + line} Goods delivered) Tj ET\n"));
+        File.WriteAllBytes(file, new TestPdf().PageWithContent(print).ToBytes());
+        await RunAsync("plan", file, "--page-input", "picture-and-text", "--json");
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        JsonElement page = json.RootElement.GetProperty("pages")[0];
+        page.GetProperty("input").GetString().ShouldBe("pictureAndText");
+        page.GetProperty("imageTokens").GetInt32().ShouldBeLessThan(2772);
+        page.GetProperty("textTokens").GetInt32().ShouldBePositive();
+
+        await RunAsync("plan", file, "--page-input", "picture-and-text");
+        _output.ToString().ShouldContain("page text");
+    }
+
+    [Fact]
     public async Task Plan_prints_a_table()
     {
         int exit = await RunAsync("plan", Invoice());
@@ -200,6 +218,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("plan", "x.pdf", "--max-price", "-1")]
     [InlineData("plan", "x.pdf", "--max-tokens", "-1")]
     [InlineData("plan", "x.pdf", "--read-speed", "0")]
+    [InlineData("plan", "x.pdf", "--page-input", "video")]
+    [InlineData("extract", "x.pdf", "--as", "invoice", "--offline", "--evidence", "--second-look", "neighbour")]
+    [InlineData("extract", "x.pdf", "--as", "invoice", "--offline", "--second-look", "recognizer")]
     [InlineData("dance")]
     public async Task Wrong_usage_exits_with_2(params string[] args)
     {

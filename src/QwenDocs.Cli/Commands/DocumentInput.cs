@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
+using QwenDocs.Grounding;
 using QwenDocs.Pipelines;
+using QwenDocs.Text;
 
 namespace QwenDocs.Cli.Commands;
 
@@ -14,6 +16,7 @@ internal sealed class DocumentInput(string more = "")
     private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {RecordKind.Names}.", Required = true };
     private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
     private readonly PageInputOption _pageInput = new();
+    private readonly SecondLookOption _secondLook = new();
     private readonly PasswordOption _password = new();
 
     /// <summary>Adds the files and the record to a command.</summary>
@@ -28,6 +31,7 @@ internal sealed class DocumentInput(string more = "")
     {
         command.Options.Add(_parallel);
         command.Options.Add(_pageInput);
+        command.Options.Add(_secondLook);
         command.Options.Add(_password);
     }
 
@@ -37,6 +41,13 @@ internal sealed class DocumentInput(string more = "")
 
     /// <summary>Puts what is sent of each page into the options of an extractor.</summary>
     public void Apply(ParseResult parsed, ExtractorOptions options) => _pageInput.Apply(parsed, options);
+
+    /// <summary>Makes the options that compare records with the print of their pages, that of scans included.</summary>
+    public GroundingOptions Grounding(ParseResult parsed, TextRecognizer recognizer) =>
+        new GroundingOptions { SecondLook = parsed.GetValue(_secondLook) }.UseRecognizer(recognizer);
+
+    /// <summary>Whether places with doubtful values are to be read again.</summary>
+    public bool HasSecondLook(ParseResult parsed) => parsed.GetValue(_secondLook) != SecondLookReaders.None;
 
     public PipelineOptions Pipeline(ParseResult parsed) => new() { MaxConcurrency = parsed.GetValue(_parallel) };
 

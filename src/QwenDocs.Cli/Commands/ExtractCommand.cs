@@ -3,7 +3,6 @@ using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
-using QwenDocs.Grounding;
 using QwenDocs.Ocr;
 using QwenDocs.Pipelines;
 
@@ -44,9 +43,10 @@ internal sealed class ExtractCommand : Command
         OcrReader recognizer = new();
         await using (recognizer.ConfigureAwait(false))
         {
-            // As the review page has it: the values of scans are looked for too.
             if (parsed.GetValue(_evidence))
-                options.Grounding = new GroundingOptions().UseRecognizer(recognizer);
+                options.Grounding = _input.Grounding(parsed, recognizer);
+            else if (_input.HasSecondLook(parsed))
+                throw new UsageException("--second-look needs --evidence.");
             using DocumentExtractor extractor = new(endpoint, options);
             return documents.Length == 1
                 ? await ExtractOneAsync(parsed, kind, extractor, documents[0], cancellationToken).ConfigureAwait(false)

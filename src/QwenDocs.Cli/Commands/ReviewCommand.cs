@@ -48,7 +48,7 @@ internal sealed class ReviewCommand : Command
         {
             ExtractorOptions options = _endpoint.Options(parsed);
             _input.Apply(parsed, options);
-            options.Grounding = new GroundingOptions().UseRecognizer(recognizer);
+            options.Grounding = _input.Grounding(parsed, recognizer);
             using DocumentExtractor extractor = new(endpoint, options);
             DocumentPipeline pipeline = new(extractor, _input.Pipeline(parsed));
             return await WriteAsync(kind, pipeline, documents, path, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using QwenDocs.Testing.Simulation;
 
 namespace QwenDocs.Testing;
@@ -64,6 +65,16 @@ public sealed record SimulatedAnswer
     /// <param name="content">The text, usually JSON.</param>
     /// <returns>The answer.</returns>
     public static SimulatedAnswer Text(string content) => new() { Content = content };
+
+    /// <summary>Answers a second look: what is printed on each of its pictures.</summary>
+    /// <param name="texts">The text of each picture, in order; <see langword="null"/> for one on which nothing can be read.</param>
+    /// <returns>The answer. See <see cref="SimulatedRequest.IsSecondLook"/>.</returns>
+    public static SimulatedAnswer Readings(params IReadOnlyList<string?> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        JsonArray readings = [.. texts.Select((text, index) => new JsonObject { ["picture"] = index + 1, ["text"] = text })];
+        return Text(new JsonObject { ["readings"] = readings }.ToJsonString());
+    }
 
     /// <summary>Declines to answer, in the field <c>refusal</c>.</summary>
     /// <param name="content">What the model says.</param>

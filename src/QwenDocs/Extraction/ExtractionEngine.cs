@@ -7,6 +7,7 @@ using QwenDocs.Extraction.Progress;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Results;
 using QwenDocs.Extraction.Screening;
+using QwenDocs.Extraction.SecondLooks;
 using QwenDocs.Extraction.Telemetry;
 using QwenDocs.Grounding;
 using QwenDocs.Planning;
@@ -144,7 +145,15 @@ internal sealed class ExtractionEngine : IDisposable
         AssembledRecord assembled = RecordAssembler.Assemble(answers, job.Schema, Services.Validator);
         Planners.LearnFrom(answers.Requests);
 
-        RecordEvidence? evidence = Services.Grounding is { } grounding ? await grounding.GroundAsync(assembled.Checked.Reading, job.Schema, job.Content, cancellationToken).ConfigureAwait(false) : null;
+        RecordEvidence? evidence = null;
+        if (Services.Grounding is { } grounding)
+        {
+            // An endpoint that would read the same again is not asked.
+            ModelPlaces model = new(Services, job, plan.Profile);
+            evidence = await grounding.GroundAsync(assembled.Checked.Reading, job.Schema, job.Content, Services.Endpoint.SupportsCorrection ? model.ReadAsync : null, cancellationToken).ConfigureAwait(false);
+            answers = answers with { SecondLookCalls = model.Calls };
+        }
+
         return ExtractionResultFactory.Create(job, plan, screening, answers, assembled, evidence, Services.Validator, Planners.Doubt, planning, Services.Time.GetElapsedTime(job.Started));
     }
 

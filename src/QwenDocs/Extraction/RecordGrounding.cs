@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using QwenDocs.Documents;
 using QwenDocs.Grounding;
+using QwenDocs.Grounding.SecondLooks;
 using QwenDocs.Rendering;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
@@ -16,11 +17,12 @@ internal sealed class RecordGrounding(GroundingOptions options, RenderingEngine 
         RecordReading reading,
         RecordSchema schema,
         DocumentContent content,
+        PlaceReader? model,
         CancellationToken cancellationToken)
     {
         try
         {
-            return await _grounder.GroundAsync(reading.Json is { } json ? JsonNode.Parse(json) : null, schema, content, rendering, cancellationToken).ConfigureAwait(false);
+            return await _grounder.GroundAsync(reading.Json is { } json ? JsonNode.Parse(json) : null, schema, content, rendering, model, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -30,6 +30,9 @@ internal static class EvidenceCodes
     /// <summary>Few of the values are printed: the record may be of other pages.</summary>
     public const string OtherPages = "evidence.otherPages";
 
+    /// <summary>The first reading of a place doubted a value, and a second one says it.</summary>
+    public const string ReadAgain = "evidence.readAgain";
+
     /// <summary>The time for comparing the record with the print ran out; what was not judged has no evidence.</summary>
     public const string TimeLimit = "evidence.timeLimit";
 }

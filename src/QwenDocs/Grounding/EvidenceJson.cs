@@ -56,6 +56,12 @@ internal static class EvidenceJson
             Write(json, instead);
         }
 
+        if (field.SecondReading is { } second)
+        {
+            json.WriteString("secondReading", second);
+            json.WriteBoolean("isSettled", field.IsSettled);
+        }
+
         if (field.Rivals > 0)
             json.WriteNumber("rivals", field.Rivals);
         if (field.Inputs.Count == 0)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Documents;
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Print;
+using QwenDocs.Grounding.SecondLooks;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Rendering;
 using QwenDocs.Schemas;
@@ -66,20 +67,8 @@ public sealed class Grounder
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(pages);
-        using CancellationTokenSource time = new(_options.TimeLimit, _timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
-        RecordEvidence evidence;
-        try
-        {
-            evidence = Judge(record, schema, pages, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            evidence = OutOfTime();
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return evidence;
+        using TimeLimit limit = new(_options.TimeLimit, _timeProvider, cancellationToken);
+        return JudgeWithin(limit, record, schema, pages);
     }
 
     /// <summary>Reads the text of a document's pages, and judges the values of a record by it.</summary>
@@ -99,21 +88,76 @@ public sealed class Grounder
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(document);
-        using CancellationTokenSource time = new(_options.TimeLimit, _timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
-        RecordEvidence evidence;
+        return await GroundAsync(record, schema, document, rendering, model: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Judges the values of a record, and has the model read again what stays in doubt, if the options want it.</summary>
+    /// <param name="record">The record's JSON; <see langword="null"/> for none.</param>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="document">The open document.</param>
+    /// <param name="rendering">What draws the pages.</param>
+    /// <param name="model">Asks the model, which takes its own time, or <see langword="null"/> where there is none to ask.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    internal async Task<RecordEvidence> GroundAsync(
+        JsonNode? record,
+        RecordSchema schema,
+        DocumentContent document,
+        RenderingEngine? rendering,
+        PlaceReader? model,
+        CancellationToken cancellationToken)
+    {
+        RecordEvidence evidence = await ReadAndJudgeAsync(record, schema, document, rendering, cancellationToken).ConfigureAwait(false);
+        return record is not null && evidence.IsComplete && model is not null && _options.SecondLook.HasFlag(SecondLookReaders.Model)
+            ? await SecondLook.RunAsync(evidence, record, schema, _options, model, cancellationToken).ConfigureAwait(false)
+            : evidence;
+    }
+
+    private async Task<RecordEvidence> ReadAndJudgeAsync(
+        JsonNode? record,
+        RecordSchema schema,
+        DocumentContent document,
+        RenderingEngine? rendering,
+        CancellationToken cancellationToken)
+    {
+        using TimeLimit limit = new(_options.TimeLimit, _timeProvider, cancellationToken);
+        IReadOnlyList<PageText> pages;
         try
         {
-            IReadOnlyList<PageText> pages = await new PrintedPages(_options, rendering).ReadAsync(document, either.Token).ConfigureAwait(false);
-            evidence = Judge(record, schema, pages, either.Token);
+            pages = await new PrintedPages(_options, rendering).ReadAsync(document, limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsOver)
         {
-            evidence = OutOfTime();
+            return OutOfTime();
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        return evidence;
+        RecordEvidence evidence = JudgeWithin(limit, record, schema, pages);
+        if (record is null || rendering is null || !evidence.IsComplete || !_options.SecondLook.HasFlag(SecondLookReaders.Recognizer))
+            return evidence;
+        try
+        {
+            PlaceReader reader = new RecognizedPlaces(document, _options.GetRecognizer()!, rendering).ReadAsync;
+            return await SecondLook.RunAsync(evidence, record, schema, _options, reader, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            // A recogniser is the application's code: whatever it throws, what the first look found stands.
+            return evidence;
+        }
+    }
+
+    /// <summary>Judges as far as the time goes; a cancellation by the caller is thrown.</summary>
+    private RecordEvidence JudgeWithin(TimeLimit limit, JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages)
+    {
+        try
+        {
+            RecordEvidence evidence = Judge(record, schema, pages, limit.Token);
+            limit.ThrowIfCanceled();
+            return evidence;
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
+            return OutOfTime();
+        }
     }
 
     private RecordEvidence Judge(JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)

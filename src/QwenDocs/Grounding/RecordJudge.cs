@@ -98,6 +98,13 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
             _omissions.AddRange(CompletenessCheck.InventedRows(list));
         }
 
+        EmptyLabels labels = new(context);
+        foreach (Claim claim in context.Claims.Where(claim => claim is { List: null, Judgement.Verdict: EvidenceVerdict.NotFound }))
+        {
+            if (labels.Has(claim.Field))
+                claim.Judgement = claim.Judgement! with { Reason = EvidenceReason.EmptyAtLabel };
+        }
+
         foreach ((FieldPath path, ClaimField field) in context.Empty)
         {
             context.CancellationToken.ThrowIfCancellationRequested();

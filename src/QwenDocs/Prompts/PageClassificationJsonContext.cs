@@ -4,10 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace QwenDocs.Prompts;
 
-/// <summary>JSON contracts of what classifications of pages answer, without reflection.</summary>
+/// <summary>JSON contracts of what classifications of pages and second looks answer, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PageRelevanceAnswers))]
 [JsonSerializable(typeof(PageTypeAnswers))]
+[JsonSerializable(typeof(PlaceReadings))]
 internal sealed partial class PageClassificationJsonContext : JsonSerializerContext
 {
     public static PageClassificationJsonContext Relaxed { get; } = new(new JsonSerializerOptions

@@ -225,6 +225,26 @@ public class GrounderTests
         }
         """)!;
 
+    [Theory]
+    [InlineData("Lieferdatum:", "", true)]
+    [InlineData("Lieferanschrift", "", false)]
+    [InlineData("Lieferdatum:", "sofort", false)]
+    [InlineData("Lieferdatum: sofort", "", false)]
+    public void A_value_whose_label_is_printed_with_nothing_at_it_is_invented(string label, string beside, bool isInvented)
+    {
+        TestPage page = new TestPage().At(50, 150, "Rechnungsnummer: R-2026-0817").At(350, 300, label).At(50, 400, "Vielen Dank fuer Ihren Auftrag");
+        if (beside.Length > 0)
+            page.At(460, 300, beside);
+        JsonNode record = JsonNode.Parse("""{"number":"R-2026-0817","deliveryDate":"2026-03-14","lines":[],"taxes":[]}""")!;
+
+        RecordEvidence evidence = new Grounder().Ground(record, Schema, [page.Build()], Token);
+
+        FieldEvidence date = evidence["$.deliveryDate"]!;
+        date.Verdict.ShouldBe(EvidenceVerdict.NotFound);
+        date.Reason.ShouldBe(isInvented ? EvidenceReason.EmptyAtLabel : EvidenceReason.NotPrinted);
+        evidence.Findings.Single(finding => finding.Path == "$.deliveryDate").Code.ShouldBe(isInvented ? "evidence.invented" : "evidence.notFound");
+    }
+
     internal static PageText Page(int number = 1, string totalLabel = "Gesamtbetrag", bool withNet = true)
     {
         TestPage page = new TestPage(number)

@@ -58,6 +58,9 @@ public sealed class SimulatedRequest
     /// <summary>Gets the schema that the answer must follow, or <see langword="null"/> when none was sent in its place.</summary>
     public JsonNode? Schema => Body["response_format"]?["json_schema"]?["schema"] ?? Body["format"];
 
+    /// <summary>Gets a value indicating whether the request asks what is printed on pictures of single places: a second look, which <see cref="SimulatedAnswer.Readings"/> answers.</summary>
+    public bool IsSecondLook => Messages is [{ Role: "system" } system, ..] && system.Parts.Any(static part => part.Text?.Contains("\"readings\"", StringComparison.Ordinal) == true);
+
     /// <summary>Returns the body as indented JSON, for a snapshot.</summary>
     /// <returns>The JSON; lines end with a line feed.</returns>
     public string ToSnapshot() => Body.ToJsonString(SnapshotOptions);

@@ -70,7 +70,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         document.MayGoOn = fullTables.Length > 0;
         CheckedReading result = CheckedReading.Of(reading, planning.Schema, services.Validator, new ListContext { Print = print })
             .With(services.Validator.Grade(fullTables.Select(ListCodes.MayGoOnAt)));
-        RecordEvidence? evidence = services.Grounding is { } grounding ? await grounding.GroundAsync(reading, planning.Schema, document.Content, cancellationToken).ConfigureAwait(false) : null;
+        RecordEvidence? evidence = services.Grounding is { } grounding ? await grounding.GroundAsync(reading, planning.Schema, document.Content, model: null, cancellationToken).ConfigureAwait(false) : null;
         ExtractionResultFactory.Facts facts = new(
             document.Content.Name,
             plan,

@@ -13,6 +13,9 @@ internal sealed record AnsweredRequests(IReadOnlyList<AnsweredPart> Parts, TimeS
 
     public IReadOnlyList<ModelCall> Calls { get; } = [.. Parts.SelectMany(part => part.Calls)];
 
+    /// <summary>Gets the model calls that read places of the pages again.</summary>
+    public IReadOnlyList<ModelCall> SecondLookCalls { get; init; } = [];
+
     /// <summary>Gets what pictures of pages may lack, once for each page.</summary>
     public IReadOnlyList<DocumentNotice> PageNotices { get; } = [.. Parts.SelectMany(part => part.PageNotices).Distinct()];
 

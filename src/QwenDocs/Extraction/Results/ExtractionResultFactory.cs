@@ -41,7 +41,7 @@ internal static class ExtractionResultFactory
             assembled.Checked.Reading,
             findings,
             answers.Requests,
-            [.. job.EarlierCalls, .. answers.Calls],
+            [.. job.EarlierCalls, .. answers.Calls, .. answers.SecondLookCalls],
             answers.Calls,
             answers.FinishReason,
             job.Ledger.Usage,

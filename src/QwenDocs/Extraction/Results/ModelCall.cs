@@ -4,7 +4,7 @@ namespace QwenDocs.Extraction;
 
 /// <summary>One call of the model on the way to a record, and what came of it.</summary>
 /// <param name="Reason">Why it was called.</param>
-/// <param name="RequestNumber">The number of the plan's request that it belongs to, counted from 1.</param>
+/// <param name="RequestNumber">The number of the plan's request that it belongs to, counted from 1; 0 for a second look, which belongs to none.</param>
 /// <param name="Response">The answer, or <see langword="null"/> when there was none.</param>
 /// <param name="Failure">Why there was no answer, or why nothing was sent; the record is then made of the answers before.</param>
 public sealed record ModelCall(ModelCallReason Reason, int RequestNumber, ModelResponse? Response, QwenDocsException? Failure = null)

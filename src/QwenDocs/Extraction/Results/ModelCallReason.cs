@@ -18,6 +18,9 @@ public enum ModelCallReason
     /// <summary>The answer before could not be used at all; the whole was asked for again.</summary>
     Retry,
 
+    /// <summary>Places where values are in doubt were shown again, enlarged and by themselves: see <see cref="Grounding.GroundingOptions.SecondLook"/>.</summary>
+    SecondLook,
+
     /// <summary>A request that the document was packed into with others; tokens, cost and answer are its own part.</summary>
     Packed,
 }

@@ -21,6 +21,9 @@ public enum EvidenceReason
     /// <summary>The value is printed in several pieces, such as the lines of a description.</summary>
     InPieces,
 
+    /// <summary>The first reading of the value's place said something else, and a second one says the value: see <see cref="GroundingOptions.SecondLook"/>.</summary>
+    ReadAgain,
+
     /// <summary>Check digits prove that the print is such a value.</summary>
     ByCheckDigits,
 

@@ -38,6 +38,15 @@ public sealed class FieldEvidence
     /// <summary>Gets the fields whose values a <see cref="EvidenceVerdict.Derived"/> one follows from; empty for all others.</summary>
     public IReadOnlyList<FieldPath> Inputs { get; init; } = [];
 
+    /// <summary>Gets what a second reading of the value's place says, or <see langword="null"/> where there was none: see <see cref="GroundingOptions.SecondLook"/>.</summary>
+    public string? SecondReading { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether a second reading has settled the doubt. Supported: it says what the record says, against the first one. Contradicted: it says
+    /// what the first one said, at a place that a label or a column names.
+    /// </summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>Gets where the text of the pages came from.</summary>
     public TextSource Source { get; init; }
 
@@ -54,6 +63,8 @@ public sealed class FieldEvidence
         string text = $"{Path}: {EnumNames.Of(Verdict)} ({EnumNames.Of(Reason)})";
         if (Spans.Count > 0)
             text += $", {Spans[0]}{(Spans.Count > 1 ? $" and {Spans.Count - 1} more" : "")}";
-        return Instead is { } instead ? $"{text}; instead {instead}" : text;
+        if (Instead is { } instead)
+            text += $"; instead {instead}";
+        return SecondReading is { } second ? $"{text}; read again{(IsSettled ? ", settled" : "")}: {second}" : text;
     }
 }

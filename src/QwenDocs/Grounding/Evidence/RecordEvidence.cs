@@ -28,6 +28,9 @@ public sealed class RecordEvidence : IReadOnlyList<FieldEvidence>
     /// <summary>Gets the evidence of nothing: no page had text to look in.</summary>
     internal static RecordEvidence None { get; } = new([], [], [], isComplete: true);
 
+    /// <summary>Returns the evidence with other judgements and findings.</summary>
+    internal RecordEvidence With(IReadOnlyList<FieldEvidence> fields, IReadOnlyList<Finding> findings) => new(fields, findings, PageNumbers, IsComplete);
+
     /// <summary>Gets what a person should look at, each with a code that starts with <c>evidence.</c>, saying what is printed where.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
