@@ -21,7 +21,7 @@ public class ArchitectureTests
         ["Rendering"] = ["Documents", "Pdf", "Imaging", "Text"],
         ["Prompts"] = ["Schemas", "Tokens"],
         ["Endpoints"] = ["Schemas", "Tokens", "Text", "Imaging", "Telemetry", "Options"],
-        ["Validation"] = ["Schemas", "Text"],
+        ["Validation"] = ["Schemas", "Text", "Imaging"],
         ["Planning"] = ["Documents", "Rendering", "Imaging", "Text", "Tokens", "Schemas", "Prompts", "Options"],
         ["Grounding"] = ["Documents", "Rendering", "Imaging", "Text", "Schemas", "Validation", "Options"],
         ["Extraction"] =

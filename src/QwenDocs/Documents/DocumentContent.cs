@@ -145,4 +145,23 @@ public sealed class DocumentContent : IDisposable, IAsyncDisposable
 
     /// <summary>Throws when the document is closed.</summary>
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
+
+    /// <summary>Reads the text layers of pages. A page that cannot be read is left out: its picture is read all the same, and its text is a second source.</summary>
+    internal async Task<IReadOnlyList<PageText>> ReadTextsAsync(IEnumerable<int> pages, CancellationToken cancellationToken)
+    {
+        List<PageText> texts = [];
+        foreach (int page in pages)
+        {
+            try
+            {
+                texts.Add(await Page(page).ReadTextAsync(cancellationToken).ConfigureAwait(false));
+            }
+            catch (QwenDocsException)
+            {
+                // It may be refused when it is drawn, and then with its reason.
+            }
+        }
+
+        return texts;
+    }
 }

@@ -136,9 +136,17 @@ internal readonly partial record struct InvoiceFields(List<Finding> Findings, Fi
 
     private static string? CurrencyOf(XElement element) => element.Attribute("currencyID")?.Value is { Length: > 0 } currency ? currency : null;
 
-    private void Error(string member, string code, string message, string expected) => Findings.Add(Finding.Error(Path.Append(member), message, expected, code));
+    private void Error(
+        string member,
+        string code,
+        string message,
+        string expected) => Findings.Add(Finding.Error(Path.Append(member), message, expected, code));
 
-    private void Warn(string member, string code, string message, string expected) => Findings.Add(Finding.Warning(Path.Append(member), message, expected, code));
+    private void Warn(
+        string member,
+        string code,
+        string message,
+        string expected) => Findings.Add(Finding.Warning(Path.Append(member), message, expected, code));
 
     [GeneratedRegex(@"^(?<day>\d{4}-\d\d-\d\d|\d{8})(?:T[\d:.]{4,20}|\d{4}(?:\d\d)?)?(?:Z|[+-]\d\d:?\d\d)?$")]
     private static partial Regex Day();

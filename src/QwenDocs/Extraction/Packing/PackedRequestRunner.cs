@@ -4,6 +4,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Results;
+using QwenDocs.Extraction.ServerUsage;
 using QwenDocs.Extraction.Telemetry;
 using QwenDocs.Grounding;
 using QwenDocs.Imaging;
@@ -64,7 +65,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
             return null;
         ExtractionPlan plan = planning.PlanOf(planned);
         PrintedRows? print = ListRules.HasNumberedList(planning.Schema.Record)
-            ? await PrintedRows.ReadAsync(document.Content, document.Packable.Pages.Select(page => page.Number), cancellationToken).ConfigureAwait(false)
+            ? new PrintedRows(await document.Content.ReadTextsAsync(document.Packable.Pages.Select(page => page.Number), cancellationToken).ConfigureAwait(false))
             : null;
         FieldPath[] fullTables = FindFullTables(reading);
         document.MayGoOn = fullTables.Length > 0;

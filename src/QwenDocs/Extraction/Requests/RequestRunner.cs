@@ -193,7 +193,7 @@ internal sealed class RequestRunner(EngineServices services)
         ModelCaller caller = new(services, batch, planned, sent, request.Messages.Count);
         PrintedRows? print = batch.IsClassification || !ListRules.HasNumberedList(batch.Schema.Record)
             ? null
-            : await PrintedRows.ReadAsync(batch.Job.Content, planned.PageNumbers, cancellationToken).ConfigureAwait(false);
+            : new PrintedRows(await batch.Job.Content.ReadTextsAsync(planned.PageNumbers, cancellationToken).ConfigureAwait(false));
         AnswerConversation conversation = new(services, caller, batch, new ListContext { IsWholeRecord = batch.IsWholeRecord, Print = print });
         CheckedReading reading = await conversation.RunAsync(request, cancellationToken).ConfigureAwait(false);
         run.CountAnswer();

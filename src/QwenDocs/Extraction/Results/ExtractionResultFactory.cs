@@ -2,6 +2,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Merging;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Extraction.Screening;
+using QwenDocs.Extraction.ServerUsage;
 using QwenDocs.Grounding;
 using QwenDocs.Planning;
 using QwenDocs.Schemas;

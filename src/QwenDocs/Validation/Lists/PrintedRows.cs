@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using QwenDocs.Documents;
 using QwenDocs.Text;
 
 namespace QwenDocs.Validation.Lists;
@@ -37,25 +36,6 @@ internal sealed class PrintedRows
     {
         PageText[] pages = [.. parts.OfType<PrintedRows>().SelectMany(part => part._pages).DistinctBy(page => page.PageNumber).OrderBy(page => page.PageNumber)];
         return pages.Length == 0 ? null : new PrintedRows(pages);
-    }
-
-    /// <summary>Reads the text layers of pages. A page that cannot be read has no rows.</summary>
-    public static async Task<PrintedRows> ReadAsync(DocumentContent document, IEnumerable<int> pages, CancellationToken cancellationToken)
-    {
-        List<PageText> texts = [];
-        foreach (int page in pages)
-        {
-            try
-            {
-                texts.Add(await document.Page(page).ReadTextAsync(cancellationToken).ConfigureAwait(false));
-            }
-            catch (QwenDocsException)
-            {
-                // The pictures of the page are read all the same: its text is a second source, and not needed.
-            }
-        }
-
-        return new PrintedRows(texts);
     }
 
     /// <summary>Finds printed row numbers that go on before the first and behind the last entry of a list.</summary>

@@ -1,6 +1,6 @@
 using QwenDocs.Planning;
 
-namespace QwenDocs.Extraction.Results;
+namespace QwenDocs.Extraction.ServerUsage;
 
 /// <summary>Tells by a server's count of prompt tokens whether it read all that was sent.</summary>
 /// <remarks>

@@ -2,6 +2,7 @@ using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Extraction.Results;
+using QwenDocs.Extraction.ServerUsage;
 using QwenDocs.Planning;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;

@@ -1,4 +1,4 @@
-namespace QwenDocs.Extraction.Results;
+namespace QwenDocs.Extraction.ServerUsage;
 
 /// <summary>What a server's count of prompt tokens says about a request.</summary>
 internal enum ShortfallKind

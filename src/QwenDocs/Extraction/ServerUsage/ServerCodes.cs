@@ -1,4 +1,4 @@
-namespace QwenDocs.Extraction.Results;
+namespace QwenDocs.Extraction.ServerUsage;
 
 /// <summary>Codes of what is found about the server and its model.</summary>
 internal static class ServerCodes

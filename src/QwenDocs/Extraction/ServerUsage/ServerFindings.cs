@@ -5,7 +5,7 @@ using QwenDocs.Schemas;
 using QwenDocs.Tokens;
 using QwenDocs.Validation;
 
-namespace QwenDocs.Extraction.Results;
+namespace QwenDocs.Extraction.ServerUsage;
 
 /// <summary>Finds by its counts what a server did to a request: pages that it shrank or lost, an answer that its window cut.</summary>
 internal static class ServerFindings
