@@ -1,7 +1,7 @@
 using QwenDocs.Endpoints;
 using QwenDocs.Endpoints.Errors;
 using QwenDocs.Extraction.Examples;
-using QwenDocs.Extraction.Results;
+using QwenDocs.Extraction.ServerUsage;
 using QwenDocs.Planning;
 using QwenDocs.Rendering;
 using QwenDocs.Schemas;

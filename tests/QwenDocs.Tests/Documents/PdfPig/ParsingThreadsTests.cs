@@ -1,4 +1,3 @@
-using QwenDocs.Documents.PdfPig;
 using QwenDocs.Documents.PdfPig.Limits;
 
 namespace QwenDocs.Tests.Documents.PdfPig;

@@ -1,7 +1,6 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
-using QwenDocs.Extraction.Results;
 using QwenDocs.Extraction.ServerUsage;
 using QwenDocs.Planning;
 using QwenDocs.Testing;
