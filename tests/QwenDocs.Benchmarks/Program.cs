@@ -12,8 +12,8 @@ else if (args is ["--contact-sheets", var folder, var target])
     await ContactSheets.RunAsync(folder, target);
 else if (args is ["--pipeline-throughput"])
     await PipelineThroughput.RunAsync();
-else if (args is ["--tokens-a-page", .. var papers])
-    await TokensAPage.RunAsync(papers);
+else if (args is ["--tokens-a-page", .. var files])
+    await TokensAPage.RunAsync(files);
 else if (args is ["--page-inputs", .. var documents])
     await PageInputs.RunAsync(documents);
 else if (args is ["--grounding", .. var options])

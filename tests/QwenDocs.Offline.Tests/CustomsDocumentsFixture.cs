@@ -33,8 +33,8 @@ public sealed class CustomsDocumentsFixture(OfflineFixture offline)
     {
         DocumentTypes kinds = new DocumentTypes().Add<CommercialInvoice>().Add<PackingList>().Add<ChinaCustomsDeclaration>().Add<EuCustomsDeclaration>().Add<UsEntrySummary>();
         var outcomes = new List<SplitOutcome>();
-        IEnumerable<Document> papers = Directory.EnumerateFiles(Path.Combine(Folder, "documents")).Order(StringComparer.Ordinal).Select(Document.FromFile);
-        await foreach (SplitOutcome outcome in new DocumentPipeline(extractor).SplitAndExtractAllAsync(papers, kinds))
+        IEnumerable<Document> documents = Directory.EnumerateFiles(Path.Combine(Folder, "documents")).Order(StringComparer.Ordinal).Select(Document.FromFile);
+        await foreach (SplitOutcome outcome in new DocumentPipeline(extractor).SplitAndExtractAllAsync(documents, kinds))
             outcomes.Add(outcome);
         return outcomes;
     }

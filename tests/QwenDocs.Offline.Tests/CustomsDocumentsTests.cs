@@ -11,7 +11,7 @@ using QwenDocs.Validation;
 
 namespace QwenDocs.Offline.Tests;
 
-public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixture offline) : IClassFixture<CustomsDocumentsFixture>
+public class CustomsDocumentsTests(CustomsDocumentsFixture documents, OfflineFixture offline) : IClassFixture<CustomsDocumentsFixture>
 {
     [Theory]
     [InlineData("import-5208.jpg", "china-customs-declaration 1")]
@@ -19,16 +19,16 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
     [InlineData("shipment-4712.pdf", "commercial-invoice 1-2, packing-list 3, china-customs-declaration 4, eu-customs-declaration 5-6")]
     public async Task A_split_file_is_divided_into_its_documents(string file, string parts)
     {
-        SplitResult bundle = await papers.SplitAsync(file);
+        SplitResult split = await documents.SplitAsync(file);
 
-        string.Join(", ", bundle.Documents.Select(part => $"{part.DocumentType} {part.Pages}")).ShouldBe(parts);
-        bundle.Findings.ShouldBeEmpty();
+        string.Join(", ", split.Documents.Select(part => $"{part.DocumentType} {part.Pages}")).ShouldBe(parts);
+        split.Findings.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task An_upload_that_broke_off_is_an_outcome_like_another()
     {
-        SplitOutcome broken = (await papers.OutcomesAsync()).Single(outcome => outcome.Document.Name == "upload-5213.pdf");
+        SplitOutcome broken = (await documents.OutcomesAsync()).Single(outcome => outcome.Document.Name == "upload-5213.pdf");
 
         broken.IsSuccess.ShouldBeFalse();
         broken.Failure.ShouldBeOfType<DocumentException>();
@@ -39,7 +39,7 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
     [Trait("Speed", "Slow")]
     public async Task The_print_that_is_kept_is_what_is_recognised()
     {
-        await papers.OutcomesAsync();
+        await documents.OutcomesAsync();
         foreach (PageImage image in offline.Recognized.Served.OrderBy(image => image.Bytes.Length).Take(2))
         {
             RecognizedPage kept = await offline.Recognized.ReadAsync(image, TestContext.Current.CancellationToken);
@@ -56,7 +56,7 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
     [InlineData("shipment-4712.pdf")]
     public async Task An_invoice_is_read(string file)
     {
-        (CommercialInvoice read, CommercialInvoice expected) = await papers.RecordAsync<CommercialInvoice>(file);
+        (CommercialInvoice read, CommercialInvoice expected) = await documents.RecordAsync<CommercialInvoice>(file);
 
         Head(read).ShouldBe(Head(expected));
         read.Items.Select(Figures).ShouldBe(expected.Items.Select(Figures));
@@ -72,7 +72,7 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
     [InlineData("shipment-4712.pdf")]
     public async Task A_packing_list_is_read(string file)
     {
-        (PackingList read, PackingList expected) = await papers.RecordAsync<PackingList>(file);
+        (PackingList read, PackingList expected) = await documents.RecordAsync<PackingList>(file);
 
         Head(read).ShouldBe(Head(expected));
         read.Items.Select(Figures).ShouldBe(expected.Items.Select(Figures));
@@ -89,14 +89,14 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
     [InlineData("shipment-4712.pdf")]
     public async Task A_Chinese_declaration_is_read(string file)
     {
-        (ChinaCustomsDeclaration read, ChinaCustomsDeclaration expected) = await papers.RecordAsync<ChinaCustomsDeclaration>(file);
+        (ChinaCustomsDeclaration read, ChinaCustomsDeclaration expected) = await documents.RecordAsync<ChinaCustomsDeclaration>(file);
 
         Head(read).ShouldBe(Head(expected));
         read.Items.Select(Figures).ShouldBe(expected.Items.Select(Figures));
 
-        static string Head(ChinaCustomsDeclaration paper) =>
-            FormattableString.Invariant($"{paper.Direction} {paper.CustomsNumber} {paper.DomesticParty?.CreditCode} {paper.BorderOffice} {paper.ImportExportDate:O} {paper.DeclarationDate:O} {paper.TransportDocument} {paper.SupervisionMode} {paper.LevyNature} {paper.ContractNumber} ")
-            + FormattableString.Invariant($"{paper.TradingCountry} {paper.PackageCount} {paper.GrossWeight:0.#} {paper.NetWeight:0.#} {paper.TransactionTerm} {paper.HasRoyalties} {paper.IsSelfPaid} {paper.DeclaringParty?.CreditCode}");
+        static string Head(ChinaCustomsDeclaration declaration) =>
+            FormattableString.Invariant($"{declaration.Direction} {declaration.CustomsNumber} {declaration.DomesticParty?.CreditCode} {declaration.BorderOffice} {declaration.ImportExportDate:O} {declaration.DeclarationDate:O} {declaration.TransportDocument} {declaration.SupervisionMode} {declaration.LevyNature} {declaration.ContractNumber} ")
+            + FormattableString.Invariant($"{declaration.TradingCountry} {declaration.PackageCount} {declaration.GrossWeight:0.#} {declaration.NetWeight:0.#} {declaration.TransactionTerm} {declaration.HasRoyalties} {declaration.IsSelfPaid} {declaration.DeclaringParty?.CreditCode}");
         static string Figures(ChinaCustomsItem item) =>
             FormattableString.Invariant($"{item.ItemNumber} {item.TariffCode} {item.FirstQuantity} {item.SecondQuantity} {item.TransactionQuantity} {item.UnitPrice:0.0000} {item.TotalPrice:0.00} {item.Currency} {item.OriginCountry} {item.DestinationCountry}");
     }
@@ -104,15 +104,15 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
     [Fact]
     public async Task A_European_declaration_is_read_box_by_box()
     {
-        (EuCustomsDeclaration read, EuCustomsDeclaration expected) = await papers.RecordAsync<EuCustomsDeclaration>("shipment-4712.pdf");
+        (EuCustomsDeclaration read, EuCustomsDeclaration expected) = await documents.RecordAsync<EuCustomsDeclaration>("shipment-4712.pdf");
 
         Head(read).ShouldBe(Head(expected));
         read.Items.Select(Figures).ShouldBe(expected.Items.Select(Figures));
         read.Items.Select(Taxes).ShouldBe(expected.Items.Select(Taxes));
 
-        static string Head(EuCustomsDeclaration paper) =>
-            FormattableString.Invariant($"{paper.Mrn} {paper.DeclarationType} {paper.AdditionalDeclarationType} {paper.AcceptanceDate:O} {paper.Consignee?.Eori} {paper.Declarant?.Eori} {paper.ItemCount} {paper.PackageCount} {paper.ReferenceNumber} ")
-            + FormattableString.Invariant($"{paper.DispatchCountry} {paper.DestinationCountry} {paper.DeliveryTerm} {paper.Currency} {paper.TotalInvoiced:0.00} {paper.ExchangeRate:0.#} {paper.BorderOffice} {paper.TaxTotal:0.00} {paper.DeclarationDate:O}");
+        static string Head(EuCustomsDeclaration declaration) =>
+            FormattableString.Invariant($"{declaration.Mrn} {declaration.DeclarationType} {declaration.AdditionalDeclarationType} {declaration.AcceptanceDate:O} {declaration.Consignee?.Eori} {declaration.Declarant?.Eori} {declaration.ItemCount} {declaration.PackageCount} {declaration.ReferenceNumber} ")
+            + FormattableString.Invariant($"{declaration.DispatchCountry} {declaration.DestinationCountry} {declaration.DeliveryTerm} {declaration.Currency} {declaration.TotalInvoiced:0.00} {declaration.ExchangeRate:0.#} {declaration.BorderOffice} {declaration.TaxTotal:0.00} {declaration.DeclarationDate:O}");
         static string Figures(EuCustomsItem item) =>
             FormattableString.Invariant($"{item.ItemNumber} {item.CommodityCode} {item.OriginCountry} {item.GrossWeight:0.#} {item.Procedure} {item.NetWeight:0.#} {item.SupplementaryQuantity} {item.ItemPrice:0.00} {item.StatisticalValue:0.00}");
         static string Taxes(EuCustomsItem item) =>
@@ -123,7 +123,7 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
     public async Task The_values_of_the_folder_are_counted_against_what_is_right_and_wrong_ones_are_named()
     {
         ExpectedValues values = new(Path.Combine(AppContext.BaseDirectory, "Customs", "expected"));
-        foreach (SplitOutcome outcome in (await papers.OutcomesAsync()).Where(outcome => outcome.IsSuccess))
+        foreach (SplitOutcome outcome in (await documents.OutcomesAsync()).Where(outcome => outcome.IsSuccess))
         {
             var checks = CrossChecks.Against(outcome.Result!);
             foreach (SplitDocument part in outcome.Result!.Documents)
@@ -157,7 +157,7 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture papers, OfflineFixtur
     public async Task The_slips_of_the_import_declaration_are_found_and_nothing_else()
     {
         var found = new List<string>();
-        foreach (SplitOutcome outcome in (await papers.OutcomesAsync()).Where(outcome => outcome.IsSuccess))
+        foreach (SplitOutcome outcome in (await documents.OutcomesAsync()).Where(outcome => outcome.IsSuccess))
         {
             var checks = CrossChecks.Against(outcome.Result!);
             foreach (SplitDocument part in outcome.Result!.Documents)

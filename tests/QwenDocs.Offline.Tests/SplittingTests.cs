@@ -28,13 +28,13 @@ public sealed class SplittingTests(OfflineFixture fixture)
         using SyntheticPage first = Page("CUSTOMS DECLARATION", "Declaration number: D-1", "Page 1 of 1");
         using SyntheticPage second = Page("CUSTOMS DECLARATION", "Declaration number: D-2", "Page 1 of 1");
 
-        SplitResult bundle = await fixture.Extractor.SplitAndExtractAsync(Scan(terms, invoice, goesOn, list, blank, first, second), Kinds(), cancellationToken: Token);
+        SplitResult split = await fixture.Extractor.SplitAndExtractAsync(Scan(terms, invoice, goesOn, list, blank, first, second), Kinds(), cancellationToken: Token);
 
-        bundle.Documents.Select(part => part.ToString()).ShouldBe(["invoice on pages 2-3", "packing-note on pages 4", "declaration on pages 6", "declaration on pages 7"]);
-        bundle.Unassigned.Select(page => page.Number).ShouldBe([1, 5]);
-        bundle.Unassigned[1].IsBlank.ShouldBeTrue();
-        bundle.RecordsOf<Invoice>().ShouldHaveSingleItem().Number.ShouldBe("A-17");
-        bundle.RecordsOf<PackingNote>().ShouldHaveSingleItem().GrossWeight.ShouldBe(12.5m);
+        split.Documents.Select(part => part.ToString()).ShouldBe(["invoice on pages 2-3", "packing-note on pages 4", "declaration on pages 6", "declaration on pages 7"]);
+        split.Unassigned.Select(page => page.Number).ShouldBe([1, 5]);
+        split.Unassigned[1].IsBlank.ShouldBeTrue();
+        split.RecordsOf<Invoice>().ShouldHaveSingleItem().Number.ShouldBe("A-17");
+        split.RecordsOf<PackingNote>().ShouldHaveSingleItem().GrossWeight.ShouldBe(12.5m);
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class SplittingTests(OfflineFixture fixture)
         using SyntheticPage list = Page(chinese: true, "装箱单", "编号 PL-1");
         using SyntheticPage declaration = Page(chinese: true, "中华人民共和国海关进口货物报关单", "预录入编号 123456789");
 
-        SplitResult bundle = await fixture.Extractor.SplitAndExtractAsync(Scan(list, declaration), Kinds(), cancellationToken: Token);
+        SplitResult split = await fixture.Extractor.SplitAndExtractAsync(Scan(list, declaration), Kinds(), cancellationToken: Token);
 
-        bundle.Documents.Select(part => part.ToString()).ShouldBe(["packing-note on pages 1", "declaration on pages 2"]);
+        split.Documents.Select(part => part.ToString()).ShouldBe(["packing-note on pages 1", "declaration on pages 2"]);
     }
 
     private static DocumentTypes Kinds() => new DocumentTypes().Add<Invoice>().Add<PackingNote>().Add<Declaration>();

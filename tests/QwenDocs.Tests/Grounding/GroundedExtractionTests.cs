@@ -78,7 +78,7 @@ public class GroundedExtractionTests
     {
         string[] lines = ["Rechnungsnummer: R-2026-0817", "Vielen Dank fuer Ihren Auftrag. Wir erlauben uns, wie folgt zu berechnen, und bitten um Zahlung auf unser Konto bei der Bank.", "Gesamtbetrag 1.547,00"];
         string content = string.Concat(lines.Select((line, i) => $"BT /F1 10 Tf 50 {780 - (i * 40)} Td ({line}) Tj ET\n"));
-        return Document.FromBytes(new TestPdf().PageWithContent(content).ToBytes(), "paper.pdf");
+        return Document.FromBytes(new TestPdf().PageWithContent(content).ToBytes(), "document.pdf");
     }
 
     private static Document Scan() => Document.FromBytes(new TestPdf().Page().ToBytes(), "scan.pdf");

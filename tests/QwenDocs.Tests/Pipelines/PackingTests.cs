@@ -60,12 +60,12 @@ public partial class PackingTests
     [InlineData("wrong")]
     public async Task A_document_whose_answer_is_of_no_use_is_asked_by_itself(string fault)
     {
-        DelegateEndpoint endpoint = Endpoint((slot, record) => slot != 4 ? Slot(slot, record) : fault switch
+        DelegateEndpoint endpoint = Endpoint((position, record) => position != 4 ? Entry(position, record) : fault switch
         {
             "missing" => "",
-            "doubled" => $"{Slot(slot, record)},{Slot(slot, Record(99))}",
-            "null" => Slot(slot, "null"),
-            _ => Slot(slot, """{"text":"x","number":"many"}"""),
+            "doubled" => $"{Entry(position, record)},{Entry(position, Record(99))}",
+            "null" => Entry(position, "null"),
+            _ => Entry(position, """{"text":"x","number":"many"}"""),
         });
 
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 10).Select(Picture));
@@ -93,13 +93,13 @@ public partial class PackingTests
             {
                 // Without counts of tokens: the made-up ones of the other tests are over the window, and teach plans that nothing fits it.
                 Random random = new(seed);
-                DelegateEndpoint endpoint = Endpoint((slot, record) => random.Next(6) switch
+                DelegateEndpoint endpoint = Endpoint((position, record) => random.Next(6) switch
                 {
                     0 => "",
-                    1 => $"{Slot(slot, record)},{Slot(slot, record)}",
-                    2 => Slot(slot, """{"text":1}"""),
-                    3 => Slot(slot + 1_000, record),
-                    _ => Slot(slot, record),
+                    1 => $"{Entry(position, record)},{Entry(position, record)}",
+                    2 => Entry(position, """{"text":1}"""),
+                    3 => Entry(position + 1_000, record),
+                    _ => Entry(position, record),
                 }, counts: false);
                 List<DocumentOutcome<Note>> outcomes = RunAsync(endpoint, Enumerable.Range(0, count).Select(Picture), options => (options.Packing.MaxDocuments, options.MaxConcurrency) = (most, 1)).GetAwaiter().GetResult();
 
@@ -118,7 +118,7 @@ public partial class PackingTests
     [InlineData("""{"text":"x","number":3.5}""")]
     public async Task One_value_that_cannot_be_taken_costs_that_value_and_no_other_document(string bad)
     {
-        DelegateEndpoint endpoint = Endpoint((slot, record) => Slot(slot, slot == 4 ? bad : record));
+        DelegateEndpoint endpoint = Endpoint((position, record) => Entry(position, position == 4 ? bad : record));
 
         List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, Enumerable.Range(0, 10).Select(Picture));
 
@@ -132,7 +132,7 @@ public partial class PackingTests
     [Fact]
     public async Task What_a_packed_answer_gave_is_kept_where_the_request_of_its_own_gives_nothing()
     {
-        DelegateEndpoint packed = Endpoint((slot, record) => Slot(slot, slot == 2 ? """{"text":"kept","number":"many"}""" : record));
+        DelegateEndpoint packed = Endpoint((position, record) => Entry(position, position == 2 ? """{"text":"kept","number":"many"}""" : record));
         DelegateEndpoint endpoint = new("server", (request, token) =>
             request.Messages[1].Parts.OfType<ModelImage>().Count() > 1 ? packed.CompleteAsync(request, token) : Task.FromResult(DelegateEndpoint.Answer("I cannot help with that.") with { Usage = new TokenUsage(1_000, 10, 0.001m) }));
 
@@ -386,7 +386,7 @@ public partial class PackingTests
 
     private static DocumentPipeline Pipeline(ModelEndpoint endpoint, Action<PipelineOptions> change, out DocumentExtractor extractor, QwenDocsTelemetry? telemetry = null)
     {
-        // A request holds ten documents of up to 40 squares by three with room for their answers, and no page of 300 by 400 points six times.
+        // A request holds ten documents of up to 40 squares by three with space for their answers, and no page of 300 by 400 points six times.
         extractor = new DocumentExtractor(endpoint, new ExtractorOptions
         {
             Profile = VisionModelProfile.Qwen25VL with { ContextTokens = 4_500 },
@@ -400,30 +400,30 @@ public partial class PackingTests
     /// <summary>Answers for each document with the number that its picture shows.</summary>
     private static DelegateEndpoint Endpoint(Func<int, string, string>? write = null, Func<Exception>? shared = null, bool counts = true) => new("server", (request, _) =>
     {
-        List<(int Slot, int Number)> slots = [];
+        List<(int Position, int Number)> positions = [];
         int? single = null;
         int? labelled = null;
         foreach (ModelContent part in request.Messages[1].Parts)
         {
             if (part is ModelText text && Label().Match(text.Value) is { Success: true } label)
                 labelled = int.Parse(label.Groups[1].Value, CultureInfo.InvariantCulture);
-            else if (part is ModelImage image && labelled is { } slot)
-                slots.Add((slot, NumberOf(image)));
+            else if (part is ModelImage image && labelled is { } position)
+                positions.Add((position, NumberOf(image)));
             else if (part is ModelImage alone)
                 single = NumberOf(alone);
         }
 
-        if (slots.Count == 0)
+        if (positions.Count == 0)
             return Task.FromResult(DelegateEndpoint.Answer(Record(single!.Value)) with { Usage = counts ? new TokenUsage(1_000, 10, 0.001m) : TokenUsage.Zero });
         if (shared is not null)
             throw shared();
-        string entries = string.Join(',', slots.Select(slot => (write ?? Slot)(slot.Slot, Record(slot.Number))).Where(entry => entry.Length > 0));
+        string entries = string.Join(',', positions.Select(position => (write ?? Entry)(position.Position, Record(position.Number))).Where(entry => entry.Length > 0));
         return Task.FromResult(DelegateEndpoint.Answer($$"""{"documents":[{{entries}}]}""") with { Usage = counts ? new TokenUsage(10_007, 333, 0.0100001m) : TokenUsage.Zero });
     });
 
     private static string Record(int number) => $$"""{"text":"x","number":{{number}}}""";
 
-    private static string Slot(int slot, string record) => $$"""{"document":{{slot}},"record":{{record}}}""";
+    private static string Entry(int position, string record) => $$"""{"document":{{position}},"record":{{record}}}""";
 
     private static int NumberOf(ModelImage image) => (image.Page.Size.Width / Square) - Narrowest;
 

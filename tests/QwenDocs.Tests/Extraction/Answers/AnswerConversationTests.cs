@@ -64,8 +64,8 @@ public class AnswerConversationTests
     {
         Script script = new(Good, """{"number":"2"}""");
 
-        ExtractionResult<Form> result = await script.ExtractAsync(options => options.Rules.Add<Form>(paper =>
-            paper.Number == "1" ? [Finding.Error(nameof(Form.Number), "has a wrong check digit")] : []));
+        ExtractionResult<Form> result = await script.ExtractAsync(options => options.Rules.Add<Form>(document =>
+            document.Number == "1" ? [Finding.Error(nameof(Form.Number), "has a wrong check digit")] : []));
 
         result.Record.Number.ShouldBe("2");
         script.Requests[1].Messages[^1].Parts.OfType<ModelText>().Single().Value.ShouldContain("has a wrong check digit");

@@ -87,8 +87,8 @@ public class TruncatedAnswerTests
             (entries, place) =>
             {
                 // Entries that differ: equal neighbours are taken for a repetition.
-                Form paper = new("n-1", [.. entries.Select((entry, index) => entry with { Marks = [index] })], new Person("x", "y"), "note");
-                JsonObject whole = JsonSerializer.SerializeToNode(paper, JsonSerializerOptions.Web)!.AsObject();
+                Form document = new("n-1", [.. entries.Select((entry, index) => entry with { Marks = [index] })], new Person("x", "y"), "note");
+                JsonObject whole = JsonSerializer.SerializeToNode(document, JsonSerializerOptions.Web)!.AsObject();
                 string text = whole.ToJsonString();
                 if (TruncatedAnswer.Read(text[..(place % text.Length)], Schema) is not { } cut)
                     return;

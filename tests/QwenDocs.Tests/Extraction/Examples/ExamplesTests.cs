@@ -139,7 +139,7 @@ public class ExamplesTests
     [Fact]
     public void A_record_that_does_not_follow_its_schema_is_refused()
     {
-        var schema = RecordSchema.FromJson("paper", System.Text.Json.JsonDocument.Parse("""{"type":"object","properties":{"n":{"type":"integer"}},"required":["n"]}""").RootElement);
+        var schema = RecordSchema.FromJson("document", System.Text.Json.JsonDocument.Parse("""{"type":"object","properties":{"n":{"type":"integer"}},"required":["n"]}""").RootElement);
 
         Should.Throw<ArgumentException>(() => new ExtractionExamples().Add("text", System.Text.Json.JsonDocument.Parse("""{"n":"many"}""").RootElement, schema)).Message.ShouldContain("$.n");
     }

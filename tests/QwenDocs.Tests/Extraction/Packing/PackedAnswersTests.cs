@@ -59,11 +59,11 @@ public class PackedAnswersTests
     [Fact]
     public void A_answer_without_a_record_is_read_and_says_so()
     {
-        PackedAnswer slot = PackedAnswers.Read(Schema, """{"documents":[{"document":1,"record":null}]}""", 1)[0].ShouldNotBeNull();
+        PackedAnswer answer = PackedAnswers.Read(Schema, """{"documents":[{"document":1,"record":null}]}""", 1)[0].ShouldNotBeNull();
 
-        slot.Reading.Record.ShouldBeNull();
-        slot.Reading.Violations.ShouldNotBeEmpty();
+        answer.Reading.Record.ShouldBeNull();
+        answer.Reading.Violations.ShouldNotBeEmpty();
     }
 
-    private static string?[] Numbers(string answer) => [.. PackedAnswers.Read(Schema, answer, 3).Select(slot => (slot?.Reading.Record as Note)?.Number)];
+    private static string?[] Numbers(string answer) => [.. PackedAnswers.Read(Schema, answer, 3).Select(answer => (answer?.Reading.Record as Note)?.Number)];
 }

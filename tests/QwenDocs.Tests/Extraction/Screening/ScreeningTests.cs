@@ -89,9 +89,9 @@ public partial class ScreeningTests
     [InlineData("I see several pages.")]
     [InlineData("""{"pages":[]}""")]
     [InlineData("""{"pages":[{"page":1,"kind":"x","relevance":"no"},{"page":99,"kind":"x","relevance":"no"}]}""")]
-    public async Task A_look_of_no_use_loses_no_page(string answer)
+    public async Task A_screening_of_no_use_loses_no_page(string answer)
     {
-        ScriptedEndpoint endpoint = Endpoint(_ => "no", look: answer);
+        ScriptedEndpoint endpoint = Endpoint(_ => "no", screening: answer);
         using DocumentExtractor extractor = Extractor(endpoint);
 
         ExtractionResult<Form> result = await extractor.ExtractAsync<Form>(Forms(), cancellationToken: Token);
@@ -103,7 +103,7 @@ public partial class ScreeningTests
     }
 
     [Fact]
-    public async Task Pages_that_the_look_misses_or_doubts_are_read()
+    public async Task Pages_that_the_screening_misses_or_doubts_are_read()
     {
         ScriptedEndpoint endpoint = Endpoint(page => page switch { 3 => "unsure", 5 => null, 7 => "perhaps", _ => "no" });
         using DocumentExtractor extractor = Extractor(endpoint);
@@ -115,7 +115,7 @@ public partial class ScreeningTests
     }
 
     [Fact]
-    public async Task A_look_that_finds_nothing_at_all_is_not_believed()
+    public async Task A_screening_that_finds_nothing_at_all_is_not_believed()
     {
         ScriptedEndpoint endpoint = Endpoint(_ => "no");
         using DocumentExtractor extractor = Extractor(endpoint);
@@ -138,7 +138,7 @@ public partial class ScreeningTests
     }
 
     [Fact]
-    public async Task A_budget_is_asked_for_the_look_and_all_pages_before_anything_is_sent()
+    public async Task A_budget_is_asked_for_the_screening_and_all_pages_before_anything_is_sent()
     {
         ScriptedEndpoint endpoint = Endpoint(_ => "no");
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions
@@ -158,15 +158,15 @@ public partial class ScreeningTests
         return new DocumentExtractor(endpoint, new ExtractorOptions { Planning = planning });
     }
 
-    /// <summary>Answers a look page by page (null leaves a page out), and everything else with a record.</summary>
-    private static ScriptedEndpoint Endpoint(Func<int, string?> relevance, string? look = null, int shift = 0) => new(request =>
+    /// <summary>Answers a screening page by page (null leaves a page out), and everything else with a record.</summary>
+    private static ScriptedEndpoint Endpoint(Func<int, string?> relevance, string? screening = null, int shift = 0) => new(request =>
     {
         IEnumerable<string> entries = PageLabels(request).Select(page => page - shift).Where(page => relevance(page) is not null)
             .Select(page => $$"""{"page":{{page}},"kind":"letter","relevance":"{{relevance(page)}}"}""");
         return new ModelResponse
         {
             Model = "scripted-1",
-            Content = request.Schema!.Name == "PageRelevanceAnswers" ? look ?? $$"""{"pages":[{{string.Join(',', entries)}}]}""" : """{"number":"4711","text":null}""",
+            Content = request.Schema!.Name == "PageRelevanceAnswers" ? screening ?? $$"""{"pages":[{{string.Join(',', entries)}}]}""" : """{"number":"4711","text":null}""",
             FinishReason = FinishReason.Stop,
             Usage = new TokenUsage(1_000, 50, 0.0003m),
         };
@@ -177,7 +177,7 @@ public partial class ScreeningTests
         TestPdf pdf = new();
         for (int page = 1; page <= count; page++)
             pdf.Page(text: $"Sheet {page}");
-        return Document.FromBytes(pdf.ToBytes(), "papers.pdf");
+        return Document.FromBytes(pdf.ToBytes(), "documents.pdf");
     }
 
     private static int[] PageLabels(ModelRequest request) =>

@@ -30,7 +30,7 @@ public class DocumentSplitterTests
     });
 
     [Fact]
-    public void What_a_careful_look_says_is_what_was_bound_together() =>
+    public void What_a_careful_classification_says_is_what_was_bound_together() =>
         Gen.Select(OneOf("bill", "list"), Gen.Int[1, 6], Gen.Bool, Gen.Bool).Array[1, 12].Sample(documents =>
         {
             List<ClassifiedPage> pages = [];

@@ -34,35 +34,35 @@ public class SplittingTests
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor extractor = new(endpoint);
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
         script.Count.ShouldBe(40);
-        bundle.Documents.Select(part => part.ToString()).ShouldBe(["bill on pages 2-13", "packing-note on pages 14-22", "declaration on pages 24-31", "declaration on pages 32-38"]);
-        bundle.RecordsOf<Declaration>().Select(record => record.Number).ShouldBe(["D-1", "D-2"]);
-        bundle.Documents[1].Result.ShouldBeOfType<ExtractionResult<PackingNote>>().Record.ShouldBe(new PackingNote("PL-1", 9));
-        (bundle.Documents[1].Result is ExtractionResult<Bill>).ShouldBeFalse();
-        bundle.Unassigned.Select(page => page.Number).ShouldBe([1, 23, 39, 40]);
-        bundle.Findings.Select(finding => finding.ToString()).ShouldBe(["info $: pages 1, 39-40 are of no type that was asked for, and were not extracted", "info $: pages 23 are blank"]);
+        split.Documents.Select(part => part.ToString()).ShouldBe(["bill on pages 2-13", "packing-note on pages 14-22", "declaration on pages 24-31", "declaration on pages 32-38"]);
+        split.RecordsOf<Declaration>().Select(record => record.Number).ShouldBe(["D-1", "D-2"]);
+        split.Documents[1].Result.ShouldBeOfType<ExtractionResult<PackingNote>>().Record.ShouldBe(new PackingNote("PL-1", 9));
+        (split.Documents[1].Result is ExtractionResult<Bill>).ShouldBeFalse();
+        split.Unassigned.Select(page => page.Number).ShouldBe([1, 23, 39, 40]);
+        split.Findings.Select(finding => finding.ToString()).ShouldBe(["info $: pages 1, 39-40 are of no type that was asked for, and were not extracted", "info $: pages 23 are blank"]);
         endpoint.Requests.Count.ShouldBe(5);
-        bundle.Usage.ShouldBe(new TokenUsage(5_000, 250, 0.0015m));
-        bundle.Documents.Sum(part => part.Usage.CostUsd).ShouldBe(0.0012m);
+        split.Usage.ShouldBe(new TokenUsage(5_000, 250, 0.0015m));
+        split.Documents.Sum(part => part.Usage.CostUsd).ShouldBe(0.0012m);
     }
 
     [Fact]
-    public async Task A_server_counts_the_look_and_the_documents_as_planned()
+    public async Task A_server_counts_the_classification_and_the_documents_as_planned()
     {
         SplittingScript script = Forty;
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(request => SimulatedAnswer.Text(script.Answer(SchemaOf(request), SplittingScript.PageLabels(request.Text))), cancellationToken: Token);
         using var extractor = DocumentExtractor.ForServer(server.Address, "qwen2.5vl");
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Documents.Count.ShouldBe(4);
+        split.Documents.Count.ShouldBe(4);
         server.Requests.SelectMany(request => request.Images).ShouldAllBe(image => image.IsAtModelSize);
         server.Requests[0].Images.Count().ShouldBe(40);
-        bundle.Requests.ShouldAllBe(request => Math.Abs(request.TokenDifference!.Value) <= request.SentTokens / 100);
-        bundle.Usage.PromptTokens.ShouldBe(server.Requests.Sum(request => request.PromptTokens));
-        bundle.Usage.PromptTokens.ShouldBeLessThan((int)(bundle.Plan.Classification.PromptTokens + bundle.Plan.MaxPromptTokens));
+        split.Requests.ShouldAllBe(request => Math.Abs(request.TokenDifference!.Value) <= request.SentTokens / 100);
+        split.Usage.PromptTokens.ShouldBe(server.Requests.Sum(request => request.PromptTokens));
+        split.Usage.PromptTokens.ShouldBeLessThan((int)(split.Plan.Classification.PromptTokens + split.Plan.MaxPromptTokens));
     }
 
     [Fact]
@@ -72,14 +72,14 @@ public class SplittingTests
         ScriptedEndpoint endpoint = script.ToEndpoint();
         using DocumentExtractor extractor = new(endpoint, Small(planning => planning.Resolution.MinTextHeight = 4));
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Plan.Classification.Requests.Count.ShouldBeGreaterThan(2);
-        for (int index = 1; index < bundle.Plan.Classification.Requests.Count; index++)
-            bundle.Plan.Classification.Requests[index].Pages[0].Number.ShouldBe(bundle.Plan.Classification.Requests[index - 1].Pages[^1].Number);
-        bundle.Plan.Classification.Requests.ShouldAllBe(request => request.PromptTokens + request.CompletionTokens + 100 <= 8_000);
-        bundle.Documents.Select(part => part.Pages).ShouldBe([PageSelection.Range(1, 25), PageSelection.Range(26, 40)]);
-        bundle.Documents[0].Result!.Requests.Count.ShouldBeGreaterThan(1);
+        split.Plan.Classification.Requests.Count.ShouldBeGreaterThan(2);
+        for (int index = 1; index < split.Plan.Classification.Requests.Count; index++)
+            split.Plan.Classification.Requests[index].Pages[0].Number.ShouldBe(split.Plan.Classification.Requests[index - 1].Pages[^1].Number);
+        split.Plan.Classification.Requests.ShouldAllBe(request => request.PromptTokens + request.CompletionTokens + 100 <= 8_000);
+        split.Documents.Select(part => part.Pages).ShouldBe([PageSelection.Range(1, 25), PageSelection.Range(26, 40)]);
+        split.Documents[0].Result!.Requests.Count.ShouldBeGreaterThan(1);
     }
 
     [Fact]
@@ -91,39 +91,39 @@ public class SplittingTests
             : null);
         using DocumentExtractor extractor = new(endpoint, Small(planning => planning.Resolution.MinTextHeight = 4));
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Documents.ShouldHaveSingleItem().DocumentType.ShouldBe("bill");
-        bundle.Findings.ShouldContain(finding => finding.Severity == FindingSeverity.Warning && finding.Message.Contains("was seen as bill and as declaration", StringComparison.Ordinal));
+        split.Documents.ShouldHaveSingleItem().DocumentType.ShouldBe("bill");
+        split.Findings.ShouldContain(finding => finding.Severity == FindingSeverity.Warning && finding.Message.Contains("was seen as bill and as declaration", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Pages_that_the_look_forgot_go_with_the_document_around_them()
+    public async Task Pages_that_the_classification_forgot_go_with_the_document_around_them()
     {
         SplittingScript script = new SplittingScript().Add("bill", "1", 4).Add("packing-note", "2", 2);
         using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PageTypeAnswers"
             ? $$"""{"pages":[{{string.Join(',', new[] { 1, 2, 4, 5 }.Select(script.Entry))}},{"page":6,"kind":"novel","startsDocument":true,"documentNumber":null,"printedPage":null}]}"""
             : null));
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Documents.Select(part => part.Pages.ToString()).ShouldBe(["1-4", "5-6"]);
-        bundle.Documents[0].Findings.ShouldContain(finding => finding.Message.StartsWith("page 3 was taken for a page of this document", StringComparison.Ordinal));
-        bundle.Pages[5].IsUnclear.ShouldBeTrue();
+        split.Documents.Select(part => part.Pages.ToString()).ShouldBe(["1-4", "5-6"]);
+        split.Documents[0].Findings.ShouldContain(finding => finding.Message.StartsWith("page 3 was taken for a page of this document", StringComparison.Ordinal));
+        split.Pages[5].IsUnclear.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task A_look_that_says_nothing_leaves_the_pages_unassigned_with_a_warning()
+    public async Task A_classification_that_says_nothing_leaves_the_pages_unassigned_with_a_warning()
     {
         SplittingScript script = new SplittingScript().Add("bill", "1", 2);
         using DocumentExtractor extractor = new(script.ToEndpoint(_ => "I cannot tell."));
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Documents.ShouldBeEmpty();
-        bundle.Unassigned.Count.ShouldBe(2);
-        bundle.Findings.ShouldHaveSingleItem().Severity.ShouldBe(FindingSeverity.Warning);
-        bundle.ModelCalls.Count.ShouldBe(2);
+        split.Documents.ShouldBeEmpty();
+        split.Unassigned.Count.ShouldBe(2);
+        split.Findings.ShouldHaveSingleItem().Severity.ShouldBe(FindingSeverity.Warning);
+        split.ModelCalls.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -137,10 +137,10 @@ public class SplittingTests
             FinishReason = FinishReason.Stop,
         }));
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(Document.FromBytes(pdf.ToBytes()), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(Document.FromBytes(pdf.ToBytes()), Kinds, cancellationToken: Token);
 
-        bundle.Documents.Select(part => part.Pages.ToString()).ShouldBe(["1-2", "3"]);
-        bundle.Pages.Select(page => page.PrintedNumber).ShouldBe([1, 2, 1]);
+        split.Documents.Select(part => part.Pages.ToString()).ShouldBe(["1-2", "3"]);
+        split.Pages.Select(page => page.PrintedNumber).ShouldBe([1, 2, 1]);
     }
 
     [Fact]
@@ -151,9 +151,9 @@ public class SplittingTests
             ? $$"""{"pages":[{{string.Join(',', Enumerable.Range(1, 3).Select(page => script.Entry(page).Replace("\"printedPage\":1", $"\"printedPage\":{page}", StringComparison.Ordinal)))}}]}"""
             : null));
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Documents.Count.ShouldBe(3);
+        split.Documents.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -162,12 +162,12 @@ public class SplittingTests
         SplittingScript script = new SplittingScript().Add("bill", "1", 2).Add("packing-note", "2", 1).Add("declaration", "3", 1);
         using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "PackingNote" ? throw new EndpointException(EndpointError.Unknown, "scripted", "no") : null));
 
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Documents.Select(part => part.IsSuccess).ShouldBe([true, false, true]);
-        bundle.Documents[1].Failure.ShouldBeOfType<EndpointException>();
-        bundle.Documents[1].Record.ShouldBeNull();
-        bundle.Findings.ShouldContain(finding => finding.Severity == FindingSeverity.Error && finding.Message.StartsWith("the packing-note on pages 3 was not extracted", StringComparison.Ordinal));
+        split.Documents.Select(part => part.IsSuccess).ShouldBe([true, false, true]);
+        split.Documents[1].Failure.ShouldBeOfType<EndpointException>();
+        split.Documents[1].Record.ShouldBeNull();
+        split.Findings.ShouldContain(finding => finding.Severity == FindingSeverity.Error && finding.Message.StartsWith("the packing-note on pages 3 was not extracted", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -201,18 +201,18 @@ public class SplittingTests
             part = (await planner.PlanAsync<Bill>(script.ToDocument().WithPages([1]), Token)).MaxCostUsd;
         }
 
-        // Each answer costs $0.0003: after the look and the bill, the packing list does not fit any more.
+        // Each answer costs $0.0003: after the classification and the bill, the packing list does not fit any more.
         using DocumentExtractor extractor = new(script.ToEndpoint(), new ExtractorOptions { Planning = { Cost = { DailyBudgetUsd = Math.Max(plan.Classification.MaxCostUsd, part + 0.0005m) } } });
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Documents.Select(each => each.IsSuccess).ShouldBe([true, false]);
-        bundle.Documents[1].Failure.ShouldBeOfType<CostBudgetExceededException>();
+        split.Documents.Select(each => each.IsSuccess).ShouldBe([true, false]);
+        split.Documents[1].Failure.ShouldBeOfType<CostBudgetExceededException>();
         extractor.DailyBudget!.SpentUsd.ShouldBe(0.0006m);
         extractor.DailyBudget.ReservedUsd.ShouldBe(0m);
     }
 
     [Fact]
-    public async Task A_cap_on_tokens_holds_for_the_look_and_for_all_documents_together()
+    public async Task A_cap_on_tokens_holds_for_the_classification_and_for_all_documents_together()
     {
         SplittingScript script = new SplittingScript().Add("bill", "1", 1).Add("packing-note", "2", 1);
         ScriptedEndpoint endpoint = script.ToEndpoint();
@@ -222,12 +222,12 @@ public class SplittingTests
 
         // An answer counts 1,000 tokens here, a document takes more than 3,000.
         using DocumentExtractor wider = new(endpoint, new ExtractorOptions { Planning = new() { Cost = new() { MaxPromptTokens = 5_000 } } });
-        SplitResult bundle = await wider.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
-        bundle.Documents.Select(part => part.Failure is PlanningException).ShouldBe([false, true]);
+        SplitResult split = await wider.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        split.Documents.Select(part => part.Failure is PlanningException).ShouldBe([false, true]);
     }
 
     [Fact]
-    public async Task A_plan_knows_the_look_exactly_and_bounds_the_documents()
+    public async Task A_plan_knows_the_classification_exactly_and_bounds_the_documents()
     {
         SplittingScript script = Forty;
         ScriptedEndpoint endpoint = script.ToEndpoint();
@@ -235,11 +235,11 @@ public class SplittingTests
 
         SplitPlan plan = await extractor.PlanSplitAsync(script.ToDocument(), Kinds, Token);
         endpoint.Requests.ShouldBeEmpty();
-        SplitResult bundle = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
+        SplitResult split = await extractor.SplitAndExtractAsync(script.ToDocument(), Kinds, cancellationToken: Token);
 
-        bundle.Plan.Classification.PromptTokens.ShouldBe(plan.Classification.PromptTokens);
-        bundle.Requests.Sum(request => request.SentTokens).ShouldBe((int)plan.Classification.PromptTokens);
-        long documents = bundle.Documents.Sum(part => part.DocumentType switch
+        split.Plan.Classification.PromptTokens.ShouldBe(plan.Classification.PromptTokens);
+        split.Requests.Sum(request => request.SentTokens).ShouldBe((int)plan.Classification.PromptTokens);
+        long documents = split.Documents.Sum(part => part.DocumentType switch
         {
             "bill" => part.Result!.Plan.PromptTokens,
             "packing-note" => part.Result!.Plan.PromptTokens,

@@ -53,14 +53,14 @@ public class BatchPlanTests
         DocumentContent[] kinds = [one, three, receipt];
 
         Gen.Select(Gen.Int[0, 2].Array[1, 60], Gen.Int[12_000, 131_072], Gen.Int[2, 40], Gen.Int[64, 3_000], Gen.Double[1, 1.3]).Sample(
-            (papers, window, most, answer, factor) =>
+            (documents, window, most, answer, factor) =>
             {
                 TokenCalibrationFactor correction = new(factor, 40, 3);
                 BatchPlan plan = new ExtractionPlanner(Model with { ContextTokens = window }, PlanningInputs.Options())
-                    .PlanBatchAsync(papers.Select(paper => kinds[paper]), PlanningInputs.Schema, new PackingOptions { MaxDocuments = most, CompletionTokens = answer }, correction)
+                    .PlanBatchAsync(documents.Select(document => kinds[document]), PlanningInputs.Schema, new PackingOptions { MaxDocuments = most, CompletionTokens = answer }, correction)
                     .GetAwaiter().GetResult();
 
-                plan.DocumentCount.ShouldBe(papers.Length);
+                plan.DocumentCount.ShouldBe(documents.Length);
                 foreach (PackedRequest request in plan.Packed)
                 {
                     (request.PromptTokens + request.CompletionTokens + 100).ShouldBeLessThanOrEqualTo(window);
@@ -75,9 +75,9 @@ public class BatchPlanTests
     public async Task What_cannot_be_planned_is_refused_by_itself()
     {
         using DocumentContent strip = await PlanningInputs.OpenAsync(new TestPdf().Page(width: 5_000, height: 20), "strip.pdf");
-        using DocumentContent paper = await PlanningInputs.OpenAsync(new TestPdf().Page(), "paper.pdf");
+        using DocumentContent document = await PlanningInputs.OpenAsync(new TestPdf().Page(), "document.pdf");
 
-        BatchPlan plan = await new ExtractionPlanner(Model, PlanningInputs.Options()).PlanBatchAsync([strip, paper], PlanningInputs.Schema, new PackingOptions { MaxDocuments = 8 }, cancellationToken: Token);
+        BatchPlan plan = await new ExtractionPlanner(Model, PlanningInputs.Options()).PlanBatchAsync([strip, document], PlanningInputs.Schema, new PackingOptions { MaxDocuments = 8 }, cancellationToken: Token);
 
         plan.DocumentCount.ShouldBe(1);
         plan.Refusals.ShouldHaveSingleItem().DocumentName.ShouldBe("strip.pdf");
@@ -86,10 +86,10 @@ public class BatchPlanTests
     [Fact]
     public async Task A_cap_holds_for_each_document()
     {
-        using DocumentContent paper = await PlanningInputs.OpenAsync(new TestPdf().Page(), "paper.pdf");
+        using DocumentContent document = await PlanningInputs.OpenAsync(new TestPdf().Page(), "document.pdf");
         PlanningOptions options = PlanningInputs.Options(options => options.Cost.MaxCostUsd = 0.0001m);
 
-        BatchPlan plan = await new ExtractionPlanner(Model, options).PlanBatchAsync([paper, paper], PlanningInputs.Schema, new PackingOptions { MaxDocuments = 8 }, cancellationToken: Token);
+        BatchPlan plan = await new ExtractionPlanner(Model, options).PlanBatchAsync([document, document], PlanningInputs.Schema, new PackingOptions { MaxDocuments = 8 }, cancellationToken: Token);
 
         plan.DocumentCount.ShouldBe(0);
         plan.Refusals.ShouldAllBe(refusal => refusal.Message.Contains("over the cap of $0.0001", StringComparison.Ordinal));

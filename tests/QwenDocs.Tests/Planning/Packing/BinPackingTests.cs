@@ -17,11 +17,11 @@ public class BinPackingTests
 
     [Fact]
     public void Requests_are_within_2_percent_of_the_bound_and_none_passes_the_window() =>
-        Form.Array[200, 2_000].Sample(papers => Check(papers, papers.Length, startWithOldest: false), iter: 100);
+        Form.Array[200, 2_000].Sample(documents => Check(documents, documents.Length, startWithOldest: false), iter: 100);
 
     [Fact]
     public void So_are_requests_that_are_filled_from_64_documents_at_a_time() =>
-        Form.Array[200, 2_000].Sample(papers => Check(papers, 64, startWithOldest: true), iter: 100);
+        Form.Array[200, 2_000].Sample(documents => Check(documents, 64, startWithOldest: true), iter: 100);
 
     [Fact]
     public void The_oldest_document_never_waits_for_a_second_request()
@@ -38,11 +38,11 @@ public class BinPackingTests
 
     [Fact]
     public void No_request_holds_more_documents_than_are_allowed() =>
-        Gen.Long[1, 500].Array[1, 200].Sample(papers =>
+        Gen.Long[1, 500].Array[1, 200].Sample(documents =>
         {
             BinPacking packing = new(10_000, 7);
-            for (int key = 0; key < papers.Length; key++)
-                packing.Add(key, papers[key]);
+            for (int key = 0; key < documents.Length; key++)
+                packing.Add(key, documents[key]);
             List<int> all = [];
             while (packing.Count > 0)
             {
@@ -51,7 +51,7 @@ public class BinPackingTests
                 all.AddRange(taken);
             }
 
-            all.Order().ShouldBe(Enumerable.Range(0, papers.Length));
+            all.Order().ShouldBe(Enumerable.Range(0, documents.Length));
         });
 
     [Fact]
@@ -64,19 +64,19 @@ public class BinPackingTests
             Apportionment.Of(price, [.. weights.Select(weight => (decimal)weight)]).ShouldAllBe(share => share >= 0);
         });
 
-    private static void Check(long[] papers, int lookAhead, bool startWithOldest)
+    private static void Check(long[] documents, int lookAhead, bool startWithOldest)
     {
         BinPacking packing = new(Window, 100);
         int next = 0, requests = 0;
-        while (next < papers.Length || packing.Count > 0)
+        while (next < documents.Length || packing.Count > 0)
         {
-            for (; next < papers.Length && packing.Count < lookAhead; next++)
-                packing.Add(next, papers[next]);
-            packing.Take(startWithOldest).Sum(key => papers[key]).ShouldBeLessThanOrEqualTo(Window);
+            for (; next < documents.Length && packing.Count < lookAhead; next++)
+                packing.Add(next, documents[next]);
+            packing.Take(startWithOldest).Sum(key => documents[key]).ShouldBeLessThanOrEqualTo(Window);
             requests++;
         }
 
-        long bound = (papers.Sum() + Window - 1) / Window;
+        long bound = (documents.Sum() + Window - 1) / Window;
         requests.ShouldBeLessThanOrEqualTo((int)Math.Ceiling(bound * 1.02));
     }
 }

@@ -86,7 +86,7 @@ public class ScreeningPlanTests
     {
         TestPdf pdf = PlanningInputs.Pages(Enumerable.Repeat(10.0, 60));
         var odd = PageSelection.Create([.. Enumerable.Range(1, 30).Select(index => (2 * index) - 1)]);
-        using DocumentContent content = await Document.FromBytes(pdf.ToBytes(), "paper.pdf").WithPages(odd).OpenAsync(cancellationToken: Token);
+        using DocumentContent content = await Document.FromBytes(pdf.ToBytes(), "document.pdf").WithPages(odd).OpenAsync(cancellationToken: Token);
 
         ExtractionPlan plan = await new ExtractionPlanner(VisionModelProfile.Qwen25VL with { ContextTokens = 8_000 }, PlanningInputs.Options()).PlanAsync(content, PlanningInputs.Schema, cancellationToken: Token);
 

@@ -9,16 +9,16 @@ public class PageSplitterTests
 
     [Fact]
     public async Task Parts_follow_each_other_and_none_passes_the_room() =>
-        await Gen.Select(Pages, Gen.Int[3_000, 60_000], Gen.Int[0, 3], Gen.Int[2, 9]).SampleAsync(async (tokens, room, overlap, rarity) =>
+        await Gen.Select(Pages, Gen.Int[3_000, 60_000], Gen.Int[0, 3], Gen.Int[2, 9]).SampleAsync(async (tokens, window, overlap, rarity) =>
         {
-            IReadOnlyList<(int Start, int End)> parts = await new PageSplitter(tokens, overlap, room).SplitAsync(index => ValueTask.FromResult(index % rarity == 0));
+            IReadOnlyList<(int Start, int End)> parts = await new PageSplitter(tokens, overlap, window).SplitAsync(index => ValueTask.FromResult(index % rarity == 0));
 
             int next = 0;
             foreach ((int start, int end) in parts)
             {
                 start.ShouldBeInRange(Math.Max(0, next - overlap), next);
                 end.ShouldBeGreaterThan(next);
-                tokens[start..end].Sum().ShouldBeLessThanOrEqualTo(room);
+                tokens[start..end].Sum().ShouldBeLessThanOrEqualTo(window);
                 next = end;
             }
 
@@ -28,13 +28,13 @@ public class PageSplitterTests
     [Fact]
     public async Task Requests_are_as_few_as_order_allows_and_within_2_percent_of_the_bound() =>
         await Gen.Select(Gen.Int[500, 1_500].Array[2_000, 6_000], Gen.Int[100_000, 124_000]).SampleAsync(
-            async (tokens, room) =>
+            async (tokens, window) =>
             {
-                int requests = (await new PageSplitter(tokens, 0, room).SplitAsync(index => ValueTask.FromResult(index % 3 == 0))).Count;
+                int requests = (await new PageSplitter(tokens, 0, window).SplitAsync(index => ValueTask.FromResult(index % 3 == 0))).Count;
 
-                long bound = (tokens.Sum(token => (long)token) + room - 1) / room;
+                long bound = (tokens.Sum(token => (long)token) + window - 1) / window;
                 requests.ShouldBeLessThanOrEqualTo((int)Math.Ceiling(bound * 1.02));
-                requests.ShouldBe(Fewest(tokens, room));
+                requests.ShouldBe(Fewest(tokens, window));
             },
             iter: 100);
 
@@ -48,13 +48,13 @@ public class PageSplitterTests
         (await new PageSplitter(tokens, 0, 20_000).SplitAsync(_ => ValueTask.FromResult(false))).ShouldBe([(0, 15), (15, 30)]);
     }
 
-    private static int Fewest(int[] tokens, long room)
+    private static int Fewest(int[] tokens, long window)
     {
         int requests = 1;
         long filled = 0;
         foreach (int token in tokens)
         {
-            if (filled + token > room)
+            if (filled + token > window)
             {
                 requests++;
                 filled = 0;
