@@ -13,6 +13,8 @@ namespace QwenDocs.Offline.Tests;
 
 public class CustomsDocumentsTests(CustomsDocumentsFixture documents, OfflineFixture offline) : IClassFixture<CustomsDocumentsFixture>
 {
+    private const int FewestLines = 10;
+
     [Theory]
     [InlineData("import-5208.jpg", "china-customs-declaration 1")]
     [InlineData("shipment-4711.pdf", "commercial-invoice 1, packing-list 2, china-customs-declaration 3")]
@@ -40,15 +42,23 @@ public class CustomsDocumentsTests(CustomsDocumentsFixture documents, OfflineFix
     public async Task The_print_that_is_kept_is_what_is_recognised()
     {
         await documents.OutcomesAsync();
-        foreach (PageImage image in offline.Recognized.Served.OrderBy(image => image.Bytes.Length).Take(2))
+        int compared = 0;
+        foreach (PageImage image in offline.Recognized.Served.OrderBy(image => image.Bytes.Length))
         {
             RecognizedPage kept = await offline.Recognized.ReadAsync(image, TestContext.Current.CancellationToken);
+            // Blank pages and stamps say nothing.
+            if (kept.Lines.Count < FewestLines)
+                continue;
+            if (compared++ == 2)
+                break;
             PageText anew = await offline.Reader.RecognizeAsync(image, TestContext.Current.CancellationToken);
 
             // Processors round differently: a character here and there may be another one.
             string[] lines = [.. kept.Lines.Select(line => line.Text)], read = [.. anew.Lines.Select(line => line.Text)];
             lines.Intersect(read).Count().ShouldBeGreaterThan(lines.Distinct().Count() * 95 / 100);
         }
+
+        compared.ShouldBeGreaterThan(0);
     }
 
     [Theory]
