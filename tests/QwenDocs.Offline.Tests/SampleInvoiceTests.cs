@@ -22,6 +22,7 @@ public class SampleInvoiceTests(OfflineFixture fixture)
         read.Number.ShouldBe(expected.Number);
         read.IssueDate.ShouldBe(expected.IssueDate);
         read.Currency.ShouldBe(expected.Currency);
+        read.Buyer.ShouldNotBeNull().Name.ShouldBe(expected.Buyer!.Name);
         read.Total.ShouldBe(expected.Total);
         read.AllowanceTotal.ShouldBe(expected.AllowanceTotal);
         // Freight and insurance, each on a line of its own.

@@ -90,7 +90,7 @@ internal sealed partial class LabelSearch
             rest = rest[(close + 1)..];
         else if (colon > 0 && colon < 24 && !rest[..colon].Any(char.IsDigit))
             (rest, quality) = (rest[colon..], quality * (IsForeign(rest[..colon], own) ? LongerLabelQuality : 0.9));
-        rest = Bare(rest);
+        rest = SaysTheSame(rest, isHan) ? "" : Bare(rest);
         if (rest.Length > 0 && !rest.Any(char.IsDigit) && !isHan && !IsOfWords(kind))
             quality *= LeftoverQuality;
         // No. 66 Mingzhou Road is no number of a document.
@@ -107,6 +107,25 @@ internal sealed partial class LabelSearch
     /// <summary>Whether words between a label and its colon say that it is another one: 装运港 in <c>FROM 装运港: NINGBO</c>.</summary>
     private bool IsForeign(string words, HashSet<string> own) =>
         FieldVocabulary.Recognized.Fold(words) is var folded && _known.Contains(folded) && !own.Contains(folded);
+
+    /// <summary>Whether what follows a label is nothing but further labels, as in <c>Buyer / Consignee 买方 / 收货人</c>: behind a stroke, or in the other script.</summary>
+    private bool SaysTheSame(string rest, bool isHan)
+    {
+        if (rest.Length == 0 || (rest[0] != '/' && (isHan || rest[0] < '⺀')))
+            return false;
+        string folded = FieldVocabulary.Recognized.Fold(rest);
+        for (int start = 0; start < folded.Length;)
+        {
+            int length = Math.Min(folded.Length - start, _longestKnown);
+            while (length > 0 && !_known.Contains(folded.Substring(start, length)))
+                length--;
+            if (length == 0)
+                return false;
+            start += length;
+        }
+
+        return folded.Length > 0;
+    }
 
     private static string Bare(string rest)
     {
