@@ -26,7 +26,7 @@ internal sealed class TableColumn(PrintedCell head)
         var columns = new List<TableColumn>();
         foreach (PrintedCell cell in cells)
         {
-            if (columns.Find(column => Math.Min(column.Right, cell.Box.Right) - Math.Max(column.Left, cell.Box.Left) > 0) is { } over)
+            if (columns.Find(column => column.Overlap(cell) > 0) is { } over)
                 over.Cells.Add(cell);
             else
                 columns.Add(new TableColumn(cell));
@@ -52,7 +52,7 @@ internal sealed class TableColumn(PrintedCell head)
         (PrintedCell Cell, TableColumn Column)[] under =
         [
             .. from cell in cells
-               let over = columns.Where(column => Math.Min(column.Right, cell.Box.Right) > Math.Max(column.Left, cell.Box.Left)).ToArray()
+               let over = columns.Where(column => column.Overlap(cell) > 0).ToArray()
                where over.Length == 1
                select (cell, over[0]),
         ];
@@ -69,10 +69,12 @@ internal sealed class TableColumn(PrintedCell head)
 
     private static double Distance(TableColumn column, PrintedCell cell)
     {
-        double overlap = Math.Min(column.Right, cell.Box.Right) - Math.Max(column.Left, cell.Box.Left);
+        double overlap = column.Overlap(cell);
         double edges = Math.Min(Math.Abs(column.Left - cell.Box.Left), Math.Abs(column.Right - cell.Box.Right));
         return overlap > 0 ? edges - 10_000 : -overlap;
     }
+
+    private double Overlap(PrintedCell cell) => Math.Min(Right, cell.Box.Right) - Math.Max(Left, cell.Box.Left);
 
     private double QualityOf(FieldQuery field)
     {

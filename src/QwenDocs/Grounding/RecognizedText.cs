@@ -29,6 +29,6 @@ internal static class RecognizedText
     private static PixelSize SizeOf(PageSize page)
     {
         double scale = Math.Min(page.Unit == PageUnit.Point ? PixelsAPoint : 1, LargestSide / Math.Max(page.Width, page.Height));
-        return new PixelSize(Math.Max(1, (int)Math.Round(page.Width * scale)), Math.Max(1, (int)Math.Round(page.Height * scale)));
+        return page.ToPixels(scale);
     }
 }

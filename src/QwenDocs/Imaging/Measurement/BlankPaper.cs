@@ -29,7 +29,7 @@ internal static class BlankPaper
         double scale = ProbeSide / Math.Max(page.Width, page.Height);
         if (page.Unit == PageUnit.Pixel)
             scale = Math.Min(1, scale);
-        return new PixelSize(Math.Max(1, (int)Math.Round(page.Width * scale)), Math.Max(1, (int)Math.Round(page.Height * scale)));
+        return page.ToPixels(scale);
     }
 
     /// <summary>Tells whether a picture of <see cref="ProbeSize"/> is blank.</summary>
@@ -53,18 +53,8 @@ internal static class BlankPaper
     private static int MostFrequent(ReadOnlySpan<byte> gray, int width, int height, int stride, out double lighter)
     {
         Span<int> counts = stackalloc int[256];
-        counts.Clear();
-        for (int y = 0; y < height; y++)
-        {
-            foreach (byte value in gray.Slice(y * stride, width))
-                counts[value]++;
-        }
-        int paper = 0;
-        for (int value = 1; value < 256; value++)
-        {
-            if (counts[value] >= counts[paper])
-                paper = value;
-        }
+        ToneCounts.Of(gray, stride, new PixelSize(width, height), counts);
+        int paper = ToneCounts.MostFrequent(counts);
         long above = 0;
         for (int value = paper + InkDistance + 1; value < 256; value++)
             above += counts[value];

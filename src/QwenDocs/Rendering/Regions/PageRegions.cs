@@ -50,7 +50,7 @@ internal static class PageRegions
     private static PixelSize SizeOf(PageSize page)
     {
         double scale = Math.Min(page.Unit == PageUnit.Point ? DotsAnInch / PointsPerInch : 1, LargestSide / Math.Max(page.Width, page.Height));
-        return new PixelSize(Math.Max(1, (int)Math.Round(page.Width * scale)), Math.Max(1, (int)Math.Round(page.Height * scale)));
+        return page.ToPixels(scale);
     }
 
     private static PageImage? Cut(PageImage whole, PixelBuffer pixels, Matrix3x2 fromPage, PageBox region, Func<PixelSize, PixelSize> fit)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using QwenDocs.Imaging;
+using QwenDocs.Imaging.Measurement;
 
 namespace QwenDocs.Rendering.TextLayers;
 

@@ -28,7 +28,7 @@ internal static class TextLayerCheck
     public static PixelSize ProbeSize(PageSize page)
     {
         double scale = ProbeSide / Math.Max(page.Width, page.Height);
-        return new PixelSize(Math.Max(1, (int)Math.Round(page.Width * scale)), Math.Max(1, (int)Math.Round(page.Height * scale)));
+        return page.ToPixels(scale);
     }
 
     /// <summary>Compares.</summary>

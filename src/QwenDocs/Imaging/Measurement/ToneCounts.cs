@@ -1,6 +1,4 @@
-using QwenDocs.Imaging;
-
-namespace QwenDocs.Rendering.TextLayers;
+namespace QwenDocs.Imaging.Measurement;
 
 /// <summary>How many pixels of a gray picture have each tone.</summary>
 internal static class ToneCounts
