@@ -1,5 +1,4 @@
 using System.Text.Json;
-using QwenDocs.Documents;
 using QwenDocs.Records;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Schemas;
@@ -17,7 +16,7 @@ internal static class TestTruths
 
     public static TruthDocument Document(int number) => new(
         FormattableString.Invariant($"invoice-{number}.pdf"),
-        Documents.Document.FromBytes(Pdf(number), FormattableString.Invariant($"invoice-{number}.pdf")),
+        QwenDocs.Documents.Document.FromBytes(Pdf(number), FormattableString.Invariant($"invoice-{number}.pdf")),
         Schema,
         Json(Record(number)));
 

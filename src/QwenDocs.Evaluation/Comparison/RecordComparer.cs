@@ -33,14 +33,14 @@ public sealed class RecordComparer
         var shape = RecordShape.Of(schema, [expected, .. predicted is { } given ? [given] : Array.Empty<JsonElement>()], opensObjectsInRows: true);
         RecordPairing pairing = new(comparer);
         pairing.Pair(shape, expected, predicted);
-        return [.. pairing.Cells.Select(cell => Compare(comparer, cell))];
+        return [.. pairing.Cells.Select(Compare)];
     }
 
-    private static ComparedCell Compare(TypedCells comparer, PairedCell cell)
+    private static ComparedCell Compare(PairedCell cell)
     {
         ComparedAs type = TypedCells.TypeOf(cell.Schema, cell.Expected ?? cell.Predicted);
         bool isExpected = CellKeys.Of(cell.Expected) != CellKeys.Null, isGiven = CellKeys.Of(cell.Predicted) != CellKeys.Null;
-        double similarity = isExpected && isGiven ? comparer.Similarity(cell.Schema, cell.Expected, cell.Predicted) : isExpected == isGiven ? 1 : 0;
+        double similarity = isExpected && isGiven ? TypedCells.Similarity(cell.Schema, cell.Expected, cell.Predicted) : isExpected == isGiven ? 1 : 0;
         CellOutcome outcome = (isExpected, isGiven) switch
         {
             (false, false) => CellOutcome.RightlyEmpty,

@@ -20,7 +20,7 @@ internal sealed class TypedCells(double minTextSimilarity) : CellComparer
         Similarity(schema, expected, predicted) >= (TypeOf(schema, expected) == ComparedAs.Text ? minTextSimilarity : 1);
 
     /// <summary>Measures how near two values are, 0 to 1.</summary>
-    public double Similarity(SchemaNode? schema, JsonElement? expected, JsonElement? predicted)
+    public static double Similarity(SchemaNode? schema, JsonElement? expected, JsonElement? predicted)
     {
         ComparedAs type = TypeOf(schema, expected);
         string left = Key(type, expected), right = Key(type, predicted);

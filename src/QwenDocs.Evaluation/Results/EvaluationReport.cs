@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QwenDocs.Evaluation.Reports;
 using QwenDocs.Evaluation.Results;
 
 namespace QwenDocs.Evaluation;

@@ -1,4 +1,4 @@
-using QwenDocs.Evaluation.Results;
+using QwenDocs.Evaluation.Results.Counting;
 using QwenDocs.Evaluation.Running;
 using QwenDocs.Extraction;
 

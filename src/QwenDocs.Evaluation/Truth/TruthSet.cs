@@ -5,7 +5,6 @@ using QwenDocs.Documents;
 using QwenDocs.Evaluation.Truth;
 using QwenDocs.Records;
 using QwenDocs.Records.Invoices;
-using QwenDocs.Records.Invoices.Embedded;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Evaluation;

@@ -1,5 +1,5 @@
 using CsCheck;
-using QwenDocs.Evaluation.Results;
+using QwenDocs.Evaluation.Results.Counting;
 
 namespace QwenDocs.Evaluation.Tests.Results;
 

@@ -26,7 +26,7 @@ internal sealed class RecordShape
     {
         if (schema is null)
             return Infer(instances, isInRow: false, opensObjectsInRows);
-        var shape = Of(schema, instances, isInRow: false, opensObjectsInRows);
+        RecordShape shape = Of(schema, instances, isInRow: false, opensObjectsInRows);
         if (shape.IsList)
             return shape;
 
@@ -82,7 +82,11 @@ internal sealed class RecordShape
     }
 
     // Of alternatives, the members that the values have: each value is one of them.
-    private static KeyValuePair<string, RecordShape>[] MembersOf(SchemaNode schema, IReadOnlyList<JsonElement> instances, bool isInRow, bool opensObjectsInRows)
+    private static KeyValuePair<string, RecordShape>[] MembersOf(
+        SchemaNode schema,
+        IReadOnlyList<JsonElement> instances,
+        bool isInRow,
+        bool opensObjectsInRows)
     {
         IEnumerable<SchemaProperty> properties = schema.Kind != SchemaNodeKind.AnyOf
             ? schema.Properties

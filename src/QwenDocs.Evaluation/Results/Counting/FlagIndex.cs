@@ -1,7 +1,7 @@
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
 
-namespace QwenDocs.Evaluation.Results;
+namespace QwenDocs.Evaluation.Results.Counting;
 
 /// <summary>Finds the findings that speak against a value: those at its path, at something within it, and at the row that it stands in; for rows that are missing, those at their list.</summary>
 internal sealed class FlagIndex

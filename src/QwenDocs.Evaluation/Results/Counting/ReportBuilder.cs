@@ -1,7 +1,6 @@
 using QwenDocs.Schemas;
-using QwenDocs.Validation;
 
-namespace QwenDocs.Evaluation.Results;
+namespace QwenDocs.Evaluation.Results.Counting;
 
 /// <summary>Scores predictions, and adds the scores up.</summary>
 internal sealed class ReportBuilder(EvaluatorOptions options)

@@ -1,4 +1,4 @@
-namespace QwenDocs.Evaluation.Results;
+namespace QwenDocs.Evaluation.Results.Counting;
 
 /// <summary>Counts what came of the values of a field.</summary>
 internal sealed class FieldTally

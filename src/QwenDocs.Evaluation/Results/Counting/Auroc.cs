@@ -1,4 +1,4 @@
-namespace QwenDocs.Evaluation.Results;
+namespace QwenDocs.Evaluation.Results.Counting;
 
 /// <summary>The area under the receiver operating characteristic (J. A. Hanley and B. J. McNeil, 1982).</summary>
 internal static class Auroc

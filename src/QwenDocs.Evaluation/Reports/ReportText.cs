@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace QwenDocs.Evaluation.Results;
+namespace QwenDocs.Evaluation.Reports;
 
 /// <summary>Writes a report as tables of text, of the same width each time.</summary>
 internal static class ReportText
