@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using BitMiracle.LibTiff.Classic;
 
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Decoding;
 
 /// <summary>Rows of a picture of a TIFF: gray, palette and RGB in strips are read row by row, every other layout as a whole.</summary>
 internal sealed class TiffRows : PictureRows

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Encoding;
 
 /// <summary>
 /// Finds the colours of a drawn page, each channel rounded to 16 levels: text with smooth edges has a few dozen of them, and most of

@@ -1,4 +1,4 @@
-namespace QwenDocs.Documents.Pictures;
+namespace QwenDocs.Imaging.Scaling;
 
 /// <summary>How a stored picture is displayed: first mirrored left to right, if at all, then rotated clockwise.</summary>
 /// <param name="IsMirrored">Whether left and right are swapped, before the rotation.</param>

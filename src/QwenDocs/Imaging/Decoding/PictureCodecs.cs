@@ -7,7 +7,7 @@ using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.Formats.Webp;
 using SixLabors.ImageSharp.Memory;
 
-namespace QwenDocs.Documents.Pictures;
+namespace QwenDocs.Imaging.Decoding;
 
 /// <summary>ImageSharp as it is used here: the wanted formats alone, metadata left out, one frame, allocations limited.</summary>
 internal static class PictureCodecs
@@ -31,24 +31,26 @@ internal static class PictureCodecs
         MaxDegreeOfParallelism = 1,
     };
 
-    public static IImageDecoder Decoder(DocumentFormat kind) => kind switch
+    public static IImageDecoder Decoder(PictureFormat format) => format switch
     {
-        DocumentFormat.Jpeg => new JpegDecoder { IgnoreMetadata = true },
-        DocumentFormat.Png => new PngDecoder { IgnoreMetadata = true },
-        DocumentFormat.WebP => new WebpDecoder { IgnoreMetadata = true },
-        DocumentFormat.Gif => new GifDecoder { IgnoreMetadata = true, DecodingMode = SixLabors.ImageSharp.Metadata.FrameDecodingMode.First, MaxFrames = 1 },
-        DocumentFormat.Bmp => new BmpDecoder(),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        PictureFormat.Jpeg => new JpegDecoder { IgnoreMetadata = true },
+        PictureFormat.Png => new PngDecoder { IgnoreMetadata = true },
+        PictureFormat.WebP => new WebpDecoder { IgnoreMetadata = true },
+        PictureFormat.Gif => new GifDecoder { IgnoreMetadata = true, DecodingMode = SixLabors.ImageSharp.Metadata.FrameDecodingMode.First, MaxFrames = 1 },
+        PictureFormat.Bmp => new BmpDecoder(),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 
     /// <summary>Reads what the header of a picture says.</summary>
-    /// <returns>The size and the metadata, or <see langword="null"/> when it is damaged or of another kind.</returns>
-    public static IImageInfo? Identify(ReadOnlyMemory<byte> bytes, DocumentFormat kind)
+    /// <returns>The size and the metadata, or <see langword="null"/> when it is damaged or of none of the wanted formats.</returns>
+    public static IImageInfo? Identify(ReadOnlyMemory<byte> bytes)
     {
+        if (PictureFormatDetector.Detect(bytes.Span) is not { } format)
+            return null;
         try
         {
             using var stream = new CheckedStream(bytes, static () => { });
-            return Decoder(kind) is IImageInfoDetector detector ? detector.Identify(Configure(BytesPerMegabyte), stream, CancellationToken.None) : null;
+            return Decoder(format) is IImageInfoDetector detector ? detector.Identify(Configure(BytesPerMegabyte), stream, CancellationToken.None) : null;
         }
         catch (Exception exception) when (IsDecodingFailure(exception))
         {

@@ -1,4 +1,4 @@
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Encoding;
 
 /// <summary>The gray levels that a picture is rounded to.</summary>
 /// <param name="Bits">The bits of a sample in the PNG: 1, 2, 4 or 8.</param>

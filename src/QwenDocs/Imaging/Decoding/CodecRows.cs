@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
-using QwenDocs.Documents;
-using QwenDocs.Documents.Pictures;
+using QwenDocs.Imaging.Measurement;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;
 
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Decoding;
 
 /// <summary>Rows of a picture that ImageSharp decodes: JPEG, PNG, WebP, BMP, the first frame of a GIF. Transparent parts show white.</summary>
 internal sealed class CodecRows : PictureRows
@@ -23,25 +22,26 @@ internal sealed class CodecRows : PictureRows
 
     /// <summary>Decodes a picture.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="kind">What it is.</param>
     /// <param name="memoryLimit">The most bytes for the decoded picture.</param>
     /// <param name="check">Throws when the work is to stop.</param>
     /// <exception cref="InvalidDataException">The picture is damaged.</exception>
     /// <exception cref="InsufficientMemoryException">It takes more than <paramref name="memoryLimit"/>.</exception>
-    public CodecRows(ReadOnlyMemory<byte> bytes, DocumentFormat kind, long memoryLimit, Action check)
+    public CodecRows(ReadOnlyMemory<byte> bytes, long memoryLimit, Action check)
     {
+        if (PictureFormatDetector.Detect(bytes.Span) is not { } format)
+            throw new InvalidDataException("The picture is of none of the known formats.");
         _configuration = PictureCodecs.Configure(memoryLimit);
-        IImageInfo info = PictureCodecs.Identify(bytes, kind) ?? throw new InvalidDataException("The picture's header is damaged.");
+        IImageInfo info = PictureCodecs.Identify(bytes) ?? throw new InvalidDataException("The picture's header is damaged.");
         Size = new PixelSize(info.Width, info.Height);
         if (Size.Area * DecodedBytesPerPixel > memoryLimit)
             throw new InsufficientMemoryException();
-        if (IsCut(bytes.Span, kind))
+        if (IsCut(bytes.Span, format))
             throw new InvalidDataException("The picture's data ends too early.");
-        bool isGray = IsGray(bytes.Span, kind, info);
+        bool isGray = IsGray(bytes.Span, format, info);
         try
         {
             using var stream = new CheckedStream(bytes, check);
-            IImageDecoder decoder = PictureCodecs.Decoder(kind);
+            IImageDecoder decoder = PictureCodecs.Decoder(format);
             if (isGray)
                 _gray = decoder.Decode<L8>(_configuration, stream, CancellationToken.None);
             else
@@ -55,7 +55,7 @@ internal sealed class CodecRows : PictureRows
         {
             throw new InsufficientMemoryException(exception.Message, exception);
         }
-        catch (Exception exception) when (exception is not DocumentException && PictureCodecs.IsDecodingFailure(exception))
+        catch (Exception exception) when (exception is not QwenDocsException && PictureCodecs.IsDecodingFailure(exception))
         {
             throw new InvalidDataException("The picture's data is damaged.", exception);
         }
@@ -89,22 +89,22 @@ internal sealed class CodecRows : PictureRows
         _gray?.Dispose();
     }
 
-    private static bool IsGray(ReadOnlySpan<byte> bytes, DocumentFormat kind, IImageInfo info) => kind switch
+    private static bool IsGray(ReadOnlySpan<byte> bytes, PictureFormat format, IImageInfo info) => format switch
     {
-        DocumentFormat.Jpeg => JpegHeader.Read(bytes) is { Components: 1 },
+        PictureFormat.Jpeg => JpegHeader.Read(bytes) is { Components: 1 },
         // A palette entry or a transparent gray (tRNS) needs the alpha channel to be placed on white.
-        DocumentFormat.Png => info.Metadata.GetPngMetadata() is { ColorType: PngColorType.Grayscale } && bytes.IndexOf("tRNS"u8) < 0,
+        PictureFormat.Png => info.Metadata.GetPngMetadata() is { ColorType: PngColorType.Grayscale } && bytes.IndexOf("tRNS"u8) < 0,
         _ => false,
     };
 
     /// <summary>Tells whether the file stops before its picture does, which ImageSharp meets with black or transparent pixels.</summary>
-    private static bool IsCut(ReadOnlySpan<byte> bytes, DocumentFormat kind)
+    private static bool IsCut(ReadOnlySpan<byte> bytes, PictureFormat format)
     {
-        switch (kind)
+        switch (format)
         {
-            case DocumentFormat.Jpeg:
+            case PictureFormat.Jpeg:
                 return bytes.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) < bytes.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]) || CountScans(bytes) > MostScans;
-            case DocumentFormat.Png:
+            case PictureFormat.Png:
                 for (long at = 8; at + 12 <= bytes.Length;)
                 {
                     if (bytes.Slice((int)at + 4, 4).SequenceEqual("IEND"u8))
@@ -112,7 +112,7 @@ internal sealed class CodecRows : PictureRows
                     at += 12L + BinaryPrimitives.ReadUInt32BigEndian(bytes[(int)at..]);
                 }
                 return true;
-            case DocumentFormat.WebP:
+            case PictureFormat.WebP:
                 return bytes.Length < 12 || BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) + 8L > bytes.Length;
             default:
                 return false;

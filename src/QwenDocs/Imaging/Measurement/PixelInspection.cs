@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Measurement;
 
 /// <summary>What decides how a page is encoded, read from pixels of four bytes: blue, green, red and one without meaning.</summary>
 internal static class PixelInspection

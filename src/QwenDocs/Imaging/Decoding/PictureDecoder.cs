@@ -1,9 +1,7 @@
-using QwenDocs.Documents;
-using QwenDocs.Documents.Pictures;
-using QwenDocs.Documents.Sources;
+using QwenDocs.Imaging.Measurement;
 using QwenDocs.Imaging.Scaling;
 
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Decoding;
 
 /// <summary>Looks into encoded pictures: those that were made here, and those that a caller hands over.</summary>
 internal static class PictureDecoder
@@ -12,11 +10,9 @@ internal static class PictureDecoder
     /// <returns>The pixels, which the caller disposes of, or <see langword="null"/> when it is no picture.</returns>
     public static PixelBuffer? TryDecodeGray(PageImage image)
     {
-        if (FormatDetector.Detect(image.Bytes.Span) is not { } kind || !IsPicture(kind))
-            return null;
         try
         {
-            using var rows = new CodecRows(image.Bytes, kind, int.MaxValue, static () => { });
+            using var rows = new CodecRows(image.Bytes, int.MaxValue, static () => { });
             var gray = new PixelBuffer(rows.Size, 1);
             byte[] row = rows.Channels == 1 ? [] : new byte[rows.Size.Width * rows.Channels];
             for (int y = 0; y < rows.Size.Height; y++)
@@ -40,9 +36,7 @@ internal static class PictureDecoder
     /// <summary>Reads the size that a picture's header declares.</summary>
     /// <returns>The size as stored, or <see langword="null"/> when it is no picture.</returns>
     public static PixelSize? TryReadSize(ReadOnlyMemory<byte> bytes) =>
-        FormatDetector.Detect(bytes.Span) is { } kind && IsPicture(kind) && PictureCodecs.Identify(bytes, kind) is { Width: > 0, Height: > 0 } info
+        PictureCodecs.Identify(bytes) is { Width: > 0, Height: > 0 } info
             ? new PixelSize(info.Width, info.Height)
             : null;
-
-    private static bool IsPicture(DocumentFormat kind) => kind is not (DocumentFormat.Pdf or DocumentFormat.Tiff);
 }

@@ -1,4 +1,4 @@
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Encoding;
 
 /// <summary>The colour types of PNG that are written, with their numbers in the header.</summary>
 internal enum PngColor

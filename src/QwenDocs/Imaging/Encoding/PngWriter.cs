@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Encoding;
 
 /// <summary>
 /// Writes a PNG (W3C PNG, third edition) without row filters: drawn pages and few levels compress best as they are.

@@ -1,4 +1,4 @@
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Decoding;
 
 /// <summary>A picture that is read row by row, from the top as it is stored.</summary>
 internal abstract class PictureRows : IDisposable

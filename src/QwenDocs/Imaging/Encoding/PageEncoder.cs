@@ -2,14 +2,14 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using QwenDocs.Documents;
 using QwenDocs.Imaging.CleanUp;
+using QwenDocs.Imaging.Measurement;
 using QwenDocs.Imaging.Scaling;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.PixelFormats;
 
-namespace QwenDocs.Imaging.Codecs;
+namespace QwenDocs.Imaging.Encoding;
 
 /// <summary>
 /// Encodes the pixels of a page as the cheapest picture that is read as well: few gray levels or a palette as PNG, which keeps every
@@ -53,7 +53,7 @@ internal static class PageEncoder
             return EncodeGray(work, pixels, stride, isScan);
         bool isGray = PixelInspection.IsGray(pixels, stride, size);
         if (!isGray && !(isScan && IsNearlyGray(pixels, stride, size)))
-            return EncodeColor(work.Page, pixels, stride, size, work.JpegQuality);
+            return EncodeColor(work, pixels, stride);
         byte[] gray = ArrayPool<byte>.Shared.Rent(checked((int)size.Area));
         try
         {
@@ -71,16 +71,16 @@ internal static class PageEncoder
 
     private static PageImage EncodeGray(PictureWork work, ReadOnlySpan<byte> pixels, int stride, bool isScan)
     {
-        (DocumentPage? page, PixelSize size) = (work.Page, work.Size);
+        PixelSize size = work.Size;
         var tones = GrayTones.Read(pixels, stride, size);
         int contrast = tones.White - tones.Black;
         bool isPrint = tones.PaperShare >= LeastPaper && tones.MiddleShare <= MostMiddle && contrast >= LeastContrast;
         bool isFaint = isScan && work.IsCleaningUp && isPrint && contrast < FaintContrast;
         if (tones.Flatness >= DrawnFlatness && !isFaint)
-            return Png(page, size, WriteGray(pixels, stride, size, DrawnLevels(tones, pixels, stride, size)));
+            return Png(work, WriteGray(pixels, stride, size, DrawnLevels(tones, pixels, stride, size)));
         if (!isPrint)
-            return Jpeg<L8>(page, pixels, stride, size, work.JpegQuality, JpegColorType.Luminance);
-        PageImage image = Png(page, size, WriteGray(pixels, stride, size, GrayLevels.Between(tones.Black, tones.White)));
+            return Jpeg<L8>(work, pixels, stride, JpegColorType.Luminance);
+        PageImage image = Png(work, WriteGray(pixels, stride, size, GrayLevels.Between(tones.Black, tones.White)));
         if (isFaint)
             image.CleanUp = new PageCleanUp(0, HasBordersRemoved: false, IsStretched: true);
         return image;
@@ -96,18 +96,19 @@ internal static class PageEncoder
         return size.Area >= LeastPixelsForFewLevels && tones.Smoothness <= MostEdgeSmoothness && !PixelInspection.HasGrayAreas(pixels, stride, size) ? GrayLevels.Edges : GrayLevels.Even(4);
     }
 
-    private static PageImage EncodeColor(DocumentPage page, ReadOnlySpan<byte> pixels, int stride, PixelSize size, int quality)
+    private static PageImage EncodeColor(PictureWork work, ReadOnlySpan<byte> pixels, int stride)
     {
+        PixelSize size = work.Size;
         if (Flatness(pixels, stride, size) < DrawnFlatness)
-            return Jpeg<Bgra32>(page, pixels, stride, size, quality, JpegColorType.YCbCrRatio420);
+            return Jpeg<Bgra32>(work, pixels, stride, JpegColorType.YCbCrRatio420);
         byte[] indexes = ArrayPool<byte>.Shared.Rent(checked((int)size.Area));
         try
         {
             Span<byte> palette = stackalloc byte[3 * MostPaletteEntries];
             int entries = PaletteBuilder.Build(pixels, stride, size, indexes, palette);
             return entries > 0
-                ? Png(page, size, WritePalette(indexes, size, entries, palette[..(3 * entries)]))
-                : Jpeg<Bgra32>(page, pixels, stride, size, quality, JpegColorType.YCbCrRatio444);
+                ? Png(work, WritePalette(indexes, size, entries, palette[..(3 * entries)]))
+                : Jpeg<Bgra32>(work, pixels, stride, JpegColorType.YCbCrRatio444);
         }
         finally
         {
@@ -115,31 +116,26 @@ internal static class PageEncoder
         }
     }
 
-    private static PageImage Png(DocumentPage page, PixelSize size, ReadOnlyMemory<byte> bytes) =>
-        new(page.Number, size, "image/png", bytes) { PageSize = page.Size };
+    private static PageImage Png(PictureWork work, ReadOnlyMemory<byte> bytes) =>
+        new(work.PageNumber, work.Size, "image/png", bytes) { PageSize = work.PageSize };
 
-    private static unsafe PageImage Jpeg<TPixel>(
-        DocumentPage page,
-        ReadOnlySpan<byte> pixels,
-        int stride,
-        PixelSize size,
-        int quality,
-        JpegColorType color)
+    private static unsafe PageImage Jpeg<TPixel>(PictureWork work, ReadOnlySpan<byte> pixels, int stride, JpegColorType color)
         where TPixel : unmanaged, IPixel<TPixel>
     {
+        PixelSize size = work.Size;
         if (stride != size.Width * sizeof(TPixel))
         {
             using var tight = new PixelBuffer(size, sizeof(TPixel));
             for (int y = 0; y < size.Height; y++)
                 pixels.Slice(y * stride, tight.Stride).CopyTo(tight.Row(y));
-            return Jpeg<TPixel>(page, tight.Pixels, tight.Stride, size, quality, color);
+            return Jpeg<TPixel>(work, tight.Pixels, tight.Stride, color);
         }
         fixed (byte* start = pixels)
         {
             using var image = Image.WrapMemory<TPixel>(start, size.Width, size.Height);
             using var file = new MemoryStream(Math.Max(4096, pixels.Length / 10));
-            image.Save(file, new JpegEncoder { Quality = quality, ColorType = color });
-            return new PageImage(page.Number, size, "image/jpeg", file.ToArray()) { PageSize = page.Size };
+            image.Save(file, new JpegEncoder { Quality = work.JpegQuality, ColorType = color });
+            return new PageImage(work.PageNumber, size, "image/jpeg", file.ToArray()) { PageSize = work.PageSize };
         }
     }
 

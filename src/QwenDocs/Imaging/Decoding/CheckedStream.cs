@@ -1,4 +1,4 @@
-namespace QwenDocs.Documents.Pictures;
+namespace QwenDocs.Imaging.Decoding;
 
 /// <summary>A file's bytes as a stream for a decoder, which is stopped when it asks for more of them after its time is over.</summary>
 /// <param name="bytes">The file.</param>
