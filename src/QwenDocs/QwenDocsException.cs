@@ -17,6 +17,12 @@ public abstract class QwenDocsException : Exception
     /// <summary>Gets the name of the document concerned, or <see langword="null"/> when no single document is.</summary>
     public string? DocumentName { get; }
 
+    /// <summary>Gets what kind of failure it is, for logs, counters and decisions: stable names such as <c>document.damaged</c> or <c>endpoint.timeout</c>.</summary>
+    public abstract string Code { get; }
+
+    /// <summary>Gets a value indicating whether the same work may go through later.</summary>
+    public virtual bool IsTransient => false;
+
     /// <summary>Gets the number of the page concerned, counted from 1, or <see langword="null"/> when no single page is.</summary>
     public int? PageNumber { get; }
 }

@@ -40,7 +40,7 @@ internal static class ContactSheets
                     using var picture = SKBitmap.Decode(image.Bytes.Span);
                     using var shown = SKImage.FromBitmap(picture);
                     canvas.DrawImage(shown, left, top + Caption, SKSamplingOptions.Default);
-                    caption += $" {image.MediaType[6..]}{string.Concat(document.Notices.Concat(image.Notices).Select(notice => " " + notice.Code))}";
+                    caption += $" {image.MediaType[6..]}{string.Concat(document.Notices.Select(notice => " " + notice.Code))}{(image.MissingScripts.Count > 0 ? " MissingFont" : "")}";
                 }
                 catch (DocumentException exception)
                 {

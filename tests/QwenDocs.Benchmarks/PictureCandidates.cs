@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.IO.Compression;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
-using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Encoding;
+using QwenDocs.Imaging.Measurement;
 using QwenDocs.Ocr;
 using QwenDocs.Pdf;
 using QwenDocs.Pdf.Sandbox;
@@ -90,7 +91,7 @@ internal static class PictureCandidates
         var limits = new SandboxLimits(TimeSpan.FromMinutes(1), 512 << 20, [], TimeProvider.System);
         using var pdf = PdfiumDocument.Open(module, limits, document.Bytes, null, CancellationToken.None);
         pdf.Render(
-            PdfPageArea.Of(document.Pages[0]),
+            document.Pages[0].Entry!.Area,
             size,
             (pixels, stride, channels) =>
             {

@@ -20,6 +20,9 @@ public sealed class DocumentException : QwenDocsException
         ErrorCode = fault;
     }
 
+    /// <inheritdoc />
+    public override string Code => $"document.{EnumNames.Of(ErrorCode)}";
+
     /// <summary>Gets why the document was refused.</summary>
     public DocumentError ErrorCode { get; }
 }

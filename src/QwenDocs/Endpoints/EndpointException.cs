@@ -43,7 +43,10 @@ public sealed class EndpointException : QwenDocsException
     public HttpStatusCode? StatusCode { get; }
 
     /// <summary>Gets a value indicating whether the same request may succeed later.</summary>
-    public bool IsTransient { get; }
+    public override bool IsTransient { get; }
+
+    /// <inheritdoc />
+    public override string Code => $"endpoint.{EnumNames.Of(ErrorCode)}";
 
     /// <summary>Gets the time after which the endpoint asks to be tried again, if it named one (<c>Retry-After</c>).</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -14,6 +14,9 @@ public sealed class AnswerException : QwenDocsException
         Findings = findings;
     }
 
+    /// <inheritdoc />
+    public override string Code => "answer.noRecord";
+
     /// <summary>Gets what was found about the answer.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 

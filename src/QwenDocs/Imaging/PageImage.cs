@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Security.Cryptography;
-using QwenDocs.Documents;
 
 namespace QwenDocs.Imaging;
 
@@ -65,8 +64,8 @@ public sealed class PageImage
     /// <summary>Gets what was done to a scan so that it reads better; <see langword="null"/> where nothing was.</summary>
     public PageCleanUp? CleanUp { get; internal set; }
 
-    /// <summary>Gets what a reader of the result should know about the picture, such as words that could not be drawn.</summary>
-    public IReadOnlyList<DocumentNotice> Notices { get; internal set; } = [];
+    /// <summary>Gets the scripts, such as <c>Han</c>, of words that could not be drawn: their font is neither embedded nor on this machine.</summary>
+    public IReadOnlyList<string> MissingScripts { get; internal set; } = [];
 
     /// <summary>Gets the SHA-256 of <see cref="Bytes"/>, in lower-case hexadecimal. It is computed when first asked for.</summary>
     public string Sha256 => _sha256.Value;

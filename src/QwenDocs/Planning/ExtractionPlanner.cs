@@ -172,8 +172,8 @@ public sealed class ExtractionPlanner
         return requests;
 
         async ValueTask<bool> IsNaturalAsync(int index) => !TableContinuity.RunsOver(
-            await measurement.ReadWordsAsync(pages[index - 1].Number, cancellationToken).ConfigureAwait(false),
-            await measurement.ReadWordsAsync(pages[index].Number, cancellationToken).ConfigureAwait(false));
+            await measurement.ReadRowsAsync(pages[index - 1].Number, cancellationToken).ConfigureAwait(false),
+            await measurement.ReadRowsAsync(pages[index].Number, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<int[]> FindBlankPagesAsync(DocumentContent document, CancellationToken cancellationToken)

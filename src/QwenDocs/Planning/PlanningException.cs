@@ -11,4 +11,7 @@ public sealed class PlanningException : QwenDocsException
         : base(pageNumber is { } page ? $"{documentName}, page {page}: {reason}." : $"{documentName}: {reason}.", documentName, pageNumber, null)
     {
     }
+
+    /// <inheritdoc />
+    public override string Code => "plan.refused";
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
-using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Encoding;
 using QwenDocs.Imaging.Measurement;
 using QwenDocs.Pdf;
 using QwenDocs.Pdf.Sandbox;
@@ -66,7 +66,7 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         {
             if (page.Size.Unit == PageUnit.Point
                 && await RunAsync(
-                    (sandbox, stop) => UsePdf(sandbox, page, pdf => pdf.TellBlank(PdfPageArea.Of(page), _document.Bytes, stop), stop), cancellationToken).ConfigureAwait(false) is { } known)
+                    (sandbox, stop) => UsePdf(sandbox, page, pdf => pdf.TellBlank(page.Entry!.Area, _document.Bytes, stop), stop), cancellationToken).ConfigureAwait(false) is { } known)
             {
                 return known;
             }
@@ -152,7 +152,7 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
         return page.Size.Unit == PageUnit.Pixel
             ? new PixelSize((int)page.Size.Width, (int)page.Size.Height)
             : await RunAsync(
-                (sandbox, stop) => UsePdf(sandbox, page, pdf => pdf.FindNativeSize(PdfPageArea.Of(page), stop), stop), cancellationToken).ConfigureAwait(false);
+                (sandbox, stop) => UsePdf(sandbox, page, pdf => pdf.FindNativeSize(page.Entry!.Area, stop), stop), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops what is running. The document's sandboxes are freed at once, or when the last call that runs in one ends.</summary>
@@ -239,32 +239,26 @@ public sealed class DocumentRenderer : IDisposable, IAsyncDisposable
     private PageImage Render(Sandbox sandbox, DocumentPage page, PixelSize size, int turn, CancellationToken cancellationToken)
     {
         SandboxLimits limits = _renderer.Limits;
-        var work = new PictureWork(page, size, _renderer.JpegQuality, _renderer.IsCleaningUp, limits.Memory, Check(limits, page, cancellationToken)) { Turn = turn };
+        var work = new PictureWork(page.Number, page.Size, size, _renderer.JpegQuality, _renderer.IsCleaningUp, limits.Memory, Check(limits, page, cancellationToken)) { Turn = turn };
         return _document.Format == DocumentFormat.Pdf
             ? UsePdf(sandbox, page, pdf => RenderPdf(pdf, page, work, cancellationToken), cancellationToken)
-            : PictureRenderer.Render(work);
+            : PictureRenderer.Render(page, work);
     }
 
     private PageImage RenderPdf(PdfiumDocument pdf, DocumentPage page, PictureWork work, CancellationToken cancellationToken)
     {
-        var area = PdfPageArea.Of(page);
+        PdfPageArea area = page.Entry!.Area;
         if (pdf.FindScan(area, _document.Bytes, cancellationToken) is { } scan && ScanRenderer.TryRender(pdf, area, scan, work, cancellationToken) is { } picture)
             return picture;
         PageImage image = pdf.Render(
             area, work.Size, (pixels, stride, channels) => PageEncoder.Encode(work, pixels, stride, channels, isScan: false), cancellationToken);
-        if (pdf.FindMissingScripts(area, cancellationToken) is { Count: > 0 } scripts)
-        {
-            image.Notices = [new DocumentNotice(
-                DocumentNoticeCode.MissingFont,
-                $"text in {string.Join(", ", scripts)} script could not be drawn, for its font is neither embedded nor on this machine; install one, or set {nameof(RenderingOptions)}.{nameof(RenderingOptions.FontDirectory)}",
-                page.Number)];
-        }
+        image.MissingScripts = pdf.FindMissingScripts(area, cancellationToken);
         return image;
     }
 
     private static ShownText? Compare(PdfiumDocument pdf, DocumentPage page, PageText text, PixelSize size, CancellationToken cancellationToken)
     {
-        var area = PdfPageArea.Of(page);
+        PdfPageArea area = page.Entry!.Area;
 
         // What a missing font leaves out is not hidden by the document.
         return pdf.FindMissingScripts(area, cancellationToken).Count > 0

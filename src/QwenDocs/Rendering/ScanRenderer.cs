@@ -1,7 +1,6 @@
-using QwenDocs.Documents;
-using QwenDocs.Documents.Pictures;
 using QwenDocs.Imaging;
-using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Decoding;
+using QwenDocs.Imaging.Encoding;
 using QwenDocs.Imaging.Scaling;
 using QwenDocs.Pdf;
 
@@ -19,7 +18,7 @@ internal static class ScanRenderer
         CancellationToken cancellationToken)
     {
         if (work.Turn == 0 && scan is { Rotation: 0, Strips: [{ Jpeg: { } whole }] } && JpegHeader.Read(whole) is { IsPlain: true } header && header.Size == work.Size)
-            return new PageImage(work.Page.Number, work.Size, "image/jpeg", whole) { PageSize = work.Page.Size, IsScan = true };
+            return new PageImage(work.PageNumber, work.Size, "image/jpeg", whole) { PageSize = work.PageSize, IsScan = true };
         PictureOrientation orientation = new PictureOrientation(false, scan.Rotation).Turned(work.Turn);
         PixelSize stored = orientation.SwapsSides ? new PixelSize(work.Size.Height, work.Size.Width) : work.Size;
         using var scaler = new PixelScaler(scan.Size, stored, work.MemoryLimit);
@@ -31,16 +30,16 @@ internal static class ScanRenderer
                 return null;
             }
         }
-        return scaler.Result is { } scaled ? PictureRenderer.Finish(scaled, orientation, work) : null;
+        return scaler.Result is { } scaled ? ScanEncoder.Encode(scaled, orientation, work) : null;
     }
 
     private static bool AddJpeg(ScanStrip strip, PixelScaler scaler, PictureWork work)
     {
-        if (strip.Jpeg is not { } jpeg || JpegHeader.Read(jpeg) is not { Components: 1 or 3 } header || JpegFrame.Read(jpeg) is not { UnsupportedCoding: null } || header.Size != strip.Size)
+        if (strip.Jpeg is not { } jpeg || JpegHeader.Read(jpeg) is not { Components: 1 or 3, UnsupportedCoding: null } header || header.Size != strip.Size)
             return false;
         try
         {
-            using var rows = new CodecRows(jpeg, DocumentFormat.Jpeg, work.MemoryLimit, work.Check);
+            using var rows = new CodecRows(jpeg, work.MemoryLimit, work.Check);
             return scaler.TryAdd(rows, work.Check);
         }
         catch (Exception exception) when (exception is InvalidDataException or InsufficientMemoryException)

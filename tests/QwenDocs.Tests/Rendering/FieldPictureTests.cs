@@ -173,9 +173,7 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
         using DocumentContent document = await Inputs.OpenAsync(pdf);
         using DocumentRenderer rendering = renderer.Open(document);
         PageImage image = await rendering.RenderAsync(document.Pages[0], new PixelSize(400, 200), Token);
-        DocumentNotice notice = image.Notices.ShouldHaveSingleItem();
-        (notice.Code, notice.PageNumber).ShouldBe((DocumentNoticeCode.MissingFont, 1));
-        notice.Message.ShouldContain(script);
+        image.MissingScripts.ShouldBe([script]);
     }
 
     [Fact]
@@ -184,13 +182,13 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
         const string Input = "A01/cjk-stsong.pdf";
         using var without = new RenderingEngine(new RenderingOptions { FontDirectory = "" });
         PageImage missing = await RenderAsync(without);
-        missing.Notices.ShouldHaveSingleItem().Code.ShouldBe(DocumentNoticeCode.MissingFont);
+        missing.MissingScripts.ShouldNotBeEmpty();
 
         string? folder = CjkFontFolder();
         Assert.SkipWhen(folder is null, "This machine has no font for Chinese.");
         using var with = new RenderingEngine(new RenderingOptions { FontDirectory = folder });
         PageImage drawn = await RenderAsync(with);
-        drawn.Notices.ShouldBeEmpty();
+        drawn.MissingScripts.ShouldBeEmpty();
         using SKBitmap empty = missing.Decode(), full = drawn.Decode();
         full.Ink().ShouldBeGreaterThan(empty.Ink());
 

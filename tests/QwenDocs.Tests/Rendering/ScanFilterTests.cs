@@ -65,7 +65,7 @@ public sealed class ScanFilterTests(RendererFixture fixture) : IClassFixture<Ren
         byte[] bytes = Inputs.Page("q 200 0 0 100 0 0 cm /I Do Q", "/XObject << /I 5 0 R >>", "", ($"<< /Type /XObject /Subtype /Image /Width {Width} /Height {Height} {dictionary} >>", data));
         using DocumentContent document = await Inputs.OpenAsync(bytes);
         using var pdf = PdfiumDocument.Open(fixture.Renderer.Module, new SandboxLimits(TimeSpan.FromMinutes(1), 256 << 20, [], TimeProvider.System), bytes, null, Token);
-        var area = PdfPageArea.Of(document.Pages[0]);
+        PdfPageArea area = document.Pages[0].Entry!.Area;
         ScanStrip strip = pdf.FindScan(area, bytes, Token).ShouldNotBeNull().Strips.ShouldHaveSingleItem();
         if (strip.Jpeg is null)
             pdf.Decode(area, strip, (_, _, channels) => channels, Token).ShouldBeGreaterThan(0);

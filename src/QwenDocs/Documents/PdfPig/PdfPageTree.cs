@@ -74,7 +74,7 @@ internal sealed class PdfPageTree(IPdfTokenScanner scanner, ParsingBudget budget
             : 0;
         double unit = page.TryGet(UserUnit, scanner, out NumericToken? userUnit) && userUnit.Double is > 0 and < 1e6 ? userUnit.Double : 1;
         DictionaryToken resources = page.TryGet(NameToken.Resources, scanner, out DictionaryToken? found) ? found : DictionaryToken.Empty;
-        var entry = new PdfPageEntry(page, resources, box, rotation, unit);
+        var entry = new PdfPageEntry(number, page, resources, box, rotation, unit);
         double side = Math.Max(entry.Size.Width, entry.Size.Height);
         if (!double.IsFinite(side) || Math.Min(entry.Size.Width, entry.Size.Height) is not > 0)
             throw new PdfPageException(number, DocumentError.Damaged, "its size is zero or not a number");

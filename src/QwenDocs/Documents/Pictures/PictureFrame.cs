@@ -1,5 +1,6 @@
 using System.Globalization;
 using QwenDocs.Imaging;
+using QwenDocs.Imaging.Scaling;
 
 namespace QwenDocs.Documents.Pictures;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using QwenDocs.Imaging.Scaling;
 
 namespace QwenDocs.Documents.Pictures;
 

@@ -1,3 +1,5 @@
+using QwenDocs.Imaging.Decoding;
+
 namespace QwenDocs.Documents.Sources;
 
 /// <summary>Tells what a file is by its first bytes.</summary>
@@ -6,14 +8,14 @@ internal static class FormatDetector
     // ISO 32000-1, annex H.3.4.1: readers accept a header anywhere in the first 1,024 bytes.
     private const int PdfHeaderRange = 1024;
 
-    public static DocumentFormat? Detect(ReadOnlySpan<byte> bytes) => bytes switch
+    public static DocumentFormat? Detect(ReadOnlySpan<byte> bytes) => PictureFormatDetector.Detect(bytes) switch
     {
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => DocumentFormat.Png,
-        [0xFF, 0xD8, 0xFF, ..] => DocumentFormat.Jpeg,
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => DocumentFormat.WebP,
-        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => DocumentFormat.Gif,
-        [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => DocumentFormat.Tiff,
-        [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] => DocumentFormat.Bmp,
+        PictureFormat.Png => DocumentFormat.Png,
+        PictureFormat.Jpeg => DocumentFormat.Jpeg,
+        PictureFormat.WebP => DocumentFormat.WebP,
+        PictureFormat.Gif => DocumentFormat.Gif,
+        PictureFormat.Bmp => DocumentFormat.Bmp,
+        _ when bytes is [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => DocumentFormat.Tiff,
         _ when bytes[..Math.Min(bytes.Length, PdfHeaderRange)].IndexOf("%PDF-"u8) >= 0 => DocumentFormat.Pdf,
         _ => null,
     };

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using QwenDocs.Imaging;
-using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Decoding;
 using QwenDocs.Schemas;
+
 using AI = Microsoft.Extensions.AI;
 
 namespace QwenDocs.Endpoints.ChatClients;

@@ -140,7 +140,7 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
         {
             using DocumentRenderer renderer = services.Rendering.Open(document.Content);
             document.Images = await PageBatchRenderer.RenderAsync(document.Gates, renderer, document.Content, document.Packable.Pages, null, cancellationToken).ConfigureAwait(false);
-            document.PageNotices = [.. document.Images.SelectMany(image => image.Notices)];
+            document.PageNotices = PageNotices.Of(document.Images, []);
         }
         catch (QwenDocsException exception)
         {

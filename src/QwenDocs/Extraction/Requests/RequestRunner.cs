@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
-using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction.Answers;
 using QwenDocs.Extraction.Answers.Rows;
 using QwenDocs.Extraction.Merging;
 using QwenDocs.Extraction.Progress;
+using QwenDocs.Imaging;
 using QwenDocs.Planning;
 using QwenDocs.Prompts;
 using QwenDocs.Rendering;
@@ -200,17 +199,9 @@ internal sealed class RequestRunner(EngineServices services)
         return new AnsweredPart(new AnsweredRequest(planned, caller.Calls[0].Response!, sent), reading, caller.Calls, conversation.FinishReason)
         {
             Print = print,
-            PageNotices = [.. pages.SelectMany(page => page.Image?.Notices ?? []), .. pages.Select(page => HiddenTextNotice(run, page)).OfType<DocumentNotice>()],
+            PageNotices = PageNotices.Of(pages.Select(page => page.Image).OfType<PageImage>(), pages.Select(page => batch.Job.Content.Page(page.Number))),
         };
     }
-
-    /// <summary>Tells what a text layer says that its page does not show, where the text layer was looked at.</summary>
-    private static DocumentNotice? HiddenTextNotice(Run run, RequestPage page) => run.Batch.Job.Content.Page(page.Number).Shown is { HiddenWords: > 0 and var hidden }
-        ? new DocumentNotice(
-            DocumentNoticeCode.HiddenText,
-            string.Create(CultureInfo.InvariantCulture, $"{hidden:#,0} {(hidden == 1 ? "word" : "words")} of the text layer {(hidden == 1 ? "is" : "are")} not shown on the page, and {(hidden == 1 ? "was" : "were")} not sent"),
-            page.Number)
-        : null;
 
     /// <summary>A batch under way.</summary>
     private sealed class Run(RequestBatch batch, DocumentRenderer renderer, CancellationTokenSource failing)

@@ -1,4 +1,4 @@
-using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Decoding;
 using QwenDocs.Imaging.Scaling;
 
 namespace QwenDocs.Imaging.Measurement;

@@ -1,4 +1,4 @@
-using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Decoding;
 
 namespace QwenDocs.Imaging.Scaling;
 

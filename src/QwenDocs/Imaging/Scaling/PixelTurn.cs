@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using QwenDocs.Documents.Pictures;
 
 namespace QwenDocs.Imaging.Scaling;
 

@@ -13,4 +13,10 @@ public sealed class JournalException : QwenDocsException
 
     /// <summary>Gets what is wrong.</summary>
     public JournalError ErrorCode { get; }
+
+    /// <summary>Gets <c>journal.</c> with the name of <see cref="ErrorCode"/> in camel case.</summary>
+    public override string Code => $"journal.{EnumNames.Of(ErrorCode)}";
+
+    /// <summary>Gets <see langword="true"/>: what is wrong with a journal is nothing of the document's.</summary>
+    public override bool IsTransient => true;
 }

@@ -8,4 +8,10 @@ public sealed class RecordedFailureException(FailureInfo failure, string documen
 {
     /// <summary>Gets what was kept of the failure.</summary>
     public FailureInfo Failure { get; } = failure;
+
+    /// <inheritdoc/>
+    public override string Code => Failure.Code;
+
+    /// <inheritdoc/>
+    public override bool IsTransient => Failure.IsTransient;
 }

@@ -1,4 +1,3 @@
-using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines.Summary;
 using QwenDocs.Tokens;
@@ -214,26 +213,20 @@ public sealed class PipelineSummary
 
     private void AddCall(ModelCall call)
     {
-        if (call.Response is not { } response)
-        {
-            _failedAttempts += (call.Failure as EndpointException)?.FailedAttempts.Count ?? 0;
-            return;
-        }
-
-        _failedAttempts += response.Metadata.FailedAttempts.Count;
-        _fallbacks += response.Metadata.FallbackReason is null ? 0 : 1;
-        _cacheHits += response.Metadata.IsFromCache ? 1 : 0;
-        if (response.Metadata.IsFromCache)
+        _failedAttempts += call.FailedAttempts;
+        _fallbacks += call.IsFallback ? 1 : 0;
+        _cacheHits += call.IsFromCache ? 1 : 0;
+        if (call.Response is null || call.IsFromCache)
             return;
         _responseTime.Add(call.Duration);
-        if (response.Metadata.TimeToFirstToken is { } first)
+        if (call.TimeToFirstToken is { } first)
             _firstTokenTime.Add(first);
     }
 
     private void AddFailure(Exception failure)
     {
         _failed++;
-        _failedAttempts += (failure as EndpointException)?.FailedAttempts.Count ?? 0;
+        _failedAttempts += ModelCall.FailedAttemptsOf(failure);
     }
 
     private void AddSlow(SlowDocument document)

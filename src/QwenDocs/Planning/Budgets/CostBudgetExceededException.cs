@@ -22,6 +22,12 @@ public sealed class CostBudgetExceededException : QwenDocsException
         RemainingUsd = remainingUsd;
     }
 
+    /// <inheritdoc />
+    public override string Code => "budget.exceeded";
+
+    /// <summary>Gets a value indicating whether the same work may go through later: always, when the budget is a new one.</summary>
+    public override bool IsTransient => true;
+
     /// <summary>Gets the highest price of what was to be sent, in US dollars.</summary>
     public decimal RequiredUsd { get; }
 

@@ -25,7 +25,7 @@ internal sealed class PageMeasurement(DocumentContent document, RenderingEngine?
         for (int index = 0; index < pages.Count; index += step)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            heights[index] = TextHeight.Of(await ReadWordsAsync(pages[index].Number, cancellationToken).ConfigureAwait(false));
+            heights[index] = await ReadTextAsync(pages[index].Number, cancellationToken).ConfigureAwait(false) is { } text ? TextHeight.Of(text.Words) : null;
             isKnown[index] = heights[index] is not null;
             if (heights[index] is null)
                 pictures.Add(index);
@@ -49,16 +49,19 @@ internal sealed class PageMeasurement(DocumentContent document, RenderingEngine?
             pages[index].Measure(heights[index], natives[index]);
     }
 
-    /// <summary>Returns the words of a page; none where its text cannot be read, for the page may still be rendered.</summary>
-    public async ValueTask<IEnumerable<TextWord>> ReadWordsAsync(int pageNumber, CancellationToken cancellationToken)
+    /// <summary>Returns the rows of a page's text; none where its text cannot be read, for the page may still be rendered.</summary>
+    public async ValueTask<IReadOnlyList<TextRow>> ReadRowsAsync(int pageNumber, CancellationToken cancellationToken) =>
+        (await ReadTextAsync(pageNumber, cancellationToken).ConfigureAwait(false))?.Rows ?? [];
+
+    private async ValueTask<PageText?> ReadTextAsync(int pageNumber, CancellationToken cancellationToken)
     {
         try
         {
-            return (await document.Page(pageNumber).ReadTextAsync(cancellationToken).ConfigureAwait(false)).Words;
+            return await document.Page(pageNumber).ReadTextAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (DocumentException)
         {
-            return [];
+            return null;
         }
     }
 

@@ -9,14 +9,9 @@ internal static class TableContinuity
     private const int ComparedRows = 12;
 
     /// <summary>Compares the foot of a page with the head of the next: a header row that stands on both, or rows whose columns line up.</summary>
-    public static bool RunsOver(IEnumerable<TextWord> before, IEnumerable<TextWord> after)
-    {
-        List<TextRow> upper = TextLayout.FindRows(before);
-        List<TextRow> lower = TextLayout.FindRows(after);
-        return RepeatsHeader(upper, lower) || LinesUp(upper, lower);
-    }
+    public static bool RunsOver(IReadOnlyList<TextRow> before, IReadOnlyList<TextRow> after) => RepeatsHeader(before, after) || LinesUp(before, after);
 
-    private static bool RepeatsHeader(List<TextRow> upper, List<TextRow> lower)
+    private static bool RepeatsHeader(IReadOnlyList<TextRow> upper, IReadOnlyList<TextRow> lower)
     {
         HashSet<string> headers = [.. upper.Where(IsHeader).Select(row => row.Text)];
         for (int index = 0; index < Math.Min(lower.Count - 1, ComparedRows); index++)
@@ -32,7 +27,7 @@ internal static class TableContinuity
 
     private static bool IsHeader(TextRow row) => row.Cells.Count >= FewestCells && row.Text.Count(char.IsAsciiDigit) * 4 <= row.Text.Length;
 
-    private static bool LinesUp(List<TextRow> upper, List<TextRow> lower)
+    private static bool LinesUp(IReadOnlyList<TextRow> upper, IReadOnlyList<TextRow> lower)
     {
         IEnumerable<TextRow> foot = upper.TakeLast(ComparedRows).Where(row => row.Cells.Count >= FewestCells && !lower.Any(other => other.Text == row.Text));
         TextRow[] head = [.. lower.Take(ComparedRows).Where(row => row.Cells.Count >= FewestCells && !upper.Any(other => other.Text == row.Text))];

@@ -1,7 +1,8 @@
 using System.Numerics;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
-using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Decoding;
+using QwenDocs.Imaging.Encoding;
 using QwenDocs.Imaging.Scaling;
 
 namespace QwenDocs.Rendering.Regions;

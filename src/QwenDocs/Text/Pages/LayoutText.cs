@@ -14,7 +14,7 @@ internal static class LayoutText
     /// <summary>Writes the lines, <c>\n</c> behind each. Characters that no reader sees, and marks that chat templates would take for their own, are left out or broken.</summary>
     public static string Write(PageText page)
     {
-        List<TextRow> rows = TextLayout.FindRows(page.Words);
+        IReadOnlyList<TextRow> rows = page.Rows;
         double unit = CharacterWidth(page);
         double left = rows.Where(IsLevel).SelectMany(row => row.Cells).Select(cell => cell.Box.Left).DefaultIfEmpty(0).Min();
         StringBuilder text = new();

@@ -6,6 +6,7 @@ namespace QwenDocs.Text;
 public sealed class PageText
 {
     private readonly Lazy<string> _text;
+    private IReadOnlyList<TextRow>? _rows;
 
     /// <summary>Initializes a new instance of the <see cref="PageText"/> class from lines.</summary>
     /// <param name="pageNumber">The number of the page, counted from 1.</param>
@@ -38,6 +39,9 @@ public sealed class PageText
     /// <summary>Gets the words, line by line.</summary>
     public IEnumerable<TextWord> Words => Lines.SelectMany(line => line.Words);
 
+    /// <summary>Gets the rows, from top to bottom: the lines that stand on one height.</summary>
+    internal IReadOnlyList<TextRow> Rows => _rows ??= TextLayout.FindRows(Words);
+
     /// <summary>Gets the lines, a line feed between two.</summary>
     public string Text => _text.Value;
 
@@ -47,6 +51,9 @@ public sealed class PageText
     /// <param name="source">Where the text comes from.</param>
     /// <param name="words">The words, in any order.</param>
     /// <returns>The words in lines, from top to bottom and from left to right.</returns>
-    public static PageText FromWords(int pageNumber, PageSize size, TextSource source, IEnumerable<TextWord> words) =>
-        new(pageNumber, size, source, [.. TextLayout.FindRows(words).SelectMany(row => row.Cells)]);
+    public static PageText FromWords(int pageNumber, PageSize size, TextSource source, IEnumerable<TextWord> words)
+    {
+        List<TextRow> rows = TextLayout.FindRows(words);
+        return new PageText(pageNumber, size, source, [.. rows.SelectMany(row => row.Cells)]) { _rows = rows };
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class PrintedRows
         _pages = pages;
         foreach (PageText page in pages)
         {
-            foreach (TextRow row in TextLayout.FindRows(page.Words))
+            foreach (TextRow row in page.Rows)
                 _rows.Add(new PrintedRow(_rows.Count, [.. row.Cells.SelectMany(cell => cell.Words)]));
         }
     }

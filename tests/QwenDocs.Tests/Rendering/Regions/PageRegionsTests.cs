@@ -1,7 +1,7 @@
 using System.Numerics;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
-using QwenDocs.Imaging.Codecs;
+using QwenDocs.Imaging.Decoding;
 using QwenDocs.Imaging.Scaling;
 using QwenDocs.Rendering;
 using QwenDocs.Rendering.Regions;
