@@ -217,7 +217,7 @@ public sealed class JsonLinesJournalTests : IDisposable
     public void Whatever_stands_in_a_file_opening_it_ends_and_throws_nothing_else()
     {
         byte[] header = Encoding.UTF8.GetBytes("{\"journal\":\"qwendocs\",\"version\":1}\n");
-        Gen<byte> some = Gen.OneOf(Gen.Byte, Gen.Int[0, 18].Select(index => (byte)"\n{}[]\":,0\\ubegundone"[index]));
+        var some = Gen.OneOf(Gen.Byte, Gen.Int[0, 18].Select(index => (byte)"\n{}[]\":,0\\ubegundone"[index]));
         string path = System.IO.Path.Combine(_folder, "fuzzed.journal");
         some.Array[0, 300].Sample(
             bytes =>

@@ -7,6 +7,7 @@ using QwenDocs.Grounding;
 using QwenDocs.Pipelines;
 using QwenDocs.Schemas;
 using QwenDocs.Testing;
+using QwenDocs.Tests.Extraction.Splitting;
 using QwenDocs.Validation;
 
 namespace QwenDocs.Tests.Pipelines.Journal;
@@ -27,7 +28,7 @@ public class OutcomeJsonTests
         ExtractorOptions options = new() { Grounding = new GroundingOptions() };
         options.Rules.Add<Bill>(_ => [Finding.Warning("Total", "is round", "cents", "bill.round")]);
         using DocumentExtractor extractor = new(new DelegateEndpoint("server", () => DelegateEndpoint.Answer("""{"number":"R-17","total":1200.50,"date":"2026-03-05","lines":[{"text":"锁 & Schlüssel","amount":1200.50}]}""")), options);
-        Document document = Document.FromBytes(new TestPdf().PageWithContent(Content).ToBytes(), "bill.pdf");
+        var document = Document.FromBytes(new TestPdf().PageWithContent(Content).ToBytes(), "bill.pdf");
         DocumentOutcome<Bill> before = await new DocumentPipeline(extractor).ExtractAllAsync<Bill>([document], Token).SingleAsync(Token);
 
         DocumentOutcome<Bill> after = DocumentOutcome.Read(Write(before), document, RecordSchema.For<Bill>(), 7);
@@ -47,9 +48,25 @@ public class OutcomeJsonTests
     }
 
     [Fact]
+    public async Task A_split_file_comes_back_with_its_documents_failed_ones_too()
+    {
+        SplittingScript script = new SplittingScript().Add("bill", "1", 1).Add("bill", "2", 1).Add("other", null, 1);
+        using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "Bill" && SplittingScript.PageLabels(request)[0] == 2 ? "no" : null), new ExtractorOptions { Repair = { MaxCorrections = 0 } });
+        Document document = script.ToDocument();
+        DocumentTypes types = new DocumentTypes().Add<Bill>();
+        SplitOutcome before = await new DocumentPipeline(extractor).SplitAndExtractAllAsync([document], types, Token).SingleAsync(Token);
+
+        var after = SplitOutcome.Read(Write(before), document, types);
+
+        after.Result!.Documents.Select(part => (part.DocumentType, part.Pages, part.IsSuccess, part.Record is null, part.Usage)).ShouldBe(before.Result!.Documents.Select(part => (part.DocumentType, part.Pages, part.IsSuccess, part.Record is null, part.Usage)));
+        (after.Result.Usage, after.Result.Time, after.Usage).ShouldBe((before.Result.Usage, before.Result.Time, before.Usage));
+        after.Result.Pages.ShouldBe(before.Result.Pages);
+    }
+
+    [Fact]
     public void A_failure_comes_back_as_what_it_was_without_its_exception()
     {
-        Document document = Document.FromBytes("x"u8.ToArray(), "a.pdf");
+        var document = Document.FromBytes("x"u8.ToArray(), "a.pdf");
         DocumentOutcome<Bill> before = new(0, document, new EndpointException(EndpointError.ServerFailure, "server", "it is busy", isTransient: true)) { Elapsed = TimeSpan.FromSeconds(3) };
 
         DocumentOutcome<Bill> after = DocumentOutcome.Read(Write(before), document, RecordSchema.For<Bill>());

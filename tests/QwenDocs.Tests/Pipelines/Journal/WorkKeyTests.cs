@@ -3,9 +3,8 @@ using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Grounding;
-using QwenDocs.Pipelines;
 using QwenDocs.Imaging;
-using QwenDocs.Planning;
+using QwenDocs.Pipelines;
 using QwenDocs.Schemas;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
@@ -84,7 +83,7 @@ public class WorkKeyTests
         string text = string.Concat(Enumerable.Range(0, 32).Select(index => (index * 7).ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
         WorkKey.Parse(text).ToString().ShouldBe(text);
         WorkKey.Parse(text.ToUpperInvariant()).ShouldBe(WorkKey.Parse(text));
-        WorkKey.TryParse(text[1..], out _).ShouldBeFalse();
+        WorkKey.TryParse(text.AsSpan(1), out _).ShouldBeFalse();
         WorkKey.TryParse("g" + text[1..], out _).ShouldBeFalse();
         Should.Throw<FormatException>(() => WorkKey.Parse("x"));
     }
