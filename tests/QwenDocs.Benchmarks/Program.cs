@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using QwenDocs.Benchmarks;
+using QwenDocs.Benchmarks.Evaluation;
 using QwenDocs.Benchmarks.Grounding;
 
 if (args is ["--rendering-memory"])
@@ -18,5 +19,7 @@ else if (args is ["--page-inputs", .. var documents])
     await PageInputs.RunAsync(documents);
 else if (args is ["--grounding", .. var options])
     await GroundingReport.RunAsync(options);
+else if (args is ["--scoring"])
+    ScoringTiming.Report();
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

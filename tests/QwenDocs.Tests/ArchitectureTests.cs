@@ -36,12 +36,20 @@ public class ArchitectureTests
     {
         ["QwenDocs.Records"] = ["Schemas", "Text", "Validation", "Documents"],
         ["QwenDocs.Ocr"] = ["Text", "Imaging", "Documents"],
+        ["QwenDocs.Evaluation"] = ["QwenDocs.Records", "Extraction", "Grounding", "Validation", "Planning", "Documents", "Rendering", "Imaging", "Schemas", "Text", "Tokens"],
         ["QwenDocs.Offline"] = ["QwenDocs.Ocr", "QwenDocs.Records", "Endpoints", "Tokens", "Schemas", "Text", "Imaging", "Documents"],
     };
 
     private static readonly Assembly Library = typeof(DocumentExtractor).Assembly;
 
-    private static readonly Assembly[] Assemblies = [Library, typeof(Records.Invoices.Invoice).Assembly, typeof(Ocr.OcrReader).Assembly, typeof(Offline.OfflineEndpoint).Assembly];
+    private static readonly Assembly[] Assemblies =
+    [
+        Library,
+        typeof(Records.Invoices.Invoice).Assembly,
+        typeof(Ocr.OcrReader).Assembly,
+        typeof(Offline.OfflineEndpoint).Assembly,
+        typeof(Evaluation.ExtractBenchScorer).Assembly,
+    ];
 
     [Fact]
     public void Areas_and_assemblies_use_what_the_plan_lets_them_use()

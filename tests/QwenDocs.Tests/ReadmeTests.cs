@@ -20,7 +20,7 @@ public partial class ReadmeTests
         using static Microsoft.Extensions.AI.ChatClientExtensions; using IChatClient = Microsoft.Extensions.AI.IChatClient; using ChatResponse = Microsoft.Extensions.AI.ChatResponse;
         using QwenDocs;
         using QwenDocs.Documents; using QwenDocs.Endpoints; using QwenDocs.Extraction; using QwenDocs.Grounding; using QwenDocs.Pipelines; using QwenDocs.Planning; using QwenDocs.Records; using QwenDocs.Records.Customs; using QwenDocs.Records.Identity; using QwenDocs.Records.Inspection; using QwenDocs.Records.Invoices; using QwenDocs.Records.Trade; using QwenDocs.Records.Transport; using QwenDocs.Records.Values;
-        using QwenDocs.Rendering; using QwenDocs.Review; using QwenDocs.Schemas; using QwenDocs.Text; using QwenDocs.Tokens; using QwenDocs.Validation; using QwenDocs.Testing; using QwenDocs.Prompts; using QwenDocs.Telemetry;
+        using QwenDocs.Rendering; using QwenDocs.Review; using QwenDocs.Schemas; using QwenDocs.Text; using QwenDocs.Tokens; using QwenDocs.Validation; using QwenDocs.Testing; using QwenDocs.Prompts; using QwenDocs.Telemetry; using QwenDocs.Evaluation;
         """;
 
     // What stands around an example: a key, an extractor that an earlier block made, a host builder.
