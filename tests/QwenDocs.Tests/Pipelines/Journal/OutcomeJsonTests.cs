@@ -31,7 +31,7 @@ public class OutcomeJsonTests
         var document = Document.FromBytes(new TestPdf().PageWithContent(Content).ToBytes(), "bill.pdf");
         DocumentOutcome<Bill> before = await new DocumentPipeline(extractor).ExtractAllAsync<Bill>([document], Token).SingleAsync(Token);
 
-        DocumentOutcome<Bill> after = DocumentOutcome.Read(Write(before), document, RecordSchema.For<Bill>(), 7);
+        var after = DocumentOutcome.Read(Write(before), document, RecordSchema.For<Bill>(), 7);
 
         (after.Index, after.Document, after.IsSuccess, after.IsFromJournal).ShouldBe((7, document, true, false));
         (after.Usage, after.Elapsed, after.Failure).ShouldBe((before.Usage, before.Elapsed, null));
@@ -69,7 +69,7 @@ public class OutcomeJsonTests
         var document = Document.FromBytes("x"u8.ToArray(), "a.pdf");
         DocumentOutcome<Bill> before = new(0, document, new EndpointException(EndpointError.ServerFailure, "server", "it is busy", isTransient: true)) { Elapsed = TimeSpan.FromSeconds(3) };
 
-        DocumentOutcome<Bill> after = DocumentOutcome.Read(Write(before), document, RecordSchema.For<Bill>());
+        var after = DocumentOutcome.Read(Write(before), document, RecordSchema.For<Bill>());
 
         after.IsSuccess.ShouldBeFalse();
         after.Failure.ShouldBeOfType<RecordedFailureException>().Failure.ShouldBe(before.FailureInfo);
