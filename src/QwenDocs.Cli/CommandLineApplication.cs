@@ -5,16 +5,18 @@ using QwenDocs.Endpoints;
 namespace QwenDocs.Cli;
 
 /// <summary>The tool: parses arguments, runs a command, turns exceptions into one line and an exit code.</summary>
-internal sealed class CommandLineApplication(TextWriter output, TextWriter error)
+internal sealed class CommandLineApplication(TextWriter output, TextWriter error, StopSignal? stop = null)
 {
     public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
     {
         RootCommand root = new("Turns PDFs, scans and photos into typed records with the Qwen VL models.")
         {
-            new ExtractCommand(output, error),
+            new ExtractCommand(output, error, stop),
             new PlanCommand(output),
             new SplitCommand(output, error),
             new ReviewCommand(output, error),
+            new SchemaCommand(output),
+            new RecordsCommand(output),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
