@@ -139,14 +139,17 @@ public class DocumentExtractorTests
     }
 
     [Fact]
-    public async Task A_plan_sends_and_renders_nothing()
+    public async Task A_plan_sends_nothing_and_reads_no_pixels_of_a_document_that_fits()
     {
         ScriptedEndpoint endpoint = new(Answer);
         using DocumentExtractor extractor = new(endpoint);
+        ReadOnlyMemory<byte> cut = PictureBytes(1_240, 1_754)[..64];
 
-        ExtractionPlan plan = await extractor.PlanAsync<Invoice>(Picture(1_240, 1_754), Token);
+        ExtractionPlan plan = await extractor.PlanAsync<Invoice>(Document.FromBytes(cut, "cut.png"), Token);
 
         plan.Pages.Single().ImageTokens.ShouldBe(2_772);
+        endpoint.Requests.ShouldBeEmpty();
+        await Should.ThrowAsync<DocumentException>(() => extractor.ExtractAsync<Invoice>(Document.FromBytes(cut, "cut.png"), cancellationToken: Token));
         endpoint.Requests.ShouldBeEmpty();
     }
 
@@ -187,7 +190,9 @@ public class DocumentExtractorTests
         Should.Throw<ArgumentOutOfRangeException>(() => new DocumentExtractor(new ScriptedEndpoint(Answer), new ExtractorOptions { Temperature = 3 }))
             .Message.ShouldContain("0 to 2");
 
-    private static Document Picture(int width = 600, int height = 800)
+    private static Document Picture(int width = 600, int height = 800) => Document.FromBytes(PictureBytes(width, height), "scan.png");
+
+    private static byte[] PictureBytes(int width, int height)
     {
         using SKBitmap bitmap = new(width, height);
         using (SKCanvas canvas = new(bitmap))
@@ -198,7 +203,7 @@ public class DocumentExtractorTests
         }
 
         using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return Document.FromBytes(data.ToArray(), "scan.png");
+        return data.ToArray();
     }
 
     private sealed class RecordedProgress : IProgress<ExtractionProgress>

@@ -57,8 +57,8 @@ public class ExtractionPlannerTests
     {
         using DocumentContent document = await PlanningInputs.OpenAsync(PlanningInputs.Pages(Enumerable.Range(0, 60).Select(index => 6.0 + (index % 7 * 2))));
 
-        Gen.Select(Gen.Int[5_000, 60_000], Gen.Int[0, 3], Gen.Int[0, 500], Gen.Double[5, 14]).Sample(
-            (window, overlap, known, legible) =>
+        await Gen.Select(Gen.Int[5_000, 60_000], Gen.Int[0, 3], Gen.Int[0, 500], Gen.Double[5, 14]).SampleAsync(
+            async (window, overlap, known, legible) =>
             {
                 VisionModelProfile model = VisionModelProfile.Qwen25VL with { ContextTokens = window };
                 PlanningOptions options = PlanningInputs.Options(options =>
@@ -66,7 +66,7 @@ public class ExtractionPlannerTests
                     options.RequestSplitting = new RequestSplittingOptions { OverlapPages = overlap, KnownFieldsTokens = known };
                     options.Resolution.MinTextHeight = legible;
                 });
-                ExtractionPlan plan = new ExtractionPlanner(model, options).PlanAsync(document, PlanningInputs.Schema).GetAwaiter().GetResult();
+                ExtractionPlan plan = await new ExtractionPlanner(model, options).PlanAsync(document, PlanningInputs.Schema);
 
                 plan.Requests.ShouldAllBe(request => request.PromptTokens + options.CompletionTokens + options.MarginTokens <= window);
                 plan.Pages.ShouldAllBe(page => model.Resize(page.Size) == page.Size && model.CountImageTokens(page.Size) == page.ImageTokens);

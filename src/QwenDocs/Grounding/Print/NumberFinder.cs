@@ -27,6 +27,10 @@ internal static class NumberFinder
     }
 
     /// <summary>Reads digits and separators; both values where a single separator stands before three digits.</summary>
+    /// <remarks>
+    /// <see cref="NumberText"/> refuses groups that nobody prints. Here they are read all the same: recognition takes a comma for a point, and the place of
+    /// 1.234.56 must still be found for the amount that a model read there. What is read this way only places a value, and never becomes one.
+    /// </remarks>
     public static (decimal Value, decimal? Other)? Values(ReadOnlySpan<char> body)
     {
         decimal whole = 0;

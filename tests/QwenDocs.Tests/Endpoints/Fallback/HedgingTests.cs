@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using QwenDocs.Endpoints;
 using QwenDocs.Testing;
 
@@ -8,19 +7,25 @@ public sealed class HedgingTests
 {
     private static readonly FallbackOptions Options = new() { HedgeAfter = TimeSpan.FromSeconds(20) };
 
-    private readonly FakeTimeProvider _time = new();
+    // Only the hedge's delay may pass: all other limits are longer.
+    private readonly ImpatientTimeProvider _time = new(TimeSpan.FromSeconds(20));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_the_overtaken_request_cost_is_accounted()
     {
-        await using SimulatedModelServer slow = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{}") with { Before = new TaskCompletionSource().Task });
-        await using SimulatedModelServer fast = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}") with { CostUsd = 0.01m });
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using SimulatedModelServer slow = await SimulatedModelServer.StartAsync(_ =>
+        {
+            asked.TrySetResult();
+            return SimulatedAnswer.Text("{}") with { Before = new TaskCompletionSource().Task };
+        });
+        await using SimulatedModelServer fast = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}") with { CostUsd = 0.01m, Before = asked.Task });
         using HttpEndpoint first = Endpoint(slow);
         using HttpEndpoint second = Endpoint(fast);
 
-        ModelResponse answer = await CompleteAsync(new FallbackEndpoint([first, second], Options, _time), Requests.WithPages(2));
+        ModelResponse answer = await new FallbackEndpoint([first, second], Options, _time).CompleteAsync(Requests.WithPages(2), Token);
 
         answer.Content.ShouldBe("{\"a\":1}");
         FailedAttempt overtaken = answer.Metadata.FailedAttempts.ShouldHaveSingleItem();
@@ -41,7 +46,7 @@ public sealed class HedgingTests
             return DelegateEndpoint.Answer();
         });
 
-        ModelResponse answer = await CompleteAsync(new FallbackEndpoint([slow, new DelegateEndpoint("fast", () => DelegateEndpoint.Answer())], Options, _time), Requests.Small);
+        ModelResponse answer = await new FallbackEndpoint([slow, new DelegateEndpoint("fast", () => DelegateEndpoint.Answer())], Options, _time).CompleteAsync(Requests.Small, Token);
 
         answer.Metadata.FailedAttempts.ShouldHaveSingleItem().Usage!.Value.CompletionTokens.ShouldBeInRange(5, 15);
     }
@@ -63,7 +68,7 @@ public sealed class HedgingTests
         });
         Watcher watcher = new();
 
-        await CompleteAsync(new FallbackEndpoint([slow, fast], Options, _time), Requests.Small with { Progress = watcher });
+        await new FallbackEndpoint([slow, fast], Options, _time).CompleteAsync(Requests.Small with { Progress = watcher }, Token);
 
         watcher.Seen.ShouldBe(["slow ", "restart", "{\"b\":2}"]);
     }
@@ -99,24 +104,11 @@ public sealed class HedgingTests
             throw new EndpointException(EndpointError.ServerFailure, "failing", "down");
         });
 
-        ModelResponse answer = await CompleteAsync(new FallbackEndpoint([slow, failing], Options, _time), Requests.Small);
+        ModelResponse answer = await new FallbackEndpoint([slow, failing], Options, _time).CompleteAsync(Requests.Small, Token);
 
         answer.Content.ShouldBe("{\"late\":true}");
         answer.Metadata.FallbackReason.ShouldBeNull();
         answer.Metadata.FailedAttempts.ShouldHaveSingleItem().EndpointName.ShouldBe("failing");
-    }
-
-    private async Task<ModelResponse> CompleteAsync(FallbackEndpoint endpoint, ModelRequest request)
-    {
-        Task<ModelResponse> answering = endpoint.CompleteAsync(request, Token);
-        while (!answering.IsCompleted)
-        {
-            // Only the hedge's delay may pass: no other limit is near.
-            _time.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Delay(1, Token);
-        }
-
-        return await answering;
     }
 
     private HttpEndpoint Endpoint(SimulatedModelServer server)

@@ -140,13 +140,17 @@ public sealed class StreamingTests
     [Fact]
     public async Task Leaving_the_loop_closes_the_connection()
     {
-        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text(Answer) with { StallAfterBytes = 400, StallUntil = new TaskCompletionSource().Task });
-        using HttpEndpoint endpoint = Endpoint(server);
+        WatchedStream body = new("data: {\"choices\":[{\"delta\":{\"content\":\"{\"}}]}\n\n");
+        using HttpClient client = new(new FixedResponseHandler(_ => FixedResponseHandler.Content(body, "text/event-stream")));
+        using HttpEndpoint endpoint = new(client, new EndpointOptions { Kind = EndpointKind.Vllm, BaseAddress = new Uri("http://localhost:1/v1"), Model = "qwen2.5-vl-7b" });
         await foreach (ModelResponseUpdate update in endpoint.StreamAsync(Requests.Small, Token))
         {
-            update.Text.ShouldNotBeEmpty();
+            update.Text.ShouldBe("{");
+            body.IsClosed.ShouldBeFalse();
             break;
         }
+
+        body.IsClosed.ShouldBeTrue();
     }
 
     [Fact]
@@ -238,5 +242,25 @@ public sealed class StreamingTests
         options.Resilience.MaxRetries = 0;
         change?.Invoke(options);
         return HttpEndpoint.Create(options, timeProvider: time);
+    }
+
+    /// <summary>An answer that has begun and goes on for ever.</summary>
+    private sealed class WatchedStream(string text) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
+    {
+        public bool IsClosed { get; private set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            int read = await base.ReadAsync(buffer, cancellationToken);
+            if (read == 0)
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            return read;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsClosed = true;
+            base.Dispose(disposing);
+        }
     }
 }

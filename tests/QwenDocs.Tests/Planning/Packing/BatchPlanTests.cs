@@ -52,13 +52,12 @@ public class BatchPlanTests
         using DocumentContent receipt = await PlanningInputs.OpenAsync(new TestPdf().Page(width: 227, height: 600));
         DocumentContent[] kinds = [one, three, receipt];
 
-        Gen.Select(Gen.Int[0, 2].Array[1, 60], Gen.Int[12_000, 131_072], Gen.Int[2, 40], Gen.Int[64, 3_000], Gen.Double[1, 1.3]).Sample(
-            (documents, window, most, answer, factor) =>
+        await Gen.Select(Gen.Int[0, 2].Array[1, 60], Gen.Int[12_000, 131_072], Gen.Int[2, 40], Gen.Int[64, 3_000], Gen.Double[1, 1.3]).SampleAsync(
+            async (documents, window, most, answer, factor) =>
             {
                 TokenCalibrationFactor correction = new(factor, 40, 3);
-                BatchPlan plan = new ExtractionPlanner(Model with { ContextTokens = window }, PlanningInputs.Options())
-                    .PlanBatchAsync(documents.Select(document => kinds[document]), PlanningInputs.Schema, new PackingOptions { MaxDocuments = most, CompletionTokens = answer }, correction)
-                    .GetAwaiter().GetResult();
+                BatchPlan plan = await new ExtractionPlanner(Model with { ContextTokens = window }, PlanningInputs.Options())
+                    .PlanBatchAsync(documents.Select(document => kinds[document]), PlanningInputs.Schema, new PackingOptions { MaxDocuments = most, CompletionTokens = answer }, correction);
 
                 plan.DocumentCount.ShouldBe(documents.Length);
                 foreach (PackedRequest request in plan.Packed)
