@@ -17,6 +17,7 @@ internal sealed class CommandLineApplication(TextWriter output, TextWriter error
             new ReviewCommand(output, error),
             new SchemaCommand(output),
             new RecordsCommand(output),
+            new EvaluateCommand(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
