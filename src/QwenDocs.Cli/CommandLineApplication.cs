@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QwenDocs.Cli.Commands;
+using QwenDocs.Cli.Commands.Listings;
 using QwenDocs.Endpoints;
 
 namespace QwenDocs.Cli;

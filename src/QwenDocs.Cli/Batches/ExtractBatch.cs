@@ -14,15 +14,17 @@ namespace QwenDocs.Cli.Batches;
 /// <param name="output">Where the summary goes.</param>
 /// <param name="error">Where people are kept informed.</param>
 /// <param name="stop">What Ctrl-C asks for.</param>
-/// <param name="time">The clock.</param>
+/// <param name="time">The clock, or <see langword="null"/> for the system's.</param>
 internal sealed class ExtractBatch(
     BatchSettings settings,
     IReadOnlyList<RecordKind> kinds,
     TextWriter output,
     TextWriter error,
     StopSignal? stop,
-    TimeProvider time)
+    TimeProvider? time = null)
 {
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
     /// <summary>Runs the batch.</summary>
     /// <param name="extractor">The extractor.</param>
     /// <param name="options">The options of the pipeline; budget and journal are set here.</param>
@@ -48,8 +50,8 @@ internal sealed class ExtractBatch(
             options.RetryFailed = settings.RetryFailed;
             options.Budget = settings.MaxCostUsd is { } most ? CostBudget.Once(most) : null;
             DocumentPipeline pipeline = new(extractor, options);
-            BatchState state = new(files.Count, time);
-            BatchDisplay display = new(error, state, time);
+            BatchState state = new(files.Count, _time);
+            BatchDisplay display = new(error, state, _time);
             int exit = ExitCode.Done;
             stop?.CanDrain = true;
 

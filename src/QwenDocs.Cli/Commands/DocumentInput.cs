@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using QwenDocs.Cli.Batches;
 using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;

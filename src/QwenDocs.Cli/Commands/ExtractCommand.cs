@@ -63,7 +63,7 @@ internal sealed class ExtractCommand : Command
             using DocumentExtractor extractor = new(endpoint, options);
             if (batch is not null)
             {
-                ExtractBatch run = new(batch, kinds, _output, _error, _stop, TimeProvider.System);
+                ExtractBatch run = new(batch, kinds, _output, _error, _stop);
                 return await run.RunAsync(extractor, _input.Pipeline(parsed), files, path => _input.DocumentOf(parsed, path), isSplit, cancellationToken).ConfigureAwait(false);
             }
 

@@ -67,7 +67,7 @@ internal static class ResumeKills
 
             for (int kill = 0; kill < Kills; kill++)
             {
-                using Process process = Start(folder, server.Address, concurrency, isLast: false);
+                using Process process = Start(folder, server.Address, concurrency);
                 int until = Volatile.Read(ref received) + random.Next(10, 40);
                 while (Volatile.Read(ref received) < until && !process.HasExited)
                     await Task.Delay(1).ConfigureAwait(false);
@@ -76,7 +76,7 @@ internal static class ResumeKills
                 await process.WaitForExitAsync().ConfigureAwait(false);
             }
 
-            using Process last = Start(folder, server.Address, concurrency, isLast: true);
+            using Process last = Start(folder, server.Address, concurrency);
             string said = await last.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
             await last.WaitForExitAsync().ConfigureAwait(false);
             int twice = requests.Values.Sum(count => count - 1);
@@ -97,9 +97,9 @@ internal static class ResumeKills
         return json.RootElement.TryGetProperty("done", out _);
     }
 
-    private static Process Start(string folder, Uri address, int concurrency, bool isLast)
+    private static Process Start(string folder, Uri address, int concurrency)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = isLast, UseShellExecute = false };
+        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
         foreach (string argument in new[] { "--resume-worker", folder, address.ToString(), concurrency.ToString(CultureInfo.InvariantCulture) })

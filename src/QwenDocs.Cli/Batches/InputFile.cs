@@ -1,6 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 
-namespace QwenDocs.Cli.Commands;
+namespace QwenDocs.Cli.Batches;
 
 /// <summary>A file to work on.</summary>
 /// <param name="Path">Where it is.</param>

@@ -2,7 +2,7 @@ using System.CommandLine;
 using QwenDocs.Prompts;
 using QwenDocs.Schemas;
 
-namespace QwenDocs.Cli.Commands;
+namespace QwenDocs.Cli.Commands.Listings;
 
 /// <summary><c>qwendocs schema invoice</c>: what the model is asked for.</summary>
 internal sealed class SchemaCommand : Command

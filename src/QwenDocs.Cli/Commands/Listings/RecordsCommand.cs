@@ -6,7 +6,7 @@ using QwenDocs.Schemas;
 using Spectre.Console;
 using Label = Spectre.Console.Text;
 
-namespace QwenDocs.Cli.Commands;
+namespace QwenDocs.Cli.Commands.Listings;
 
 /// <summary><c>qwendocs records</c>: the records that are built in.</summary>
 internal sealed class RecordsCommand : Command
