@@ -5,6 +5,8 @@ using QwenDocs.Benchmarks.Grounding;
 
 if (args is ["--rendering-memory"])
     await RenderingMemory.RunAsync();
+else if (args is ["--rendering-cores"])
+    await RenderingCores.RunAsync();
 else if (args is ["--rendering-ratios", .. var ratios])
     await RenderingRatios.RunAsync(ratios.FirstOrDefault());
 else if (args is ["--picture-candidates", .. var pages])
