@@ -15,6 +15,7 @@ internal sealed class CommandLineApplication(TextWriter output, TextWriter error
             new PlanCommand(output),
             new SplitCommand(output, error),
             new ReviewCommand(output, error),
+            new EvaluateCommand(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -7,5 +7,6 @@ internal static class ExitCode
     public const int WrongUsage = 2;
     public const int InputRefused = 3;
     public const int EndpointFailed = 4;
+    public const int BelowTarget = 5;
     public const int Cancelled = 130;
 }

@@ -93,9 +93,7 @@ public sealed class Document
     public async ValueTask<DocumentContent> OpenAsync(DocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         options = (options ?? new DocumentOptions()).Validated();
-        cancellationToken.ThrowIfCancellationRequested();
-        ReadOnlyMemory<byte> bytes = await _read(options, cancellationToken).ConfigureAwait(false);
-        DocumentReader.CheckLength(bytes.Length, Name, options);
+        ReadOnlyMemory<byte> bytes = await ReadBytesAsync(options, cancellationToken).ConfigureAwait(false);
         if (bytes.IsEmpty)
             throw new DocumentException(DocumentError.Empty, Name, "it has no bytes");
         DocumentFormat kind = FormatDetector.Detect(bytes.Span)
@@ -110,6 +108,23 @@ public sealed class Document
             _ => new DocumentContent(Name, kind, bytes, [PictureHeader.Read(Name, kind, bytes, options)]),
         };
         return Pages is null ? content : content.Select(Pages);
+    }
+
+    /// <summary>Reads the file's bytes.</summary>
+    /// <exception cref="DocumentException">The file cannot be read, or is larger than the limit.</exception>
+    internal async ValueTask<ReadOnlyMemory<byte>> ReadBytesAsync(DocumentOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ReadOnlyMemory<byte> bytes = await _read(options, cancellationToken).ConfigureAwait(false);
+        DocumentReader.CheckLength(bytes.Length, Name, options);
+        return bytes;
+    }
+
+    /// <summary>Returns the same document, which opens on bytes that were read already as long as the holder has them, and on its source afterwards.</summary>
+    internal Document On(PinnedBytes bytes)
+    {
+        Func<DocumentOptions, CancellationToken, ValueTask<ReadOnlyMemory<byte>>> source = _read;
+        return new Document(new Document(Name, Password, (options, token) => bytes.Value is { } read ? ValueTask.FromResult(read) : source(options, token)), Password, Pages);
     }
 
     /// <summary>Returns the name.</summary>

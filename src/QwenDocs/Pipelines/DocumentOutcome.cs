@@ -1,41 +1,29 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using QwenDocs.Documents;
-using QwenDocs.Extraction;
+using QwenDocs.Pipelines.Outcomes;
+using QwenDocs.Schemas;
 
 namespace QwenDocs.Pipelines;
 
-/// <summary>How the extraction of one of many documents ended.</summary>
-/// <typeparam name="T">The record type.</typeparam>
-public sealed class DocumentOutcome<T> : PipelineOutcome
+/// <summary>Reads outcomes of documents from their JSON.</summary>
+public static class DocumentOutcome
 {
-    /// <summary>Initializes a new instance of the <see cref="DocumentOutcome{T}"/> class, of a document that was answered.</summary>
+    /// <summary>Reads an outcome that <see cref="PipelineOutcome.WriteTo"/> wrote.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="json">The JSON.</param>
+    /// <param name="document">The document that it is about.</param>
+    /// <param name="schema">The schema of the record.</param>
     /// <param name="index">The place of the document among all, counted from 0.</param>
-    /// <param name="document">The document.</param>
-    /// <param name="result">The result.</param>
-    public DocumentOutcome(int index, Document document, ExtractionResult<T> result)
-        : base(index, document)
+    /// <returns>The outcome; its failure, where it has one, is a <see cref="RecordedFailureException"/> or, where the answer held no record, an <see cref="Extraction.AnswerException"/>.</returns>
+    /// <exception cref="JsonException">The JSON is no such outcome, or the record in it does not follow the schema.</exception>
+    public static DocumentOutcome<T> Read<T>(
+        JsonElement json,
+        Document document,
+        RecordSchema<T> schema,
+        int index = 0)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        Result = result;
-        if (!result.HasRecord)
-            Failure = new AnswerException(result.DocumentName, result.Findings);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(schema);
+        return StoredOutcome.Read(json).ToDocumentOutcome(index, document, schema);
     }
-
-    /// <summary>Initializes a new instance of the <see cref="DocumentOutcome{T}"/> class, of a document that failed.</summary>
-    /// <param name="index">The place of the document among all, counted from 0.</param>
-    /// <param name="document">The document.</param>
-    /// <param name="failure">Why there is no result.</param>
-    public DocumentOutcome(int index, Document document, Exception failure)
-        : base(index, document)
-    {
-        ArgumentNullException.ThrowIfNull(failure);
-        Failure = failure;
-    }
-
-    /// <summary>Gets a value indicating whether there is a record. What a person should look at stands in the findings of <see cref="Result"/>.</summary>
-    [MemberNotNullWhen(true, nameof(Result))]
-    public override bool IsSuccess => Result is { HasRecord: true };
-
-    /// <summary>Gets the result, or <see langword="null"/> when the extraction failed. Where the model answered and no record could be read (<see cref="AnswerException"/>), it stands here too.</summary>
-    public ExtractionResult<T>? Result { get; }
 }

@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines.Execution;
+using QwenDocs.Pipelines.Journal;
+using QwenDocs.Pipelines.Outcomes;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Pipelines;
@@ -47,9 +49,10 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(schema);
+        DocumentOutcomeFormat<T> format = new(schema);
         return _options.Packing.MaxDocuments > 1
-            ? RunAsync(documents, token => new PackingWorker<T>(_extractor.Engine, _options, schema, token), cancellationToken)
-            : RunAsync(documents, token => Separate(new ExtractionWorker<T>(_extractor.Engine, schema), token), cancellationToken);
+            ? RunAsync(documents, format, (session, token) => new PackingWorker<T>(_extractor.Engine, _options, schema, session, token), cancellationToken)
+            : RunAsync(documents, format, (session, token) => Separate(new ExtractionWorker<T>(_extractor.Engine, schema), session, token), cancellationToken);
     }
 
     /// <summary>Splits each file and extracts the documents in it, each as its type.</summary>
@@ -75,20 +78,62 @@ public sealed class DocumentPipeline(DocumentExtractor extractor, PipelineOption
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(types);
         types.ToPrompt();
-        return RunAsync(documents, token => Separate(new SplitWorker(_extractor.Engine, _extractor.Splitter, types), token), cancellationToken);
+        return RunAsync(documents, new SplitOutcomeFormat(types), (session, token) => Separate(new SplitWorker(_extractor.Engine, _extractor.Splitter, types), session, token), cancellationToken);
     }
 
-    private SeparateStage<TOutcome> Separate<TOutcome>(DocumentWorker<TOutcome> worker, CancellationToken cancellationToken) =>
-        new(_extractor.Engine, _options, worker, _options.MaxConcurrency * Window, cancellationToken);
+    /// <summary>Computes the key under which a journal keeps what comes of a document. The document is read, and nothing is sent.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="schema">The schema of the record that would be extracted.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The key.</returns>
+    /// <exception cref="DocumentException">The document cannot be read.</exception>
+    public Task<WorkKey> GetWorkKeyAsync(Document document, RecordSchema schema, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(schema);
+        return ComputeKeyAsync(document, DocumentOutcomeFormat<object>.Mode, [schema], cancellationToken);
+    }
 
-    private static async IAsyncEnumerable<TOutcome> RunAsync<TOutcome>(
+    /// <summary>Computes the key under which a journal keeps what comes of a file that is split. The file is read, and nothing is sent.</summary>
+    /// <param name="document">The file.</param>
+    /// <param name="types">The types of document that it may hold.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The key.</returns>
+    /// <exception cref="DocumentException">The file cannot be read.</exception>
+    public Task<WorkKey> GetWorkKeyAsync(Document document, DocumentTypes types, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(types);
+        SplitOutcomeFormat format = new(types);
+        return ComputeKeyAsync(document, format.Parts, format.Schemas, cancellationToken);
+    }
+
+    private async Task<WorkKey> ComputeKeyAsync(
+        Document document,
+        IEnumerable<string> parts,
+        IEnumerable<RecordSchema> schemas,
+        CancellationToken cancellationToken)
+    {
+        using WorkKeys keys = new(_extractor.Engine, _options.Revision, parts, schemas);
+        ReadOnlyMemory<byte> bytes = await document.ReadBytesAsync(_extractor.Engine.Services.Options.Documents, cancellationToken).ConfigureAwait(false);
+        return await keys.ComputeAsync(document, bytes, cancellationToken).ConfigureAwait(false);
+    }
+
+    private SeparateStage<TOutcome> Separate<TOutcome>(DocumentWorker<TOutcome> worker, JournalSession<TOutcome>? session, CancellationToken cancellationToken)
+        where TOutcome : PipelineOutcome =>
+        new(_extractor.Engine, _options, session is null ? worker : new JournaledWorker<TOutcome>(worker, session), _options.MaxConcurrency * Window, cancellationToken);
+
+    private async IAsyncEnumerable<TOutcome> RunAsync<TOutcome>(
         IAsyncEnumerable<Document> documents,
-        Func<CancellationToken, PipelineStage<TOutcome>> open,
+        OutcomeFormat<TOutcome> format,
+        Func<JournalSession<TOutcome>?, CancellationToken, PipelineStage<TOutcome>> open,
         [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TOutcome : PipelineOutcome
     {
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using PipelineStage<TOutcome> stage = open(left.Token);
-        Task producing = stage.ProduceAsync(documents);
+        using JournalSession<TOutcome>? session = _options.Journal is { } journal ? new JournalSession<TOutcome>(_extractor.Engine, _options, journal, format) : null;
+        using PipelineStage<TOutcome> stage = open(session, left.Token);
+        Task producing = stage.ProduceAsync(session is null ? documents : session.Guard(documents, left.Token));
         try
         {
             await foreach (Task<TOutcome> outcome in stage.Outcomes.ReadAllAsync(left.Token).ConfigureAwait(false))

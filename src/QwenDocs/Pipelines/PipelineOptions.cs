@@ -27,12 +27,28 @@ public sealed class PipelineOptions
     /// <value>The default gives every document a request of its own.</value>
     public PackingOptions Packing { get; set; } = new();
 
+    /// <summary>Gets or sets what remembers documents that were worked on, so that a run that was stopped goes on where it was: such as <c>await JsonLinesJournal.OpenAsync("inbox.journal")</c>.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>: nothing is remembered. With a journal, what it has is not worked on again: it comes as an outcome with
+    /// <see cref="PipelineOutcome.IsFromJournal"/>. The caller disposes of it.
+    /// </value>
+    public IExtractionJournal? Journal { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether documents that failed for good are tried again, too. Transient failures, such as an endpoint that was busy, and those of settings, such as a wrong key, always are.</summary>
+    /// <value>The default is <see langword="false"/>: the failure comes from the journal. What failed before anything was sent, such as a file that could not be opened, is never in it.</value>
+    public bool RetryFailed { get; set; }
+
+    /// <summary>Gets or sets a name for what an application adds that changes results and that no option tells of, such as its own rules. Change it, and all documents are worked on again.</summary>
+    /// <value>The default is empty.</value>
+    public string Revision { get; set; } = "";
+
     /// <summary>Gets the number of documents that are made ready while all that may wait for the endpoint do so.</summary>
     internal int Ahead => Math.Min(MaxRendering, MaxConcurrency / 4);
 
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Packing);
+        ArgumentNullException.ThrowIfNull(Revision);
         Packing.Validate();
         OptionRange.Check(MaxConcurrency, 1, 4096);
         OptionRange.Check(MaxRendering, 1, 1024);

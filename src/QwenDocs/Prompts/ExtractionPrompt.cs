@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 using QwenDocs.Schemas;
 
@@ -10,6 +11,8 @@ namespace QwenDocs.Prompts;
 public sealed class ExtractionPrompt
 {
     private const string SchemaPlace = "{{schema}}";
+    private const string TemplatePrefix = "QwenDocs.Prompts.Templates.";
+    private const string TemplateSuffix = ".prompt.md";
 
     internal ExtractionPrompt(string system, string closing)
     {
@@ -115,9 +118,19 @@ public sealed class ExtractionPrompt
         return text.ToString();
     }
 
+    /// <summary>Returns the SHA-256 of all templates: a prompt that is worded anew may be answered otherwise.</summary>
+    internal static byte[] HashTemplates()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (string name in assembly.GetManifestResourceNames().Where(static name => name.StartsWith(TemplatePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{Prompt(name[TemplatePrefix.Length..^TemplateSuffix.Length])}\n"));
+        return hash.GetHashAndReset();
+    }
+
     internal static string Prompt(string name)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QwenDocs.Prompts.Templates.{name}.prompt.md")
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(TemplatePrefix + name + TemplateSuffix)
             ?? throw new InvalidOperationException($"The prompt {name} is not embedded.");
         using StreamReader reader = new(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();

@@ -11,6 +11,7 @@ using QwenDocs.Schemas;
 using QwenDocs.Telemetry;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
+using QwenDocs.Tests.Pipelines.Journal;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Pipelines;
@@ -375,6 +376,29 @@ public partial class PackingTests
         Activity[] documents = [.. probe.Spans.Where(span => span.DisplayName == "extract Note")];
         documents.Select(span => (string?)span.GetTagItem("qwendocs.document")).Order().ShouldBe(["0", "1", "2"]);
         documents.ShouldAllBe(span => span.Links.Single().Context.SpanId == packed.SpanId);
+    }
+
+    [Fact]
+    public async Task Documents_that_the_journal_has_take_no_place_in_a_request_and_equal_ones_are_packed_once()
+    {
+        MemoryJournal journal = new();
+        DelegateEndpoint endpoint = Endpoint();
+        Document[] documents = [.. Enumerable.Range(0, 20).Select(Picture), Picture(3), Picture(3)];
+        await RunAsync(endpoint, documents[..15], options => options.Journal = journal);
+        int calls = endpoint.Calls;
+
+        List<DocumentOutcome<Note>> outcomes = await RunAsync(endpoint, documents, options => options.Journal = journal);
+
+        outcomes.Select(outcome => outcome.Result!.Record.Number).ShouldBe([.. Enumerable.Range(0, 20), 3, 3]);
+        outcomes.Select(outcome => outcome.IsFromJournal).ShouldBe(Enumerable.Range(0, 22).Select(index => index is < 15 or >= 20));
+        (endpoint.Calls - calls).ShouldBe(1);
+        journal.Attempts.Count.ShouldBe(20);
+        journal.Entries.Count.ShouldBe(20);
+        journal.Attempts.ShouldAllBe(attempt => attempt.PlannedCostUsd > 0);
+
+        List<DocumentOutcome<Note>> equal = await RunAsync(endpoint, [Picture(30), Picture(31), Picture(30)], options => options.Journal = journal);
+        equal.Select(outcome => outcome.Result!.Record.Number).ShouldBe([30, 31, 30]);
+        journal.Attempts.Count.ShouldBe(22);
     }
 
     private static async Task<List<DocumentOutcome<Note>>> RunAsync(ModelEndpoint endpoint, IEnumerable<Document> documents, Action<PipelineOptions>? change = null)

@@ -35,6 +35,8 @@ internal sealed class PackedRequestRunner(EngineServices services, PackingPlanne
 
         IReadOnlyList<ModelMessage> examples = await services.Examples.GetAsync(planning.Schema, isPacked: true, cancellationToken).ConfigureAwait(false);
         ModelRequest request = Compose(members, planned, examples);
+        foreach (PackedDocumentState member in members)
+            await member.Ledger.BeginSendingAsync(cancellationToken).ConfigureAwait(false);
         using Activity? activity = ExtractionTelemetry.BeginPacked(planning.Schema.Name, members.Length);
         Span = activity?.Context;
         long started = services.Time.GetTimestamp();

@@ -13,6 +13,8 @@ internal sealed class CostLedger : IDisposable
     private readonly Stack<CostReservation[]> _reservations = new();
     private TokenUsage _usage = TokenUsage.Zero;
     private decimal _spentUsd;
+    private decimal _reservedUsd;
+    private Task? _begun;
 
     public CostLedger(IEnumerable<CostBudget> budgets, PlanningOptions terms)
         : this(budgets, terms, null)
@@ -39,6 +41,12 @@ internal sealed class CostLedger : IDisposable
     /// <summary>Gets or sets the price and the cap that hold from now on.</summary>
     public PlanningOptions Terms { get; set; }
 
+    /// <summary>Gets or sets what is told the reserved cost, in US dollars, before the first request is sent; what it throws keeps the request from being sent.</summary>
+    public Func<decimal, CancellationToken, Task>? BeforeSending { get; set; }
+
+    /// <summary>Gets or sets what the work may cost in US dollars, where that is known before it is reserved.</summary>
+    public decimal PlannedUsd { get; set; }
+
     private decimal SpentUsd
     {
         get
@@ -50,6 +58,17 @@ internal sealed class CostLedger : IDisposable
 
     /// <summary>Opens the ledger of one document of a split file: it draws on the same budgets and the same cap, and what it costs counts for the file too.</summary>
     public CostLedger OpenChild() => new(_budgets, Terms, this);
+
+    /// <summary>Announces that a request is about to be sent; only the first one is told on. Those beside it wait until it is.</summary>
+    public Task BeginSendingAsync(CancellationToken cancellationToken)
+    {
+        if (_parent is not null)
+            return _parent.BeginSendingAsync(cancellationToken);
+        if (BeforeSending is not { } announce)
+            return Task.CompletedTask;
+        lock (_gate)
+            return _begun ??= announce(Math.Max(_reservedUsd, PlannedUsd), cancellationToken);
+    }
 
     /// <summary>Tells whether the cap and all budgets allow an amount, so that nothing within it is refused.</summary>
     public bool Allows(decimal usd, long promptTokens) =>
@@ -97,6 +116,8 @@ internal sealed class CostLedger : IDisposable
             throw;
         }
 
+        for (CostLedger? ledger = this; ledger is not null; ledger = ledger._parent)
+            ledger.CountReserved(usd);
         lock (_gate)
             _reservations.Push([.. taken]);
     }
@@ -137,6 +158,12 @@ internal sealed class CostLedger : IDisposable
     }
 
     public void Dispose() => Release();
+
+    private void CountReserved(decimal usd)
+    {
+        lock (_gate)
+            _reservedUsd += usd;
+    }
 
     private void Add(TokenUsage usage, decimal cost)
     {

@@ -78,6 +78,7 @@ internal sealed class ModelCaller(EngineServices services, RequestBatch batch, P
     {
         try
         {
+            await Ledger.BeginSendingAsync(cancellationToken).ConfigureAwait(false);
             long started = services.Time.GetTimestamp();
             ModelResponse response = await services.Endpoint.CompleteAsync(request, cancellationToken).ConfigureAwait(false);
             Ledger.RecordUsage(response.Metadata.FailedAttempts);

@@ -10,6 +10,9 @@ namespace QwenDocs.Extraction;
 /// <summary>What was extracted from a document, and how it came about. <see cref="ExtractionResult{T}"/> knows the record's type.</summary>
 public abstract class ExtractionResult
 {
+    private readonly int? _pageCount;
+    private readonly int? _modelCallCount;
+
     private protected ExtractionResult(object? record) => UntypedRecord = record;
 
     /// <summary>Gets the record, or <see langword="null"/> when the answer held none.</summary>
@@ -50,6 +53,20 @@ public abstract class ExtractionResult
 
     /// <summary>Gets the schema that the record was extracted under; <see langword="null"/> for a result that was made without an extraction.</summary>
     internal RecordSchema? Schema { get; init; }
+
+    /// <summary>Gets the number of pages that were read; also of a result from a journal, which has no plan.</summary>
+    internal int PageCount
+    {
+        get => _pageCount ?? Plan.Pages.Count();
+        init => _pageCount = value;
+    }
+
+    /// <summary>Gets the number of model calls; also of a result from a journal, which does not have the calls.</summary>
+    internal int ModelCallCount
+    {
+        get => _modelCallCount ?? ModelCalls.Count;
+        init => _modelCallCount = value;
+    }
 
     /// <summary>Gets where the time went.</summary>
     public ExtractionTimings Timings { get; init; }

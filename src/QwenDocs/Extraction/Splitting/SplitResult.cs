@@ -6,6 +6,8 @@ namespace QwenDocs.Extraction;
 /// <summary>The documents that a file held, each extracted as its type.</summary>
 public sealed class SplitResult
 {
+    private readonly int? _modelCallCount;
+
     /// <summary>Gets the name of the file.</summary>
     public required string DocumentName { get; init; }
 
@@ -29,6 +31,13 @@ public sealed class SplitResult
 
     /// <summary>Gets every model call of the classification, in the order of the requests.</summary>
     public required IReadOnlyList<ModelCall> ModelCalls { get; init; }
+
+    /// <summary>Gets the number of model calls of the classification; also of a result from a journal, which does not have the calls.</summary>
+    internal int ModelCallCount
+    {
+        get => _modelCallCount ?? ModelCalls.Count;
+        init => _modelCallCount = value;
+    }
 
     /// <summary>Gets the tokens and the cost of the classification and of all documents together, failed ones too.</summary>
     public required TokenUsage Usage { get; init; }

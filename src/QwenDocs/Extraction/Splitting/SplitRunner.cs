@@ -51,6 +51,7 @@ internal sealed class SplitRunner(ExtractionEngine engine)
             ExtractionPlanner planner = engine.Planners.Current;
             ledger.Terms = planner.Options;
             SplitPlan plan = new SplitPlanner(planner).Plan(content, types, prompt, _services.CalibrationFactor);
+            ledger.PlannedUsd = plan.MaxCostUsd;
 
             AnsweredRequests answers = await ClassifyAsync(content, plan, prompt, progress, ledger, gates, started, cancellationToken).ConfigureAwait(false);
             PageClassification classification = await PageClassification.ReadAsync(content, answers, cancellationToken).ConfigureAwait(false);

@@ -13,22 +13,23 @@ internal sealed class PackingWorker<T>(
     ExtractionEngine engine,
     PipelineOptions options,
     RecordSchema<T> schema,
+    JournalSession<DocumentOutcome<T>>? session,
     CancellationToken cancellationToken)
     : PipelineStage<DocumentOutcome<T>>(options, options.MaxConcurrency, options.Packing.LookAhead + (2 * options.MaxConcurrency * options.Packing.MaxDocuments), cancellationToken)
 {
     private readonly PackingQueue<T> _waiting = new(options.Packing.MaxDocuments);
     private PackingPlanner _planning = PackedExtraction.OpenPlanner(engine, schema, options.Packing);
+    private readonly List<Task> _started = [];
     private int _next;
 
     public override async Task ProduceAsync(IAsyncEnumerable<Document> documents)
     {
-        List<Task> started = [];
         Exception? failure;
         try
         {
             IAsyncEnumerator<Document> source = documents.GetAsyncEnumerator(CancellationToken);
             await using (source.ConfigureAwait(false))
-                failure = await PackAsync(source, started).ConfigureAwait(false);
+                failure = await PackAsync(source).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -36,12 +37,12 @@ internal sealed class PackingWorker<T>(
         }
 
         _waiting.Cancel(CancellationToken);
-        await Task.WhenAll(started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Outlet.TryComplete(failure);
     }
 
     /// <returns>Why the source ended early, or <see langword="null"/>; what it gave before is extracted all the same.</returns>
-    private async Task<Exception?> PackAsync(IAsyncEnumerator<Document> source, List<Task> started)
+    private async Task<Exception?> PackAsync(IAsyncEnumerator<Document> source)
     {
         Task<bool>? next = null;
         Task? working = null, company = null;
@@ -75,8 +76,8 @@ internal sealed class PackingWorker<T>(
                     return failure;
                 await (working ?? Working.WaitAsync(CancellationToken)).ConfigureAwait(false);
                 (working, company) = (null, null);
-                started.RemoveAll(static task => task.IsCompleted);
-                started.Add(Start());
+                _started.RemoveAll(static task => task.IsCompleted);
+                _started.Add(Start());
             }
         }
         finally
@@ -119,11 +120,14 @@ internal sealed class PackingWorker<T>(
             Outlet.TryWrite(waiting.Outcome);
         try
         {
+            if (session is not null && await FindAsync(waiting, session).ConfigureAwait(false))
+                return null;
             await engine.Planners.LearnOnceAsync(CancellationToken).ConfigureAwait(false);
             await engine.PrepareAsync(schema, CancellationToken).ConfigureAwait(false);
             waiting.Ledger.Terms = engine.Planners.Current.Options;
             _planning = PackedExtraction.OpenPlanner(engine, schema, Options.Packing, _planning);
-            waiting.Content = await Task.Run(async () => await engine.OpenAsync(document, CancellationToken).ConfigureAwait(false), CancellationToken).ConfigureAwait(false);
+            Document described = waiting.Journaled?.Document ?? document;
+            waiting.Content = await Task.Run(async () => await engine.OpenAsync(described, CancellationToken).ConfigureAwait(false), CancellationToken).ConfigureAwait(false);
             waiting.Packable = _planning.Size(waiting.Content);
             _waiting.Add(waiting);
             return waiting;
@@ -133,9 +137,36 @@ internal sealed class PackingWorker<T>(
             if (CancellationToken.IsCancellationRequested)
                 waiting.Cancel(CancellationToken);
             else
-                Fail(waiting, exception);
+                await FailAsync(waiting, exception).ConfigureAwait(false);
             Finish(waiting);
             return null;
+        }
+    }
+
+    /// <returns>Whether the document need not be worked on: the journal has its outcome, or an equal document is worked on.</returns>
+    private async Task<bool> FindAsync(QueuedDocument<T> waiting, JournalSession<DocumentOutcome<T>> journal)
+    {
+        JournaledDocument<DocumentOutcome<T>> opened = await journal.OpenAsync(waiting.Index, waiting.Document, waiting.Ledger, CancellationToken).ConfigureAwait(false);
+        if (opened.Equal is not null)
+        {
+            _started.Add(CopyAsync());
+            return true;
+        }
+
+        if (opened.Known is not { } known)
+        {
+            waiting.Journaled = opened;
+            return false;
+        }
+
+        waiting.Complete(known);
+        Finish(waiting);
+        return true;
+
+        async Task CopyAsync()
+        {
+            waiting.Complete(await journal.CopyAsync(waiting.Index, waiting.Document, opened).ConfigureAwait(false));
+            Finish(waiting);
         }
     }
 
@@ -168,7 +199,7 @@ internal sealed class PackingWorker<T>(
                 if (CancellationToken.IsCancellationRequested)
                     document.Cancel(CancellationToken);
                 else
-                    Fail(document, exception);
+                    await FailAsync(document, exception).ConfigureAwait(false);
                 Finish(document);
             }
         }
@@ -182,14 +213,14 @@ internal sealed class PackingWorker<T>(
     {
         if (packed?.Failure is { } failure)
         {
-            Fail(document, failure, runner);
+            await FailAsync(document, failure, runner).ConfigureAwait(false);
             return;
         }
 
         ExtractionResult? result = packed is null ? null : await runner.CreateResultAsync(packed, CancellationToken).ConfigureAwait(false);
         if (result is not null && !runner.NeedsOwnRequest(packed!, result))
         {
-            Succeed(document, result, runner);
+            await SucceedAsync(document, result, runner).ConfigureAwait(false);
             return;
         }
 
@@ -197,38 +228,43 @@ internal sealed class PackingWorker<T>(
         {
             ExtractionJob job = new(document.Content!, schema, document.Ledger, document.Gates, null, document.Opened) { EarlierCalls = packed?.Call is { } call ? [call] : [] };
             ExtractionResult own = await engine.ExtractAsync(job, CancellationToken).ConfigureAwait(false);
-            Succeed(document, own.HasRecord || result is not { HasRecord: true } ? own : await ReadAgainAsync(result).ConfigureAwait(false), runner);
+            await SucceedAsync(document, own.HasRecord || result is not { HasRecord: true } ? own : await ReadAgainAsync(result).ConfigureAwait(false), runner).ConfigureAwait(false);
         }
         catch (Exception exception) when (!CancellationToken.IsCancellationRequested)
         {
             if (result is { HasRecord: true })
-                Succeed(document, await ReadAgainAsync(result).ConfigureAwait(false), runner);
+                await SucceedAsync(document, await ReadAgainAsync(result).ConfigureAwait(false), runner).ConfigureAwait(false);
             else
-                Fail(document, exception, runner);
+                await FailAsync(document, exception, runner).ConfigureAwait(false);
         }
 
         // What was read is never given up; what the request of its own has cost is counted too.
         async Task<ExtractionResult> ReadAgainAsync(ExtractionResult known) => await runner.CreateResultAsync(packed!, CancellationToken).ConfigureAwait(false) ?? known;
     }
 
-    private void Succeed(QueuedDocument<T> document, ExtractionResult result, PackedRequestRunner runner)
+    private async Task SucceedAsync(QueuedDocument<T> document, ExtractionResult result, PackedRequestRunner runner)
     {
         using ExtractionTrace trace = OpenTrace(document, runner);
-        document.Succeed((ExtractionResult<T>)trace.Complete(result), engine.Services.Time.GetElapsedTime(document.Opened));
+        await CompleteAsync(document, document.OutcomeOf((ExtractionResult<T>)trace.Complete(result), engine.Services.Time.GetElapsedTime(document.Opened))).ConfigureAwait(false);
     }
 
-    private void Fail(QueuedDocument<T> document, Exception failure, PackedRequestRunner? runner = null)
+    private async Task FailAsync(QueuedDocument<T> document, Exception failure, PackedRequestRunner? runner = null)
     {
         using ExtractionTrace trace = OpenTrace(document, runner);
         trace.Failed(failure, document.Ledger.Usage);
-        document.Fail(failure, engine.Services.Time.GetElapsedTime(document.Opened));
+        await CompleteAsync(document, document.OutcomeOf(failure, engine.Services.Time.GetElapsedTime(document.Opened))).ConfigureAwait(false);
     }
+
+    private async Task CompleteAsync(QueuedDocument<T> document, DocumentOutcome<T> outcome) =>
+        document.Complete(document.Journaled is { } journaled ? await session!.CompleteAsync(journaled, outcome).ConfigureAwait(false) : outcome);
 
     private ExtractionTrace OpenTrace(QueuedDocument<T> document, PackedRequestRunner? runner) =>
         engine.Services.Telemetry.Resume(document.Document.Name, schema.Name, document.Opened, runner?.Span);
 
     private void Finish(QueuedDocument<T> document)
     {
+        if (document.Journaled is { } journaled)
+            session!.Abandon(journaled);
         document.Dispose();
         if (!Options.KeepOrder)
             Outlet.TryWrite(document.Outcome);

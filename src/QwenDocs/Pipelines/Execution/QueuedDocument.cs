@@ -28,11 +28,24 @@ internal sealed class QueuedDocument<T>(int index, Document document, CostLedger
     /// <summary>Gets or sets its pages, or <see langword="null"/> where it is too large to be packed.</summary>
     public PackableDocument? Packable { get; set; }
 
-    public void Succeed(ExtractionResult<T> result, TimeSpan elapsed) => _outcome.TrySetResult(new DocumentOutcome<T>(index, document, result) { Usage = ledger.Usage, Elapsed = elapsed });
+    /// <summary>Gets or sets what the journal of the run has of it; <see langword="null"/> where there is no journal.</summary>
+    public JournaledDocument<DocumentOutcome<T>>? Journaled { get; set; }
 
-    public void Fail(Exception failure, TimeSpan elapsed) => _outcome.TrySetResult(new DocumentOutcome<T>(index, document, failure) { Usage = ledger.Usage, Elapsed = elapsed });
+    /// <summary>Makes the outcome of a result.</summary>
+    public DocumentOutcome<T> OutcomeOf(ExtractionResult<T> result, TimeSpan elapsed) => new(index, Described, result) { Usage = ledger.Usage, Elapsed = elapsed };
 
-    public void Cancel(CancellationToken cancellationToken) => _outcome.TrySetCanceled(cancellationToken);
+    /// <summary>Makes the outcome of a failure.</summary>
+    public DocumentOutcome<T> OutcomeOf(Exception failure, TimeSpan elapsed) => new(index, Described, failure) { Usage = ledger.Usage, Elapsed = elapsed };
+
+    public void Complete(DocumentOutcome<T> outcome) => _outcome.TrySetResult(outcome);
+
+    private Document Described => Journaled?.Document ?? document;
+
+    public void Cancel(CancellationToken cancellationToken)
+    {
+        _outcome.TrySetCanceled(cancellationToken);
+        Journaled?.Completion?.TrySetCanceled(cancellationToken);
+    }
 
     public void Dispose()
     {

@@ -55,6 +55,18 @@ public sealed class PipelineStatistics
     /// <summary>Gets the number of answers that came from a cache.</summary>
     public required long CacheHits { get; init; }
 
+    /// <summary>Gets the number of files whose outcome came from the journal of an earlier run, or from an equal file of this one. They count as documents; their times do not.</summary>
+    public long FromJournal { get; init; }
+
+    /// <summary>Gets the part of <see cref="CostUsd"/> that earlier runs paid, in US dollars.</summary>
+    public decimal EarlierCostUsd { get; init; }
+
+    /// <summary>Gets the number of attempts that earlier runs began and never completed, so that their requests may have been paid for nothing. Not part of the other numbers.</summary>
+    public long InterruptedAttempts { get; init; }
+
+    /// <summary>Gets the most that <see cref="InterruptedAttempts"/> may have cost by their plans, in US dollars. Not part of <see cref="CostUsd"/>.</summary>
+    public decimal InterruptedCostUsd { get; init; }
+
     /// <summary>Gets what files took, failed ones too.</summary>
     public required DurationPercentiles DocumentTime { get; init; }
 

@@ -32,6 +32,10 @@ public sealed class PipelineSummary
     private long _failedAttempts;
     private long _fallbacks;
     private long _cacheHits;
+    private long _fromJournal;
+    private decimal _earlierCostUsd;
+    private long _interruptedAttempts;
+    private decimal _interruptedCostUsd;
 
     /// <summary>Adds an outcome.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -66,7 +70,7 @@ public sealed class PipelineSummary
                 return;
             }
 
-            AddCalls(result.ModelCalls);
+            AddCalls(result.ModelCalls, result.ModelCallCount);
             foreach (SplitDocument document in result.Documents)
             {
                 _documents++;
@@ -110,6 +114,10 @@ public sealed class PipelineSummary
             _failedAttempts += added.FailedAttempts;
             _fallbacks += added.Fallbacks;
             _cacheHits += added.CacheHits;
+            _fromJournal += added.FromJournal;
+            _earlierCostUsd += added.EarlierCostUsd;
+            _interruptedAttempts += added.InterruptedAttempts;
+            _interruptedCostUsd += added.InterruptedCostUsd;
             for (int severity = 0; severity < _findings.Length; severity++)
                 _findings[severity] += added.Findings[severity];
             _documentTime.Add(documentTime);
@@ -149,6 +157,10 @@ public sealed class PipelineSummary
         FailedAttempts = _failedAttempts,
         Fallbacks = _fallbacks,
         CacheHits = _cacheHits,
+        FromJournal = _fromJournal,
+        EarlierCostUsd = _earlierCostUsd,
+        InterruptedAttempts = _interruptedAttempts,
+        InterruptedCostUsd = _interruptedCostUsd,
         DocumentTime = Percentiles(_documentTime),
         ResponseTime = Percentiles(_responseTime),
         TimeToFirstToken = Percentiles(_firstTokenTime),
@@ -158,9 +170,20 @@ public sealed class PipelineSummary
 
     private void AddFile(PipelineOutcome outcome)
     {
-        _documentTime.Add(outcome.Elapsed);
-        AddSlow(new SlowDocument(outcome.Index, outcome.Document.Name, outcome.Elapsed));
         TokenUsage usage = outcome.Usage;
+        _interruptedAttempts += outcome.InterruptedAttempts;
+        _interruptedCostUsd += outcome.InterruptedCostUsd;
+        if (outcome.IsFromJournal)
+        {
+            _fromJournal++;
+            _earlierCostUsd += usage.CostUsd ?? 0;
+        }
+        else
+        {
+            _documentTime.Add(outcome.Elapsed);
+            AddSlow(new SlowDocument(outcome.Index, outcome.Document.Name, outcome.Elapsed));
+        }
+
         _promptTokens += usage.PromptTokens;
         _completionTokens += usage.CompletionTokens;
         _costUsd += usage.CostUsd ?? 0;
@@ -177,13 +200,13 @@ public sealed class PipelineSummary
             _withFindings++;
         else
             _succeeded++;
-        _pages += result.Plan.Pages.Count();
-        AddCalls(result.ModelCalls);
+        _pages += result.PageCount;
+        AddCalls(result.ModelCalls, result.ModelCallCount);
     }
 
-    private void AddCalls(IReadOnlyList<ModelCall> calls)
+    private void AddCalls(IReadOnlyList<ModelCall> calls, int count)
     {
-        _modelCalls += calls.Count;
+        _modelCalls += count;
         foreach (ModelCall call in calls)
             AddCall(call);
     }

@@ -18,6 +18,8 @@ internal static class SummaryText
         Row(text, "  with findings", summary.WithFindings);
         Row(text, "  without record", summary.WithoutRecord);
         Row(text, "  failed", summary.Failed);
+        if (summary.FromJournal > 0)
+            Row(text, "  from journal", summary.FromJournal);
         Row(text, "findings");
         Row(text, "  error", summary.CountFindings(FindingSeverity.Error));
         Row(text, "  warning", summary.CountFindings(FindingSeverity.Warning));
@@ -29,9 +31,17 @@ internal static class SummaryText
         Row(text, "  from cache", summary.CacheHits);
         Row(text, "prompt tokens", summary.PromptTokens);
         Row(text, "completion tokens", summary.CompletionTokens);
-        Row(text, "cost (USD)", summary.CostUsd.ToString("#,0.0000", CultureInfo.InvariantCulture));
+        Row(text, "cost (USD)", Usd(summary.CostUsd));
         if (summary.Unpriced > 0)
             Row(text, "  cost unknown", summary.Unpriced);
+        if (summary.EarlierCostUsd > 0)
+            Row(text, "  of earlier runs", Usd(summary.EarlierCostUsd));
+        if (summary.InterruptedAttempts > 0)
+        {
+            Row(text, "interrupted", summary.InterruptedAttempts);
+            Row(text, "  may have cost", Usd(summary.InterruptedCostUsd));
+        }
+
         Row(text, "seconds", "P50", "P95");
         Row(text, "  document", summary.DocumentTime);
         Row(text, "  answer", summary.ResponseTime);
@@ -44,6 +54,8 @@ internal static class SummaryText
     private static void Row(StringBuilder text, string label, long number) => Row(text, label, number.ToString("#,0", CultureInfo.InvariantCulture));
 
     private static void Row(StringBuilder text, string label, DurationPercentiles percentiles) => Row(text, label, Seconds(percentiles.P50), Seconds(percentiles.P95));
+
+    private static string Usd(decimal amount) => amount.ToString("#,0.0000", CultureInfo.InvariantCulture);
 
     private static string Seconds(TimeSpan? duration) => duration is { } known ? known.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) : "-";
 
