@@ -6,6 +6,8 @@ using QwenDocs.Benchmarks.Pipelines;
 
 if (args is ["--rendering-memory"])
     await RenderingMemory.RunAsync();
+else if (args is ["--rendering-cores"])
+    await RenderingCores.RunAsync();
 else if (args is ["--rendering-ratios", .. var ratios])
     await RenderingRatios.RunAsync(ratios.FirstOrDefault());
 else if (args is ["--picture-candidates", .. var pages])
