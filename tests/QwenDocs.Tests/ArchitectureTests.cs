@@ -37,6 +37,7 @@ public class ArchitectureTests
         ["QwenDocs.Records"] = ["Schemas", "Text", "Validation", "Documents"],
         ["QwenDocs.Ocr"] = ["Text", "Imaging", "Documents"],
         ["QwenDocs.Evaluation"] = ["QwenDocs.Records", "Extraction", "Grounding", "Validation", "Planning", "Documents", "Rendering", "Imaging", "Schemas", "Text", "Tokens"],
+        ["QwenDocs.Sqlite"] = ["Pipelines"],
         ["QwenDocs.Offline"] = ["QwenDocs.Ocr", "QwenDocs.Records", "Endpoints", "Tokens", "Schemas", "Text", "Imaging", "Documents"],
     };
 
@@ -49,6 +50,7 @@ public class ArchitectureTests
         typeof(Ocr.OcrReader).Assembly,
         typeof(Offline.OfflineEndpoint).Assembly,
         typeof(Evaluation.ExtractBenchScorer).Assembly,
+        typeof(Sqlite.SqliteJournal).Assembly,
     ];
 
     [Fact]

@@ -22,6 +22,7 @@ public class PublicApiTests
     [InlineData("QwenDocs.Offline")]
     [InlineData("QwenDocs.Testing")]
     [InlineData("QwenDocs.Evaluation")]
+    [InlineData("QwenDocs.Sqlite")]
     public void Changes_to_the_api_of_the_other_assemblies_are_approved(string assembly) =>
         Assembly.Load(assembly).GeneratePublicApi(Options).ShouldMatchApproved(options => options.WithDiscriminator(assembly));
 }

@@ -88,14 +88,19 @@ internal sealed class JournalSession<TOutcome>(
         outcome.InterruptedCostUsd = opened.State.InterruptedCostUsd;
         try
         {
-            if (opened.IsBegun)
+            if (outcome.Failure is JournalException { ErrorCode: JournalError.WorkInProgress })
+            {
+                // The other process may have ended between the look into the journal and the attempt.
+                outcome = await FindAsync(opened, outcome.Index).ConfigureAwait(false) ?? outcome;
+            }
+            else if (opened.IsBegun)
             {
                 FailureInfo? failure = outcome.FailureInfo;
                 JournalEntry entry = new(opened.Key, outcome.Document.Name, engine.Services.Time.GetUtcNow(), outcome.Usage.CostUsd, failure, OutcomeFormat<TOutcome>.Write(outcome));
                 _counted[opened.Key] = true;
                 if (!await AskAsync(() => journal.TryCompleteAsync(entry, CancellationToken.None)).ConfigureAwait(false))
                 {
-                    outcome = format.Fail(outcome.Index, outcome.Document, new JournalException(
+                    outcome = await FindAsync(opened, outcome.Index).ConfigureAwait(false) ?? format.Fail(outcome.Index, outcome.Document, new JournalException(
                         JournalError.WorkTakenOver, $"{outcome.Document.Name}: another process has taken the document over meanwhile; its result is in the journal.", documentName: outcome.Document.Name));
                 }
             }
@@ -141,10 +146,16 @@ internal sealed class JournalSession<TOutcome>(
     {
         if (_failure is { } failure)
             throw failure;
-        JournalAttempt attempt = new(opened.Key, opened.Document.Name, planned, engine.Services.Time.GetUtcNow());
+        JournalAttempt attempt = new(opened.Key, opened.Document.Name, planned, engine.Services.Time.GetUtcNow()) { KnownCompletion = opened.State.Entry?.Completed };
         if (!await AskAsync(() => journal.TryBeginAsync(attempt, cancellationToken)).ConfigureAwait(false))
             throw new JournalException(JournalError.WorkInProgress, $"{opened.Document.Name}: another process is at the same document.", documentName: opened.Document.Name);
         opened.IsBegun = true;
+    }
+
+    private async Task<TOutcome?> FindAsync(JournaledDocument<TOutcome> opened, int index)
+    {
+        JournalState state = await AskAsync(() => journal.GetStateAsync(opened.Key, CancellationToken.None)).ConfigureAwait(false);
+        return state.Entry is { } entry && entry.Completed != opened.State.Entry?.Completed ? TryRead(entry.Outcome, index, opened) : null;
     }
 
     private static bool IsFinal(FailureInfo failure) => !failure.IsTransient && !FailuresOfSettings.Contains(failure.Code);

@@ -16,7 +16,7 @@ public interface IExtractionJournal
     /// <summary>Writes that work is about to be paid for. Nothing is sent before this has completed.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns><see langword="false"/> where another process is at the same work: this one then leaves it alone.</returns>
+    /// <returns><see langword="false"/> where another process is at the same work, or has completed it since it was looked up (<see cref="JournalAttempt.KnownCompletion"/>): this one then leaves it alone.</returns>
     ValueTask<bool> TryBeginAsync(JournalAttempt attempt, CancellationToken cancellationToken = default);
 
     /// <summary>Writes what came of work. It takes the place of what was known before.</summary>
