@@ -250,7 +250,7 @@ public class GrounderTests
     {
         JsonNode invoice = Right();
         (invoice["number"], invoice["buyerReference"]) = ("R-2026-0871", "Projekt Hafen 12");
-        PageText empty = PageText.FromWords(2, new PageSize(595, 842, PageUnit.Point), TextSource.TextLayer, []);
+        var empty = PageText.FromWords(2, new PageSize(595, 842, PageUnit.Point), TextSource.TextLayer, []);
 
         RecordEvidence evidence = new Grounder().Ground(invoice, RecordSchema.For<Invoice>(), [Page(), empty], TestContext.Current.CancellationToken);
 
