@@ -9,7 +9,10 @@ internal static class RowMatch
     // What many rows say tells none of them.
     private const int MostRows = 40;
 
-    /// <summary>Returns for each given row the index of the true one that shares the most values with it, or -1 where none shares any. No true row is found twice.</summary>
+    // One value may be shared by chance.
+    private const int FewestShared = 2;
+
+    /// <summary>Returns for each given row the index of the true one that shares the most values with it, or -1 where none shares two. A row that was given twice is found twice.</summary>
     public static int[] Find(JsonArray given, JsonArray rows)
     {
         Dictionary<(string Name, string Value), List<int>> byValue = [];
@@ -23,7 +26,6 @@ internal static class RowMatch
         }
 
         int[] found = new int[given.Count];
-        HashSet<int> taken = [];
         for (int index = 0; index < given.Count; index++)
         {
             Dictionary<int, int> votes = [];
@@ -31,12 +33,12 @@ internal static class RowMatch
             {
                 if (value is not JsonValue || !byValue.TryGetValue((name, value.ToJsonString()), out List<int>? candidates) || candidates.Count > MostRows)
                     continue;
-                foreach (int candidate in candidates.Where(candidate => !taken.Contains(candidate)))
+                foreach (int candidate in candidates)
                     CollectionsMarshal.GetValueRefOrAddDefault(votes, candidate, out _)++;
             }
 
-            found[index] = votes.Count == 0 ? -1 : votes.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key).First().Key;
-            taken.Add(found[index]);
+            int least = given[index] is JsonObject { Count: < FewestShared } ? 1 : FewestShared;
+            found[index] = votes.Where(vote => vote.Value >= least).OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key).Select(vote => (int?)vote.Key).FirstOrDefault() ?? -1;
         }
 
         return found;

@@ -13,7 +13,7 @@ using UglyToad.PdfPig.Writer;
 namespace QwenDocs.Benchmarks.Evaluation;
 
 /// <summary>A document that is written together with its truth: each value that is printed goes into the record, with its box and its page.</summary>
-internal sealed class GeneratedDocument
+internal sealed class GeneratedDocument : IDisposable
 {
     private const double Width = 595, Height = 842, FontSize = 8.5;
 
@@ -62,6 +62,8 @@ internal sealed class GeneratedDocument
         name, Document.FromBytes(_builder.Build(), name), schema, JsonSerializer.SerializeToElement(Record.Deserialize(schema.TypeInfo), schema.TypeInfo), _rules);
 
     public static string Amount(decimal amount) => amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
+
+    public void Dispose() => _builder.Dispose();
 
     private void Put(FieldPath path, JsonNode value)
     {

@@ -129,7 +129,7 @@ internal static class GeneratedDocuments
     private static void Total(GeneratedDocument document, string path, double top, string label, decimal value) =>
         Labelled(document, path, 330, top, label, value, GeneratedDocument.Amount(value));
 
-    private static JsonNode Text(string text) => JsonValue.Create(text);
+    private static JsonValue Text(string text) => JsonValue.Create(text);
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

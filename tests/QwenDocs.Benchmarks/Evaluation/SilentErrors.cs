@@ -23,6 +23,9 @@ internal static class SilentErrors
 {
     private static readonly int[] DefaultPages = [1, 2, 5, 10, 20, 40, 60, 80, 120];
 
+    // The rows of so many pages fit one answer.
+    private const int FewPages = 5;
+
     private static readonly VisionModelProfile Profile = VisionModelProfile.Qwen25VL;
 
     // What a page of A4 is sent at where there is room.
@@ -42,11 +45,12 @@ internal static class SilentErrors
         {
             Prediction[] oneRequest = [.. await Task.WhenAll(documents.Select(document => OneRequestAsync(document.Document, document.Truth, Options(rate))))];
             long start = Stopwatch.GetTimestamp();
-            List<Prediction> library = [];
+            List<Prediction> library = [], small = [];
             foreach ((GeneratedDocument document, TruthDocument truth) in documents)
             {
-                library.Add(await LibraryAsync(document, truth, Options(rate)));
-                await Console.Error.WriteLineAsync($"{truth.Name}: {library[^1].Failure ?? "done"}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
+                library.Add(await LibraryAsync(document, truth, Options(rate), null));
+                small.Add(await LibraryAsync(document, truth, Options(rate), FewPages));
+                await Console.Error.WriteLineAsync($"{truth.Name}: {library[^1].Failure ?? small[^1].Failure ?? "done"}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
             }
 
             foreach ((string name, int least, int most) in new[] { ("1 to 10", 1, 10), ("11 to 50", 11, 50), ("over 50", 51, int.MaxValue), ("all", 1, int.MaxValue) })
@@ -57,6 +61,7 @@ internal static class SilentErrors
                 TruthSet truths = new(chosen.Select(index => documents[index].Truth));
                 Write(rate, name, "one request", Score(truths, chosen.Select(index => oneRequest[index])));
                 Write(rate, name, "QwenDocs", Score(truths, chosen.Select(index => library[index])));
+                Write(rate, name, $"QwenDocs, {FewPages} pages a request", Score(truths, chosen.Select(index => small[index])));
             }
         }
     }
@@ -95,9 +100,10 @@ internal static class SilentErrors
         return new Prediction { Record = record.RootElement.Clone(), PageCount = document.PageCount, ModelCalls = 1, Usage = response.Usage };
     }
 
-    private static async Task<Prediction> LibraryAsync(GeneratedDocument document, TruthDocument truth, ErringModelOptions options)
+    private static async Task<Prediction> LibraryAsync(GeneratedDocument document, TruthDocument truth, ErringModelOptions options, int? maxPages)
     {
         ExtractorOptions extraction = new() { Grounding = new GroundingOptions { TimeLimit = TimeSpan.FromMinutes(5) } };
+        extraction.Planning.RequestSplitting.MaxPages = maxPages;
         using DocumentExtractor extractor = new(new ErringModelEndpoint(truth.Expected, options, document.Pages), extraction);
         return (await new Evaluator(extractor).PredictAsync(new TruthSet([truth])))[0];
     }
