@@ -1,20 +1,23 @@
 using System.CommandLine;
 using QwenDocs.Cli.Commands;
+using QwenDocs.Cli.Commands.Listings;
 using QwenDocs.Endpoints;
 
 namespace QwenDocs.Cli;
 
 /// <summary>The tool: parses arguments, runs a command, turns exceptions into one line and an exit code.</summary>
-internal sealed class CommandLineApplication(TextWriter output, TextWriter error)
+internal sealed class CommandLineApplication(TextWriter output, TextWriter error, StopSignal? stop = null)
 {
     public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
     {
         RootCommand root = new("Turns PDFs, scans and photos into typed records with the Qwen VL models.")
         {
-            new ExtractCommand(output, error),
+            new ExtractCommand(output, error, stop),
             new PlanCommand(output),
             new SplitCommand(output, error),
             new ReviewCommand(output, error),
+            new SchemaCommand(output),
+            new RecordsCommand(output),
             new EvaluateCommand(output, error),
         };
         ParseResult parsed = root.Parse(args);

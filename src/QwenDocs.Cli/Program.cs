@@ -1,12 +1,20 @@
+using System.Runtime.InteropServices;
 using QwenDocs.Cli;
 
 // JSON and tables hold Chinese whatever the console's code page is.
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-using CancellationTokenSource stop = new();
+using StopSignal stop = new();
 Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true;
-    stop.Cancel();
+    stop.Press();
 };
 
-return await new CommandLineApplication(Console.Out, Console.Error).RunAsync(args, stop.Token);
+// A service or a container that is stopped sends it.
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = true;
+    stop.Press();
+});
+
+return await new CommandLineApplication(Console.Out, Console.Error, stop).RunAsync(args, stop.Cancelled);

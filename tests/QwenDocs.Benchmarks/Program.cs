@@ -2,9 +2,12 @@ using BenchmarkDotNet.Running;
 using QwenDocs.Benchmarks;
 using QwenDocs.Benchmarks.Evaluation;
 using QwenDocs.Benchmarks.Grounding;
+using QwenDocs.Benchmarks.Pipelines;
 
 if (args is ["--rendering-memory"])
     await RenderingMemory.RunAsync();
+else if (args is ["--rendering-cores"])
+    await RenderingCores.RunAsync();
 else if (args is ["--rendering-ratios", .. var ratios])
     await RenderingRatios.RunAsync(ratios.FirstOrDefault());
 else if (args is ["--picture-candidates", .. var pages])
@@ -13,6 +16,12 @@ else if (args is ["--contact-sheets", var folder, var target])
     await ContactSheets.RunAsync(folder, target);
 else if (args is ["--pipeline-throughput"])
     await PipelineThroughput.RunAsync();
+else if (args is ["--resume-kills", .. var seeds])
+    await ResumeKills.RunAsync(seeds.Length > 0 ? int.Parse(seeds[0], System.Globalization.CultureInfo.InvariantCulture) : 1);
+else if (args is ["--resume-worker", var work, var server, var places])
+    await ResumeKills.WorkAsync(work, new Uri(server), int.Parse(places, System.Globalization.CultureInfo.InvariantCulture));
+else if (args is ["--night", .. var counts])
+    await NightRun.RunAsync(counts.Length > 0 ? int.Parse(counts[0], System.Globalization.CultureInfo.InvariantCulture) : 1_000);
 else if (args is ["--tokens-a-page", .. var files])
     await TokensAPage.RunAsync(files);
 else if (args is ["--page-inputs", .. var documents])

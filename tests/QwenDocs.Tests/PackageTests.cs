@@ -20,7 +20,7 @@ public class PackageTests
             using ZipArchive package = await ZipFile.OpenReadAsync(Directory.EnumerateFiles(folder, "QwenDocs.*.nupkg").Single(), TestContext.Current.CancellationToken);
             string[] names = [.. package.Entries.Select(entry => entry.FullName)];
             foreach (string name in (string[])
-                ["lib/net10.0/QwenDocs.dll", "lib/net10.0/QwenDocs.xml", "lib/net10.0/QwenDocs.Records.dll", "lib/net10.0/QwenDocs.Records.xml", "analyzers/dotnet/cs/QwenDocs.Analyzers.dll", "README.md", "icon.png"])
+                ["lib/net10.0/QwenDocs.dll", "lib/net10.0/QwenDocs.xml", "lib/net10.0/QwenDocs.Records.dll", "lib/net10.0/QwenDocs.Records.xml", "analyzers/dotnet/cs/QwenDocs.Analyzers.dll", "build/QwenDocs.props", "README.md", "icon.png"])
                 names.ShouldContain(name);
             await using Stream stream = await package.GetEntry("QwenDocs.nuspec")!.OpenAsync(TestContext.Current.CancellationToken);
             XElement nuspec = (await XDocument.LoadAsync(stream, LoadOptions.None, TestContext.Current.CancellationToken)).Root!;

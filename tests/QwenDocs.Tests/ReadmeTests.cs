@@ -31,6 +31,11 @@ public partial class ReadmeTests
         } }
         """;
 
+    private const string ImplicitUsings = """
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
+
+        """;
+
     // All blocks share what was read of the assemblies: that is most of the work.
     private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
         "Readme",
@@ -56,6 +61,13 @@ public partial class ReadmeTests
     public void Every_csharp_block_compiles(string file, int index)
     {
         string[] blocks = Blocks(Path.Combine(Root, file), "csharp");
+        if (IsProgram(blocks[index]))
+        {
+            // As a new console application with the usings of the SDK: nothing of what the other blocks lean on.
+            Check(ImplicitUsings + blocks[index], OutputKind.ConsoleApplication);
+            return;
+        }
+
         bool IsDeclaration(string block) => Regex.IsMatch(block, @"^(\[.*\]\s*)*(public|internal|sealed) ", RegexOptions.Multiline) && !block.Contains("await ", StringComparison.Ordinal);
         string declarations = string.Join('\n', blocks.Where(IsDeclaration));
         string block = blocks[index];
@@ -63,14 +75,26 @@ public partial class ReadmeTests
         string extractor = body.Contains("var extractor =", StringComparison.Ordinal) ? "" : "DocumentExtractor extractor,";
         string source = $"{Usings}\n{declarations}\n{Surroundings.Replace("{0}", extractor, StringComparison.Ordinal).Replace("{1}", body, StringComparison.Ordinal)}";
 
-        CSharpCompilation compilation = Empty.Value.AddSyntaxTrees(
-            CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken));
+        Check(source, OutputKind.DynamicallyLinkedLibrary);
+    }
+
+    [Fact]
+    public void The_first_program_of_the_readme_is_whole() =>
+        IsProgram(Blocks(Path.Combine(Root, "README.md"), "csharp")[0]).ShouldBeTrue();
+
+    private static void Check(string source, OutputKind kind)
+    {
+        CSharpCompilation compilation = Empty.Value
+            .WithOptions(Empty.Value.Options.WithOutputKind(kind))
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken));
 
         compilation.GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id is not ("CS1701" or "CS1702"))
             .Select(diagnostic => diagnostic.ToString())
             .ShouldBeEmpty();
     }
+
+    private static bool IsProgram(string block) => block.StartsWith("using QwenDocs.", StringComparison.Ordinal);
 
     [Fact]
     public void The_settings_bind()

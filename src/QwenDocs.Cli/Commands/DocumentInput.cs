@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using QwenDocs.Cli.Batches;
 using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
@@ -12,7 +13,7 @@ namespace QwenDocs.Cli.Commands;
 /// <summary>The arguments that say which files are extracted as which record, side by side.</summary>
 internal sealed class DocumentInput(string more = "")
 {
-    private readonly Argument<string[]> _files = new("FILE") { Description = $"PDFs, PNGs, JPEGs, WebPs, BMPs, GIFs or TIFFs.{more}", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _files = new("FILE") { Description = $"PDFs, PNGs, JPEGs, WebPs, BMPs, GIFs or TIFFs; a folder stands for all of them in it, and a pattern such as 'in/**/*.pdf' for those that it matches.{more}", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {RecordKind.Names}.", Required = true };
     private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
     private readonly PageInputOption _pageInput = new();
@@ -37,7 +38,18 @@ internal sealed class DocumentInput(string more = "")
 
     public RecordKind Kind(ParseResult parsed) => RecordKind.Find(parsed.GetRequiredValue(_as));
 
-    public Document[] Documents(ParseResult parsed) => [.. parsed.GetRequiredValue(_files).Select(file => _password.DocumentOf(parsed, file))];
+    public IReadOnlyList<RecordKind> Kinds(ParseResult parsed) =>
+        [.. parsed.GetRequiredValue(_as).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RecordKind.Find)];
+
+    /// <summary>Finds the files: those that are named, those of a folder and the folders in it, and those that a pattern matches.</summary>
+    public IReadOnlyList<InputFile> Files(ParseResult parsed) => InputFile.Find(parsed.GetRequiredValue(_files));
+
+    /// <summary>Whether a folder or a pattern is named, so that there may be any number of files.</summary>
+    public bool IsMany(ParseResult parsed) => parsed.GetRequiredValue(_files).Any(InputFile.IsMany);
+
+    public Document DocumentOf(ParseResult parsed, string path) => _password.DocumentOf(parsed, path);
+
+    public Document[] Documents(ParseResult parsed) => [.. Files(parsed).Select(file => _password.DocumentOf(parsed, file.Path))];
 
     /// <summary>Puts what is sent of each page into the options of an extractor.</summary>
     public void Apply(ParseResult parsed, ExtractorOptions options) => _pageInput.Apply(parsed, options);

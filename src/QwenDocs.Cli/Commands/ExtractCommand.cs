@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QwenDocs.Cli.Batches;
 using QwenDocs.Cli.Output;
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
@@ -16,16 +17,22 @@ internal sealed class ExtractCommand : Command
     private readonly DocumentInput _input = new(" Several give a summary at the end.");
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: record, usage, findings." };
     private readonly Option<bool> _evidence = new("--evidence") { Description = "Say where each value is printed, and doubt those that are not printed there." };
+    private readonly Option<bool> _split = new("--split") { Description = "With --out: each file may hold several documents, of the kinds that --as names with commas between." };
+    private readonly BatchOptions _batch = new();
     private readonly EndpointChoice _endpoint = new();
+    private readonly StopSignal? _stop;
 
-    public ExtractCommand(TextWriter output, TextWriter error)
+    public ExtractCommand(TextWriter output, TextWriter error, StopSignal? stop)
         : base("extract", "Extracts a typed record from a document.")
     {
         _output = output;
         _error = error;
+        _stop = stop;
         _input.AddTo(this);
         Options.Add(_json);
         Options.Add(_evidence);
+        Options.Add(_split);
+        _batch.AddTo(this);
         _input.AddLimitsTo(this);
         _endpoint.AddTo(this);
         SetAction(RunAsync);
@@ -33,8 +40,14 @@ internal sealed class ExtractCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        RecordKind kind = _input.Kind(parsed);
-        Document[] documents = _input.Documents(parsed);
+        BatchSettings? batch = _batch.Read(parsed);
+        bool isSplit = parsed.GetValue(_split);
+        if (isSplit && batch is null)
+            throw new UsageException("--split needs --out; the command split prints the documents of one file.");
+        IReadOnlyList<RecordKind> kinds = isSplit ? _input.Kinds(parsed) : [_input.Kind(parsed)];
+        if (batch is null && _input.IsMany(parsed))
+            throw new UsageException("A folder or a pattern needs --out: the file of results.");
+        IReadOnlyList<InputFile> files = _input.Files(parsed);
 
         ModelEndpoint endpoint = _endpoint.Open(parsed);
         using var owned = endpoint as IDisposable;
@@ -48,6 +61,14 @@ internal sealed class ExtractCommand : Command
             else if (_input.HasSecondLook(parsed))
                 throw new UsageException("--second-look needs --evidence.");
             using DocumentExtractor extractor = new(endpoint, options);
+            if (batch is not null)
+            {
+                ExtractBatch run = new(batch, kinds, _output, _error, _stop);
+                return await run.RunAsync(extractor, _input.Pipeline(parsed), files, path => _input.DocumentOf(parsed, path), isSplit, cancellationToken).ConfigureAwait(false);
+            }
+
+            RecordKind kind = kinds[0];
+            Document[] documents = [.. files.Select(file => _input.DocumentOf(parsed, file.Path))];
             return documents.Length == 1
                 ? await ExtractOneAsync(parsed, kind, extractor, documents[0], cancellationToken).ConfigureAwait(false)
                 : await ExtractAllAsync(parsed, kind, extractor, documents, cancellationToken).ConfigureAwait(false);

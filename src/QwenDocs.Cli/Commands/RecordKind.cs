@@ -70,6 +70,8 @@ internal sealed record RecordKind(
             summary.Add(outcome);
             yield return new ExtractedFile(outcome.Document.Name, outcome.Result is { } result ? Extracted.From(result) : null, outcome.Failure)
             {
+                Outcome = outcome,
+                Result = outcome.Result,
                 Reviewed = outcome.Result is { } read ? new ReviewedDocument(outcome.Document, read) : null,
             };
         }

@@ -1,4 +1,6 @@
 using QwenDocs.Endpoints;
+using QwenDocs.Extraction;
+using QwenDocs.Pipelines;
 using QwenDocs.Review;
 
 namespace QwenDocs.Cli.Output;
@@ -6,6 +8,12 @@ namespace QwenDocs.Cli.Output;
 /// <summary>What came of one of several files.</summary>
 internal sealed record ExtractedFile(string DocumentName, Extracted? Extracted, Exception? Failure)
 {
+    /// <summary>Gets the outcome of the pipeline.</summary>
+    public PipelineOutcome? Outcome { get; init; }
+
+    /// <summary>Gets the result, or <see langword="null"/> where there is none.</summary>
+    public ExtractionResult? Result { get; init; }
+
     /// <summary>Gets what a review page shows of it; <see langword="null"/> where nothing was extracted.</summary>
     public ReviewedDocument? Reviewed { get; init; }
 

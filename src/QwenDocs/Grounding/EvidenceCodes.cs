@@ -30,6 +30,9 @@ internal static class EvidenceCodes
     /// <summary>Few of the values are printed: the record may be of other pages.</summary>
     public const string OtherPages = "evidence.otherPages";
 
+    /// <summary>Values are not printed on the pages with text, and other pages have none: they may stand there, and nobody looked.</summary>
+    public const string PagesWithoutText = "evidence.pagesWithoutText";
+
     /// <summary>The first reading of a place doubted a value, and a second one says it.</summary>
     public const string ReadAgain = "evidence.readAgain";
 

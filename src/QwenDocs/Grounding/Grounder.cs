@@ -166,7 +166,7 @@ public sealed class Grounder
         if (printed.Length == 0 || record is null)
             return RecordEvidence.None;
         PrintIndex print = new(printed, cancellationToken);
-        GroundingContext context = new(print, RecordClaims.Of(schema, record, print.Folding), _options.DateOrder, cancellationToken) { HasPagesWithoutText = printed.Length < pages.Count };
+        GroundingContext context = new(print, RecordClaims.Of(schema, record, print.Folding), _options.DateOrder, cancellationToken) { PagesWithoutText = [.. pages.Where(page => page.Lines.Count == 0).Select(page => page.PageNumber)] };
         return new RecordJudge(context, EquationsOf(record, schema.TypeInfo)).Judge();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QwenDocs.Documents;
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Completeness;
 using QwenDocs.Grounding.Verdicts;
@@ -11,6 +12,7 @@ namespace QwenDocs.Grounding;
 internal static class GroundingFindings
 {
     private const int LongestQuote = 60;
+    private const int MostPaths = 5;
 
     // Fewer values say nothing about whether a record is of its pages.
     private const int LeastRareValues = 5;
@@ -25,8 +27,11 @@ internal static class GroundingFindings
     {
         if (!isComplete)
             yield return Make(FindingSeverity.Info, FieldPath.Root, EvidenceCodes.TimeLimit, "was not compared with the print as a whole: the time for it ran out");
-        if (isComplete && !context.HasPagesWithoutText && SaysOtherPages(context))
+        if (isComplete && context.PagesWithoutText.Count == 0 && SaysOtherPages(context))
             yield return Make(FindingSeverity.Error, FieldPath.Root, EvidenceCodes.OtherPages, "has few values that its pages print: they may be the pages of another document");
+        FieldEvidence[] unread = [.. fields.Where(field => field.Reason == EvidenceReason.PageWithoutText)];
+        if (unread.Length > 0)
+            yield return Make(FindingSeverity.Warning, FieldPath.Root, EvidenceCodes.PagesWithoutText, OnPagesWithoutText(context.PagesWithoutText, unread));
         foreach (FieldEvidence field in fields)
         {
             if (Of(field) is { } finding)
@@ -39,6 +44,12 @@ internal static class GroundingFindings
 
     /// <summary>Returns where a piece of print stands, and what it says.</summary>
     public static string Quote(EvidenceSpan span) => $"'{Short(span.PrintedText)}' on page {span.PageNumber.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string OnPagesWithoutText(IReadOnlyList<int> pages, FieldEvidence[] fields)
+    {
+        string paths = string.Join(", ", fields.Take(MostPaths).Select(field => field.Path)) + (fields.Length > MostPaths ? $" and {(fields.Length - MostPaths).ToString(CultureInfo.InvariantCulture)} more" : "");
+        return $"{(fields.Length == 1 ? "a value is" : "values are")} not printed on the pages that could be searched ({paths}); {(pages.Count == 1 ? "page" : "pages")} {PageSelection.Create([.. pages])} {(pages.Count == 1 ? "has" : "have")} no text: give {nameof(GroundingOptions)} a recogniser";
+    }
 
     private static Finding? Of(FieldEvidence field) => field switch
     {

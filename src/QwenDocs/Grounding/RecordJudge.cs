@@ -13,6 +13,8 @@ namespace QwenDocs.Grounding;
 /// <summary>Judges one record: candidates, lists, single values, addresses, shared print, equations, and what is left out, in this order.</summary>
 internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<RecordEquation> equations)
 {
+    private const double LeastLabelScore = 0.5;
+
     private readonly List<Omission> _omissions = [];
     private readonly Dictionary<FieldPath, PrintSpan> _missed = [];
 
@@ -61,21 +63,24 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
         new AddressValues(context).Judge();
         new SharedPrint(context).Judge();
         EquationValues.Judge(context, equations);
-        if (context.HasPagesWithoutText)
+        if (context.PagesWithoutText.Count > 0)
             AllowForPagesWithoutText();
         else
             CheckCompleteness(lists);
     }
 
-    /// <summary>What is not printed may stand on a page whose text is not known: that is a doubt.</summary>
+    /// <summary>What is not printed may stand on a page whose text is not known: that is a doubt. Print that nearly says it stays against it where the field's own label stands beside.</summary>
     private void AllowForPagesWithoutText()
     {
         foreach (Claim claim in context.Claims)
         {
-            if (claim.Judgement is { Verdict: EvidenceVerdict.NotFound } or { Reason: EvidenceReason.Differs } && claim.IsFlagged)
+            if (claim.Judgement is { Verdict: EvidenceVerdict.NotFound } or { Reason: EvidenceReason.Differs } && claim.IsFlagged && !IsAtLabel(claim))
                 claim.Judgement = Judgement.Unplaced(EvidenceReason.PageWithoutText, 0.3, null);
         }
     }
+
+    private bool IsAtLabel(Claim claim) =>
+        claim.Judgement!.Instead is [{ } near, ..] && context.Labels.Score(claim.Field, near) >= LeastLabelScore;
 
     /// <summary>A credit note may print every amount with the other sign than the record has.</summary>
     private void TurnSigns()

@@ -143,7 +143,7 @@ public class DocumentExtractorTests
     {
         ScriptedEndpoint endpoint = new(Answer);
         using DocumentExtractor extractor = new(endpoint);
-        ReadOnlyMemory<byte> cut = PictureBytes(1_240, 1_754)[..64];
+        ReadOnlyMemory<byte> cut = PictureBytes(1_240, 1_754).AsMemory(0, 64);
 
         ExtractionPlan plan = await extractor.PlanAsync<Invoice>(Document.FromBytes(cut, "cut.png"), Token);
 

@@ -245,6 +245,24 @@ public class GrounderTests
         evidence.Findings.Single(finding => finding.Path == "$.deliveryDate").Code.ShouldBe(isInvented ? "evidence.invented" : "evidence.notFound");
     }
 
+    [Fact]
+    public void A_page_without_text_makes_a_doubt_of_what_is_not_printed_and_excuses_no_slip_at_a_label()
+    {
+        JsonNode invoice = Right();
+        (invoice["number"], invoice["buyerReference"]) = ("R-2026-0871", "Projekt Hafen 12");
+        var empty = PageText.FromWords(2, new PageSize(595, 842, PageUnit.Point), TextSource.TextLayer, []);
+
+        RecordEvidence evidence = new Grounder().Ground(invoice, RecordSchema.For<Invoice>(), [Page(), empty], TestContext.Current.CancellationToken);
+
+        evidence["$.number"]!.Verdict.ShouldBe(EvidenceVerdict.Contradicted);
+        evidence["$.number"]!.Instead!.Value.PrintedText.ShouldContain("R-2026-0817");
+        evidence["$.buyerReference"]!.Reason.ShouldBe(EvidenceReason.PageWithoutText);
+        Finding finding = evidence.Findings.Single(finding => finding.Code == "evidence.pagesWithoutText");
+        finding.Severity.ShouldBe(FindingSeverity.Warning);
+        finding.Message.ShouldContain("$.buyerReference");
+        finding.Message.ShouldContain("page 2 has no text");
+    }
+
     internal static PageText Page(int number = 1, string totalLabel = "Gesamtbetrag", bool withNet = true)
     {
         TestPage page = new TestPage(number)

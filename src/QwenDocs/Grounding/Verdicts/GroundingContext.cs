@@ -36,8 +36,8 @@ internal sealed class GroundingContext
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>Gets a value indicating whether the document has pages whose text is not known: what is not printed may stand there.</summary>
-    public bool HasPagesWithoutText { get; init; }
+    /// <summary>Gets the numbers of the pages whose text is not known: what is not printed on the others may stand there.</summary>
+    public IReadOnlyList<int> PagesWithoutText { get; init; } = [];
 
     /// <summary>Gets the rows that entries of lists stand in.</summary>
     public HashSet<int> ListRows { get; } = [];

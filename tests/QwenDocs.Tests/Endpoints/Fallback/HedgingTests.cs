@@ -16,11 +16,13 @@ public sealed class HedgingTests
     public async Task What_the_overtaken_request_cost_is_accounted()
     {
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using SimulatedModelServer slow = await SimulatedModelServer.StartAsync(_ =>
-        {
-            asked.TrySetResult();
-            return SimulatedAnswer.Text("{}") with { Before = new TaskCompletionSource().Task };
-        });
+        await using SimulatedModelServer slow = await SimulatedModelServer.StartAsync(
+            _ =>
+            {
+                asked.TrySetResult();
+                return SimulatedAnswer.Text("{}") with { Before = new TaskCompletionSource().Task };
+            },
+            cancellationToken: Token);
         await using SimulatedModelServer fast = await SimulatedModelServer.StartAsync(SimulatedAnswer.Text("{\"a\":1}") with { CostUsd = 0.01m, Before = asked.Task });
         using HttpEndpoint first = Endpoint(slow);
         using HttpEndpoint second = Endpoint(fast);

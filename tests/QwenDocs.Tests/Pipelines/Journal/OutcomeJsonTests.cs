@@ -52,7 +52,7 @@ public class OutcomeJsonTests
     {
         SplittingScript script = new SplittingScript().Add("bill", "1", 1).Add("bill", "2", 1).Add("other", null, 1);
         using DocumentExtractor extractor = new(script.ToEndpoint(request => request.Schema!.Name == "Bill" && SplittingScript.PageLabels(request)[0] == 2 ? "no" : null), new ExtractorOptions { Repair = { MaxCorrections = 0 } });
-        Document document = script.ToDocument();
+        var document = script.ToDocument();
         DocumentTypes types = new DocumentTypes().Add<Bill>();
         SplitOutcome before = await new DocumentPipeline(extractor).SplitAndExtractAllAsync([document], types, Token).SingleAsync(Token);
 
