@@ -28,6 +28,8 @@ else if (args is ["--page-inputs", .. var documents])
     await PageInputs.RunAsync(documents);
 else if (args is ["--grounding", .. var options])
     await GroundingReport.RunAsync(options);
+else if (args is ["--silent-errors", .. var sizes])
+    await SilentErrors.RunAsync(sizes);
 else if (args is ["--scoring"])
     ScoringTiming.Report();
 else

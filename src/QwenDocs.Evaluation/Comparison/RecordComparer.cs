@@ -39,7 +39,7 @@ public sealed class RecordComparer
     private static ComparedCell Compare(PairedCell cell)
     {
         ComparedAs type = TypedCells.TypeOf(cell.Schema, cell.Expected ?? cell.Predicted);
-        bool isExpected = CellKeys.Of(cell.Expected) != CellKeys.Null, isGiven = CellKeys.Of(cell.Predicted) != CellKeys.Null;
+        bool isExpected = HasValue(cell.Expected), isGiven = HasValue(cell.Predicted);
         double similarity = isExpected && isGiven ? TypedCells.Similarity(cell.Schema, cell.Expected, cell.Predicted) : isExpected == isGiven ? 1 : 0;
         CellOutcome outcome = (isExpected, isGiven) switch
         {
@@ -52,4 +52,7 @@ public sealed class RecordComparer
         };
         return new ComparedCell(cell.ExpectedPath, cell.PredictedPath, cell.Expected, cell.Predicted, type, outcome, similarity);
     }
+
+    // A list without entries says no more than none.
+    private static bool HasValue(JsonElement? value) => CellKeys.Of(value) is not (CellKeys.Null or "[]" or "{}");
 }

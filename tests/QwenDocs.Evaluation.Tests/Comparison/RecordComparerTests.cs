@@ -39,6 +39,8 @@ public class RecordComparerTests
     [InlineData("1", "null", CellOutcome.Missing)]
     [InlineData("null", "1", CellOutcome.Invented)]
     [InlineData("null", "null", CellOutcome.RightlyEmpty)]
+    [InlineData("null", "[]", CellOutcome.RightlyEmpty)]
+    [InlineData("[1]", "[]", CellOutcome.Missing)]
     public void What_is_missing_and_what_was_invented_is_told_apart(string expected, string predicted, CellOutcome outcome) =>
         Compare($$"""{"x":{{expected}}}""", $$"""{"x":{{predicted}}}""").ShouldHaveSingleItem().Outcome.ShouldBe(outcome);
 
