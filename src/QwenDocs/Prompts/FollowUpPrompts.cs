@@ -22,9 +22,17 @@ internal static class FollowUpPrompts
     /// <param name="limit">The most entries that one answer holds.</param>
     /// <param name="count">The number of entries so far.</param>
     /// <param name="last">The last entry, as JSON.</param>
-    public static string MoreRows(RecordSchema rest, string list, int limit, int count, string last) => Fill(
+    /// <param name="shown">The number of last entries that the answer above shows; <see langword="null"/> where it shows all.</param>
+    public static string MoreRows(
+        RecordSchema rest,
+        string list,
+        int limit,
+        int count,
+        string last,
+        int? shown = null) => Fill(
         "more-rows",
         rest.Text,
+        ("{{shown}}", Shown(shown)),
         ("{{limit}}", limit.ToString(CultureInfo.InvariantCulture)),
         ("{{list}}", list),
         ("{{count}}", count.ToString(CultureInfo.InvariantCulture)),
@@ -37,9 +45,18 @@ internal static class FollowUpPrompts
     /// <param name="what">What the document says of its rows.</param>
     /// <param name="numbers">The printed numbers of the rows that are asked for now, such as <c>48 to 51</c>; <see langword="null"/> where rows are not numbered.</param>
     /// <param name="neighbours">The entries between which the missing ones stand, as JSON.</param>
-    public static string MissingRows(RecordSchema rest, string list, int count, string what, string? numbers, string? neighbours) => Fill(
+    /// <param name="shown">The number of last entries that the answer above shows; <see langword="null"/> where it shows all.</param>
+    public static string MissingRows(
+        RecordSchema rest,
+        string list,
+        int count,
+        string what,
+        string? numbers,
+        string? neighbours,
+        int? shown = null) => Fill(
         "missing-rows",
         rest.Text,
+        ("{{shown}}", Shown(shown)),
         ("{{list}}", list),
         ("{{count}}", count.ToString(CultureInfo.InvariantCulture)),
         ("{{what}}", what),
@@ -51,6 +68,9 @@ internal static class FollowUpPrompts
 
     /// <summary>Asks for the whole answer again.</summary>
     public static string Again(IEnumerable<string> errors) => Fill("again", "", ("{{errors}}", Lines(errors)));
+
+    private static string Shown(int? shown) =>
+        shown is { } last ? string.Create(CultureInfo.InvariantCulture, $" (the answer above shows the last {last} of them)") : "";
 
     private static string Lines(IEnumerable<string> errors) => string.Join('\n', errors.Select(error => $"- {error}"));
 

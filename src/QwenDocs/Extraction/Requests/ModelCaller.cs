@@ -56,6 +56,10 @@ internal sealed class ModelCaller(EngineServices services, RequestBatch batch, P
         }
     }
 
+    /// <summary>Whether a further request leaves enough of the context window for an answer: half of what was planned for the first one.</summary>
+    public bool HasRoomFor(ModelRequest request) =>
+        batch.Profile.ContextTokens - services.Options.Planning.MarginTokens - planned.PromptTokens - AddedTokens(request) >= planned.CompletionTokens / 2;
+
     /// <summary>Counts what a further request has more than the planned one: its messages, and the difference in schemas where the endpoint writes them into the prompt.</summary>
     private long AddedTokens(ModelRequest request)
     {

@@ -138,6 +138,34 @@ public class LongListTests
     }
 
     [Fact]
+    public async Task A_window_that_the_plan_has_filled_still_has_room_for_the_rest_of_a_table()
+    {
+        JsonObject[] rows = [.. Rows(1, 250).Select(WithoutNumber)];
+        Script script = new(Answer(rows[..60]), Part(rows[60..120]), Part(rows[120..180]), Part(rows[180..240]), Part(rows[240..]));
+
+        ExtractionResult<Order> result = await script.ExtractAsync<Order>(options => options.Profile = VisionModelProfile.Qwen25VL with { ContextTokens = 11_000 });
+
+        result.Record.Lines.Length.ShouldBe(250);
+        result.Findings.ShouldBeEmpty();
+        result.ModelCalls.ShouldAllBe(call => call.Failure == null);
+        script.Question(1).ShouldContain("has 60 entries so far, and");
+        script.Question(4).ShouldContain("has 240 entries so far (the answer above shows the last 3 of them), and");
+        JsonNode shown = JsonNode.Parse(script.Requests[4].Messages[^2].Parts.OfType<ModelText>().Single().Value)!;
+        shown["lines"]!.AsArray().Select(row => (string?)row!["text"]).ShouldBe(["row 238", "row 239", "row 240"]);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_cut_before_its_limit_is_gone_on_with()
+    {
+        JsonObject[] rows = [.. Rows(1, 130).Select(WithoutNumber)];
+        Script script = new(Answer(rows[..60]), DelegateEndpoint.Answer(Part(rows[60..90])[..^8]) with { FinishReason = FinishReason.Length }, Part(rows[89..]));
+
+        ExtractionResult<Order> result = await script.ExtractAsync<Order>();
+
+        result.Record.Lines.Length.ShouldBe(130);
+    }
+
+    [Fact]
     public async Task The_rows_of_an_answer_are_an_option()
     {
         JsonObject[] rows = [.. Rows(1, 25).Select(WithoutNumber)];
@@ -371,7 +399,7 @@ public class LongListTests
                 Requests.Add(request);
                 return _answers.Dequeue() is var answer && answer is Exception exception
                     ? Task.FromException<ModelResponse>(exception)
-                    : Task.FromResult(DelegateEndpoint.Answer((string)answer));
+                    : Task.FromResult(answer as ModelResponse ?? DelegateEndpoint.Answer((string)answer));
             });
         }
 
