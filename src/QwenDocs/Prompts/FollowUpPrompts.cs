@@ -11,10 +11,16 @@ internal static class FollowUpPrompts
     /// <param name="list">The list in which the cut is, or <see langword="null"/> when it is in none.</param>
     /// <param name="count">The number of its entries that are whole.</param>
     /// <param name="last">The last whole entry, as JSON.</param>
-    public static string Continue(RecordSchema rest, string? list, int count, string? last) => Fill(
+    /// <param name="shown">The number of last entries that the answer above shows; <see langword="null"/> where it shows all.</param>
+    public static string Continue(
+        RecordSchema rest,
+        string? list,
+        int count,
+        string? last,
+        int? shown = null) => Fill(
         "continue",
         rest.Text,
-        ("{{place}}", list is null ? "" : string.Create(CultureInfo.InvariantCulture, $"The list {list} has {count} entries so far; go on after the last one and repeat none:\n\n{last}\n\n")));
+        ("{{place}}", list is null ? "" : string.Create(CultureInfo.InvariantCulture, $"The list {list} has {count} entries so far{Shown(shown)}; go on after the last one and repeat none:\n\n{last}\n\n")));
 
     /// <summary>Asks for the entries of a list that follow the last one.</summary>
     /// <param name="rest">What the further entries must follow.</param>

@@ -10,8 +10,9 @@ public sealed class AnswerRepairOptions
     public int MaxCorrections { get; set; } = 1;
 
     /// <summary>Gets or sets how often an answer that was cut at its token limit is continued.</summary>
-    /// <value>The default is 4. Range: 0 to 100.</value>
-    public int MaxContinuations { get; set; } = 4;
+    /// <remarks>An answer that gains nothing from a continuation, or repeats itself, is not continued again.</remarks>
+    /// <value>The default is 20: with the 8,192 tokens that are kept for an answer, about 1,000 rows of a wide table. Range: 0 to 100.</value>
+    public int MaxContinuations { get; set; } = 20;
 
     /// <summary>Gets or sets how many rows of a wide table, one of eight or more columns, one answer may hold; of a narrower table as many values in more rows.</summary>
     /// <remarks>

@@ -22,8 +22,9 @@ internal sealed class ContinuationPolicy(ModelCaller caller, RecordSchema schema
             if (cut.Rest(schema) is not { } rest)
                 return (cut.Text, finishReason);
             JsonArray? list = cut.OpenList is { } name ? cut.Whole[name] as JsonArray : null;
-            string question = FollowUpPrompts.Continue(rest, cut.OpenList, list?.Count ?? 0, list?[^1]?.ToJsonString(SchemaJsonContext.Relaxed.Options));
-            ModelRequest further = AnswerText.FollowUp(request, rest, cut.Text, question);
+            string? last = list?[^1]?.ToJsonString(SchemaJsonContext.Relaxed.Options);
+            ModelRequest further = AnswerText.FollowUpInRoom(
+                caller, request, rest, JsonNode.Parse(cut.Text)!, shown => FollowUpPrompts.Continue(rest, cut.OpenList, list?.Count ?? 0, last, shown));
             if (await caller.TrySendAsync(further, ModelCallReason.Continuation, cancellationToken).ConfigureAwait(false) is not { } next)
                 break;
             finishReason = next.FinishReason;

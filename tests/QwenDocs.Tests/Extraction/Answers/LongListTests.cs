@@ -7,6 +7,7 @@ using QwenDocs.Extraction;
 using QwenDocs.Schemas;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
+using QwenDocs.Tokens;
 using QwenDocs.Validation;
 using QwenDocs.Validation.Lists;
 
@@ -152,6 +153,19 @@ public class LongListTests
         script.Question(4).ShouldContain("has 240 entries so far (the answer above shows the last 3 of them), and");
         JsonNode shown = JsonNode.Parse(script.Requests[4].Messages[^2].Parts.OfType<ModelText>().Single().Value)!;
         shown["lines"]!.AsArray().Select(row => (string?)row!["text"]).ShouldBe(["row 238", "row 239", "row 240"]);
+    }
+
+    [Fact]
+    public async Task A_long_answer_that_is_cut_is_continued_in_a_window_that_the_plan_has_filled()
+    {
+        JsonObject[] rows = [.. Rows(1, 250).Select(WithoutNumber)];
+        string whole = Answer(rows[..200]);
+        Script script = new(DelegateEndpoint.Answer(whole[..(whole.IndexOf("row 200", StringComparison.Ordinal) + 3)]) with { FinishReason = FinishReason.Length }, Part(rows[199..]));
+
+        ExtractionResult<Order> result = await script.ExtractAsync<Order>(options => options.Profile = VisionModelProfile.Qwen25VL with { ContextTokens = 11_000 });
+
+        result.Record.Lines.Select(line => line.Text).ShouldBe(rows.Select(row => (string?)row["text"]));
+        script.Question(1).ShouldContain("has 199 entries so far (the answer above shows the last 3 of them); go on");
     }
 
     [Fact]

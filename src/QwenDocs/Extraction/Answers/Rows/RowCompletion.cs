@@ -18,9 +18,6 @@ internal sealed class RowCompletion(ModelCaller caller, RecordSchema schema, Row
     // No document has more rows than these answers hold; a model that never comes to an end does.
     private const int MaxAnswers = 100;
 
-    // Enough to show the form of a row and where the list stands.
-    private const int ShownRows = 3;
-
     private int _answers;
 
     /// <summary>Gets the lists that may go on although no further rows were read.</summary>
@@ -62,8 +59,13 @@ internal sealed class RowCompletion(ModelCaller caller, RecordSchema schema, Row
         // A number may be there several times, on rows that are continued: of numbered rows, the numbers tell which are taken.
         int? count = isNumbered || missing.Count is not { } known ? null : Math.Min(known, limit);
         RecordSchema rest = limits.OfList(schema, new SchemaProperty(name, node, IsRequired: true), count, asksForPlace: !isNumbered);
-        ModelRequest further = FollowUp(request, rest, answer, canShorten: isNumbered || missing.Position == rows.Count, shown => FollowUpPrompts.MissingRows(
-            rest, path.ToString(), rows.Count, missing.Message, isNumbered ? RowNumberRange.Write(ranges) : null, ranges.Count > 1 ? null : Neighbours(rows, missing.Position), shown));
+        string Question(int? shown) => FollowUpPrompts.MissingRows(
+            rest, path.ToString(), rows.Count, missing.Message, isNumbered ? RowNumberRange.Write(ranges) : null, ranges.Count > 1 ? null : Neighbours(rows, missing.Position), shown);
+
+        // Rows without numbers say how many of all rows stand before them: for that the list is needed whole.
+        ModelRequest further = isNumbered || missing.Position == rows.Count
+            ? AnswerText.FollowUpInRoom(caller, request, rest, answer, Question)
+            : AnswerText.FollowUp(request, rest, AnswerText.Write(answer), Question(null));
         if (await caller.TrySendAsync(further, ModelCallReason.MissingRows, cancellationToken).ConfigureAwait(false) is not { } response || ReadRows(response, rest, name) is not { Count: > 0 } more)
             return null;
         int before = rows.Count;
@@ -86,7 +88,7 @@ internal sealed class RowCompletion(ModelCaller caller, RecordSchema schema, Row
         int first = rows.Count;
         while (_answers++ < MaxAnswers)
         {
-            ModelRequest further = FollowUp(request, rest, answer, canShorten: true, shown => FollowUpPrompts.MoreRows(rest, list.Name, limit, rows.Count, Write(rows[^1]), shown));
+            ModelRequest further = AnswerText.FollowUpInRoom(caller, request, rest, answer, shown => FollowUpPrompts.MoreRows(rest, list.Name, limit, rows.Count, Write(rows[^1]), shown));
             if (await caller.TrySendAsync(further, ModelCallReason.Continuation, cancellationToken).ConfigureAwait(false) is not { } response || ReadRows(response, rest, list.Name) is not { } more)
                 break;
             // A model that has nothing more to say likes to begin anew.
@@ -107,40 +109,6 @@ internal sealed class RowCompletion(ModelCaller caller, RecordSchema schema, Row
         FieldPath place = FieldPath.Root.Append(list.Name);
         OpenLists.Add(place == schema.RecordPath ? FieldPath.Root : place);
         return rows.Count > first;
-    }
-
-    /// <summary>Makes a further request; where the answer so far leaves no room for another one, its lists are shortened to their last rows.</summary>
-    /// <param name="request">The first request.</param>
-    /// <param name="rest">What the further answer follows.</param>
-    /// <param name="answer">The answer so far.</param>
-    /// <param name="canShorten">Whether the question can be answered without the rows before the last ones.</param>
-    /// <param name="question">Writes the question, for the number of last rows that are shown; <see langword="null"/> for all.</param>
-    private ModelRequest FollowUp(
-        ModelRequest request,
-        RecordSchema rest,
-        JsonObject answer,
-        bool canShorten,
-        Func<int?, string> question)
-    {
-        ModelRequest whole = AnswerText.FollowUp(request, rest, AnswerText.Write(answer), question(null));
-        if (!canShorten || caller.HasRoomFor(whole))
-            return whole;
-        JsonNode shortened = answer.DeepClone();
-        Shorten(shortened);
-        return AnswerText.FollowUp(request, rest, AnswerText.Write(shortened), question(ShownRows));
-    }
-
-    private static void Shorten(JsonNode? node)
-    {
-        if (node is JsonArray rows && rows.All(row => row is JsonObject))
-        {
-            while (rows.Count > ShownRows)
-                rows.RemoveAt(0);
-        }
-
-        IEnumerable<JsonNode?> inner = node switch { JsonObject record => record.Select(property => property.Value), JsonArray list => list, _ => [] };
-        foreach (JsonNode? child in inner)
-            Shorten(child);
     }
 
     private static JsonArray? ReadRows(ModelResponse response, RecordSchema rest, string name)
