@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -40,5 +41,35 @@ internal sealed class HtmlStream(Stream output)
         {
             ArrayPool<byte>.Shared.Return(encoded);
         }
+    }
+
+    /// <summary>Writes the head of a page that holds all it needs: it loads nothing, sends nothing, and runs one script alone, which is known by its hash.</summary>
+    /// <param name="title">The title, encoded.</param>
+    /// <param name="style">The style sheet, with a line end.</param>
+    /// <param name="script">The script that the page will hold.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task HeadAsync(
+        string title,
+        string style,
+        string script,
+        CancellationToken cancellationToken)
+    {
+        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+        await MarkupAsync(
+            $"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="referrer" content="no-referrer">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'">
+            <title>{title}</title>
+            <style>
+            {style}</style>
+            </head>
+
+            """,
+            cancellationToken).ConfigureAwait(false);
     }
 }

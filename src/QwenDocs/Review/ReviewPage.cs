@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using QwenDocs.Documents;
 using QwenDocs.Imaging;
 using QwenDocs.Rendering;
@@ -108,20 +106,9 @@ public static class ReviewPage
     {
         HtmlStream html = new(output);
         string script = Resource("review.js"), title = HtmlStream.Encode(options.Title);
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+        await html.HeadAsync(title, Resource("review.css"), script, cancellationToken).ConfigureAwait(false);
         await html.MarkupAsync(
             $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'">
-            <title>{title}</title>
-            <style>
-            {Resource("review.css")}</style>
-            </head>
             <body>
             {Resource("review.html").Replace("{title}", title, StringComparison.Ordinal)}<main>
             <div id="pages" tabindex="-1" aria-label="Pages">

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using QwenDocs.Review;
 
@@ -13,20 +12,9 @@ internal sealed class EvaluationHtml(HtmlStream html, EvaluationReport report, E
     public async Task WriteAsync(TruthSet? documents, CancellationToken cancellationToken)
     {
         string script = Resource("evaluation.js"), title = HtmlStream.Encode($"Evaluation of {report.Name}");
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+        await html.HeadAsync(title, Resource("evaluation.css"), script, cancellationToken).ConfigureAwait(false);
         await html.MarkupAsync(
             $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'">
-            <title>{title}</title>
-            <style>
-            {Resource("evaluation.css")}</style>
-            </head>
             <body>
             <header>
             <h1>{title}</h1>

@@ -58,7 +58,7 @@ internal sealed class ModelCaller(EngineServices services, RequestBatch batch, P
 
     /// <summary>Whether a further request leaves enough of the context window for an answer: half of what was planned for the first one.</summary>
     public bool HasRoomFor(ModelRequest request) =>
-        batch.Profile.ContextTokens - services.Options.Planning.MarginTokens - planned.PromptTokens - AddedTokens(request) >= planned.CompletionTokens / 2;
+        TokensAfter(planned.PromptTokens + AddedTokens(request)) >= planned.CompletionTokens / 2;
 
     /// <summary>Counts what a further request has more than the planned one: its messages, and the difference in schemas where the endpoint writes them into the prompt.</summary>
     private long AddedTokens(ModelRequest request)
@@ -69,10 +69,13 @@ internal sealed class ModelCaller(EngineServices services, RequestBatch batch, P
             : added;
     }
 
+    /// <summary>Returns the tokens that the context window leaves for an answer.</summary>
+    private long TokensAfter(long promptTokens) => batch.Profile.ContextTokens - services.Options.Planning.MarginTokens - promptTokens;
+
     /// <exception cref="PlanningException">The context window holds no further answer.</exception>
     private int CompletionTokensAfter(long promptTokens)
     {
-        long left = batch.Profile.ContextTokens - services.Options.Planning.MarginTokens - promptTokens;
+        long left = TokensAfter(promptTokens);
         return left >= MinCompletionTokens
             ? (int)Math.Min(planned.CompletionTokens, left)
             : throw new PlanningException(DocumentName, FormattableString.Invariant($"a further request takes {promptTokens:#,0} tokens, and the context window of {batch.Profile.Name} ({batch.Profile.ContextTokens:#,0}) leaves no tokens for its answer; send fewer pages in a request, or keep more tokens for the first answer"));
