@@ -43,6 +43,22 @@ internal static class MissingText
         return [.. scripts];
     }
 
+    /// <summary>Names the script of a character by its block in Unicode.</summary>
+    public static string ScriptOf(int character) => character switch
+    {
+        >= 0xAC00 and <= 0xD7AF or >= 0x1100 and <= 0x11FF or >= 0x3130 and <= 0x318F => "Korean",
+        >= 0x3040 and <= 0x30FF or >= 0xFF66 and <= 0xFF9F => "Japanese",
+        >= 0x2E80 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0xFF00 and <= 0xFF60 or >= 0x20000 => "Chinese",
+        >= 0x0400 and <= 0x052F => "Cyrillic",
+        >= 0x0370 and <= 0x03FF => "Greek",
+        >= 0x0590 and <= 0x05FF => "Hebrew",
+        >= 0x0600 and <= 0x077F => "Arabic",
+        >= 0x0900 and <= 0x0DFF => "Indian",
+        >= 0x0E00 and <= 0x0E7F => "Thai",
+        < 0x0250 => "Latin",
+        _ => "other",
+    };
+
     private static bool HasForeignFont(PdfiumInstance instance, int page, int scratch)
     {
         PdfiumFunctions pdfium = instance.Functions;
@@ -142,20 +158,4 @@ internal static class MissingText
     }
 
     private static float Read(PdfiumInstance instance, int address, int index) => instance.Memory.ReadSingle((uint)address + (4 * index));
-
-    /// <summary>Names the script of a character by its block in Unicode.</summary>
-    private static string ScriptOf(int character) => character switch
-    {
-        >= 0xAC00 and <= 0xD7AF or >= 0x1100 and <= 0x11FF or >= 0x3130 and <= 0x318F => "Korean",
-        >= 0x3040 and <= 0x30FF or >= 0xFF66 and <= 0xFF9F => "Japanese",
-        >= 0x2E80 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0xFF00 and <= 0xFF60 or >= 0x20000 => "Chinese",
-        >= 0x0400 and <= 0x052F => "Cyrillic",
-        >= 0x0370 and <= 0x03FF => "Greek",
-        >= 0x0590 and <= 0x05FF => "Hebrew",
-        >= 0x0600 and <= 0x077F => "Arabic",
-        >= 0x0900 and <= 0x0DFF => "Indian",
-        >= 0x0E00 and <= 0x0E7F => "Thai",
-        < 0x0250 => "Latin",
-        _ => "other",
-    };
 }

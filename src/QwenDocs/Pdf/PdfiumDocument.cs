@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 using QwenDocs.Imaging;
 using QwenDocs.Pdf.Sandbox;
@@ -11,6 +12,9 @@ internal sealed class PdfiumDocument : IDisposable
     private const int GrayFormat = 1;
     private const int BgrxFormat = 3;
     private const int DrawAnnotations = 0x01;
+
+    // Type of 6 points still shows some ink at this side, and a page with such values costs five drawings of it.
+    private const float FieldProbeSide = 1_000;
 
     private readonly PdfiumInstance _instance;
     private readonly int _document;
@@ -145,7 +149,13 @@ internal sealed class PdfiumDocument : IDisposable
     /// <param name="cancellationToken">Stops the guest.</param>
     /// <returns>The scripts that are missing or incomplete; empty when everything could be drawn.</returns>
     public IReadOnlyList<string> FindMissingScripts(PdfPageArea page, CancellationToken cancellationToken) =>
-        _instance.Run(() => MissingText.Find(_instance, OpenPage(page), page), cancellationToken);
+        _instance.Run(
+            () =>
+            {
+                IReadOnlyList<string> scripts = MissingText.Find(_instance, OpenPage(page), page);
+                return _form == 0 ? scripts : [.. scripts.Union(FindInFields(page)).Order(StringComparer.Ordinal)];
+            },
+            cancellationToken);
 
     /// <summary>Draws a page in gray twice, as it is and without the text of its content, and hands both pictures on: where they differ, the page shows text.</summary>
     /// <param name="page">The page.</param>
@@ -233,6 +243,31 @@ internal sealed class PdfiumDocument : IDisposable
         if (_form != 0)
             _instance.Functions.OnBeforeClosePage(_page, _form);
         _instance.Functions.ClosePage(_page);
+    }
+
+    private IEnumerable<string> FindInFields(PdfPageArea area)
+    {
+        var fields = new MissingFieldText(_instance, _form);
+        return fields.ReadValues(OpenPage(area)) ? fields.Find(Reopen, Draw) : [];
+
+        int Reopen()
+        {
+            ClosePage();
+            return OpenPage(area);
+        }
+
+        ulong Draw(int page, bool withAnnotations)
+        {
+            float scale = FieldProbeSide / Math.Max(area.Right - area.Left, area.Top - area.Bottom);
+            var size = new PixelSize(
+                Math.Max(1, (int)((area.Right - area.Left) * scale)), Math.Max(1, (int)((area.Top - area.Bottom) * scale)));
+            int bitmap = DrawGray(page, size, withAnnotations ? DrawAnnotations : 0);
+            Span<byte> pixels = _instance.Memory.GetSpan(
+                (uint)_instance.Functions.GetBuffer(bitmap), _instance.Functions.GetStride(bitmap) * size.Height);
+            ulong digest = XxHash3.HashToUInt64(pixels);
+            _instance.Functions.DestroyBitmap(bitmap);
+            return digest;
+        }
     }
 
     private int DrawGray(int page, PixelSize size, int flags)

@@ -53,6 +53,18 @@ internal sealed class PdfiumFunctions(Instance guest)
 
     public Func<int, int> CountAnnotations { get; } = Require("FPDFPage_GetAnnotCount", guest.GetFunction<int, int>("FPDFPage_GetAnnotCount"));
 
+    public Func<int, int, int> GetAnnotation { get; } = Require("FPDFPage_GetAnnot", guest.GetFunction<int, int, int>("FPDFPage_GetAnnot"));
+
+    public Action<int> CloseAnnotation { get; } = Require("FPDFPage_CloseAnnot", guest.GetAction<int>("FPDFPage_CloseAnnot"));
+
+    public Func<int, int> GetAnnotationSubtype { get; } = Require("FPDFAnnot_GetSubtype", guest.GetFunction<int, int>("FPDFAnnot_GetSubtype"));
+
+    public Func<int, int, int, int, int> GetFieldValue { get; } =
+        Require("FPDFAnnot_GetFormFieldValue", guest.GetFunction<int, int, int, int, int>("FPDFAnnot_GetFormFieldValue"));
+
+    public Func<int, int, int, int> SetAnnotationText { get; } =
+        Require("FPDFAnnot_SetStringValue", guest.GetFunction<int, int, int, int>("FPDFAnnot_SetStringValue"));
+
     public Func<int, int> CountObjects { get; } = Require("FPDFPage_CountObjects", guest.GetFunction<int, int>("FPDFPage_CountObjects"));
 
     public Func<int, int, int> GetObject { get; } = Require("FPDFPage_GetObject", guest.GetFunction<int, int, int>("FPDFPage_GetObject"));

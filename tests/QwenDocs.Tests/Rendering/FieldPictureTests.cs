@@ -200,6 +200,48 @@ public sealed class FieldPictureTests(RendererFixture fixture) : IClassFixture<R
         }
     }
 
+    [Theory]
+    [InlineData("53D17968 0020 0034 0037 0031 0031", true, "Chinese")]
+    [InlineData("53D17968", false, "Chinese")]
+    [InlineData("C138AE08 53D17968", true, "Chinese", "Korean")]
+    [InlineData("0034 0037 0031 0031", true)]
+    [InlineData("00FC 0049", false)]
+    public async Task Values_of_a_form_in_a_script_without_a_font_are_reported(string text, bool areAppearancesNeeded, params string[] scripts)
+    {
+        byte[] pdf = FormPage(text, areAppearancesNeeded);
+        using var renderer = new RenderingEngine(new RenderingOptions { FontDirectory = "" });
+        using DocumentContent document = await Inputs.OpenAsync(pdf);
+        using DocumentRenderer rendering = renderer.Open(document);
+        PageImage first = await rendering.RenderAsync(document.Pages[0], new PixelSize(400, 200), Token);
+        first.MissingScripts.ShouldBe(scripts);
+
+        // Looking for missing values leaves the values as they are.
+        PageImage again = await rendering.RenderAsync(document.Pages[0], new PixelSize(400, 200), Token);
+        again.MissingScripts.ShouldBe(scripts);
+        again.Sha256.ShouldBe(first.Sha256);
+    }
+
+    [Fact]
+    public async Task Values_of_a_form_in_a_script_with_a_font_are_drawn()
+    {
+        string? folder = CjkFontFolder();
+        Assert.SkipWhen(folder is null, "This machine has no font for Chinese.");
+        using var renderer = new RenderingEngine(new RenderingOptions { FontDirectory = folder });
+        using DocumentContent document = await Inputs.OpenAsync(FormPage("53D17968 0020 0034", true));
+        using DocumentRenderer rendering = renderer.Open(document);
+        (await rendering.RenderAsync(document.Pages[0], new PixelSize(400, 200), Token)).MissingScripts.ShouldBeEmpty();
+    }
+
+    private static byte[] FormPage(string utf16, bool areAppearancesNeeded) => Inputs.Pdf(
+    [
+        ($"<< /Type /Catalog /Pages 2 0 R /AcroForm << /DA (/Helv 0 Tf 0 g) /DR << /Font << /Helv 6 0 R >> >> /Fields [5 0 R] /NeedAppearances {(areAppearancesNeeded ? "true" : "false")} >> >>", null),
+        ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", null),
+        ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R /Annots [5 0 R] >>", null),
+        ("<< >>", []),
+        ($"<< /Type /Annot /Subtype /Widget /FT /Tx /F 4 /T (total) /DA (/Helv 12 Tf 0 g) /Rect [10 40 190 60] /V <FEFF{utf16.Replace(" ", "", StringComparison.Ordinal)}> >>", null),
+        ("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", null),
+    ]);
+
     [Fact]
     public void Font_folders_are_those_of_the_system_unless_one_is_named()
     {
