@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using QwenDocs.Ocr.Detection;
+using QwenDocs.Ocr.Networks;
 using QwenDocs.Ocr.Orientation;
 using QwenDocs.Ocr.Recognition;
 
@@ -23,9 +24,9 @@ internal sealed class OcrModels : IDisposable
         };
         // Idle threads must sleep: the process has other work than this.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        _detection = new InferenceSession(Resource("detection.onnx"), options);
-        _recognition = new InferenceSession(Resource("recognition.onnx"), options);
-        _orientation = new InferenceSession(Resource("orientation.onnx"), options);
+        _detection = Load("detection.onnx", options);
+        _recognition = Load("recognition.onnx", options);
+        _orientation = Load("orientation.onnx", options);
         Detector = new TextDetector(_detection);
         Recognizer = new LineRecognizer(_recognition, Characters());
         Orientation = new OrientationClassifier(_orientation);
@@ -44,12 +45,10 @@ internal sealed class OcrModels : IDisposable
         _orientation.Dispose();
     }
 
-    private static byte[] Resource(string name)
+    private static InferenceSession Load(string name, SessionOptions options)
     {
-        using Stream stream = Open(name);
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        using Stream network = Open(name);
+        return new InferenceSession(NetworkSimplifier.Simplify(network), options);
     }
 
     /// <summary>Class 0 is the blank, the dictionary follows, the last class is the space. The euro sign is not in the dictionary: the network reads it as ∈.</summary>
