@@ -13,7 +13,7 @@ internal sealed class PrintedCell
     {
         Page = page;
         Box = line.Box;
-        Text = line.Text.Normalize(NormalizationForm.FormKC).Trim();
+        Text = Normalize(line.Text).Trim();
         Folded = FieldVocabulary.Recognized.Map(Text);
     }
 
@@ -31,4 +31,8 @@ internal sealed class PrintedCell
         Page == other.Page && Math.Min(Box.Bottom, other.Box.Bottom) - Math.Max(Box.Top, other.Box.Top) > 0.55 * Math.Min(Box.Height, other.Box.Height);
 
     public double Overlap(PrintedCell other) => Math.Min(Box.Right, other.Box.Right) - Math.Max(Box.Left, other.Box.Left);
+
+    // Powers stay: 1.5 mm² is not 1.5 mm2.
+    private static string Normalize(string text) =>
+        string.Join('²', text.Split('²').Select(part => string.Join('³', part.Split('³').Select(plain => plain.Normalize(NormalizationForm.FormKC)))));
 }

@@ -48,16 +48,33 @@ internal static class TextLayerPage
     /// <remarks>The rows of <see cref="PageText"/> hold what stands on one height; print in two sizes, as of a label above a value, is parted here.</remarks>
     private static List<TextLine> FindLines(IEnumerable<TextWord> words)
     {
-        List<List<TextWord>> lines = [];
+        List<(List<TextWord> Words, PageBox End)> lines = [];
         foreach (TextWord word in words.OrderBy(word => word.Box.Left))
         {
-            List<TextWord>? line = lines.Where(line => Continues(line[^1].Box, word.Box)).MinBy(line => Math.Abs(word.Box.Left - line[^1].Box.Right));
-            if (line is null)
-                lines.Add(line = []);
-            line.Add(word);
+            int at = -1;
+            for (int i = 0; i < lines.Count; i++)
+            {
+                if (Continues(lines[i].End, Raised(word, lines[i].End)) && (at < 0 || Distance(i) < Distance(at)))
+                    at = i;
+            }
+            if (at < 0)
+                lines.Add(([word], word.Box));
+            else
+                lines[at] = ([.. lines[at].Words, word], Raised(word, lines[at].End));
+
+            double Distance(int line) => Math.Abs(word.Box.Left - lines[line].End.Right);
         }
 
-        return [.. lines.Select(line => new TextLine(line))];
+        return [.. lines.Select(line => new TextLine(line.Words))];
+    }
+
+    /// <summary>Gives a sign such as × or – the height of the line it stands in: its own box holds its ink alone.</summary>
+    private static PageBox Raised(TextWord word, PageBox line)
+    {
+        double middle = (word.Box.Top + word.Box.Bottom) / 2;
+        return word.Text.Any(char.IsLetterOrDigit) || middle < line.Top || middle > line.Bottom
+            ? word.Box
+            : word.Box with { Top = Math.Min(word.Box.Top, line.Top), Bottom = Math.Max(word.Box.Bottom, line.Bottom) };
     }
 
     private static bool Continues(PageBox last, PageBox next)

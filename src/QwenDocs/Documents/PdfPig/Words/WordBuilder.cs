@@ -44,7 +44,7 @@ internal sealed class WordBuilder(PageSize page, double userUnit)
         foreach (Rune rune in text.EnumerateRunes())
         {
             if (!Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune))
-                _text.Append(rune.ToString());
+                _text.Append(rune.IsBmp ? CjkRadicals.Unify((char)rune.Value).ToString() : rune.ToString());
         }
 
         if (_text.Length == length)
