@@ -6,7 +6,7 @@ namespace QwenDocs.Records.Tests;
 
 public sealed class HsClassificationTests
 {
-    private static readonly HsClassification Good = new()
+    internal static readonly HsClassification Good = new()
     {
         ProductName = "Bluetooth speaker with clock",
         Function = "plays music received by radio, shows the time",

@@ -6,7 +6,7 @@ namespace QwenDocs.Records.Tests;
 
 public sealed class IdentityDocumentTests
 {
-    private static readonly IdentityDocument Passport = new()
+    internal static readonly IdentityDocument Passport = new()
     {
         Kind = IdentityDocumentKind.Passport,
         IssuingCountry = CountryCode.Read("D"),

@@ -5,7 +5,7 @@ namespace QwenDocs.Records.Tests;
 
 public sealed class DiagramReviewTests
 {
-    private static readonly DiagramReview Good = new()
+    internal static readonly DiagramReview Good = new()
     {
         Subject = "Shelf R-200",
         DrawingSteps =

@@ -6,7 +6,7 @@ namespace QwenDocs.Records.Tests;
 
 public sealed class ProductListingTests
 {
-    private static readonly ProductListing Good = new()
+    internal static readonly ProductListing Good = new()
     {
         Title = "รองเท้าวิ่ง Nika Air",
         Product = "running shoes",

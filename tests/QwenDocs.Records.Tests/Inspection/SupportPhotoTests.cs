@@ -5,7 +5,7 @@ namespace QwenDocs.Records.Tests;
 
 public sealed class SupportPhotoTests
 {
-    private static readonly SupportPhoto Good = new()
+    internal static readonly SupportPhoto Good = new()
     {
         Device = "washing machine",
         Brand = "某某",

@@ -5,7 +5,7 @@ namespace QwenDocs.Records.Tests;
 
 public class InvoiceTests
 {
-    private static readonly Invoice Good = new()
+    internal static readonly Invoice Good = new()
     {
         Number = "R-1",
         TypeCode = "380",

@@ -6,7 +6,7 @@ namespace QwenDocs.Records.Tests;
 
 public sealed class VatFapiaoTests
 {
-    private static readonly VatFapiao Digital = new()
+    internal static readonly VatFapiao Digital = new()
     {
         Kind = VatFapiaoKind.Special,
         Number = "25442000000123456789",

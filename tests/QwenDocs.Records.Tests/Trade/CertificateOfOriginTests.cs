@@ -6,7 +6,7 @@ namespace QwenDocs.Records.Tests;
 
 public class CertificateOfOriginTests
 {
-    private static readonly CertificateOfOrigin Rcep = new()
+    internal static readonly CertificateOfOrigin Rcep = new()
     {
         Form = "Form RCEP",
         Number = "RC264403123450001",

@@ -6,7 +6,7 @@ namespace QwenDocs.Records.Tests;
 
 public class CommercialInvoiceTests
 {
-    private static readonly CommercialInvoice Good = new()
+    internal static readonly CommercialInvoice Good = new()
     {
         Number = "SZ-2026-0318",
         IssueDate = new DateOnly(2026, 3, 2),

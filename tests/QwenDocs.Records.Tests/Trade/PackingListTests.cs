@@ -6,7 +6,7 @@ namespace QwenDocs.Records.Tests;
 
 public class PackingListTests
 {
-    private static readonly PackingList Good = new()
+    internal static readonly PackingList Good = new()
     {
         Number = "PL-2026-0318",
         IssueDate = new DateOnly(2026, 3, 2),

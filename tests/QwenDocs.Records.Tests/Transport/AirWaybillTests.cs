@@ -6,7 +6,7 @@ namespace QwenDocs.Records.Tests;
 
 public class AirWaybillTests
 {
-    private static readonly AirWaybill Good = new()
+    internal static readonly AirWaybill Good = new()
     {
         Number = AirWaybillNumber.Read("784-1234 5675"),
         HouseNumber = "SZX-26030012",

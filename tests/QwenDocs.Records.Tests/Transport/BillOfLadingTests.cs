@@ -6,7 +6,7 @@ namespace QwenDocs.Records.Tests;
 
 public class BillOfLadingTests
 {
-    private static readonly BillOfLading Good = new()
+    internal static readonly BillOfLading Good = new()
     {
         Number = "MEDUXK123456",
         Kind = "ORIGINAL",
