@@ -115,6 +115,19 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void Every_page_of_the_docs_is_named_by_the_index_and_the_table_of_contents()
+    {
+        string folder = Path.Combine(Root, "docs");
+        string[] pages = [.. Directory.EnumerateFiles(folder, "*.md").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        string index = File.ReadAllText(Path.Combine(folder, "index.md")), contents = File.ReadAllText(Path.Combine(folder, "toc.yml"));
+
+        pages.Where(page => page != "index.md" && !index.Contains($"]({page}", StringComparison.Ordinal)).ShouldBeEmpty();
+        pages.Where(page => !contents.Contains($"href: {page}", StringComparison.Ordinal)).ShouldBeEmpty();
+        foreach (Match link in ContentsLink().Matches(contents))
+            pages.ShouldContain(link.Groups[1].Value);
+    }
+
+    [Fact]
     public void Commands_name_projects_that_exist()
     {
         string[] commands = [.. Blocks(Path.Combine(Root, "README.md"), "bash").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
@@ -134,4 +147,7 @@ public partial class ReadmeTests
 
     [GeneratedRegex(@"^```(\w+)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fences();
+
+    [GeneratedRegex(@"href: ([\w-]+\.md)")]
+    private static partial Regex ContentsLink();
 }
