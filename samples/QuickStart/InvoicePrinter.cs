@@ -70,7 +70,7 @@ internal static class InvoicePrinter
         if (result.Evidence is { } evidence)
         {
             int values = evidence.Count - evidence.CountOf(EvidenceVerdict.Absent), found = evidence.CountOf(EvidenceVerdict.Supported);
-            AnsiConsole.MarkupLine($"[green]✓[/] {found} of {values} values found where their labels say, each with its place on the page");
+            AnsiConsole.MarkupLine($"[green]✓[/] {found} of {values} values found on the pages, each with its place");
             foreach (FieldEvidence doubt in evidence.Where(field => field.IsFlagged).Take(ShownFindings))
                 AnsiConsole.MarkupLine($"[yellow]?[/] {doubt.ToString().EscapeMarkup()}");
         }
