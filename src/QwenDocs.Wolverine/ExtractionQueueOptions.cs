@@ -11,16 +11,12 @@ public sealed class ExtractionQueueOptions
 {
     private readonly Dictionary<string, RecordType> _recordTypes = new(StringComparer.Ordinal);
 
-    /// <summary>Gets or sets the name of the queue: lower-case letters, digits and underscores. Queues of different names share a database, and know nothing of each other's messages; results are kept by work key, and shared.</summary>
-    /// <value>The default is <c>qwendocs</c>.</value>
-    public string QueueName { get; set; } = "qwendocs";
-
     /// <summary>Gets or sets a value indicating whether this process extracts documents, and does not only submit them.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool IsWorker { get; set; } = true;
 
     /// <summary>Gets or sets the number of documents that this process works on at the same time.</summary>
-    /// <value>The default is 16. Range: 1 to 1,024. As many again, and what is fetched in two seconds, may wait in this process.</value>
+    /// <value>The default is 16. Range: 1 to 1,024. Twice as many, and what is fetched in two seconds, may wait in this process.</value>
     public int MaxConcurrency { get; set; } = 16;
 
     /// <summary>Gets or sets how long a document stays with a process that gives no sign of life; then another process may begin it. Signs are given three times as often.</summary>
@@ -35,7 +31,7 @@ public sealed class ExtractionQueueOptions
     /// <value>The default is 30 seconds, 5 minutes, 30 minutes, 2 hours. Endpoints repeat requests by themselves before an attempt fails.</value>
     public IList<TimeSpan> RetryDelays { get; set; } = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2)];
 
-    /// <summary>Gets or sets how often an idle process looks for messages. On PostgreSQL it is also told of them.</summary>
+    /// <summary>Gets or sets how often an idle process looks for messages. At most <see cref="MaxConcurrency"/> documents are fetched each time.</summary>
     /// <value>The default is 1 second. Range: 10 milliseconds to 1 minute.</value>
     public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -65,15 +61,16 @@ public sealed class ExtractionQueueOptions
 
     internal Action<IServiceCollection>? AddDocumentSource { get; private set; }
 
-    internal string OutcomeQueueName => $"{QueueName}_outcomes";
+    // What other workers left behind is recovered into the room that is left: there must be some.
+    internal BufferingLimits Buffer => new((2 * MaxConcurrency) + 4, MaxConcurrency);
 
-    internal BufferingLimits Buffer => new(MaxConcurrency, MaxConcurrency / 2);
+    internal TimeSpan SignOfLife => Lease / 6 < TimeSpan.FromSeconds(10) ? Lease / 6 : TimeSpan.FromSeconds(10);
 
     // Wolverine drains its listeners one after the other; what is left is for its own end.
     internal TimeSpan ShutdownTimeout => (2 * DrainTimeout) + TimeSpan.FromSeconds(10);
 
     /// <summary>Keeps messages, results and the budget in a PostgreSQL database, which any number of machines share.</summary>
-    /// <param name="connectionString">The connection string. Tables are made where there are none.</param>
+    /// <param name="connectionString">The connection string of a server of version 14 or later. Tables are made where there are none. Sessions that are idle for as long as <see cref="Lease"/> are ended: a pooler in front of the server must pass the parameters of a session on.</param>
     /// <returns>These options.</returns>
     public ExtractionQueueOptions UsePostgresql(string connectionString)
     {
@@ -139,8 +136,6 @@ public sealed class ExtractionQueueOptions
         if (_recordTypes.Count == 0)
             throw new ArgumentException("The queue has nothing to extract: call Extract.");
         ArgumentNullException.ThrowIfNull(RetryDelays);
-        if (QueueName is null || QueueName.Length is 0 or > 40 || !QueueName.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_'))
-            throw new ArgumentException($"{nameof(QueueName)} must be 1 to 40 lower-case letters, digits and underscores.");
         Check(MaxConcurrency, 1, 1024);
         Check(Lease, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         Check(AttemptTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));

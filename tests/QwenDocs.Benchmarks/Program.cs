@@ -20,6 +20,12 @@ else if (args is ["--resume-kills", .. var seeds])
     await ResumeKills.RunAsync(seeds.Length > 0 ? int.Parse(seeds[0], System.Globalization.CultureInfo.InvariantCulture) : 1);
 else if (args is ["--resume-worker", var work, var server, var places])
     await ResumeKills.WorkAsync(work, new Uri(server), int.Parse(places, System.Globalization.CultureInfo.InvariantCulture));
+else if (args is ["--queue-kills", .. var sizesOfQueue])
+    await QueueKills.RunAsync(sizesOfQueue.Length > 0 ? int.Parse(sizesOfQueue[0], System.Globalization.CultureInfo.InvariantCulture) : 500);
+else if (args is ["--queue-scaling", .. var sizesOfScaling])
+    await QueueScaling.RunAsync(sizesOfScaling.Length > 0 ? int.Parse(sizesOfScaling[0], System.Globalization.CultureInfo.InvariantCulture) : 500);
+else if (args is ["--queue-worker", .. var worker])
+    await QueueWorker.RunAsync(worker);
 else if (args is ["--night", .. var counts])
     await NightRun.RunAsync(counts.Length > 0 ? int.Parse(counts[0], System.Globalization.CultureInfo.InvariantCulture) : 1_000);
 else if (args is ["--tokens-a-page", .. var files])
