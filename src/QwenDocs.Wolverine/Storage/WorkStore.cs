@@ -9,7 +9,7 @@ using Wolverine.Runtime;
 namespace QwenDocs.Wolverine.Storage;
 
 /// <summary>The table of the work, beside Wolverine's own tables: who is at what, what came of it, what it cost. A write of a worker that lost its work is refused.</summary>
-internal sealed class WorkStore
+internal sealed class WorkStore : IDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -48,7 +48,11 @@ internal sealed class WorkStore
         cancellationToken);
 
     /// <summary>Writes that work is wanted, and sends its message in the same transaction, unless it was wanted before.</summary>
-    public async Task<Submission> SubmitAsync(WorkKey key, string documentName, ExtractDocument message, CancellationToken cancellationToken)
+    public async Task<Submission> SubmitAsync(
+        WorkKey key,
+        string documentName,
+        ExtractDocument message,
+        CancellationToken cancellationToken)
     {
         MessageContext? sent = null;
         Submission submission = await RunAsync(
@@ -245,6 +249,8 @@ internal sealed class WorkStore
             "UPDATE qwendocs_work SET lease_until = 0 WHERE key = @key AND owner = @owner AND attempts = @attempt", cancellationToken, ("key", key.ToString()), ("owner", Owner), ("attempt", attempt)),
         cancellationToken);
 
+    public void Dispose() => _gate.Dispose();
+
     private long Lease => (long)_options.Lease.TotalMilliseconds;
 
     private static string Name(ExtractionState state) => state switch
@@ -265,7 +271,11 @@ internal sealed class WorkStore
 
     private bool IsMine(WorkRow? row, int attempt) => row is { State: ExtractionState.Received } && row.Owner == Owner && row.Attempts == attempt;
 
-    private Task<WorkRow?> LoadAsync(DbTransaction transaction, WorkKey key, bool isForUpdate, CancellationToken cancellationToken) => transaction.ReadAsync(
+    private Task<WorkRow?> LoadAsync(
+        DbTransaction transaction,
+        WorkKey key,
+        bool isForUpdate,
+        CancellationToken cancellationToken) => transaction.ReadAsync(
         $"""
         SELECT record_type, location, document, state, submitted, owner, coalesce(lease_until, 0) - {_dialect.Now}, attempts, interrupted, interrupted_usd, planned_usd, budget_day, cost_usd,
           completed, failure_code, failure_message, failure_transient, outcome

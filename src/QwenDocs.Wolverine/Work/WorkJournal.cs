@@ -7,7 +7,7 @@ namespace QwenDocs.Wolverine.Work;
 /// <summary>The journal of one attempt at one document: what a pipeline asks of a journal, as rows of the queue.</summary>
 internal sealed class WorkJournal(
     WorkStore store,
-    WorkKey key,
+    WorkKey work,
     DocumentExtracted? message,
     bool isLast) : IExtractionJournal
 {
@@ -26,9 +26,9 @@ internal sealed class WorkJournal(
     /// <summary>Gets a value indicating whether what came of the attempt was refused: another worker has taken the document over.</summary>
     public bool IsRefused { get; private set; }
 
-    public ValueTask<JournalState> GetStateAsync(WorkKey key1, CancellationToken cancellationToken = default)
+    public ValueTask<JournalState> GetStateAsync(WorkKey key, CancellationToken cancellationToken = default)
     {
-        IsOtherWork = key1 != key;
+        IsOtherWork = key != work;
         return IsOtherWork
             ? throw new JournalException(JournalError.UnknownFormat, "The document's bytes, or this worker's model, schema or options, are others than those that were submitted.")
             : ValueTask.FromResult(JournalState.Unknown);
@@ -36,13 +36,13 @@ internal sealed class WorkJournal(
 
     public async ValueTask<bool> TryBeginAsync(JournalAttempt attempt, CancellationToken cancellationToken = default)
     {
-        (Attempt, Wait) = await store.BeginAsync(key, attempt.PlannedCostUsd, cancellationToken).ConfigureAwait(false);
+        (Attempt, Wait) = await store.BeginAsync(work, attempt.PlannedCostUsd, cancellationToken).ConfigureAwait(false);
         return Attempt is not null;
     }
 
     public async ValueTask RaisePlannedCostAsync(JournalAttempt attempt, CancellationToken cancellationToken = default)
     {
-        if (!await store.RaiseAsync(key, Attempt!.Value, attempt.PlannedCostUsd, cancellationToken).ConfigureAwait(false))
+        if (!await store.RaiseAsync(work, Attempt!.Value, attempt.PlannedCostUsd, cancellationToken).ConfigureAwait(false))
             throw new JournalException(JournalError.WorkTakenOver, "Another worker has taken the document over meanwhile: nothing further is sent for it.");
     }
 
@@ -50,7 +50,7 @@ internal sealed class WorkJournal(
     {
         IsWritten = entry.Failure is null or { IsPermanent: true }
             ? await store.CompleteAsync(Attempt!.Value, entry, message, cancellationToken).ConfigureAwait(false)
-            : await store.FailAsync(key, Attempt, entry.Failure, entry.CostUsd, isLast, cancellationToken).ConfigureAwait(false);
+            : await store.FailAsync(work, Attempt, entry.Failure, entry.CostUsd, isLast, cancellationToken).ConfigureAwait(false);
         IsRefused = !IsWritten;
         return IsWritten;
     }
