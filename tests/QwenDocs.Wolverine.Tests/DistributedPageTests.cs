@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
@@ -66,5 +67,12 @@ public sealed record InvoiceArrived(string Location);
 
 public sealed class InvoiceTable
 {
-    public Task UpsertAsync(WorkKey key, Invoice invoice, CancellationToken cancellationToken) => Task.FromResult((key, invoice, cancellationToken));
+    private readonly ConcurrentDictionary<WorkKey, Invoice> _invoices = [];
+
+    public Task UpsertAsync(WorkKey key, Invoice invoice, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _invoices[key] = invoice;
+        return Task.CompletedTask;
+    }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using QwenDocs.Endpoints;
 using QwenDocs.Pipelines;
 using QwenDocs.Tests;
-using QwenDocs.Wolverine.Storage;
 
 namespace QwenDocs.Wolverine.Tests;
 
