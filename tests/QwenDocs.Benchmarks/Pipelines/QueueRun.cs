@@ -54,7 +54,7 @@ internal sealed class QueueRun : IAsyncDisposable
             return SimulatedAnswer.Text("""{"text":"x"}""") with { Before = Task.Delay(latency), CostUsd = CostOfAnswer };
         }).ConfigureAwait(false);
         QueueRun run = new(admin, server, requests, received);
-        await run.ExecuteAsync(admin, $"CREATE DATABASE {run._database}").ConfigureAwait(false);
+        await ExecuteAsync(admin, $"CREATE DATABASE {run._database}").ConfigureAwait(false);
         HostApplicationBuilder builder = QueueWorker.CreateBuilder(run.Folder, server.Address, run.ConnectionString, queue => queue.IsWorker = false);
         run._submitter = builder.Build();
         await run._submitter.StartAsync().ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal sealed class QueueRun : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task ExecuteAsync(string connectionString, string sql)
+    private static async Task ExecuteAsync(string connectionString, string sql)
     {
         await using NpgsqlConnection connection = new(connectionString);
         await connection.OpenAsync().ConfigureAwait(false);
