@@ -23,11 +23,11 @@ public sealed class Moderation(ModelEndpoint endpoint, IAnsiConsole console)
     public async Task RunAsync(IEnumerable<string> pictures, CancellationToken cancellationToken = default)
     {
         // What the model read is looked for in the picture by a recogniser, so that a moderator sees where it stands.
-        await using OcrReader reader = new(new OcrOptions { DetectionSide = 840 });
+        await using OcrReader reader = new(new OcrOptions { DetectionSide = 720 });
         using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Grounding = new GroundingOptions { Text = GroundingText.Recognized }.UseRecognizer(reader) });
         foreach (string picture in pictures)
             Print(await extractor.ExtractAsync<ModeratedListing>(Document.FromFile(picture), cancellationToken: cancellationToken));
-        console.MarkupLine("\n[grey]Places are those where PP-OCRv4 finds the text; – is print that it does not read, Thai above all.[/]");
+        console.MarkupLine("\n[grey]Places are those where the recogniser finds the text; – is print that it does not read, Thai above all.[/]");
     }
 
     private void Print(ExtractionResult<ModeratedListing> result)

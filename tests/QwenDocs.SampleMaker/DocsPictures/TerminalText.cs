@@ -1,7 +1,7 @@
 using System.Globalization;
 using SkiaSharp;
 
-namespace QwenDocs.SampleMaker.Terminal;
+namespace QwenDocs.SampleMaker.DocsPictures;
 
 /// <summary>Reads what a program writes to a terminal: text, line ends and the colours of ECMA-48 (select graphic rendition); other controls are left out.</summary>
 internal static class TerminalText

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace QwenDocs.SampleMaker.Terminal;
+namespace QwenDocs.SampleMaker.DocsPictures;
 
 /// <summary>A character of a terminal with the marks on it, where it stands, and its colours.</summary>
 /// <param name="Text">The character, and combining marks that follow it.</param>

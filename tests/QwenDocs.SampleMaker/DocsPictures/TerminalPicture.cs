@@ -1,11 +1,7 @@
 using QwenDocs.SampleMaker.Photos;
-using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Formats.Png;
-using SixLabors.ImageSharp.PixelFormats;
-using SixLabors.ImageSharp.Processing.Processors.Quantization;
 using SkiaSharp;
 
-namespace QwenDocs.SampleMaker.Terminal;
+namespace QwenDocs.SampleMaker.DocsPictures;
 
 /// <summary>Draws what a sample writes to a terminal, for the docs.</summary>
 internal sealed class TerminalPicture(Lettering lettering, string monoFolder) : IDisposable
@@ -15,6 +11,7 @@ internal sealed class TerminalPicture(Lettering lettering, string monoFolder) : 
     private const int CellHeight = 18;
     private const int Margin = 18;
     private const int TitleHeight = 30;
+    private const int Colours = 96;
 
     private static readonly SKColor Background = new(24, 27, 34);
 
@@ -42,15 +39,7 @@ internal sealed class TerminalPicture(Lettering lettering, string monoFolder) : 
 
         foreach (TerminalCell cell in cells.Where(cell => cell.Text != " "))
             Draw(canvas, cell.Text, Margin + (cell.Column * CellWidth), TitleHeight + Margin + (cell.Row * CellHeight) + 14, cell.Style);
-        // Few colours, each with its shades at the edges of letters: a palette makes the file a third as large.
-        using Image<Rgba32> image = Image.LoadPixelData<Rgba32>(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height);
-        image.SaveAsPng(png, new PngEncoder
-        {
-            ColorType = PngColorType.Palette,
-            BitDepth = PngBitDepth.Bit8,
-            CompressionLevel = PngCompressionLevel.BestCompression,
-            Quantizer = new WuQuantizer(new QuantizerOptions { MaxColors = 96, Dither = null }),
-        });
+        PalettePng.Write(bitmap, png, Colours);
     }
 
     public void Dispose()
@@ -65,8 +54,8 @@ internal sealed class TerminalPicture(Lettering lettering, string monoFolder) : 
         // What the terminal's font lacks comes from others, as in a terminal: Thai, Chinese, Vietnamese letters.
         if (!font.ContainsGlyph(text[0]))
         {
-            float size = text[0] switch { >= '\u0E00' and <= '\u0E7F' => FontSize * 0.92f, >= '\u2E80' => FontSize * 1.12f, _ => FontSize };
-            lettering.Draw(canvas, text, x, y, new LetterStyle(size, style.Foreground, style.Bold, Face: Face.Mono));
+            (float size, float middle) = text[0] switch { >= '\u0E00' and <= '\u0E7F' => (FontSize * 0.92f, CellWidth / 2f), >= '\u2E80' => (FontSize * 1.12f, CellWidth), _ => (FontSize, CellWidth / 2f) };
+            lettering.Draw(canvas, text, x + middle, y, new LetterStyle(size, style.Foreground, style.Bold, SKTextAlign.Center));
             return;
         }
 
