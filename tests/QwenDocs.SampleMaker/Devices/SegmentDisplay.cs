@@ -9,8 +9,18 @@ internal static class SegmentDisplay
     // The bars of each sign: top, upper right, lower right, bottom, lower left, upper left, middle.
     private static readonly Dictionary<char, string> Bars = new()
     {
-        ['0'] = "abcdef", ['1'] = "bc", ['2'] = "abged", ['3'] = "abgcd", ['4'] = "fgbc", ['5'] = "afgcd",
-        ['6'] = "afgedc", ['7'] = "abc", ['8'] = "abcdefg", ['9'] = "abcdfg", ['E'] = "afged", ['F'] = "afge",
+        ['0'] = "abcdef",
+        ['1'] = "bc",
+        ['2'] = "abged",
+        ['3'] = "abgcd",
+        ['4'] = "fgbc",
+        ['5'] = "afgcd",
+        ['6'] = "afgedc",
+        ['7'] = "abc",
+        ['8'] = "abcdefg",
+        ['9'] = "abcdfg",
+        ['E'] = "afged",
+        ['F'] = "afge",
     };
 
     public static void Draw(SKCanvas canvas, string text, float x, float y, float height, SKColor lit)

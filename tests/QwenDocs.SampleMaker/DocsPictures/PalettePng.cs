@@ -11,7 +11,7 @@ internal static class PalettePng
 {
     public static void Write(SKBitmap bitmap, string path, int colours)
     {
-        using Image<Rgba32> image = Image.LoadPixelData<Rgba32>(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height);
+        using var image = Image.LoadPixelData<Rgba32>(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height);
         image.SaveAsPng(path, new PngEncoder
         {
             ColorType = PngColorType.Palette,
