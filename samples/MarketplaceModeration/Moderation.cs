@@ -24,7 +24,9 @@ public sealed class Moderation(ModelEndpoint endpoint, IAnsiConsole console)
     {
         // What the model read is looked for in the picture by a recogniser, so that a moderator sees where it stands.
         await using OcrReader reader = new(new OcrOptions { DetectionSide = 720 });
-        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Grounding = new GroundingOptions { Text = GroundingText.Recognized }.UseRecognizer(reader) });
+        // A machine that is busy takes its time, and finds the same.
+        GroundingOptions grounding = new() { Text = GroundingText.Recognized, TimeLimit = TimeSpan.FromMinutes(10) };
+        using DocumentExtractor extractor = new(endpoint, new ExtractorOptions { Grounding = grounding.UseRecognizer(reader) });
         foreach (string picture in pictures)
             Print(await extractor.ExtractAsync<ModeratedListing>(Document.FromFile(picture), cancellationToken: cancellationToken));
         console.MarkupLine("\n[grey]Places are those where the recogniser finds the text; – is print that it does not read, Thai above all.[/]");
