@@ -41,7 +41,7 @@ internal sealed partial class InvoiceReader(DocumentExtractor extractor, IOption
         var events = Channel.CreateBounded<ExtractionProgress>(new BoundedChannelOptions(16) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         Task<InvoiceResponse> reading = ReadIntoAsync(document, events.Writer, cancellationToken);
         await foreach (ExtractionProgress progress in events.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
-            yield return Event("progress", new { stage = progress.Stage.ToString().ToLowerInvariant(), progress.Completed, progress.Total });
+            yield return Event("progress", new { stage = JsonNamingPolicy.CamelCase.ConvertName(progress.Stage.ToString()), progress.Completed, progress.Total });
         yield return await LastAsync(reading, cancellationToken).ConfigureAwait(false);
     }
 

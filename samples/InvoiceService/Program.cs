@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Threading.RateLimiting;
 using InvoiceService;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using OpenTelemetry;
@@ -90,6 +90,9 @@ static async Task<IResult> ReadAsync(HttpRequest request, Upload upload, Invoice
         Log.Refused(logger, problem.Status ?? 0, exception.Message);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             request.HttpContext.Response.Headers.RetryAfter = "5";
+        // The rest of the body is not read: the connection is of no further use, and the client should know.
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge)
+            request.HttpContext.Response.Headers.Connection = "close";
         return TypedResults.Problem(problem);
     }
 }

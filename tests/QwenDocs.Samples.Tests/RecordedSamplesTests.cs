@@ -1,8 +1,13 @@
-using DiagramReviews;
-using IdentityDocuments;
-using MarketplaceModeration;
+extern alias diagrams;
+extern alias identity;
+extern alias listings;
+extern alias photos;
+
+using diagrams::DiagramReviews;
+using identity::IdentityDocuments;
+using listings::MarketplaceModeration;
+using photos::SupportPhotos;
 using QwenDocs.Testing;
-using SupportPhotos;
 
 namespace QwenDocs.Samples.Tests;
 
