@@ -1,6 +1,7 @@
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Completeness;
 using QwenDocs.Grounding.Lists;
+using QwenDocs.Grounding.Marks;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Imaging;
@@ -31,14 +32,14 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
             isComplete = false;
         }
 
-        List<FieldEvidence> fields = [.. context.Claims.Where(claim => claim.Judgement is not null).Select(EvidenceOf), .. isComplete ? context.Empty.Select(EvidenceOf) : []];
+        List<FieldEvidence> fields = [.. context.Claims.Where(claim => claim.Judgement is not null).Select(EvidenceOf), .. MarksOf(), .. isComplete ? context.Empty.Select(EvidenceOf) : []];
         fields.Sort(static (a, b) => a.Path.CompareTo(b.Path));
         return new RecordEvidence(fields, [.. GroundingFindings.Of(context, fields, _omissions, isComplete)], [.. context.Print.Pages.Select(page => page.PageNumber)], isComplete);
     }
 
     private void Run()
     {
-        foreach (Claim claim in context.Claims)
+        foreach (Claim claim in context.Claims.Where(claim => claim.Kind != ClaimKind.Mark))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             claim.Candidates = context.Search.Of(claim);
@@ -47,14 +48,14 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
         TurnSigns();
         ValueJudges judges = new(context);
         List<ListValues> lists = [];
-        foreach (IGrouping<FieldPath, Claim> list in context.Claims.Where(claim => claim.List is not null).GroupBy(claim => claim.List!.Value))
+        foreach (IGrouping<FieldPath, Claim> list in context.Claims.Where(claim => claim.List is not null && claim.Kind != ClaimKind.Mark).GroupBy(claim => claim.List!.Value))
         {
             ListValues values = new(context, judges, list.Key, [.. list]);
             values.Judge();
             lists.Add(values);
         }
 
-        foreach (Claim claim in context.Claims.Where(claim => claim.List is null))
+        foreach (Claim claim in context.Claims.Where(claim => claim.List is null && claim.Kind != ClaimKind.Mark))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             claim.Judgement = judges.Judge(claim);
@@ -133,8 +134,10 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
         };
     }
 
+    private IEnumerable<FieldEvidence> MarksOf() => context.Claims.Where(claim => claim.Kind == ClaimKind.Mark).Select(claim => MarkValues.Judge(context, claim));
+
     private FieldEvidence EvidenceOf((FieldPath Path, ClaimField Field) empty) =>
-        _missed.TryGetValue(empty.Path, out PrintSpan span)
+        MarkValues.Missed(context, empty.Path, empty.Field) is { } missed ? missed : _missed.TryGetValue(empty.Path, out PrintSpan span)
             ? new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.MissedAtLabel) { Instead = Joined([span]), Source = SourceOf(context.Print.PageOf(span)) }
             : new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.NoValue) { Source = SourceOf(null) };
 

@@ -37,6 +37,8 @@ internal static class ReviewWords
     /// <summary>Says what the evidence of a field is.</summary>
     public static string Say(FieldEvidence evidence) => evidence.Verdict switch
     {
+        EvidenceVerdict.Supported or EvidenceVerdict.Contradicted when evidence.Reason is EvidenceReason.Ink or EvidenceReason.NoInk => $"{(evidence.Verdict == EvidenceVerdict.Supported ? "Seen so" : "Not as the page shows it")}: {Because(evidence.Reason)}.",
+        EvidenceVerdict.Unplaced when evidence.Reason == EvidenceReason.UnclearInk => "Look at the page: the ink does not tell whether the mark is there.",
         EvidenceVerdict.Supported => $"Printed here{Match(evidence.Match)}: {Because(evidence.Reason)}.",
         EvidenceVerdict.Derived => $"Not printed as such, but it follows: {Because(evidence.Reason)}.",
         EvidenceVerdict.Unplaced => $"Printed, but perhaps not as this field: {Because(evidence.Reason)}.",
@@ -82,6 +84,9 @@ internal static class ReviewWords
         EvidenceReason.PageWithoutText => "some pages have no text that could be searched",
         EvidenceReason.NotPrinted => "nothing of it is printed",
         EvidenceReason.EmptyAtLabel => "its label is printed, and nothing stands at it",
+        EvidenceReason.Ink => "there is ink in its place",
+        EvidenceReason.NoInk => "there is no ink in its place",
+        EvidenceReason.UnclearInk => "the ink does not tell whether the mark is there",
         EvidenceReason.NoValue => "there is no value",
         EvidenceReason.MissedAtLabel => "a value stands at its label",
         _ => EnumNames.Of(reason),

@@ -93,6 +93,15 @@ public enum EvidenceReason
     /// <summary>The record has no value, and none was seen at a label of the field.</summary>
     NoValue,
 
+    /// <summary>Ink stands in the place of the mark: a tick in the box, a signature or stamp at the label.</summary>
+    Ink,
+
+    /// <summary>No ink stands in the place of the mark: the box, cell or line is empty.</summary>
+    NoInk,
+
+    /// <summary>Whether the mark is there cannot be told: its label was not found, no picture was looked at, or the ink may be something else.</summary>
+    UnclearInk,
+
     /// <summary>The record has no value, but one stands at a label of the field.</summary>
     MissedAtLabel,
 }
