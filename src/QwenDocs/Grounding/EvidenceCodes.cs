@@ -30,6 +30,9 @@ internal static class EvidenceCodes
     /// <summary>A row of a printed table is in no entry of the list.</summary>
     public const string MissedRow = "evidence.missedRow";
 
+    /// <summary>Pages print a numbering of which other pages are missing: the message says which.</summary>
+    public const string MissingPage = "evidence.missingPage";
+
     /// <summary>A value is not printed on the pages.</summary>
     public const string NotFound = "evidence.notFound";
 

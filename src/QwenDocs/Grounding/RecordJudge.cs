@@ -18,6 +18,7 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
 
     private readonly List<Omission> _omissions = [];
     private readonly Dictionary<FieldPath, PrintSpan> _missed = [];
+    private readonly Dictionary<FieldPath, EvidenceReason> _absence = [];
 
     public RecordEvidence Judge()
     {
@@ -98,6 +99,7 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
     private void CheckCompleteness(List<ListValues> lists)
     {
         CompletenessCheck check = new(context);
+        _omissions.AddRange(MissingPages.Find(context.Print.Pages));
         foreach (ListValues list in lists)
         {
             _omissions.AddRange(check.MissedRows(list));
@@ -116,6 +118,8 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
             context.CancellationToken.ThrowIfCancellationRequested();
             if (check.FindMissed(field) is { } span)
                 _missed[path] = span;
+            else if (!field.IsInList)
+                _absence[path] = labels.Has(field) ? EvidenceReason.EmptyAtLabel : labels.IsSeen(field) ? EvidenceReason.NoValue : EvidenceReason.LabelNotSeen;
         }
     }
 
@@ -139,7 +143,7 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
     private FieldEvidence EvidenceOf((FieldPath Path, ClaimField Field) empty) =>
         MarkValues.Missed(context, empty.Path, empty.Field) is { } missed ? missed : _missed.TryGetValue(empty.Path, out PrintSpan span)
             ? new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.MissedAtLabel) { Instead = Joined([span]), Source = SourceOf(context.Print.PageOf(span)) }
-            : new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.NoValue) { Source = SourceOf(null) };
+            : new FieldEvidence(empty.Path, EvidenceVerdict.Absent, _absence.GetValueOrDefault(empty.Path, EvidenceReason.NoValue)) { Source = SourceOf(null) };
 
     private TextSource SourceOf(int? page) => context.Print.Pages[page ?? 0].Source;
 

@@ -44,7 +44,13 @@ internal static class ReviewWords
         EvidenceVerdict.Unplaced => $"Printed, but perhaps not as this field: {Because(evidence.Reason)}.",
         EvidenceVerdict.Contradicted => $"The page says something else: {Because(evidence.Reason)}.",
         EvidenceVerdict.NotFound => $"Not found on the pages: {Because(evidence.Reason)}.",
-        _ => evidence.Reason == EvidenceReason.MissedAtLabel ? "Left empty, but a value stands at its label." : "Left empty, and nothing was seen for it.",
+        _ => evidence.Reason switch
+        {
+            EvidenceReason.MissedAtLabel => "Left empty, but a value stands at its label.",
+            EvidenceReason.EmptyAtLabel => "Left empty, as it is on the page: nothing stands at its label.",
+            EvidenceReason.LabelNotSeen => "Left empty, and its label was seen on no page.",
+            _ => "Left empty, and nothing was seen for it.",
+        },
     };
 
     private static string Match(EvidenceMatch match) => match switch
@@ -87,6 +93,7 @@ internal static class ReviewWords
         EvidenceReason.Ink => "there is ink in its place",
         EvidenceReason.NoInk => "there is no ink in its place",
         EvidenceReason.UnclearInk => "the ink does not tell whether the mark is there",
+        EvidenceReason.LabelNotSeen => "its label was seen on no page",
         EvidenceReason.NoValue => "there is no value",
         EvidenceReason.MissedAtLabel => "a value stands at its label",
         _ => EnumNames.Of(reason),

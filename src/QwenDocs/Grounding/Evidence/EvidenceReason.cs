@@ -87,10 +87,13 @@ public enum EvidenceReason
     /// <summary>Nothing of it is printed.</summary>
     NotPrinted,
 
-    /// <summary>The field's label is printed, and nothing stands at it.</summary>
+    /// <summary>The field's label is printed, and nothing stands at it: the field of the form is blank.</summary>
     EmptyAtLabel,
 
-    /// <summary>The record has no value, and none was seen at a label of the field.</summary>
+    /// <summary>The record has no value, and the field's label stands on no page: the document has no such field, or its page is missing.</summary>
+    LabelNotSeen,
+
+    /// <summary>The record has no value. None was seen at a label of the field, or nobody could look on all pages.</summary>
     NoValue,
 
     /// <summary>Ink stands in the place of the mark: a tick in the box, a signature or stamp at the label.</summary>

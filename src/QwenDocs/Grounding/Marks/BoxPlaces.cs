@@ -1,3 +1,4 @@
+using QwenDocs.Grounding.Ink;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Imaging;

@@ -1,3 +1,4 @@
+using QwenDocs.Grounding.Ink;
 using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
@@ -86,7 +87,7 @@ internal sealed class MarkPlaces(GroundingContext context, int page, InkPicture 
     private bool IsReached(MarkLabel label, InkGroup group)
     {
         (PageBox at, PageBox ink) = Upright(label, group.Box);
-        double unit = picture.LetterHeight, across = Apart(at.Left, at.Right, ink.Left, ink.Right), down = Apart(at.Top, at.Bottom, ink.Top, ink.Bottom);
+        double unit = picture.LetterHeight, across = Apart((at.Left, at.Right), (ink.Left, ink.Right)), down = Apart((at.Top, at.Bottom), (ink.Top, ink.Bottom));
         bool isAbove = ink.Top + ink.Bottom < at.Top + at.Bottom;
         return (across <= Aside * unit && down <= (isAbove ? Above : Below) * unit) || (ink.Left >= at.Left && across <= Beside * unit && down <= Line * unit);
     }
@@ -103,7 +104,7 @@ internal sealed class MarkPlaces(GroundingContext context, int page, InkPicture 
     private double Distance(MarkLabel label, InkGroup group)
     {
         (PageBox at, PageBox ink) = Upright(label, group.Box);
-        double across = Apart(at.Left, at.Right, ink.Left, ink.Right), down = Apart(at.Top, at.Bottom, ink.Top, ink.Bottom);
+        double across = Apart((at.Left, at.Right), (ink.Left, ink.Right)), down = Apart((at.Top, at.Bottom), (ink.Top, ink.Bottom));
         return Math.Sqrt((across * across) + (down * down));
     }
 
@@ -135,7 +136,7 @@ internal sealed class MarkPlaces(GroundingContext context, int page, InkPicture 
         return (TextLayout.Upright(picture.ToPixels(context.Print.BoxOf(label.Span)), turns), TextLayout.Upright(ink, turns));
     }
 
-    private static double Apart(double first, double last, double otherFirst, double otherLast) => Math.Max(0, Math.Max(otherFirst - last, first - otherLast));
+    private static double Apart((double First, double Last) one, (double First, double Last) other) => Math.Max(0, Math.Max(other.First - one.Last, one.First - other.Last));
 
     private EvidenceSpan Span(PageBox box, string print) => new(context.Print.Pages[page].PageNumber, picture.ToPage(box), print);
 }

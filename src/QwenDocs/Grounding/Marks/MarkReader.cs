@@ -1,5 +1,6 @@
 using QwenDocs.Documents;
 using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Ink;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Imaging;
 using QwenDocs.Rendering;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using QwenDocs.Schemas.Marks;
 
 namespace QwenDocs.Schemas;
 

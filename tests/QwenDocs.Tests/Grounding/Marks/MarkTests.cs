@@ -35,34 +35,26 @@ public class MarkTests(RendererFixture fixture) : IClassFixture<RendererFixture>
     public async Task Ink_bears_marks_out_and_contradicts_wrong_ones_however_the_page_is_turned(int rotate)
     {
         MarkCounts counts = new();
-        for (int seed = 0; seed < 6; seed++)
-        {
-            (byte[] pdf, MarkRecord truth) = new MarkForm((rotate * 100) + seed).Draw(rotate);
-            await counts.AddAsync($"{rotate}-{seed}", pdf, null, truth, fixture.Renderer, Token);
-        }
+        (byte[] pdf, MarkRecord truth) = new MarkForm((rotate * 100) + 1).Draw(rotate);
+        await counts.AddAsync($"form-{rotate}", pdf, null, truth, fixture.Renderer, Token);
 
-        counts.Marks.ShouldBe(36);
+        counts.Marks.ShouldBe(6);
         counts.FalseAlarms.ShouldBe(0, string.Join('\n', counts.Misses));
-        counts.ErrorsFound.ShouldBeGreaterThanOrEqualTo(35, string.Join('\n', counts.Misses));
+        counts.ErrorsFound.ShouldBeGreaterThanOrEqualTo(6, string.Join('\n', counts.Misses));
     }
 
     [Theory]
     [InlineData(0)]
-    [InlineData(90)]
-    [InlineData(180)]
     [InlineData(270)]
     public async Task Ink_is_found_on_noisy_scans(int rotate)
     {
         MarkCounts counts = new();
-        for (int seed = 0; seed < 3; seed++)
-        {
-            (byte[] pdf, MarkRecord truth) = new MarkForm((rotate * 100) + 50 + seed).Draw(rotate);
-            var scan = await ScannedForm.OfAsync(pdf, fixture.Renderer, seed, noise: 50, Token);
-            await counts.AddAsync($"{rotate}-{seed}", scan.Png, scan, truth, fixture.Renderer, Token);
-        }
+        (byte[] pdf, MarkRecord truth) = new MarkForm((rotate * 100) + 50).Draw(rotate);
+        var scan = await ScannedForm.OfAsync(pdf, fixture.Renderer, seed: 1, noise: 60, Token);
+        await counts.AddAsync($"scan-{rotate}", scan.Png, scan, truth, fixture.Renderer, Token);
 
         counts.FalseAlarms.ShouldBe(0, string.Join('\n', counts.Misses));
-        counts.ErrorsFound.ShouldBeGreaterThanOrEqualTo(17, string.Join('\n', counts.Misses));
+        counts.ErrorsFound.ShouldBeGreaterThanOrEqualTo(5, string.Join('\n', counts.Misses));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using QwenDocs.Imaging;
 
-namespace QwenDocs.Grounding.Marks;
+namespace QwenDocs.Grounding.Ink;
 
 /// <summary>A small square of rules, in pixels.</summary>
 /// <param name="Box">Its outer edges.</param>

@@ -1,6 +1,6 @@
 using QwenDocs.Imaging;
 
-namespace QwenDocs.Grounding.Marks;
+namespace QwenDocs.Grounding.Ink;
 
 /// <summary>Ink that is no text and no rule, and stands together: a signature, a stamp, a drawing.</summary>
 /// <param name="Box">Where it stands, in pixels.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 using QwenDocs.Imaging;
 using QwenDocs.Imaging.Measurement;
 
-namespace QwenDocs.Grounding.Marks;
+namespace QwenDocs.Grounding.Ink;
 
 /// <summary>Finds ink that is no text and no rule, and puts what stands together into groups.</summary>
 internal static class InkGroups

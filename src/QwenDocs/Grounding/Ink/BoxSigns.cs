@@ -1,4 +1,4 @@
-namespace QwenDocs.Grounding.Marks;
+namespace QwenDocs.Grounding.Ink;
 
 /// <summary>Boxes that stand in the text as characters: <c>☐ ☑</c>, <c>[ ] [x]</c>.</summary>
 internal static class BoxSigns

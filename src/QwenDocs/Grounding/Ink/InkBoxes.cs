@@ -1,6 +1,6 @@
 using QwenDocs.Imaging;
 
-namespace QwenDocs.Grounding.Marks;
+namespace QwenDocs.Grounding.Ink;
 
 /// <summary>Finds small squares of rules: the boxes that people tick.</summary>
 internal static class InkBoxes

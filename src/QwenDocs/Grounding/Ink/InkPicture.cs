@@ -6,7 +6,7 @@ using QwenDocs.Imaging.Measurement;
 using QwenDocs.Imaging.Scaling;
 using QwenDocs.Text;
 
-namespace QwenDocs.Grounding.Marks;
+namespace QwenDocs.Grounding.Ink;
 
 /// <summary>The ink of a page's picture, parted into words, straight rules and the rest.</summary>
 /// <remarks>It holds a byte and twice four bytes a pixel in pooled arrays: 20 MB for a page of ISO A4 at 150 dpi.</remarks>
@@ -45,11 +45,12 @@ internal sealed class InkPicture : IDisposable
         LetterHeight = heights.Length == 0 ? DefaultLetterHeight : Math.Clamp(heights[heights.Length / 2], 8, 60);
         _pixels = ArrayPool<byte>.Shared.Rent((int)Size.Area);
         MarkInk(gray, paper - LeastContrast);
+        RemoveSpecks();
         MarkRules((int)(Rule * LetterHeight));
         foreach (TextWord word in text.Words)
             MarkWord(word);
-        Rules = Table(static pixel => (pixel & IsStraight) != 0);
-        Free = Table(static pixel => (pixel & (IsInk | IsWord)) == IsInk);
+        Rules = Table(IsStraight, IsStraight);
+        Free = Table(IsInk | IsWord, IsInk);
     }
 
     public PixelSize Size { get; }
@@ -157,6 +158,27 @@ internal sealed class InkPicture : IDisposable
         }
     }
 
+    /// <summary>Removes ink with at most one neighbour that is ink: the grain of a scan. Lines of one pixel stay.</summary>
+    private void RemoveSpecks()
+    {
+        byte[] before = ArrayPool<byte>.Shared.Rent((int)Size.Area);
+        _pixels.AsSpan(0, (int)Size.Area).CopyTo(before);
+        int width = Size.Width;
+        for (int y = 1; y < Size.Height - 1; y++)
+        {
+            for (int x = 1, at = (y * width) + 1; x < width - 1; x++, at++)
+            {
+                if (before[at] == 0)
+                    continue;
+                int neighbours = before[at - width - 1] + before[at - width] + before[at - width + 1] + before[at - 1] + before[at + 1] + before[at + width - 1] + before[at + width] + before[at + width + 1];
+                if (neighbours <= 1)
+                    _pixels![at] = 0;
+            }
+        }
+
+        ArrayPool<byte>.Shared.Return(before);
+    }
+
     private void MarkRules(int shortest)
     {
         int[] down = ArrayPool<int>.Shared.Rent(Size.Width);
@@ -202,12 +224,13 @@ internal sealed class InkPicture : IDisposable
         }
     }
 
-    private InkTable Table(Func<byte, bool> isMarked)
+    private InkTable Table(int mask, int value)
     {
         byte[] marks = ArrayPool<byte>.Shared.Rent((int)Size.Area);
-        for (int i = 0; i < Size.Area; i++)
-            marks[i] = isMarked(_pixels![i]) ? (byte)1 : (byte)0;
-        InkTable table = new(marks.AsSpan(0, (int)Size.Area), Size);
+        ReadOnlySpan<byte> pixels = _pixels.AsSpan(0, (int)Size.Area);
+        for (int i = 0; i < pixels.Length; i++)
+            marks[i] = (pixels[i] & mask) == value ? (byte)1 : (byte)0;
+        InkTable table = new(marks.AsSpan(0, pixels.Length), Size);
         ArrayPool<byte>.Shared.Return(marks);
         return table;
     }
