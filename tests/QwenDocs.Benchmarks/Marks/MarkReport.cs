@@ -42,7 +42,7 @@ internal static class MarkReport
             await ReportAsync($"scans at 150 dpi, noise ±{noise}, words known", forms, isVerbose, async (seed, counts) =>
             {
                 (byte[] pdf, MarkRecord truth) = new MarkForm(seed + 5000).Draw();
-                var scan = await ScannedForm.OfAsync(pdf, rendering, seed, noise, CancellationToken.None);
+                ScannedForm scan = await ScannedForm.OfAsync(pdf, rendering, seed, noise, CancellationToken.None);
                 await counts.AddAsync($"scan-{seed}", scan.Png, scan, truth, rendering, CancellationToken.None);
             });
         }
@@ -50,7 +50,7 @@ internal static class MarkReport
         await ReportAsync("scans at 150 dpi, noise ±40, words recognised", forms, isVerbose, async (seed, counts) =>
         {
             (byte[] pdf, MarkRecord truth) = new MarkForm(seed + 5000).Draw();
-            var scan = await ScannedForm.OfAsync(pdf, rendering, seed, 40, CancellationToken.None);
+            ScannedForm scan = await ScannedForm.OfAsync(pdf, rendering, seed, 40, CancellationToken.None);
             await counts.AddAsync($"ocr-{seed}", scan.Png, reader, truth, rendering, CancellationToken.None);
         });
     }

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Grounding;
-using QwenDocs.Rendering;
 using QwenDocs.Schemas;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Rendering;
@@ -50,7 +49,7 @@ public class MarkTests(RendererFixture fixture) : IClassFixture<RendererFixture>
     {
         MarkCounts counts = new();
         (byte[] pdf, MarkRecord truth) = new MarkForm((rotate * 100) + 50).Draw(rotate);
-        var scan = await ScannedForm.OfAsync(pdf, fixture.Renderer, seed: 1, noise: 60, Token);
+        ScannedForm scan = await ScannedForm.OfAsync(pdf, fixture.Renderer, seed: 1, noise: 60, Token);
         await counts.AddAsync($"scan-{rotate}", scan.Png, scan, truth, fixture.Renderer, Token);
 
         counts.FalseAlarms.ShouldBe(0, string.Join('\n', counts.Misses));
