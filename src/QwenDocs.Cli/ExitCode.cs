@@ -1,3 +1,5 @@
+using QwenDocs.Endpoints;
+
 namespace QwenDocs.Cli;
 
 /// <summary>What a script can tell from the exit status.</summary>
@@ -9,4 +11,7 @@ internal static class ExitCode
     public const int EndpointFailed = 4;
     public const int BelowTarget = 5;
     public const int Cancelled = 130;
+
+    /// <summary>Gets the exit status of a document that failed.</summary>
+    public static int Of(Exception failure) => failure is EndpointException ? EndpointFailed : InputRefused;
 }

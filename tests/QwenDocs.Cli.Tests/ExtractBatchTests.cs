@@ -2,7 +2,7 @@ using System.Text.Json;
 using MiniExcelLibs;
 using Parquet;
 using QwenDocs.Cli.Batches;
-using QwenDocs.Cli.Commands;
+using QwenDocs.Cli.Records;
 using QwenDocs.Testing;
 using QwenDocs.Tests;
 

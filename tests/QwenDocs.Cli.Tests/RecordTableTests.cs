@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using QwenDocs.Cli.Commands;
+using QwenDocs.Cli.Records;
 using QwenDocs.Cli.Output;
 using QwenDocs.Records.Identity;
 using QwenDocs.Records.Inspection;

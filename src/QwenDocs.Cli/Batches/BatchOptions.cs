@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using QwenDocs.Cli.Commands.Options;
 using QwenDocs.Cli.Tables;
 
 namespace QwenDocs.Cli.Batches;
@@ -7,14 +8,14 @@ namespace QwenDocs.Cli.Batches;
 /// <summary>The options of an extraction of many files: where results go, and when it stops.</summary>
 internal sealed class BatchOptions
 {
-    private readonly Option<string?> _out = new("--out") { Description = "The file of results, JSON Lines: one line a document. A journal beside it remembers what is done." };
+    private readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "The file of results, JSON Lines: one line a document. A journal beside it remembers what is done." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an earlier run: what the journal has is not sent again." };
     private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "With --resume: send documents again that failed for good, too." };
-    private readonly Option<decimal?> _maxCost = new("--max-cost") { Description = "Begin no further document once this run may cost more, in US dollars." };
-    private readonly Option<int?> _maxFailures = new("--max-failures") { Description = "Begin no further document after so many have failed." };
-    private readonly Option<string?> _csv = new("--csv") { Description = "Write the results as CSV too; lists, such as an invoice's lines, into files of their own." };
-    private readonly Option<string?> _parquet = new("--parquet") { Description = "Write the results as Parquet too; lists into files of their own." };
-    private readonly Option<string?> _xlsx = new("--xlsx") { Description = "Write the results as a workbook too; lists on sheets of their own." };
+    private readonly Option<decimal?> _maxCost = new("--max-cost") { HelpName = "USD", Description = "Begin no further document once this run may cost more, in US dollars." };
+    private readonly Option<int?> _maxFailures = new("--max-failures") { HelpName = "NUMBER", Description = "Begin no further document after so many have failed." };
+    private readonly Option<string?> _csv = new("--csv") { HelpName = "FILE", Description = "Write the results as CSV too; lists, such as an invoice's lines, into files of their own." };
+    private readonly Option<string?> _parquet = new("--parquet") { HelpName = "FILE", Description = "Write the results as Parquet too; lists into files of their own." };
+    private readonly Option<string?> _xlsx = new("--xlsx") { HelpName = "FILE", Description = "Write the results as a workbook too; lists on sheets of their own." };
 
     public void AddTo(Command command)
     {
@@ -44,15 +45,11 @@ internal sealed class BatchOptions
             return isBatch ? throw new UsageException("--resume, --retry-failed, --max-cost, --max-failures, --csv, --parquet and --xlsx need --out: the file of results.") : null;
         }
 
-        foreach (string path in tables.Select(table => table.Path).Prepend(results))
-        {
-            if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
-                throw new UsageException($"There is no folder for {path}.");
-        }
-
         BatchSettings settings = new(results, parsed.GetValue(_resume), parsed.GetValue(_retryFailed), maxCost, maxFailures, tables);
         if (!settings.Resume && File.Exists(settings.Journal))
             throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{settings.Journal} remembers an earlier run. Add --resume to go on with it, or delete it to begin anew."));
+        foreach (string path in (string[])[results, settings.Journal, .. tables.Select(table => table.Path)])
+            OutputFile.Check(path);
         return settings;
     }
 }

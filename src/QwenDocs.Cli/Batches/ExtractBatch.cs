@@ -1,5 +1,6 @@
 using QwenDocs.Cli.Commands;
 using QwenDocs.Cli.Output;
+using QwenDocs.Cli.Records;
 using QwenDocs.Cli.Tables;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
@@ -20,10 +21,16 @@ internal sealed class ExtractBatch(
     IReadOnlyList<RecordKind> kinds,
     TextWriter output,
     TextWriter error,
-    StopSignal? stop,
+    StopSignal stop,
     TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Gets what counts documents with findings.</summary>
+    public QualityGate Gate { get; init; } = new(null);
+
+    /// <summary>Gets the review page that documents are added to, or <see langword="null"/> for none.</summary>
+    public ReviewFile? Review { get; init; }
 
     /// <summary>Runs the batch.</summary>
     /// <param name="extractor">The extractor.</param>
@@ -53,7 +60,8 @@ internal sealed class ExtractBatch(
             BatchState state = new(files.Count, _time);
             BatchDisplay display = new(error, state, _time);
             int exit = ExitCode.Done;
-            stop?.CanDrain = true;
+            stop.CanDrain = true;
+            using CancellationTokenRegistration draining = stop.Draining.Register(() => _ = display.SayAsync("Stopping: no further document is begun, what was begun is ended. Ctrl-C again ends it at once."));
 
             StreamWriter results = OpenResults();
             await using (results.ConfigureAwait(false))
@@ -67,12 +75,13 @@ internal sealed class ExtractBatch(
                     await foreach ((PipelineOutcome outcome, IEnumerable<string> lines) in outcomes.ConfigureAwait(false))
                     {
                         state.Add(outcome);
+                        stop.Reached = FormattableString.Invariant($"{state.Done:#,0} of {state.Total:#,0} documents are in {settings.Results}; to go on, run the same command with --resume");
                         foreach (string line in lines)
                             await results.WriteAsync(line + "\n").ConfigureAwait(false);
                         await results.FlushAsync(cancellationToken).ConfigureAwait(false);
                         if (outcome.FailureInfo is not { } failure)
                             continue;
-                        exit = Math.Max(exit, failure.Code.StartsWith("endpoint.", StringComparison.Ordinal) || failure.Code.StartsWith("answer.", StringComparison.Ordinal) ? ExitCode.EndpointFailed : ExitCode.InputRefused);
+                        exit = Math.Max(exit, StatusOf(failure.Code));
                         await display.SayAsync(failure.Message).ConfigureAwait(false);
                         Judge(state, failure);
                     }
@@ -90,15 +99,27 @@ internal sealed class ExtractBatch(
         var schemas = kinds.ToDictionary(kind => kind.Name, kind => kind.Schema());
         foreach (TableFile file in settings.Tables)
         {
-            foreach (string path in await file.WriteAsync(Table.Of(settings.Results, schemas), cancellationToken).ConfigureAwait(false))
-                await output.WriteLineAsync($"table: {path}").ConfigureAwait(false);
+            try
+            {
+                foreach (string path in await file.WriteAsync(Table.Of(settings.Results, schemas), cancellationToken).ConfigureAwait(false))
+                    await output.WriteLineAsync($"table: {path}").ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // The results are there; the same command with --resume writes the tables anew.
+                await error.WriteLineAsync($"{file.Path} cannot be written: {exception.Message.ReplaceLineEndings(" ")}").ConfigureAwait(false);
+                exit = Math.Max(exit, ExitCode.InputRefused);
+            }
         }
 
         if (state.Stopping is not { } reason)
             return exit;
         await error.WriteLineAsync(FormattableString.Invariant($"Stopped: {reason}. {state.Done - state.Failed:#,0} of {state.Total:#,0} documents are extracted. To go on, run the same command with --resume.")).ConfigureAwait(false);
-        return stop?.Draining.IsCancellationRequested == true ? ExitCode.Cancelled : Math.Max(exit, ExitCode.InputRefused);
+        return stop.Draining.IsCancellationRequested ? ExitCode.Cancelled : Math.Max(exit, ExitCode.InputRefused);
     }
+
+    private static int StatusOf(string code) =>
+        code.StartsWith("endpoint.", StringComparison.Ordinal) || code.StartsWith("answer.", StringComparison.Ordinal) ? ExitCode.EndpointFailed : ExitCode.InputRefused;
 
     private StreamWriter OpenResults()
     {
@@ -117,7 +138,7 @@ internal sealed class ExtractBatch(
     {
         foreach (InputFile file in files)
         {
-            if (stop?.Draining.IsCancellationRequested == true)
+            if (stop.Draining.IsCancellationRequested)
                 state.Stopping ??= "Ctrl-C";
             if (state.Stopping is not null)
                 yield break;
@@ -143,7 +164,12 @@ internal sealed class ExtractBatch(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (ExtractedFile file in kinds[0].ExtractAll(pipeline, documents, state.Summary, cancellationToken).ConfigureAwait(false))
+        {
+            if (file.Result is { } result)
+                Gate.Add(result.Findings, result.Evidence);
+            Review?.Add(file.Reviewed);
             yield return (file.Outcome!, [ResultLine.Write(files[file.Outcome!.Index].Name, kinds[0].Name, file.Outcome, file.Result)]);
+        }
     }
 
     private async IAsyncEnumerable<(PipelineOutcome Outcome, IEnumerable<string> Lines)> SplitAsync(
@@ -159,6 +185,9 @@ internal sealed class ExtractBatch(
         await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(documents, types, cancellationToken).ConfigureAwait(false))
         {
             state.Summary.Add(outcome);
+            foreach (SplitDocument part in outcome.Result?.Documents ?? [])
+                Gate.Add(part.Findings, part.Result?.Evidence);
+            Review?.Add(outcome);
             yield return (outcome, ResultLine.Write(files[outcome.Index].Name, outcome));
         }
     }

@@ -1,60 +1,60 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using QwenDocs.Endpoints;
+using System.Runtime.CompilerServices;
+using QwenDocs.Cli.Commands.Options;
 using QwenDocs.Evaluation;
 using QwenDocs.Extraction;
 using QwenDocs.Grounding;
 using QwenDocs.Ocr;
-using QwenDocs.Schemas;
 
 namespace QwenDocs.Cli.Commands;
 
 /// <summary><c>qwendocs evaluate FOLDER --as invoice --out report.html</c>.</summary>
-internal sealed class EvaluateCommand : Command
+internal sealed class EvaluateCommand : ToolCommand
 {
-    private const string Examples =
+    private const string About =
         """
         Extracts documents whose records are known, and says how right the extraction is: by value, by place, by field, with cost and time.
 
         A truth stands beside its document as NAME.truth.json (the record) or NAME.test.json (a case of ExtractBench), or in a ZUGFeRD or Factur-X PDF.
-
-        Examples:
-          qwendocs evaluate invoices --as invoice --offline
-          qwendocs evaluate invoices --as invoice --report before.json --out report.html
-          qwendocs evaluate invoices --as invoice --compare before.json --min-f1 0.95
-          qwendocs evaluate benchmark --extractbench predictions
-
-        The exit status is 5 where the value F1 is below --min-f1, or worse than that of --compare by more than chance.
         """;
 
     private readonly TextWriter _output;
     private readonly TextWriter _error;
     private readonly Argument<string> _folder = new("FOLDER") { Description = "The folder with documents and their truths." };
-    private readonly Option<string?> _as = new("--as") { Description = $"The record of truths that are a record alone: {RecordKind.Names}." };
-    private readonly Option<string?> _schema = new("--schema") { Description = "A file with the JSON Schema of truths that are a record alone." };
-    private readonly Option<string?> _compare = new("--compare") { Description = "An earlier report as JSON, to say what became better and worse." };
-    private readonly Option<double?> _minF1 = new("--min-f1") { Description = "The least value F1, 0 to 1; below it the exit status is 5." };
-    private readonly Option<string?> _out = new("--out") { Description = "The HTML file to write: each wrong value with its page and both places." };
-    private readonly Option<string?> _report = new("--report") { Description = "The JSON file to write, for --compare." };
-    private readonly Option<string?> _predictions = new("--predictions") { Description = "The file in which predictions are kept, so that a run that was broken off goes on where it was." };
-    private readonly Option<string?> _extractBench = new("--extractbench") { Description = "The folder for predictions in ExtractBench's own form." };
-    private readonly Option<string?> _name = new("--name") { Description = "The name of what is measured; by default the model." };
-    private readonly Option<int> _parallel = new("--parallel") { Description = "How many documents are worked on at a time.", DefaultValueFactory = _ => 4 };
+    private readonly RecordOptions _records = new();
+    private readonly Option<string?> _compare = new("--compare") { HelpName = "FILE", Description = "An earlier report as JSON, to say what became better and worse." };
+    private readonly Option<double?> _minF1 = new("--min-f1") { HelpName = "NUMBER", Description = "The least value F1, 0 to 1; below it the exit status is 5." };
+    private readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "The HTML file to write: each wrong value with its page and both places." };
+    private readonly Option<string?> _report = new("--report") { HelpName = "FILE", Description = "The JSON file to write, for --compare." };
+    private readonly Option<string?> _predictions = new("--predictions") { HelpName = "FILE", Description = "The file in which predictions are kept, so that a run that was broken off goes on where it was." };
+    private readonly Option<string?> _extractBench = new("--extractbench") { HelpName = "FOLDER", Description = "The folder for predictions in ExtractBench's own form." };
+    private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "The name of what is measured; by default the model." };
+    private readonly Option<int> _parallel = new("--parallel") { HelpName = "NUMBER", Description = "How many documents are worked on at a time.", DefaultValueFactory = _ => 4 };
     private readonly PageInputOption _pageInput = new();
     private readonly SecondLookOption _secondLook = new();
     private readonly EndpointChoice _endpoint = new();
+    private readonly StopSignal _stop;
 
-    public EvaluateCommand(TextWriter output, TextWriter error)
-        : base("evaluate", Examples)
+    public EvaluateCommand(TextWriter output, TextWriter error, StopSignal stop)
+        : base("evaluate", About)
     {
-        (_output, _error) = (output, error);
+        (_output, _error, _stop) = (output, error, stop);
         Arguments.Add(_folder);
-        foreach (Option option in (Option[])[_as, _schema, _compare, _minF1, _out, _report, _predictions, _extractBench, _name, _parallel, _pageInput, _secondLook])
+        _records.AddTo(this);
+        foreach (Option option in (Option[])[_compare, _minF1, _out, _report, _predictions, _extractBench, _name, _parallel, _pageInput, _secondLook])
             Options.Add(option);
         _endpoint.AddTo(this);
         SetAction(RunAsync);
     }
+
+    public override IReadOnlyList<string> Examples { get; } =
+    [
+        "qwendocs evaluate invoices --as invoice --offline",
+        "qwendocs evaluate invoices --as invoice --report before.json --out report.html",
+        "qwendocs evaluate invoices --as invoice --compare before.json --min-f1 0.95",
+        "qwendocs evaluate benchmark --extractbench predictions",
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -66,13 +66,10 @@ internal sealed class EvaluateCommand : Command
         // Files that cannot be written are told before anything is paid.
         string?[] files = [parsed.GetValue(_out), parsed.GetValue(_report), parsed.GetValue(_predictions)];
         foreach (string path in files.OfType<string>())
-        {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is not { } parent || !Directory.Exists(parent))
-                throw new UsageException($"There is no folder for {path}.");
-        }
+            OutputFile.Check(path);
 
         EvaluationReport? before = await BeforeAsync(parsed.GetValue(_compare), cancellationToken).ConfigureAwait(false);
-        TruthSet truths = await TruthSet.LoadAsync(folder, await SchemaAsync(parsed, cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false);
+        TruthSet truths = await TruthSet.LoadAsync(folder, (await _records.TryOneAsync(parsed, cancellationToken).ConfigureAwait(false))?.Schema(), cancellationToken: cancellationToken).ConfigureAwait(false);
         foreach (TruthRefusal refusal in truths.Refusals)
             await _error.WriteLineAsync($"{refusal.Name}: {refusal.Reason.ReplaceLineEndings(" ")}").ConfigureAwait(false);
         if (truths.Count == 0)
@@ -85,8 +82,8 @@ internal sealed class EvaluateCommand : Command
 
     private async Task<EvaluationReport> EvaluateAsync(ParseResult parsed, TruthSet truths, CancellationToken cancellationToken)
     {
-        ModelEndpoint endpoint = _endpoint.Open(parsed);
-        using var owned = endpoint as IDisposable;
+        OpenedEndpoint endpoint = _endpoint.Open(parsed);
+        await using ConfiguredAsyncDisposable opened = endpoint.ConfigureAwait(false);
         ExtractorOptions options = _endpoint.Options(parsed);
         _pageInput.Apply(parsed, options);
         EvaluatorOptions evaluation = new()
@@ -99,9 +96,9 @@ internal sealed class EvaluateCommand : Command
         await using (recognizer.ConfigureAwait(false))
         {
             options.Grounding = new GroundingOptions { SecondLook = parsed.GetValue(_secondLook) }.UseRecognizer(recognizer);
-            using DocumentExtractor extractor = new(endpoint, options);
+            using DocumentExtractor extractor = new(endpoint.Endpoint, options);
             Evaluator evaluator = new(extractor, evaluation);
-            IReadOnlyList<Prediction> predictions = await evaluator.PredictAsync(truths, new ProgressLines(_error), cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Prediction> predictions = await evaluator.PredictAsync(truths, new ProgressLines(_error, _stop), cancellationToken).ConfigureAwait(false);
             EvaluationReport report = evaluator.Score(truths, predictions);
             if (parsed.GetValue(_report) is { } json)
                 await report.SaveAsync(json, cancellationToken).ConfigureAwait(false);
@@ -140,29 +137,13 @@ internal sealed class EvaluateCommand : Command
         }
     }
 
-    private async Task<RecordSchema?> SchemaAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private sealed class ProgressLines(TextWriter error, StopSignal stop) : IProgress<EvaluationProgress>
     {
-        string? kind = parsed.GetValue(_as), file = parsed.GetValue(_schema);
-        if (kind is not null && file is not null)
-            throw new UsageException("--as excludes --schema.");
-        if (kind is not null)
-            return RecordKind.Find(kind).Schema();
-        if (file is null)
-            return null;
-        try
+        public void Report(EvaluationProgress value)
         {
-            using var schema = JsonDocument.Parse(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false));
-            return RecordSchema.FromJson(Path.GetFileNameWithoutExtension(file), schema.RootElement.Clone());
+            stop.Reached = string.Create(CultureInfo.InvariantCulture, $"{value.Completed} of {value.Total} documents are read");
+            error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{value.Completed} of {value.Total}: {value.Document}{(value.Failure is { } failure ? ": " + failure.ReplaceLineEndings(" ") : "")}"));
         }
-        catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UsageException($"{Path.GetFileName(file)} is no schema to extract by: {exception.Message}");
-        }
-    }
-
-    private sealed class ProgressLines(TextWriter error) : IProgress<EvaluationProgress>
-    {
-        public void Report(EvaluationProgress value) => error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{value.Completed} of {value.Total}: {value.Document}{(value.Failure is { } failure ? ": " + failure.ReplaceLineEndings(" ") : "")}"));
     }
 }

@@ -1,4 +1,3 @@
-using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Review;
@@ -18,10 +17,5 @@ internal sealed record ExtractedFile(string DocumentName, Extracted? Extracted, 
     public ReviewedDocument? Reviewed { get; init; }
 
     /// <summary>Gets the exit status that the file alone would have given.</summary>
-    public int ExitCode => Failure switch
-    {
-        null => Extracted?.Record is null ? Cli.ExitCode.EndpointFailed : Cli.ExitCode.Done,
-        EndpointException => Cli.ExitCode.EndpointFailed,
-        _ => Cli.ExitCode.InputRefused,
-    };
+    public int ExitCode => Failure is not null ? Cli.ExitCode.Of(Failure) : Extracted?.Record is null ? Cli.ExitCode.EndpointFailed : Cli.ExitCode.Done;
 }

@@ -35,13 +35,15 @@ internal static class JsonOutput
         ["findings"] = new JsonArray([.. split.Findings.Select(Of)]),
     };
 
-    /// <summary>One document gives its plan; several give a list under <c>documents</c> with the sums beside it.</summary>
-    public static JsonObject Of(IReadOnlyList<ExtractionPlan> plans, TokenThroughput throughput)
+    /// <summary>One document gives its plan; several give a list under <c>documents</c>, refused ones with their <c>error</c>, and the sums beside it.</summary>
+    public static JsonObject Of(IReadOnlyList<PlannedFile> files, TokenThroughput throughput)
     {
-        if (plans.Count == 1)
-            return Of(plans[0], throughput);
-        JsonObject all = Sums(plans, throughput);
-        all.Insert(0, "documents", new JsonArray([.. plans.Select(plan => Of(plan, throughput))]));
+        if (files is [{ Plan: { } single }])
+            return Of(single, throughput);
+        JsonObject all = Sums([.. files.Select(file => file.Plan).OfType<ExtractionPlan>()], throughput);
+        all.Insert(0, "documents", new JsonArray([.. files.Select(file => file.Plan is { } plan
+            ? Of(plan, throughput)
+            : new JsonObject { ["document"] = file.Name, ["error"] = file.Failure!.Message })]));
         return all;
     }
 

@@ -8,12 +8,13 @@ namespace QwenDocs.Cli.Output;
 /// <summary>What people read of plans: one document page by page, several document by document.</summary>
 internal static class PlanOutput
 {
-    public static void Write(TextWriter output, IReadOnlyList<ExtractionPlan> plans, TokenThroughput throughput)
+    public static void Write(TextWriter output, IReadOnlyList<PlannedFile> files, TokenThroughput throughput)
     {
         IAnsiConsole console = TableOutput.Open(output);
-        console.Write(plans.Count == 1 ? Pages(plans[0]) : Documents(plans, throughput));
+        ExtractionPlan[] plans = [.. files.Select(file => file.Plan).OfType<ExtractionPlan>()];
+        console.Write(files.Count == 1 ? Pages(plans[0]) : Documents(files, plans, throughput));
         long prompt = plans.Sum(plan => plan.PromptTokens), answer = plans.Sum(plan => plan.CompletionTokens);
-        if (plans.Count == 1)
+        if (files.Count == 1)
         {
             console.WriteLine($"{plans[0].DocumentName} for {plans[0].Profile.Name}: {Count(plans[0].Requests.Count, "request")}, {Count(plans[0].Pages.Count(), "page")}");
             console.WriteLine(Invariant($"{prompt:#,0} prompt tokens, {Bytes(plans)}, {Price(plans)}, {Time(prompt, answer, throughput)}"));
@@ -45,16 +46,23 @@ internal static class PlanOutput
             table.AddRow(Number(request.Number), Number(page.Number), "page text", Number(page.TextTokens));
     }
 
-    private static Table Documents(IReadOnlyList<ExtractionPlan> plans, TokenThroughput throughput)
+    private static Table Documents(IReadOnlyList<PlannedFile> files, ExtractionPlan[] plans, TokenThroughput throughput)
     {
         Table table = new Table().Border(TableBorder.Simple);
         table.AddColumn("document");
         foreach (string heading in new[] { "requests", "pages", "megapixels", "tokens", "bytes", "price", "time" })
             table.AddColumn(new TableColumn(heading) { Alignment = Justify.Right, NoWrap = true, Padding = new Padding(0, 0, 1, 0) });
-        foreach (ExtractionPlan plan in plans)
-            table.AddRow(Row(plan.DocumentName, [plan], throughput));
+        foreach (PlannedFile file in files)
+        {
+            if (file.Plan is { } plan)
+                table.AddRow(Row(file.Name, [plan], throughput));
+            else
+                table.AddRow(new Markup($"{Markup.Escape(file.Name)} [red]refused[/]"));
+        }
+
         table.AddEmptyRow();
-        table.AddRow(Row(Invariant($"{plans.Count:#,0} documents"), plans, throughput));
+        string refused = plans.Length < files.Count ? Invariant($", {files.Count - plans.Length:#,0} refused") : "";
+        table.AddRow(Row(Invariant($"{plans.Length:#,0} documents{refused}"), plans, throughput));
         return table;
     }
 
@@ -69,8 +77,8 @@ internal static class PlanOutput
             Invariant($"{plans.Sum(plan => plan.Pages.Sum(page => page.Size.Area)) / 1_000_000d:#,0.0}"),
             Number(prompt),
             Bytes(plans),
-            Invariant($"${plans.Sum(plan => plan.MinCostUsd):0.0000}\n–{plans.Sum(plan => plan.MaxCostUsd):0.0000}"),
-            Invariant($"{Short(throughput.EstimateDuration(prompt, 0))}\n–{Short(throughput.EstimateDuration(prompt, answer))}"),
+            Invariant($"${plans.Sum(plan => plan.MinCostUsd):0.0000}–{plans.Sum(plan => plan.MaxCostUsd):0.0000}"),
+            Invariant($"{Short(throughput.EstimateDuration(prompt, 0))}–{Short(throughput.EstimateDuration(prompt, answer))}"),
         ];
     }
 

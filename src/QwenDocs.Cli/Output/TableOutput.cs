@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using QwenDocs.Extraction;
+using QwenDocs.Grounding;
 using QwenDocs.Validation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -15,16 +16,18 @@ internal static class TableOutput
     private const int ShortText = 14;
     private const int MostColumns = 12;
 
-    public static void Write(TextWriter output, Extracted extracted)
+    public static void Write(TextWriter output, Extracted extracted, bool showsEvidence = false)
     {
         IAnsiConsole console = Open(output);
-        console.WriteLine(extracted.DocumentName);
-        if (extracted.Record is JsonObject record)
-            console.Write(Fields(record));
-        if (extracted.Evidence is { Count: > 0 } evidence)
-            console.WriteLine(evidence.ToString());
-        foreach (Finding finding in extracted.Findings)
-            console.WriteLine(finding.ToString());
+        console.Write(new Spectre.Console.Text(extracted.DocumentName + "\n", new Style(decoration: Decoration.Bold)));
+        WriteRecord(console, extracted.Record);
+        foreach (FieldEvidence field in extracted.Evidence ?? (IEnumerable<FieldEvidence>)[])
+        {
+            if (showsEvidence && field.Verdict != EvidenceVerdict.Absent)
+                console.Write(new Spectre.Console.Text(field + "\n", new Style(field.IsFlagged ? Color.Yellow : Color.Grey)));
+        }
+
+        WriteFindings(console, extracted.Findings);
         string cost = extracted.Usage.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $", ${usd:0.0000}") : "";
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -34,20 +37,19 @@ internal static class TableOutput
     public static void Write(TextWriter output, SplitResult split)
     {
         IAnsiConsole console = Open(output);
-        console.WriteLine(split.DocumentName);
+        console.Write(new Spectre.Console.Text(split.DocumentName + "\n", new Style(decoration: Decoration.Bold)));
         foreach (SplitDocument part in split.Documents)
         {
             console.WriteLine();
-            console.WriteLine(part.ToString());
-            if (part.Json is { } json && JsonNode.Parse(json) is JsonObject record)
-                console.Write(Fields(record));
-            foreach (Finding finding in part.Findings)
-                console.WriteLine(finding.ToString());
+            console.Write(new Spectre.Console.Text(part + "\n", new Style(decoration: Decoration.Bold)));
+            WriteRecord(console, part.Json is { } json ? JsonNode.Parse(json) : null);
+            if (part.Failure is { } failure)
+                console.Write(new Spectre.Console.Text(failure.Message.ReplaceLineEndings(" ") + "\n", new Style(Color.Red)));
+            WriteFindings(console, part.Findings);
         }
 
         console.WriteLine();
-        foreach (Finding finding in split.Findings)
-            console.WriteLine(finding.ToString());
+        WriteFindings(console, split.Findings);
         string cost = split.Usage.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $", ${usd:0.0000}") : "";
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -57,11 +59,43 @@ internal static class TableOutput
     public static IAnsiConsole Open(TextWriter output)
     {
         AnsiConsoleOutput target = new(output);
-        bool isPlain = !target.IsTerminal || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = target, Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect });
+        // NO_COLOR takes the colours (no-color.org); bold print and a panel that is drawn anew stay.
+        bool hasColors = Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = target,
+            Ansi = target.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = hasColors ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
         if (!target.IsTerminal)
             console.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns > 0 ? columns : WidthWithoutTerminal;
         return console;
+    }
+
+    /// <summary>Writes findings, a line each: errors red, warnings yellow.</summary>
+    public static void WriteFindings(IAnsiConsole console, IEnumerable<Finding> findings)
+    {
+        foreach (Finding finding in findings)
+        {
+            Color color = finding.Severity switch
+            {
+                FindingSeverity.Error => Color.Red,
+                FindingSeverity.Warning => Color.Yellow,
+                _ => Color.Grey,
+            };
+            console.Write(new Spectre.Console.Text(finding + "\n", new Style(color)));
+        }
+    }
+
+    // A JSON Schema may ask for a list: its records stand below each other.
+    private static void WriteRecord(IAnsiConsole console, JsonNode? record)
+    {
+        if (record is JsonObject one)
+            console.Write(Fields(one));
+        else if (record is JsonArray { Count: > 0 } list && list.All(item => item is JsonObject))
+            console.Write(new Rows(Entries([.. list.OfType<JsonObject>()])));
+        else if (record is not null)
+            console.WriteLine(TextOf(record));
     }
 
     /// <summary>Values beside their names, nested records indented; a list of records gets the whole width below its name.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.CommandLine;
 using System.Reflection;
 using QwenDocs.Cli.Output;
+using QwenDocs.Cli.Records;
 using QwenDocs.Schemas;
 using Spectre.Console;
 using Label = Spectre.Console.Text;
@@ -9,7 +10,7 @@ using Label = Spectre.Console.Text;
 namespace QwenDocs.Cli.Commands.Listings;
 
 /// <summary><c>qwendocs records</c>: the records that are built in.</summary>
-internal sealed class RecordsCommand : Command
+internal sealed class RecordsCommand : ToolCommand
 {
     private readonly TextWriter _output;
 
@@ -19,6 +20,8 @@ internal sealed class RecordsCommand : Command
         _output = output;
         SetAction(Run);
     }
+
+    public override IReadOnlyList<string> Examples { get; } = ["qwendocs records"];
 
     private int Run(ParseResult parsed)
     {

@@ -2,20 +2,21 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using QwenDocs.Cli.Batches;
 using QwenDocs.Cli.Output;
+using QwenDocs.Cli.Records;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Grounding;
 using QwenDocs.Pipelines;
 using QwenDocs.Text;
 
-namespace QwenDocs.Cli.Commands;
+namespace QwenDocs.Cli.Commands.Options;
 
 /// <summary>The arguments that say which files are extracted as which record, side by side.</summary>
 internal sealed class DocumentInput(string more = "")
 {
     private readonly Argument<string[]> _files = new("FILE") { Description = $"PDFs, PNGs, JPEGs, WebPs, BMPs, GIFs or TIFFs; a folder stands for all of them in it, and a pattern such as 'in/**/*.pdf' for those that it matches.{more}", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> _as = new("--as") { Description = $"The record to extract: {RecordKind.Names}.", Required = true };
-    private readonly Option<int> _parallel = new("--parallel") { Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
+    private readonly RecordOptions _records = new();
+    private readonly Option<int> _parallel = new("--parallel") { HelpName = "NUMBER", Description = "How many of several files are worked on at a time.", DefaultValueFactory = _ => 8 };
     private readonly PageInputOption _pageInput = new();
     private readonly SecondLookOption _secondLook = new();
     private readonly PasswordOption _password = new();
@@ -24,7 +25,7 @@ internal sealed class DocumentInput(string more = "")
     public void AddTo(Command command)
     {
         command.Arguments.Add(_files);
-        command.Options.Add(_as);
+        _records.AddTo(command);
     }
 
     /// <summary>Adds what says how the files are worked on.</summary>
@@ -36,10 +37,9 @@ internal sealed class DocumentInput(string more = "")
         command.Options.Add(_password);
     }
 
-    public RecordKind Kind(ParseResult parsed) => RecordKind.Find(parsed.GetRequiredValue(_as));
+    public Task<RecordKind> KindAsync(ParseResult parsed, CancellationToken cancellationToken) => _records.OneAsync(parsed, null, cancellationToken);
 
-    public IReadOnlyList<RecordKind> Kinds(ParseResult parsed) =>
-        [.. parsed.GetRequiredValue(_as).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RecordKind.Find)];
+    public Task<IReadOnlyList<RecordKind>> KindsAsync(ParseResult parsed, CancellationToken cancellationToken) => _records.AllAsync(parsed, cancellationToken);
 
     /// <summary>Finds the files: those that are named, those of a folder and the folders in it, and those that a pattern matches.</summary>
     public IReadOnlyList<InputFile> Files(ParseResult parsed) => InputFile.Find(parsed.GetRequiredValue(_files));

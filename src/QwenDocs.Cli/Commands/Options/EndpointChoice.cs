@@ -1,9 +1,10 @@
 using System.CommandLine;
+using QwenDocs.Cli.Records;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Offline;
 
-namespace QwenDocs.Cli.Commands;
+namespace QwenDocs.Cli.Commands.Options;
 
 /// <summary>The options that say who reads the pages.</summary>
 internal sealed class EndpointChoice
@@ -16,32 +17,46 @@ internal sealed class EndpointChoice
 
     public Option<Uri?> Endpoint { get; } = new("--endpoint")
     {
+        HelpName = "URL",
         Description = $"Address of a server, such as http://localhost:11434 or http://gpu:8000/v1. Its key, if it wants one, is read from {KeyVariable}.",
         CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out Uri? address) ? address : Refuse<Uri?>(result, $"'{result.Tokens[0].Value}' is no address; an address looks like http://gpu:8000/v1."),
     };
 
     public Option<EndpointKind?> Kind { get; } = new("--kind")
     {
+        HelpName = "KIND",
         Description = $"What runs there: {string.Join(", ", Kinds)}. By default ollama at port 11434, and any OpenAI-compatible server elsewhere.",
-        CustomParser = result => ParseKind(result.Tokens[0].Value) is { } kind ? kind : Refuse<EndpointKind?>(result, $"'{result.Tokens[0].Value}' is no kind of server; known are {string.Join(", ", Kinds)}."),
+        CustomParser = result => ParseKind(result.Tokens[0].Value) is { } kind ? kind : Refuse<EndpointKind?>(result, $"'{result.Tokens[0].Value}' is no kind of server.{Spelling.Suggest(result.Tokens[0].Value, Kinds)} Known are {string.Join(", ", Kinds)}."),
     };
 
-    public Option<string?> Model { get; } = new("--model") { Description = "The model, by the server's name for it." };
+    public Option<string?> Model { get; } = new("--model") { HelpName = "NAME", Description = "The model, by the server's name for it." };
 
     public Option<bool> Offline { get; } = new("--offline") { Description = "Read with OCR on this machine, without a network or a key: for a first look and second opinions." };
+
+    public Option<string?> Cache { get; } = new("--cache") { HelpName = "FOLDER", Description = "A folder in which answers are kept, so that the same request is never paid twice, whatever crashes. It holds what the documents say." };
 
     private static IEnumerable<string> Kinds => Enum.GetNames<EndpointKind>().Select(static name => name.ToLowerInvariant());
 
     public void AddTo(Command command)
     {
+        Kind.CompletionSources.Clear();
         Kind.CompletionSources.Add(_ => Kinds.Select(static kind => new System.CommandLine.Completions.CompletionItem(kind)));
         command.Options.Add(Endpoint);
         command.Options.Add(Kind);
         command.Options.Add(Model);
         command.Options.Add(Offline);
+        command.Options.Add(Cache);
     }
 
-    public ModelEndpoint Open(ParseResult parsed)
+    /// <summary>Opens the endpoint.</summary>
+    /// <exception cref="UsageException">Options are missing or exclude each other, or the folder of the cache cannot be used.</exception>
+    public OpenedEndpoint Open(ParseResult parsed)
+    {
+        ModelEndpoint reader = OpenReader(parsed);
+        return new OpenedEndpoint(reader, parsed.GetValue(Cache) is { } folder ? AnswerCache.Open(folder) : null);
+    }
+
+    private ModelEndpoint OpenReader(ParseResult parsed)
     {
         Uri? address = parsed.GetValue(Endpoint);
         EndpointKind? kind = parsed.GetValue(Kind);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using QwenDocs.Grounding;
 
-namespace QwenDocs.Cli.Commands;
+namespace QwenDocs.Cli.Commands.Options;
 
 /// <summary>The option that says who reads places in doubt again.</summary>
 internal sealed class SecondLookOption : Option<SecondLookReaders>
@@ -12,6 +12,7 @@ internal sealed class SecondLookOption : Option<SecondLookReaders>
     public SecondLookOption()
         : base("--second-look")
     {
+        HelpName = "READER";
         Description = $"Who reads places with doubtful values again: {string.Join(", ", Known.Select(readers => readers.Name))}. The model is paid for it.";
         CustomParser = result =>
         {
@@ -24,6 +25,7 @@ internal sealed class SecondLookOption : Option<SecondLookReaders>
             result.AddError($"'{result.Tokens[0].Value}' is nobody who reads again; known are {string.Join(", ", Known.Select(readers => readers.Name))}.");
             return default;
         };
+        CompletionSources.Clear();
         CompletionSources.Add(_ => Known.Select(static readers => new System.CommandLine.Completions.CompletionItem(readers.Name)));
     }
 }

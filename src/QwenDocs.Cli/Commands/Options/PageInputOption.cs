@@ -2,7 +2,7 @@ using System.CommandLine;
 using QwenDocs.Extraction;
 using QwenDocs.Planning;
 
-namespace QwenDocs.Cli.Commands;
+namespace QwenDocs.Cli.Commands.Options;
 
 /// <summary>The option that says what the model is given of each page.</summary>
 internal sealed class PageInputOption : Option<PageInput>
@@ -13,6 +13,7 @@ internal sealed class PageInputOption : Option<PageInput>
     public PageInputOption()
         : base("--page-input")
     {
+        HelpName = "INPUT";
         Description = $"What is sent of each page: {string.Join(", ", Inputs.Select(input => input.Name))}. Text is sent of pages alone whose text layer is what they show.";
         DefaultValueFactory = _ => PageInput.Picture;
         CustomParser = result =>
@@ -26,6 +27,7 @@ internal sealed class PageInputOption : Option<PageInput>
             result.AddError($"'{result.Tokens[0].Value}' is nothing to send of a page; known are {string.Join(", ", Inputs.Select(input => input.Name))}.");
             return default;
         };
+        CompletionSources.Clear();
         CompletionSources.Add(_ => Inputs.Select(static input => new System.CommandLine.Completions.CompletionItem(input.Name)));
     }
 
