@@ -16,7 +16,7 @@ public sealed class ExtractionQueueOptions
     public bool IsWorker { get; set; } = true;
 
     /// <summary>Gets or sets the number of documents that this process works on at the same time.</summary>
-    /// <value>The default is 16. Range: 1 to 1,024. Twice as many, and what is fetched in two seconds, may wait in this process.</value>
+    /// <value>The default is 16. Range: 1 to 1,024. Four times as many, and what is fetched in two seconds, may wait in this process.</value>
     public int MaxConcurrency { get; set; } = 16;
 
     /// <summary>Gets or sets how long a document stays with a process that gives no sign of life; then another process may begin it. Signs are given three times as often.</summary>
@@ -62,7 +62,7 @@ public sealed class ExtractionQueueOptions
     internal Action<IServiceCollection>? AddDocumentSource { get; private set; }
 
     // What other workers left behind is recovered into the room that is left: there must be some.
-    internal BufferingLimits Buffer => new((2 * MaxConcurrency) + 4, MaxConcurrency);
+    internal BufferingLimits Buffer => new((4 * MaxConcurrency) + 4, 2 * MaxConcurrency);
 
     internal TimeSpan SignOfLife => Lease / 6 < TimeSpan.FromSeconds(10) ? Lease / 6 : TimeSpan.FromSeconds(10);
 

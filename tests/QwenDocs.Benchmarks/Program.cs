@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using QwenDocs.Benchmarks;
 using QwenDocs.Benchmarks.Evaluation;
 using QwenDocs.Benchmarks.Grounding;
+using QwenDocs.Benchmarks.Marks;
 using QwenDocs.Benchmarks.Pipelines;
 
 if (args is ["--rendering-memory"])
@@ -34,6 +35,8 @@ else if (args is ["--page-inputs", .. var documents])
     await PageInputs.RunAsync(documents);
 else if (args is ["--grounding", .. var options])
     await GroundingReport.RunAsync(options);
+else if (args is ["--marks", .. var forms])
+    await MarkReport.RunAsync(forms);
 else if (args is ["--silent-errors", .. var sizes])
     await SilentErrors.RunAsync(sizes);
 else if (args is ["--scoring"])

@@ -62,6 +62,24 @@ public class PackageTests
         }
     }
 
+    [Fact]
+    public void A_package_that_redistributes_works_of_others_names_them()
+    {
+        string source = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "src"));
+        string[] redistributing = [.. Directory.EnumerateFiles(source, "*.csproj", SearchOption.AllDirectories).Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == Path.GetFileNameWithoutExtension(path))
+            .Where(path => File.ReadAllText(path) is var project && (project.Contains("<NpmAsset ", StringComparison.Ordinal) || project.Contains("<PackAsTool>true", StringComparison.Ordinal)))];
+
+        redistributing.Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal).ShouldBe(["QwenDocs", "QwenDocs.Cli", "QwenDocs.Ocr"]);
+        foreach (string path in redistributing)
+        {
+            XElement project = XElement.Load(path);
+            project.Descendants("None").ShouldContain(file => (string?)file.Attribute("Include") == "THIRD-PARTY-NOTICES.txt" && (string?)file.Attribute("Pack") == "true", Path.GetFileName(path));
+            string notices = File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "THIRD-PARTY-NOTICES.txt"));
+            foreach (string asset in project.Descendants("NpmAsset").Select(asset => string.Join('/', ((string)asset.Attribute("Include")!).Split('/').Take(2))).Distinct())
+                notices.ShouldContain(asset.Contains("pdfium", StringComparison.Ordinal) ? "PDFium" : asset, customMessage: Path.GetFileName(path));
+        }
+    }
+
     private static async Task PackAsync(string project, string folder)
     {
         string path = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "src", project));
