@@ -21,6 +21,6 @@ internal static class DeclarationFile
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(document.File)}-page-{document.Pages}.json");
         await using FileStream stream = File.Create(path);
-        await JsonSerializer.SerializeAsync(stream, new { document.File, document.Pages, document.Number, document.IsReady, Declaration = declaration, document.Findings }, Options);
+        await JsonSerializer.SerializeAsync(stream, new { document.File, document.Pages, document.Number, document.HasNoContradictions, Declaration = declaration, document.Findings }, Options);
     }
 }

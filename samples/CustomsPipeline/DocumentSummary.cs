@@ -10,7 +10,7 @@ namespace CustomsPipeline;
 internal sealed record DocumentSummary(string File, string Pages, string Kind, string? Number, string? Value, string? Gross, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Gets a value indicating whether nobody needs to look at it.</summary>
-    public bool IsReady => Findings.All(finding => finding.Severity < FindingSeverity.Warning);
+    public bool HasNoContradictions => Findings.All(finding => finding.Severity < FindingSeverity.Warning);
 
     public bool IsDeclaration { get; private init; }
 

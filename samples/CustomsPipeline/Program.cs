@@ -66,7 +66,7 @@ await foreach (SplitOutcome outcome in pipeline.SplitAndExtractAllAsync(Document
 }
 
 report.Print();
-Console.WriteLine($"No contradictions found in {report.Ready} of {report.Declarations} declarations; each is a file in {target}");
+Console.WriteLine($"No contradictions found in {report.WithoutContradictions} of {report.Declarations} declarations; each is a file in {target}");
 if (expected.Total > 0)
     Console.WriteLine($"{expected.Right:#,0} of {expected.Total:#,0} values right, {expected.Wrong:#,0} wrong, {expected.Noticed:#,0} of those named by a finding");
 if (isOffline)

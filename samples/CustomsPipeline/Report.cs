@@ -20,12 +20,12 @@ internal sealed class Report
 
     public int Declarations => _documents.Count(document => document.IsDeclaration);
 
-    public int Ready => _documents.Count(document => document.IsDeclaration && document.IsReady);
+    public int WithoutContradictions => _documents.Count(document => document.IsDeclaration && document.HasNoContradictions);
 
     public void Add(DocumentSummary document)
     {
         _documents.Add(document);
-        AddRow(document.File, [document.Pages, document.Kind, document.Number, document.Value, document.Gross], document.IsReady ? "[green]no contradictions[/]" : "[yellow]to be checked[/]");
+        AddRow(document.File, [document.Pages, document.Kind, document.Number, document.Value, document.Gross], document.HasNoContradictions ? "[green]no contradictions[/]" : "[yellow]to be checked[/]");
     }
 
     public void Add(string file, Exception failure)
@@ -39,7 +39,7 @@ internal sealed class Report
     public void Print()
     {
         AnsiConsole.Write(_table);
-        foreach (DocumentSummary document in _documents.Where(document => !document.IsReady))
+        foreach (DocumentSummary document in _documents.Where(document => !document.HasNoContradictions))
             PrintList($"{document.File}, {document.Kind} {document.Number}", document.Findings.Where(finding => finding.Severity >= FindingSeverity.Warning).Select(Text));
         foreach (IGrouping<string, string> notes in _notes.GroupBy(note => note.File, note => note.Message))
             PrintList(notes.Key, notes);

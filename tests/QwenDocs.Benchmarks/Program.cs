@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using QwenDocs.Benchmarks;
 using QwenDocs.Benchmarks.Evaluation;
 using QwenDocs.Benchmarks.Grounding;
+using QwenDocs.Benchmarks.Marks;
 using QwenDocs.Benchmarks.Pipelines;
 
 if (args is ["--rendering-memory"])
@@ -20,6 +21,12 @@ else if (args is ["--resume-kills", .. var seeds])
     await ResumeKills.RunAsync(seeds.Length > 0 ? int.Parse(seeds[0], System.Globalization.CultureInfo.InvariantCulture) : 1);
 else if (args is ["--resume-worker", var work, var server, var places])
     await ResumeKills.WorkAsync(work, new Uri(server), int.Parse(places, System.Globalization.CultureInfo.InvariantCulture));
+else if (args is ["--queue-kills", .. var sizesOfQueue])
+    await QueueKills.RunAsync(sizesOfQueue.Length > 0 ? int.Parse(sizesOfQueue[0], System.Globalization.CultureInfo.InvariantCulture) : 500);
+else if (args is ["--queue-scaling", .. var sizesOfScaling])
+    await QueueScaling.RunAsync(sizesOfScaling.Length > 0 ? int.Parse(sizesOfScaling[0], System.Globalization.CultureInfo.InvariantCulture) : 500);
+else if (args is ["--queue-worker", .. var worker])
+    await QueueWorker.RunAsync(worker);
 else if (args is ["--night", .. var counts])
     await NightRun.RunAsync(counts.Length > 0 ? int.Parse(counts[0], System.Globalization.CultureInfo.InvariantCulture) : 1_000);
 else if (args is ["--tokens-a-page", .. var files])
@@ -28,6 +35,8 @@ else if (args is ["--page-inputs", .. var documents])
     await PageInputs.RunAsync(documents);
 else if (args is ["--grounding", .. var options])
     await GroundingReport.RunAsync(options);
+else if (args is ["--marks", .. var forms])
+    await MarkReport.RunAsync(forms);
 else if (args is ["--silent-errors", .. var sizes])
     await SilentErrors.RunAsync(sizes);
 else if (args is ["--scoring"])

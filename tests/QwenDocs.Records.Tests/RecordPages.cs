@@ -69,6 +69,7 @@ internal sealed class RecordPages(RecordMap map, XmlDocumentation documentation)
             _ when element == typeof(TimeOnly) => "time",
             _ when element == typeof(DateTime) || element == typeof(DateTimeOffset) => "date and time",
             _ when element == typeof(bool) => "yes or no",
+            _ when element == typeof(Mark) => "[Mark](values.md#marks)",
             _ when element == typeof(int) || element == typeof(long) => "whole number",
             _ when element == typeof(decimal) || element == typeof(double) => "number",
             _ => element.Name,

@@ -49,6 +49,9 @@ public partial class ReadmeTests
         TheoryData<string, int> data = [];
         foreach (string file in Directory.EnumerateFiles(Root, "README.md").Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md")).Order())
         {
+            // The examples of the queue need a package that these tests do not have: theirs compile them.
+            if (Path.GetFileName(file) == "distributed.md")
+                continue;
             for (int index = 0; index < Blocks(file, "csharp").Length; index++)
                 data.Add(Path.GetRelativePath(Root, file), index);
         }

@@ -65,16 +65,20 @@ public record CertificateOfOrigin : IValidatableRecord
     public bool? IssuedRetroactively { get; init; }
 
     /// <summary>Gets whether it rests on a certificate of a first exporting country (RCEP 17).</summary>
-    [Description("true where back-to-back certificate of origin is ticked, false where the box is empty.")]
-    public bool? IsBackToBack { get; init; }
+    [Description("The box of a back-to-back certificate of origin."), PrintedAs("Back-to-back Certificate of Origin", "Back-to-Back CO", "Movement Certificate")]
+    public Mark? IsBackToBack { get; init; }
 
     /// <summary>Gets whether the invoice comes from a third country (RCEP 17).</summary>
-    [Description("true where third-party or third-country invoicing is ticked, false where the box is empty.")]
-    public bool? HasThirdPartyInvoice { get; init; }
+    [Description("The box of third-party or third-country invoicing."), PrintedAs("Third-party invoicing", "Third-country invoicing", "Third Country Invoicing")]
+    public Mark? HasThirdPartyInvoice { get; init; }
 
     /// <summary>Gets the date of the exporter's declaration (Form A 12, RCEP 15, EUR.1 12).</summary>
     [Description("Date of the exporter's declaration.")]
     public DateOnly? DeclarationDate { get; init; }
+
+    /// <summary>Gets whether the exporter has signed (Form A 12, RCEP 15, EUR.1 12).</summary>
+    [Description("By the exporter, in the exporter's declaration."), PrintedAs("Place and date, signature of authorised signatory", "Declaration by the exporter", "Signature of exporter", "出口商声明")]
+    public Mark? ExporterSignature { get; init; }
 
     /// <summary>Gets the authority that issued it (Form A 11, RCEP 16, EUR.1 11).</summary>
     [Description("Authority or chamber that certified it, as on the stamp.")]
@@ -88,6 +92,10 @@ public record CertificateOfOrigin : IValidatableRecord
     /// <summary>Gets the date of issue.</summary>
     [Description("Date of certification.")]
     public DateOnly? IssueDate { get; init; }
+
+    /// <summary>Gets whether the authority has stamped it (Form A 11, RCEP 16, EUR.1 11).</summary>
+    [Description("Of the certifying authority."), PrintedAs("Place and date, signature and stamp of certifying authority", "Stamp of certifying authority", "Customs endorsement", "Certification", "签证机构")]
+    public Mark? AuthorityStamp { get; init; }
 
     /// <summary>Checks the dates, the note on late issue, and for Form A and Form RCEP the origin criteria, codes and countries.</summary>
     /// <returns>The findings.</returns>

@@ -122,6 +122,14 @@ public record AirWaybill : IValidatableRecord
     [Description("Place where the waybill was executed.")]
     public string? IssuePlace { get; init; }
 
+    /// <summary>Gets whether the shipper or its agent has signed.</summary>
+    [Description("By the shipper or its agent."), PrintedAs("Signature of Shipper or his Agent")]
+    public Mark? ShipperSignature { get; init; }
+
+    /// <summary>Gets whether the carrier or its agent has signed.</summary>
+    [Description("By the issuing carrier or its agent."), PrintedAs("Signature of Issuing Carrier or its Agent", "Signature of Carrier or its Agent")]
+    public Mark? CarrierSignature { get; init; }
+
     /// <summary>
     /// Checks the totals of pieces and weight, the charges of each column and against the lines and the other charges, the columns against who pays,
     /// and the dates.

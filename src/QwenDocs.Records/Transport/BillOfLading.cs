@@ -150,6 +150,10 @@ public record BillOfLading : IValidatableRecord
     [Description("Date of issue.")]
     public DateOnly? IssueDate { get; init; }
 
+    /// <summary>Gets whether the carrier, the master or an agent has signed.</summary>
+    [Description("By the carrier, the master or an agent for them."), PrintedAs("Signed for the Carrier", "Signed as Agent for the Carrier", "Signature", "Signed on behalf of the Carrier", "Authorized Signature")]
+    public Mark? CarrierSignature { get; init; }
+
     /// <summary>
     /// Checks the totals against containers and goods, the number of containers and that none stands twice, the freight against the delivery term,
     /// the carrier's code, and the dates.

@@ -18,11 +18,20 @@ internal static class EvidenceCodes
     /// <summary>An entry of a list is printed in no row of the pages.</summary>
     public const string InventedRow = "evidence.inventedRow";
 
+    /// <summary>A mark is said to be there, and its box, line or cell is empty.</summary>
+    public const string InventedMark = "evidence.inventedMark";
+
     /// <summary>The record has no value, but one stands at a label of the field.</summary>
     public const string Missed = "evidence.missed";
 
+    /// <summary>A mark is said to be absent, and a ticked box, a signature or a stamp stands in its place.</summary>
+    public const string MissedMark = "evidence.missedMark";
+
     /// <summary>A row of a printed table is in no entry of the list.</summary>
     public const string MissedRow = "evidence.missedRow";
+
+    /// <summary>Pages print a numbering of which other pages are missing: the message says which.</summary>
+    public const string MissingPage = "evidence.missingPage";
 
     /// <summary>A value is not printed on the pages.</summary>
     public const string NotFound = "evidence.notFound";

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Documents;
 using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Marks;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.SecondLooks;
 using QwenDocs.Grounding.Verdicts;
@@ -130,7 +131,7 @@ public sealed class Grounder
             return OutOfTime();
         }
 
-        RecordEvidence evidence = JudgeWithin(limit, record, schema, pages);
+        RecordEvidence evidence = await JudgeWithinAsync(limit, record, schema, pages, document, rendering).ConfigureAwait(false);
         if (record is null || rendering is null || !evidence.IsComplete || !_options.SecondLook.HasFlag(SecondLookReaders.Recognizer))
             return evidence;
         try
@@ -142,6 +143,32 @@ public sealed class Grounder
         {
             // A recogniser is the application's code: whatever it throws, what the first look found stands.
             return evidence;
+        }
+    }
+
+    /// <summary>Judges as far as the time goes, marks by the pictures of their pages; a cancellation by the caller is thrown.</summary>
+    private async Task<RecordEvidence> JudgeWithinAsync(
+        TimeLimit limit,
+        JsonNode? record,
+        RecordSchema schema,
+        IReadOnlyList<PageText> pages,
+        DocumentContent document,
+        RenderingEngine? rendering)
+    {
+        if (rendering is null || !schema.HasMarks)
+            return JudgeWithin(limit, record, schema, pages);
+        try
+        {
+            if (Prepare(record, schema, pages, limit.Token) is not { } context)
+                return RecordEvidence.None;
+            context.Marks = await MarkReader.ReadAsync(context, document, rendering, limit.Token).ConfigureAwait(false);
+            RecordEvidence evidence = new RecordJudge(context, EquationsOf(record!, schema.TypeInfo)).Judge();
+            limit.ThrowIfCanceled();
+            return evidence;
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
+            return OutOfTime();
         }
     }
 
@@ -162,12 +189,24 @@ public sealed class Grounder
 
     private RecordEvidence Judge(JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)
     {
+        if (Prepare(record, schema, pages, cancellationToken) is not { } context)
+            return RecordEvidence.None;
+        if (schema.HasMarks)
+            context.Marks = MarkReader.Read(context);
+        return new RecordJudge(context, EquationsOf(record!, schema.TypeInfo)).Judge();
+    }
+
+    /// <summary>Makes the print and the values ready; null where there is nothing to compare.</summary>
+    private GroundingContext? Prepare(JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)
+    {
         PageText[] printed = [.. pages.Where(page => page.Lines.Count > 0)];
         if (printed.Length == 0 || record is null)
-            return RecordEvidence.None;
+            return null;
         PrintIndex print = new(printed, cancellationToken);
-        GroundingContext context = new(print, RecordClaims.Of(schema, record, print.Folding), _options.DateOrder, cancellationToken) { PagesWithoutText = [.. pages.Where(page => page.Lines.Count == 0).Select(page => page.PageNumber)] };
-        return new RecordJudge(context, EquationsOf(record, schema.TypeInfo)).Judge();
+        return new GroundingContext(print, RecordClaims.Of(schema, record, print.Folding), _options.DateOrder, cancellationToken)
+        {
+            PagesWithoutText = [.. pages.Where(page => page.Lines.Count == 0).Select(page => page.PageNumber)],
+        };
     }
 
     /// <summary>The time ran out before anything was judged.</summary>

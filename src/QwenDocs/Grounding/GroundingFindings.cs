@@ -53,6 +53,8 @@ internal static class GroundingFindings
 
     private static Finding? Of(FieldEvidence field) => field switch
     {
+        { Verdict: EvidenceVerdict.Contradicted, Reason: EvidenceReason.NoInk } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.InventedMark, $"is said to be there, and there is no ink {PlaceOf(field)}"),
+        { Verdict: EvidenceVerdict.Contradicted, Reason: EvidenceReason.Ink } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.MissedMark, $"is said to be absent, and there is ink {PlaceOf(field)}"),
         { Verdict: EvidenceVerdict.Contradicted } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Contradicted, Contradiction(field)),
         { Verdict: EvidenceVerdict.NotFound, Reason: EvidenceReason.EmptyAtLabel } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Invented, "is not printed, and nothing stands at its label"),
         { Verdict: EvidenceVerdict.NotFound } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.NotFound, "is not printed on the pages"),
@@ -61,6 +63,9 @@ internal static class GroundingFindings
         { Verdict: EvidenceVerdict.Absent, Reason: EvidenceReason.MissedAtLabel, Instead: { } missed } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Missed, $"is missing, and {Quote(missed)} stands at its label"),
         _ => null,
     };
+
+    private static string PlaceOf(FieldEvidence field) =>
+        field.Instead is { } span ? $"in its place on page {span.PageNumber.ToString(CultureInfo.InvariantCulture)}" : "on any page that could be one";
 
     private static string Contradiction(FieldEvidence field)
     {

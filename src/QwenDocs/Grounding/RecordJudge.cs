@@ -1,6 +1,7 @@
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Completeness;
 using QwenDocs.Grounding.Lists;
+using QwenDocs.Grounding.Marks;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Imaging;
@@ -17,6 +18,7 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
 
     private readonly List<Omission> _omissions = [];
     private readonly Dictionary<FieldPath, PrintSpan> _missed = [];
+    private readonly Dictionary<FieldPath, EvidenceReason> _absence = [];
 
     public RecordEvidence Judge()
     {
@@ -31,14 +33,14 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
             isComplete = false;
         }
 
-        List<FieldEvidence> fields = [.. context.Claims.Where(claim => claim.Judgement is not null).Select(EvidenceOf), .. isComplete ? context.Empty.Select(EvidenceOf) : []];
+        List<FieldEvidence> fields = [.. context.Claims.Where(claim => claim.Judgement is not null).Select(EvidenceOf), .. MarksOf(), .. isComplete ? context.Empty.Select(EvidenceOf) : []];
         fields.Sort(static (a, b) => a.Path.CompareTo(b.Path));
         return new RecordEvidence(fields, [.. GroundingFindings.Of(context, fields, _omissions, isComplete)], [.. context.Print.Pages.Select(page => page.PageNumber)], isComplete);
     }
 
     private void Run()
     {
-        foreach (Claim claim in context.Claims)
+        foreach (Claim claim in context.Claims.Where(claim => claim.Kind != ClaimKind.Mark))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             claim.Candidates = context.Search.Of(claim);
@@ -47,14 +49,14 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
         TurnSigns();
         ValueJudges judges = new(context);
         List<ListValues> lists = [];
-        foreach (IGrouping<FieldPath, Claim> list in context.Claims.Where(claim => claim.List is not null).GroupBy(claim => claim.List!.Value))
+        foreach (IGrouping<FieldPath, Claim> list in context.Claims.Where(claim => claim.List is not null && claim.Kind != ClaimKind.Mark).GroupBy(claim => claim.List!.Value))
         {
             ListValues values = new(context, judges, list.Key, [.. list]);
             values.Judge();
             lists.Add(values);
         }
 
-        foreach (Claim claim in context.Claims.Where(claim => claim.List is null))
+        foreach (Claim claim in context.Claims.Where(claim => claim.List is null && claim.Kind != ClaimKind.Mark))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             claim.Judgement = judges.Judge(claim);
@@ -97,6 +99,7 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
     private void CheckCompleteness(List<ListValues> lists)
     {
         CompletenessCheck check = new(context);
+        _omissions.AddRange(MissingPages.Find(context.Print.Pages));
         foreach (ListValues list in lists)
         {
             _omissions.AddRange(check.MissedRows(list));
@@ -115,6 +118,8 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
             context.CancellationToken.ThrowIfCancellationRequested();
             if (check.FindMissed(field) is { } span)
                 _missed[path] = span;
+            else if (!field.IsInList)
+                _absence[path] = labels.Has(field) ? EvidenceReason.EmptyAtLabel : labels.IsSeen(field) ? EvidenceReason.NoValue : EvidenceReason.LabelNotSeen;
         }
     }
 
@@ -133,10 +138,12 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
         };
     }
 
+    private IEnumerable<FieldEvidence> MarksOf() => context.Claims.Where(claim => claim.Kind == ClaimKind.Mark).Select(claim => MarkValues.Judge(context, claim));
+
     private FieldEvidence EvidenceOf((FieldPath Path, ClaimField Field) empty) =>
-        _missed.TryGetValue(empty.Path, out PrintSpan span)
+        MarkValues.Missed(context, empty.Path, empty.Field) is { } missed ? missed : _missed.TryGetValue(empty.Path, out PrintSpan span)
             ? new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.MissedAtLabel) { Instead = Joined([span]), Source = SourceOf(context.Print.PageOf(span)) }
-            : new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.NoValue) { Source = SourceOf(null) };
+            : new FieldEvidence(empty.Path, EvidenceVerdict.Absent, _absence.GetValueOrDefault(empty.Path, EvidenceReason.NoValue)) { Source = SourceOf(null) };
 
     private TextSource SourceOf(int? page) => context.Print.Pages[page ?? 0].Source;
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace QwenDocs.Pipelines;
 
 /// <summary>Why a file failed, as values that can be written, counted and read again.</summary>
@@ -6,6 +8,13 @@ namespace QwenDocs.Pipelines;
 /// <param name="IsTransient">Whether the same file may go through later.</param>
 public sealed record FailureInfo(string Code, string Message, bool IsTransient)
 {
+    // What mending the key, the account, the address or the model mends; the document has no part in it.
+    private static readonly string[] FailuresOfSettings = ["endpoint.unauthorized", "endpoint.creditExhausted", "endpoint.notFound", "endpoint.noImageInput"];
+
+    /// <summary>Gets a value indicating whether the failure is the document's own, so that trying again gives it again: it is neither transient nor one of settings, such as a wrong key.</summary>
+    [JsonIgnore]
+    public bool IsPermanent => !IsTransient && !FailuresOfSettings.Contains(Code);
+
     /// <summary>Describes an exception.</summary>
     /// <param name="exception">The exception.</param>
     /// <returns>Its description.</returns>

@@ -37,12 +37,20 @@ internal static class ReviewWords
     /// <summary>Says what the evidence of a field is.</summary>
     public static string Say(FieldEvidence evidence) => evidence.Verdict switch
     {
+        EvidenceVerdict.Supported or EvidenceVerdict.Contradicted when evidence.Reason is EvidenceReason.Ink or EvidenceReason.NoInk => $"{(evidence.Verdict == EvidenceVerdict.Supported ? "Seen so" : "Not as the page shows it")}: {Because(evidence.Reason)}.",
+        EvidenceVerdict.Unplaced when evidence.Reason == EvidenceReason.UnclearInk => "Look at the page: the ink does not tell whether the mark is there.",
         EvidenceVerdict.Supported => $"Printed here{Match(evidence.Match)}: {Because(evidence.Reason)}.",
         EvidenceVerdict.Derived => $"Not printed as such, but it follows: {Because(evidence.Reason)}.",
         EvidenceVerdict.Unplaced => $"Printed, but perhaps not as this field: {Because(evidence.Reason)}.",
         EvidenceVerdict.Contradicted => $"The page says something else: {Because(evidence.Reason)}.",
         EvidenceVerdict.NotFound => $"Not found on the pages: {Because(evidence.Reason)}.",
-        _ => evidence.Reason == EvidenceReason.MissedAtLabel ? "Left empty, but a value stands at its label." : "Left empty, and nothing was seen for it.",
+        _ => evidence.Reason switch
+        {
+            EvidenceReason.MissedAtLabel => "Left empty, but a value stands at its label.",
+            EvidenceReason.EmptyAtLabel => "Left empty, as it is on the page: nothing stands at its label.",
+            EvidenceReason.LabelNotSeen => "Left empty, and its label was seen on no page.",
+            _ => "Left empty, and nothing was seen for it.",
+        },
     };
 
     private static string Match(EvidenceMatch match) => match switch
@@ -82,6 +90,10 @@ internal static class ReviewWords
         EvidenceReason.PageWithoutText => "some pages have no text that could be searched",
         EvidenceReason.NotPrinted => "nothing of it is printed",
         EvidenceReason.EmptyAtLabel => "its label is printed, and nothing stands at it",
+        EvidenceReason.Ink => "there is ink in its place",
+        EvidenceReason.NoInk => "there is no ink in its place",
+        EvidenceReason.UnclearInk => "the ink does not tell whether the mark is there",
+        EvidenceReason.LabelNotSeen => "its label was seen on no page",
         EvidenceReason.NoValue => "there is no value",
         EvidenceReason.MissedAtLabel => "a value stands at its label",
         _ => EnumNames.Of(reason),

@@ -70,6 +70,9 @@ public abstract class RecordSchema
     /// <summary>Gets the schema of the record: that of the answer, without the wrapping object where there is one.</summary>
     public SchemaNode Record => IsWrapped && Root.TryGetProperty(WrapperProperty, out SchemaNode? record) ? record : Root;
 
+    /// <summary>Gets a value indicating whether the record asks for signatures, stamps or ticked boxes.</summary>
+    internal bool HasMarks => Root.HasMarks;
+
     /// <summary>Gets a value indicating whether the record stands in the property <c>data</c> of a wrapping object.</summary>
     internal bool IsWrapped { get; }
 
@@ -114,7 +117,7 @@ public abstract class RecordSchema
     /// <summary>Makes a schema of a JSON Schema, for extraction without a .NET type: records are JSON.</summary>
     /// <remarks>
     /// The schema is made strict: references are written out, objects closed, and a property that was not required may be <c>null</c>. Labels and unit of a property
-    /// stand in the keywords <c>x-printedAs</c> (a list of texts) and <c>x-printedUnit</c> (a text); they do not go to the model, so say them in the description too.
+    /// stand in the keywords <c>x-printedAs</c> (a list of texts) and <c>x-printedUnit</c> (a text), the sort of a <see cref="Mark"/>, whose type is <c>boolean</c>, in <c>x-mark</c> (<c>signature</c>, <c>stamp</c> or <c>checkbox</c>); they do not go to the model, so say them in the description too.
     /// </remarks>
     /// <param name="name">The name of the schema; what is no letter, digit, underscore or hyphen is left out, and what is longer than 64 characters is cut.</param>
     /// <param name="json">The JSON Schema of the record.</param>

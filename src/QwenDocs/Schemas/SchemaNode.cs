@@ -29,6 +29,8 @@ public sealed class SchemaNode
         Constant = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("const", out JsonElement constant) ? constant : null;
         Labels = SchemaAnnotations.LabelsOf(json);
         Unit = Text(json, SchemaAnnotations.Unit);
+        Mark = Text(json, SchemaAnnotations.Mark) is { } mark && Enum.TryParse(mark, ignoreCase: true, out MarkKind kind) && Enum.IsDefined(kind) ? kind : null;
+        HasMarks = Mark is not null || Items is { HasMarks: true } || Properties.Any(property => property.Node.HasMarks) || Alternatives.Any(alternative => alternative.HasMarks);
         IsIdentifying = json.ValueKind == JsonValueKind.Object && json.TryGetProperty(SchemaAnnotations.Identifying, out JsonElement identifying) && identifying.ValueKind == JsonValueKind.True;
     }
 
@@ -65,8 +67,14 @@ public sealed class SchemaNode
     /// <summary>Gets the unit in which documents print the number: that of <see cref="PrintedUnitAttribute"/>; <see langword="null"/> where there is none.</summary>
     public string? Unit { get; }
 
+    /// <summary>Gets the sort of a <see cref="Schemas.Mark"/>; <see langword="null"/> where something else stands there.</summary>
+    public MarkKind? Mark { get; }
+
     /// <summary>Gets a value indicating whether documents of the record's type have this value and others do not: see <see cref="IdentifyingAttribute"/>.</summary>
     public bool IsIdentifying { get; }
+
+    /// <summary>Gets a value indicating whether a mark stands here or anywhere in it.</summary>
+    internal bool HasMarks { get; }
 
     /// <summary>Gets the JSON Schema of this place.</summary>
     public JsonElement Json { get; }

@@ -108,7 +108,7 @@ internal static class ResumeKills
     }
 
     // Pictures of different widths, so that no two documents are equal and none is scaled.
-    private static byte[] Picture(int number)
+    public static byte[] Picture(int number)
     {
         using SKBitmap bitmap = new(28 * (2 + (number % 25)), 28 * (2 + (number / 25)));
         bitmap.Erase(SKColors.White);

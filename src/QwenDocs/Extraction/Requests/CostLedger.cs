@@ -14,7 +14,9 @@ internal sealed class CostLedger : IDisposable
     private TokenUsage _usage = TokenUsage.Zero;
     private decimal _spentUsd;
     private decimal _reservedUsd;
+    private decimal _announcedUsd;
     private Task? _begun;
+    private Task? _raised;
 
     public CostLedger(IEnumerable<CostBudget> budgets, PlanningOptions terms)
         : this(budgets, terms, null)
@@ -44,6 +46,9 @@ internal sealed class CostLedger : IDisposable
     /// <summary>Gets or sets what is told the reserved cost, in US dollars, before the first request is sent; what it throws keeps the request from being sent.</summary>
     public Func<decimal, CancellationToken, Task>? BeforeSending { get; set; }
 
+    /// <summary>Gets or sets what is told the reserved cost, in US dollars, before a request is sent that the first announcement did not cover; what it throws keeps that request from being sent.</summary>
+    public Func<decimal, CancellationToken, Task>? BeforeSendingMore { get; set; }
+
     /// <summary>Gets or sets what the work may cost in US dollars, where that is known before it is reserved.</summary>
     public decimal PlannedUsd { get; set; }
 
@@ -59,7 +64,7 @@ internal sealed class CostLedger : IDisposable
     /// <summary>Opens the ledger of one document of a split file: it draws on the same budgets and the same cap, and what it costs counts for the file too.</summary>
     public CostLedger OpenChild() => new(_budgets, Terms, this);
 
-    /// <summary>Announces that a request is about to be sent; only the first one is told on. Those beside it wait until it is.</summary>
+    /// <summary>Announces that a request is about to be sent; the first one is told on, and each that raises the reserved cost. Those beside it wait until it is.</summary>
     public Task BeginSendingAsync(CancellationToken cancellationToken)
     {
         if (_parent is not null)
@@ -67,7 +72,19 @@ internal sealed class CostLedger : IDisposable
         if (BeforeSending is not { } announce)
             return Task.CompletedTask;
         lock (_gate)
-            return _begun ??= announce(Math.Max(_reservedUsd, PlannedUsd), cancellationToken);
+        {
+            decimal reserved = Math.Max(_reservedUsd, PlannedUsd);
+            if (_begun is null)
+            {
+                _announcedUsd = reserved;
+                return _begun = announce(reserved, cancellationToken);
+            }
+
+            if (BeforeSendingMore is not { } raise || (reserved <= _announcedUsd && _raised is not { IsFaulted: true } and not { IsCanceled: true }))
+                return _raised ?? _begun;
+            _announcedUsd = reserved;
+            return _raised = RaiseAsync(_raised ?? _begun, () => raise(reserved, cancellationToken));
+        }
     }
 
     /// <summary>Tells whether the cap and all budgets allow an amount, so that nothing within it is refused.</summary>
@@ -158,6 +175,14 @@ internal sealed class CostLedger : IDisposable
     }
 
     public void Dispose() => Release();
+
+    // One announcement at a time. One that was refused refused its own request alone.
+    private async Task RaiseAsync(Task before, Func<Task> raise)
+    {
+        await _begun!.ConfigureAwait(false);
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await raise().ConfigureAwait(false);
+    }
 
     private void CountReserved(decimal usd)
     {

@@ -20,4 +20,7 @@ internal enum ClaimKind
     Choice,
 
     Unit,
+
+    /// <summary>By ink: a signature, a stamp, a ticked box.</summary>
+    Mark,
 }

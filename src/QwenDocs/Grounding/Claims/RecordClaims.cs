@@ -115,7 +115,8 @@ internal sealed class RecordClaims
         bool isNumber = kind == JsonValueKind.Number ? field.Reader is null : field.Reader is not null && normalised.AsSpan().ContainsAny('.', ' ');
         decimal? number = isNumber ? NumberOf(normalised) : null;
         DateOnly? date = field.IsDate || field.Reader is not null ? DateOf(normalised) : null;
-        ClaimKind claimKind = kind is JsonValueKind.True or JsonValueKind.False || field.Node.Choices.Count > 0 ? ClaimKind.Choice
+        ClaimKind claimKind = field.Node.Mark is not null ? ClaimKind.Mark
+            : kind is JsonValueKind.True or JsonValueKind.False || field.Node.Choices.Count > 0 ? ClaimKind.Choice
             : date is not null ? ClaimKind.Date
             : number is not null ? ClaimKind.Number
             : KindOf(text, normalised, field);

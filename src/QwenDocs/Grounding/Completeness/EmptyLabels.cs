@@ -5,8 +5,8 @@ using QwenDocs.Imaging;
 
 namespace QwenDocs.Grounding.Completeness;
 
-/// <summary>Tells whether a field's label is printed with nothing at it: the field of a form that was left empty.</summary>
-internal sealed class EmptyLabels(GroundingContext context)
+/// <summary>Tells whether a field's label is printed, and with nothing at it: the field of a form that was left empty.</summary>
+internal sealed class EmptyLabels
 {
     private const double SureLabel = 0.85;
 
@@ -14,48 +14,67 @@ internal sealed class EmptyLabels(GroundingContext context)
     private const double ReachRight = 40;
     private const double ReachDown = 2.5;
 
-    /// <summary>Whether the label stands somewhere, and everywhere it does nothing stands beside or under it.</summary>
-    public bool Has(ClaimField field)
+    // A label that fits less well may still be the field's: then nobody can say that it was not seen.
+    private const double WeakLabel = 0.4;
+
+    private readonly GroundingContext _context;
+    private readonly Dictionary<ClaimField, List<PrintCell>> _labels = [];
+    private readonly HashSet<ClaimField> _seen = [];
+
+    public EmptyLabels(GroundingContext context)
     {
-        bool isFound = false;
+        _context = context;
         foreach (PrintCell cell in context.Print.Cells)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (!IsLabelOf(cell, field))
-                continue;
-            if (HasValue(cell))
-                return false;
-            isFound = true;
+            Add(cell);
         }
-
-        return isFound;
     }
 
-    private bool IsLabelOf(PrintCell cell, ClaimField field)
+    /// <summary>Whether the label stands somewhere, and everywhere it does nothing stands beside or under it.</summary>
+    public bool Has(ClaimField field) => _labels.TryGetValue(field, out List<PrintCell>? labels) && !labels.Exists(HasValue);
+
+    /// <summary>Whether print that may be the field's label stands on any page.</summary>
+    public bool IsSeen(ClaimField field) => _seen.Contains(field);
+
+    private void Add(PrintCell cell)
     {
-        if (cell.Letters < 2 || cell.Digits > 0)
-            return false;
-        double own = 0, other = 0;
-        foreach ((ClaimField labelled, double fit) in context.Labels.FieldsAt(cell.Text))
-            (own, other) = labelled == field ? (fit, other) : (own, Math.Max(other, fit));
-        return own >= SureLabel && own > other;
+        if (cell.Letters < 2)
+            return;
+        (ClaimField? field, double best, double second) = (null, 0, 0);
+        foreach ((ClaimField labelled, double fit) in _context.Labels.FieldsAt(cell.Text))
+        {
+            if (fit >= WeakLabel)
+                _seen.Add(labelled);
+            if (fit > best)
+                (field, best, second) = (labelled, fit, best);
+            else
+                second = Math.Max(second, fit);
+        }
+
+        if (field is null || best < SureLabel || second >= best || cell.Digits > 0)
+            return;
+        if (_labels.TryGetValue(field, out List<PrintCell>? cells))
+            cells.Add(cell);
+        else
+            _labels[field] = [cell];
     }
 
     private bool HasValue(PrintCell label)
     {
         PageBox box = label.Box;
         double height = Math.Max(1, box.Height);
-        IReadOnlyList<int> row = context.Print.Rows[label.Row].Cells;
-        if (label.Column + 1 < row.Count && context.Print.Cells[row[label.Column + 1]] is var beside && beside.Box.Left - box.Right < ReachRight * height && !context.Labels.IsKnown(beside.Text))
+        IReadOnlyList<int> row = _context.Print.Rows[label.Row].Cells;
+        if (label.Column + 1 < row.Count && _context.Print.Cells[row[label.Column + 1]] is var beside && beside.Box.Left - box.Right < ReachRight * height && !_context.Labels.IsKnown(beside.Text))
             return true;
-        for (int below = label.Row + 1; below < context.Print.Rows.Count && context.Print.Rows[below].Page == label.Page; below++)
+        for (int below = label.Row + 1; below < _context.Print.Rows.Count && _context.Print.Rows[below].Page == label.Page; below++)
         {
-            foreach (PrintCell cell in context.Print.Rows[below].Cells.Select(number => context.Print.Cells[number]))
+            foreach (PrintCell cell in _context.Print.Rows[below].Cells.Select(number => _context.Print.Cells[number]))
             {
                 if (cell.Box.Top - box.Bottom > ReachDown * height)
                     return false;
                 if (cell.Box.Left < box.Right && cell.Box.Right > box.Left)
-                    return !context.Labels.IsKnown(cell.Text);
+                    return !_context.Labels.IsKnown(cell.Text);
             }
         }
 

@@ -87,11 +87,23 @@ public enum EvidenceReason
     /// <summary>Nothing of it is printed.</summary>
     NotPrinted,
 
-    /// <summary>The field's label is printed, and nothing stands at it.</summary>
+    /// <summary>The field's label is printed, and nothing stands at it: the field of the form is blank.</summary>
     EmptyAtLabel,
 
-    /// <summary>The record has no value, and none was seen at a label of the field.</summary>
+    /// <summary>The record has no value, and the field's label stands on no page: the document has no such field, or its page is missing.</summary>
+    LabelNotSeen,
+
+    /// <summary>The record has no value. None was seen at a label of the field, or nobody could look on all pages.</summary>
     NoValue,
+
+    /// <summary>Ink stands in the place of the mark: a tick in the box, a signature or stamp at the label.</summary>
+    Ink,
+
+    /// <summary>No ink stands in the place of the mark: the box, cell or line is empty.</summary>
+    NoInk,
+
+    /// <summary>Whether the mark is there cannot be told: its label was not found, no picture was looked at, or the ink may be something else.</summary>
+    UnclearInk,
 
     /// <summary>The record has no value, but one stands at a label of the field.</summary>
     MissedAtLabel,

@@ -16,6 +16,7 @@ internal sealed class PrintCell
     {
         Page = page;
         IsRecognized = isRecognized;
+        QuarterTurns = TextLayout.QuarterTurns(line.Words[0]);
         StringBuilder text = new();
         PageBox box = default;
         foreach (TextWord word in line.Words)
@@ -38,6 +39,9 @@ internal sealed class PrintCell
     public int Page { get; }
 
     public bool IsRecognized { get; }
+
+    /// <summary>Gets in which direction it reads: quarter turns clockwise from left to right.</summary>
+    public int QuarterTurns { get; }
 
     public string Text { get; }
 

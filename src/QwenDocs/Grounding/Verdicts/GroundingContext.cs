@@ -1,6 +1,7 @@
 using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Labels;
+using QwenDocs.Grounding.Marks;
 using QwenDocs.Grounding.Print;
 
 namespace QwenDocs.Grounding.Verdicts;
@@ -38,6 +39,9 @@ internal sealed class GroundingContext
 
     /// <summary>Gets the numbers of the pages whose text is not known: what is not printed on the others may stand there.</summary>
     public IReadOnlyList<int> PagesWithoutText { get; init; } = [];
+
+    /// <summary>Gets or sets what the ink of the pages says of marks, by the number of the field.</summary>
+    public IReadOnlyDictionary<int, MarkReading> Marks { get; set; } = new Dictionary<int, MarkReading>();
 
     /// <summary>Gets the rows that entries of lists stand in.</summary>
     public HashSet<int> ListRows { get; } = [];

@@ -28,7 +28,7 @@ internal static class ConnectedComponents
         for (int index = 0; index < runs.Count; index++)
         {
             if (runs[index].Parent == index)
-                parts.Add(new ConnectedComponent(runs[index].Right - runs[index].Left + 1, runs[index].Bottom - runs[index].Top + 1));
+                parts.Add(new ConnectedComponent(runs[index].Right - runs[index].Left + 1, runs[index].Bottom - runs[index].Top + 1) { Left = runs[index].Left, Top = runs[index].Top });
         }
 
         return parts;

@@ -8,6 +8,7 @@ using QwenDocs.Extraction;
 using QwenDocs.Extraction.Requests;
 using QwenDocs.Pipelines.Journal;
 using QwenDocs.Pipelines.Outcomes;
+using QwenDocs.Planning;
 
 namespace QwenDocs.Pipelines.Execution;
 
@@ -20,9 +21,6 @@ internal sealed class JournalSession<TOutcome>(
     OutcomeFormat<TOutcome> format) : IDisposable
     where TOutcome : PipelineOutcome
 {
-    // What mending the key, the account, the address or the model mends; the document has no part in it.
-    private static readonly string[] FailuresOfSettings = ["endpoint.unauthorized", "endpoint.creditExhausted", "endpoint.notFound", "endpoint.noImageInput"];
-
     private readonly WorkKeys _keys = new(engine, options.Revision, format.Parts, format.Schemas);
     private readonly ConcurrentDictionary<WorkKey, Task<TOutcome>> _working = [];
     private readonly ConcurrentDictionary<WorkKey, bool> _counted = [];
@@ -64,7 +62,7 @@ internal sealed class JournalSession<TOutcome>(
         {
             JournalState state = await AskAsync(() => journal.GetStateAsync(key, cancellationToken)).ConfigureAwait(false);
             opened = opened with { State = state };
-            if (state.Entry is { } entry && (entry.Failure is not { } failure || (IsFinal(failure) && !options.RetryFailed)) && TryRead(entry.Outcome, index, opened) is { } known)
+            if (state.Entry is { } entry && (entry.Failure is not { } failure || (failure.IsPermanent && !options.RetryFailed)) && TryRead(entry.Outcome, index, opened) is { } known)
             {
                 Release(opened, known);
                 return opened with { Known = known, Completion = null };
@@ -77,6 +75,7 @@ internal sealed class JournalSession<TOutcome>(
         }
 
         ledger.BeforeSending = (planned, token) => BeginAsync(opened, planned, token);
+        ledger.BeforeSendingMore = (planned, token) => RaiseAsync(opened, planned, token);
         return opened;
     }
 
@@ -146,19 +145,25 @@ internal sealed class JournalSession<TOutcome>(
     {
         if (_failure is { } failure)
             throw failure;
-        JournalAttempt attempt = new(opened.Key, opened.Document.Name, planned, engine.Services.Time.GetUtcNow()) { KnownCompletion = opened.State.Entry?.Completed };
-        if (!await AskAsync(() => journal.TryBeginAsync(attempt, cancellationToken)).ConfigureAwait(false))
+        if (!await AskAsync(() => journal.TryBeginAsync(AttemptAt(opened, planned), cancellationToken)).ConfigureAwait(false))
             throw new JournalException(JournalError.WorkInProgress, $"{opened.Document.Name}: another process is at the same document.", documentName: opened.Document.Name);
         opened.IsBegun = true;
     }
+
+    private async Task RaiseAsync(JournaledDocument<TOutcome> opened, decimal planned, CancellationToken cancellationToken) => await AskAsync(async () =>
+    {
+        await journal.RaisePlannedCostAsync(AttemptAt(opened, planned), cancellationToken).ConfigureAwait(false);
+        return true;
+    }).ConfigureAwait(false);
+
+    private JournalAttempt AttemptAt(JournaledDocument<TOutcome> opened, decimal planned) =>
+        new(opened.Key, opened.Document.Name, planned, engine.Services.Time.GetUtcNow()) { KnownCompletion = opened.State.Entry?.Completed };
 
     private async Task<TOutcome?> FindAsync(JournaledDocument<TOutcome> opened, int index)
     {
         JournalState state = await AskAsync(() => journal.GetStateAsync(opened.Key, CancellationToken.None)).ConfigureAwait(false);
         return state.Entry is { } entry && entry.Completed != opened.State.Entry?.Completed ? TryRead(entry.Outcome, index, opened) : null;
     }
-
-    private static bool IsFinal(FailureInfo failure) => !failure.IsTransient && !FailuresOfSettings.Contains(failure.Code);
 
     // A later version's outcome, or one of a record that reads otherwise now, is worked on again.
     private TOutcome? TryRead(JsonElement json, int index, JournaledDocument<TOutcome> opened)
@@ -197,7 +202,7 @@ internal sealed class JournalSession<TOutcome>(
             _failure ??= exception;
             throw;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException and not CostBudgetExceededException)
         {
             throw _failure ??= new JournalException(JournalError.WriteFailed, $"The journal failed: {exception.GetType().Name}.", exception);
         }

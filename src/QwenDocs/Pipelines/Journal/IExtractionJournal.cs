@@ -1,3 +1,5 @@
+using QwenDocs.Planning;
+
 namespace QwenDocs.Pipelines;
 
 /// <summary>Remembers which documents were begun and what came of them, so that a pipeline that was stopped goes on where it was: see <see cref="PipelineOptions.Journal"/>.</summary>
@@ -17,7 +19,15 @@ public interface IExtractionJournal
     /// <param name="attempt">The attempt.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns><see langword="false"/> where another process is at the same work, or has completed it since it was looked up (<see cref="JournalAttempt.KnownCompletion"/>): this one then leaves it alone.</returns>
+    /// <exception cref="CostBudgetExceededException">The journal keeps a budget, and it does not have the planned cost: nothing is sent, and the document fails with it.</exception>
     ValueTask<bool> TryBeginAsync(JournalAttempt attempt, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes that work which was begun may cost more than was planned: a further question, such as a correction, is about to be sent.</summary>
+    /// <param name="attempt">The attempt, with the most that all of its requests may cost so far.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The task of it. A journal that keeps no budget need not implement it.</returns>
+    /// <exception cref="CostBudgetExceededException">The journal keeps a budget, and it does not have the difference: the question is not sent.</exception>
+    ValueTask RaisePlannedCostAsync(JournalAttempt attempt, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 
     /// <summary>Writes what came of work. It takes the place of what was known before.</summary>
     /// <param name="entry">What came of it.</param>

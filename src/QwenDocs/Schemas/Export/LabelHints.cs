@@ -1,10 +1,11 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using QwenDocs.Schemas.Marks;
 
 namespace QwenDocs.Schemas.Export;
 
-/// <summary>Puts what <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/> say behind a property's description, and <see cref="IdentifyingAttribute"/> beside it.</summary>
+/// <summary>Puts what <see cref="PrintedAsAttribute"/> and <see cref="PrintedUnitAttribute"/> say behind a property's description, with what a <see cref="Mark"/> asks, and <see cref="IdentifyingAttribute"/> beside it.</summary>
 internal static class LabelHints
 {
     public static JsonNode Append(JsonPropertyInfo? property, JsonNode node)
@@ -18,11 +19,16 @@ internal static class LabelHints
             sentences.Add(PrintedAs(labels));
         if (unit is not null)
             sentences.Add($"The unit is {unit}.");
+        MarkKind? mark = MarkHints.IsMark(property.PropertyType) ? Find<MarkKindAttribute>(property)?.Kind ?? MarkHints.KindOf(property.Name) : null;
+        if (mark is { } asked)
+            sentences.Add(MarkHints.Say(asked, Nullable.GetUnderlyingType(property.PropertyType) is not null));
         JsonNode described = DescriptionText.Append(node, sentences);
         if (described is JsonObject schema && labels.Count > 0)
             schema[SchemaAnnotations.Labels] = new JsonArray([.. labels.Select(label => (JsonNode)label)]);
         if (described is JsonObject measured && unit is not null)
             measured[SchemaAnnotations.Unit] = unit;
+        if (described is JsonObject inked && mark is { } kind)
+            inked[SchemaAnnotations.Mark] = EnumNames.Of(kind);
         if (described is JsonObject marked && Find<IdentifyingAttribute>(property) is not null)
             marked[SchemaAnnotations.Identifying] = true;
         return described;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace QwenDocs.Schemas.Export;
 
-/// <summary>Keywords that tell this library what a description says in words, labels and unit, and what identifies a document. They are not sent to a model.</summary>
+/// <summary>Keywords that tell this library what a description says in words, labels and unit, what identifies a document, and what is ink. They are not sent to a model.</summary>
 internal static class SchemaAnnotations
 {
     public const string Labels = "x-printedAs";
@@ -12,7 +12,9 @@ internal static class SchemaAnnotations
 
     public const string Identifying = "x-identifying";
 
-    private static readonly string[] Keywords = [Labels, Unit, Identifying];
+    public const string Mark = "x-mark";
+
+    private static readonly string[] Keywords = [Labels, Unit, Identifying, Mark];
 
     public static IReadOnlyList<string> LabelsOf(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(Labels, out JsonElement labels) && labels.ValueKind == JsonValueKind.Array

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
+using QwenDocs.Schemas.Marks;
 
 namespace QwenDocs.Schemas.Export;
 
@@ -76,12 +77,14 @@ internal static class SchemaExporter
             return schema;
         }
 
+        if (MarkHints.IsMark(type))
+            return MarkHints.Schema(schema, underlying != type);
         if (schema.ContainsKey("properties") && !schema.ContainsKey("type"))
             schema.Insert(0, "type", "object");
 
         // Elements with a converter of their own never come here by themselves: the list leaves them out.
         if (context.TypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && schema["items"] is not JsonObject { Count: > 0 } && IsText(element, context.TypeInfo.Options))
-            schema["items"] = Text(element, [], isNullable: Nullable.GetUnderlyingType(element) is not null);
+            schema["items"] = MarkHints.IsMark(element) ? MarkHints.Schema([], Nullable.GetUnderlyingType(element) is not null) : Text(element, [], Nullable.GetUnderlyingType(element) is not null);
 
         bool saysNothing = !schema.ContainsKey("type") && !schema.ContainsKey("anyOf") && !schema.ContainsKey("enum") && !schema.ContainsKey("$ref") && !schema.ContainsKey("const");
         return saysNothing && IsText(type, context.TypeInfo.Options) ? Text(type, schema, underlying != type || context.PropertyInfo?.IsSetNullable == true) : node;

@@ -62,10 +62,11 @@ internal static class TextLayout
         return new TextRow(cells);
     }
 
-    private static int QuarterTurns(TextWord word) => (int)Math.Round(word.Angle / 90) % 4;
+    /// <summary>Returns in how many quarter turns clockwise a word reads.</summary>
+    public static int QuarterTurns(TextWord word) => (int)Math.Round(word.Angle / 90) % 4;
 
     /// <summary>The box as it stands when the page is turned so that the word reads from left to right.</summary>
-    private static PageBox Upright(PageBox box, int quarterTurns) => quarterTurns switch
+    public static PageBox Upright(PageBox box, int quarterTurns) => quarterTurns switch
     {
         1 => new PageBox(box.Top, -box.Right, box.Bottom, -box.Left),
         2 => new PageBox(-box.Right, -box.Bottom, -box.Left, -box.Top),

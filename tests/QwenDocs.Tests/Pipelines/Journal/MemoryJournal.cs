@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using QwenDocs.Pipelines;
+using QwenDocs.Planning;
 
 namespace QwenDocs.Tests.Pipelines.Journal;
 
@@ -10,6 +11,11 @@ internal sealed class MemoryJournal : IExtractionJournal
 
     public ConcurrentQueue<JournalAttempt> Attempts { get; } = [];
 
+    public ConcurrentQueue<JournalAttempt> Raises { get; } = [];
+
+    /// <summary>Gets or sets the most that an attempt may cost by the journal's budget.</summary>
+    public decimal LimitUsd { get; set; } = decimal.MaxValue;
+
     public Func<bool>? MayBegin { get; set; }
 
     public Func<bool>? MayComplete { get; set; }
@@ -19,8 +25,16 @@ internal sealed class MemoryJournal : IExtractionJournal
 
     public ValueTask<bool> TryBeginAsync(JournalAttempt attempt, CancellationToken cancellationToken = default)
     {
+        Check(attempt);
         Attempts.Enqueue(attempt);
         return ValueTask.FromResult(MayBegin?.Invoke() ?? true);
+    }
+
+    public ValueTask RaisePlannedCostAsync(JournalAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        Check(attempt);
+        Raises.Enqueue(attempt);
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask<bool> TryCompleteAsync(JournalEntry entry, CancellationToken cancellationToken = default)
@@ -29,5 +43,11 @@ internal sealed class MemoryJournal : IExtractionJournal
             return ValueTask.FromResult(false);
         Entries[entry.Key] = entry;
         return ValueTask.FromResult(true);
+    }
+
+    private void Check(JournalAttempt attempt)
+    {
+        if (attempt.PlannedCostUsd > LimitUsd)
+            throw new CostBudgetExceededException(attempt.DocumentName, attempt.PlannedCostUsd, LimitUsd, LimitUsd, isDaily: false);
     }
 }

@@ -299,6 +299,38 @@ public sealed class ResumeTests : IDisposable
         journal.Attempts.Select(attempt => attempt.Key).ShouldBe(journal.Entries.Keys, ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task A_journal_s_budget_refuses_a_document_before_anything_is_sent_and_no_other()
+    {
+        DelegateEndpoint endpoint = Endpoint();
+        using DocumentExtractor extractor = new(endpoint);
+        MemoryJournal journal = new() { LimitUsd = 0 };
+        DocumentPipeline pipeline = new(extractor, new PipelineOptions { Journal = journal });
+
+        List<DocumentOutcome<Note>> outcomes = await pipeline.ExtractAllAsync<Note>(Pictures(2), Token).ToListAsync(Token);
+
+        outcomes.Select(outcome => outcome.FailureInfo!.Code).ShouldBe(["budget.exceeded", "budget.exceeded"]);
+        (endpoint.Calls, journal.Entries.Count).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task Further_questions_are_announced_with_their_cost_and_may_be_refused()
+    {
+        DelegateEndpoint endpoint = new("server", static () => DelegateEndpoint.Answer("I see no note."));
+        using DocumentExtractor extractor = new(endpoint);
+        MemoryJournal journal = new();
+
+        await new DocumentPipeline(extractor, new PipelineOptions { Journal = journal }).ExtractAllAsync<Note>(Pictures(1), Token).SingleAsync(Token);
+        int calls = endpoint.Calls;
+        JournalAttempt begun = journal.Attempts.ShouldHaveSingleItem(), raised = journal.Raises.ShouldHaveSingleItem();
+        MemoryJournal refusing = new() { LimitUsd = begun.PlannedCostUsd };
+        DocumentOutcome<Note> outcome = await new DocumentPipeline(extractor, new PipelineOptions { Journal = refusing }).ExtractAllAsync<Note>(Pictures(1), Token).SingleAsync(Token);
+
+        (calls, endpoint.Calls - calls).ShouldBe((2, 1));
+        raised.PlannedCostUsd.ShouldBeGreaterThan(begun.PlannedCostUsd);
+        (outcome.Failure is AnswerException, refusing.Entries.Count, refusing.Raises.Count).ShouldBe((true, 1, 0));
+    }
+
     private static DelegateEndpoint Endpoint() => new("server", () => DelegateEndpoint.Answer("""{"text":"x","number":1}"""));
 
     private static IEnumerable<Document> Pictures(int count) => Enumerable.Range(0, count).Select(Picture);

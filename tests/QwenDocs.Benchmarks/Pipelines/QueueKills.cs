@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace QwenDocs.Benchmarks.Pipelines;
+
+/// <summary>Two workers of a queue on PostgreSQL: one is killed, the other is paused beyond its lease. Each document once, the late writes refused, and every request that was paid twice is listed.</summary>
+internal static class QueueKills
+{
+    /// <summary>Runs the proof with one document at a time in each worker, then with eight.</summary>
+    public static async Task RunAsync(int documents)
+    {
+        foreach (int concurrency in new[] { 1, 8 })
+            await RunAsync(documents, concurrency).ConfigureAwait(false);
+    }
+
+    private static async Task RunAsync(int documents, int concurrency)
+    {
+        QueueRun run = await QueueRun.StartAsync(documents, TimeSpan.FromMilliseconds(100)).ConfigureAwait(false);
+        await using (run.ConfigureAwait(false))
+        {
+            long started = Stopwatch.GetTimestamp();
+            using Process paused = QueueWorker.Start(run, concurrency);
+            Task<string> saidByPaused = paused.StandardOutput.ReadToEndAsync();
+            await UntilReceivedAsync(run, documents / 10).ConfigureAwait(false);
+            using Process killed = QueueWorker.Start(run, concurrency);
+            Task<string> saidByKilled = killed.StandardOutput.ReadToEndAsync();
+            await UntilReceivedAsync(run, documents * 4 / 10).ConfigureAwait(false);
+            killed.Kill();
+            await UntilReceivedAsync(run, documents * 6 / 10).ConfigureAwait(false);
+
+            // In the middle of its requests: the answers arrive while it stands still.
+            await QueueRun.SignalAsync(paused, "STOP").ConfigureAwait(false);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{concurrency} at a time: one killed, one paused at {run.Received} requests, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
+            using Process next = QueueWorker.Start(run, concurrency);
+            Task<string> saidByNext = next.StandardOutput.ReadToEndAsync();
+            await run.WaitForDoneAsync(documents).ConfigureAwait(false);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all done after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; the paused one goes on"));
+            await QueueRun.SignalAsync(paused, "CONT").ConfigureAwait(false);
+            await Task.Delay(5_000).ConfigureAwait(false);
+            foreach (Process process in new[] { paused, next })
+                await QueueRun.SignalAsync(process, "TERM").ConfigureAwait(false);
+            string late = await saidByPaused.ConfigureAwait(false);
+            await Task.WhenAll(saidByKilled, saidByNext).ConfigureAwait(false);
+
+            long done = await run.CountDoneAsync().ConfigureAwait(false);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"documents done {done} of {documents}; late writes refused: {late.Split('\n').Count(line => line.Contains("was refused", StringComparison.Ordinal))}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server: {run.Asked} documents asked for, {run.Received} requests, {run.Received * QueueRun.CostOfAnswer} USD; sent twice: {run.SentTwice}"));
+            Console.WriteLine($"results: {await run.ReadAsync("SELECT count(*), sum(cost_usd), sum(interrupted), round(sum(interrupted_usd), 4) FROM qwendocs_work").ConfigureAwait(false)} (documents, USD, interrupted attempts, which may have cost USD)");
+            Console.WriteLine($"budget: {await run.ReadAsync("SELECT round(spent_usd, 4), round(reserved_usd, 4) FROM qwendocs_budget WHERE name = 'total'").ConfigureAwait(false)} (spent, reserved USD)");
+            Console.WriteLine($"interrupted: {await run.ReadAsync("SELECT string_agg(document, ' ' ORDER BY document) FROM qwendocs_work WHERE interrupted > 0").ConfigureAwait(false)}");
+        }
+    }
+
+    private static async Task UntilReceivedAsync(QueueRun run, int requests)
+    {
+        while (run.Received < requests)
+            await Task.Delay(1).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using QwenDocs.Documents;
+using QwenDocs.Grounding;
+using QwenDocs.Rendering;
+using QwenDocs.Schemas;
+using QwenDocs.Text;
+
+namespace QwenDocs.Tests.Grounding.Marks;
+
+/// <summary>Counts what evidence says of right and of wrong marks.</summary>
+internal sealed class MarkCounts
+{
+    public int Marks { get; private set; }
+
+    public int FalseAlarms { get; private set; }
+
+    public int RightInDoubt { get; private set; }
+
+    public int ErrorsFound { get; private set; }
+
+    public int ErrorsInDoubt { get; private set; }
+
+    public List<string> Misses { get; } = [];
+
+    public async Task AddAsync(
+        string name,
+        byte[] file,
+        TextRecognizer? recognizer,
+        MarkRecord truth,
+        RenderingEngine rendering,
+        CancellationToken cancellationToken)
+    {
+        GroundingOptions options = new();
+        if (recognizer is not null)
+            options.UseRecognizer(recognizer);
+        foreach (bool isTrue in new[] { true, false })
+        {
+            using DocumentContent content = await Document.FromBytes(file, name).OpenAsync(cancellationToken: cancellationToken);
+            var schema = RecordSchema.For<MarkRecord>();
+            JsonNode? record = JsonSerializer.SerializeToNode(isTrue ? truth : truth.Opposite(), schema.TypeInfo);
+            RecordEvidence evidence = await new Grounder(options).GroundAsync(record, schema, content, rendering, cancellationToken);
+            foreach (FieldEvidence field in evidence.Where(field => field.Path != "$.number"))
+            {
+                bool isDoubt = field.Verdict == EvidenceVerdict.Unplaced;
+                Marks += isTrue ? 1 : 0;
+                FalseAlarms += isTrue && field.IsFlagged ? 1 : 0;
+                RightInDoubt += isTrue && isDoubt ? 1 : 0;
+                ErrorsFound += !isTrue && field.IsFlagged ? 1 : 0;
+                ErrorsInDoubt += !isTrue && isDoubt ? 1 : 0;
+                if (isDoubt || field.IsFlagged == isTrue)
+                    Misses.Add($"{name} {(isTrue ? "true" : "false")}: {field}");
+            }
+        }
+    }
+
+    public override string ToString() => $"{Marks} marks: {FalseAlarms} right ones flagged, {RightInDoubt} in doubt; {ErrorsFound} wrong ones flagged, {ErrorsInDoubt} in doubt";
+}

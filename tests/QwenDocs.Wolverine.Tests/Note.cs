@@ -1,0 +1,3 @@
+namespace QwenDocs.Wolverine.Tests;
+
+public sealed record Note(string? Text);
