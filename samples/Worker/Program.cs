@@ -13,7 +13,7 @@ using Worker;
 // Start it again in a second terminal: both take documents of the same folder, and no two the same one.
 string inbox = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? Path.Combine(AppContext.BaseDirectory, "inbox");
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-builder.Logging.AddFilter("Wolverine", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+builder.Logging.AddFilter("Wolverine", LogLevel.Warning).AddFilter("Wolverine.Configuration", LogLevel.Error).AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
 
 if (builder.Configuration["QwenDocs:Endpoint:Kind"] is not null)
 {

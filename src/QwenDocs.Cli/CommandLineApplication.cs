@@ -49,7 +49,8 @@ internal sealed partial class CommandLineApplication(TextWriter output, TextWrit
 
         try
         {
-            InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            // Without a time for termination System.CommandLine leaves signals alone: it would cancel at the first Ctrl-C what a batch ends in peace.
+            InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
         catch (UsageException exception)

@@ -170,6 +170,39 @@ public sealed class BatchOutputTests : IDisposable
         stop.Press().ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_process_that_gets_Ctrl_C_ends_what_it_has_begun()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        int id = 0;
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(_ =>
+        {
+            using var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{Volatile.Read(ref id)}"]);
+            kill.WaitForExit();
+            return SimulatedAnswer.Text(Answer);
+        }, cancellationToken: Token);
+        for (int number = 0; number < 30; number++)
+            Scan($"in/{number:00}.pdf", $"RE-{number}");
+        System.Diagnostics.ProcessStartInfo start = new(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "QwenDocs.Cli.dll"), "extract", Path.Combine(_folder, "in"), "--as", "invoice", "--endpoint", server.Address.ToString(), "--model", "qwen2.5vl", "--out", Results, "--parallel", "1"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
+        Volatile.Write(ref id, process.Id);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(Token);
+        string error = await process.StandardError.ReadToEndAsync(Token);
+        await process.WaitForExitAsync(Token);
+
+        process.ExitCode.ShouldBe(130, error + await output);
+        error.ShouldContain("Stopped: Ctrl-C.");
+        string[] lines = await File.ReadAllLinesAsync(Results, Token);
+        lines.Length.ShouldBeInRange(1, 29);
+        lines.ShouldAllBe(line => line.Contains("\"record\""));
+    }
+
     private Task<int> RunAsync(params string[] args) => new CommandLineApplication(_output, _error).RunAsync(args, Token);
 
     private string Scan(string name, params string[] numbers)
