@@ -4,6 +4,7 @@ using QwenDocs.Benchmarks.Evaluation;
 using QwenDocs.Benchmarks.Grounding;
 using QwenDocs.Benchmarks.Marks;
 using QwenDocs.Benchmarks.Pipelines;
+using QwenDocs.Benchmarks.Scans;
 
 if (args is ["--rendering-memory"])
     await RenderingMemory.RunAsync();
@@ -37,6 +38,8 @@ else if (args is ["--grounding", .. var options])
     await GroundingReport.RunAsync(options);
 else if (args is ["--marks", .. var forms])
     await MarkReport.RunAsync(forms);
+else if (args is ["--scans", .. var scans])
+    await ScanReport.RunAsync(scans);
 else if (args is ["--silent-errors", .. var sizes])
     await SilentErrors.RunAsync(sizes);
 else if (args is ["--scoring"])
