@@ -47,11 +47,11 @@ internal static class Problems
         string title,
         string? detail,
         string code) => new()
-    {
-        Type = $"{Readme}#{anchor}",
-        Status = status,
-        Title = title,
-        Detail = detail,
-        Extensions = { ["code"] = code },
-    };
+        {
+            Type = $"{Readme}#{anchor}",
+            Status = status,
+            Title = title,
+            Detail = detail,
+            Extensions = { ["code"] = code },
+        };
 }

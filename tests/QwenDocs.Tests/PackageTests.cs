@@ -72,7 +72,7 @@ public class PackageTests
         redistributing.Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal).ShouldBe(["QwenDocs", "QwenDocs.Cli", "QwenDocs.Ocr"]);
         foreach (string path in redistributing)
         {
-            XElement project = XElement.Load(path);
+            var project = XElement.Load(path);
             project.Descendants("None").ShouldContain(file => (string?)file.Attribute("Include") == "THIRD-PARTY-NOTICES.txt" && (string?)file.Attribute("Pack") == "true", Path.GetFileName(path));
             string notices = File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "THIRD-PARTY-NOTICES.txt"));
             foreach (string asset in project.Descendants("NpmAsset").Select(asset => string.Join('/', ((string)asset.Attribute("Include")!).Split('/').Take(2))).Distinct())

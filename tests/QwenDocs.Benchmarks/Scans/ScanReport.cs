@@ -80,7 +80,7 @@ internal static class ScanReport
                 using SKData jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 80);
                 using var picture = SKImage.FromEncodedData(jpeg);
                 SKCanvas canvas = scan.BeginPage((float)page.Size.Width, (float)page.Size.Height);
-                canvas.DrawImage(picture, new SKRect(0, 0, (float)page.Size.Width, (float)page.Size.Height));
+                canvas.DrawImage(picture, new SKRect(0, 0, (float)page.Size.Width, (float)page.Size.Height), new SKSamplingOptions(SKFilterMode.Linear));
                 scan.EndPage();
             }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
 using QwenDocs.Grounding;

@@ -67,7 +67,13 @@ public class PrintMeasurementTests(RendererFixture fixture) : IClassFixture<Rend
         ];
         byte[] gray = [.. picture.SelectMany(row => row.Select(pixel => pixel == '#' ? (byte)0 : (byte)255))];
 
-        ConnectedComponents.Find(gray, 9, 5, 9, 128).Order(Comparer<ConnectedComponent>.Create((left, right) => (left.Width, left.Height).CompareTo((right.Width, right.Height))))
-            .ShouldBe([new ConnectedComponent(1, 1), new ConnectedComponent(1, 1), new ConnectedComponent(3, 3), new ConnectedComponent(5, 4)]);
+        ConnectedComponents.Find(gray, 9, 5, 9, 128).Order(Comparer<ConnectedComponent>.Create((left, right) => (left.Width, left.Height, left.Left).CompareTo((right.Width, right.Height, right.Left))))
+            .ShouldBe(
+            [
+                new ConnectedComponent(1, 1) { Left = 0, Top = 4 },
+                new ConnectedComponent(1, 1) { Left = 8, Top = 4 },
+                new ConnectedComponent(3, 3) { Left = 0, Top = 0 },
+                new ConnectedComponent(5, 4) { Left = 4, Top = 0 },
+            ]);
     }
 }
