@@ -16,6 +16,8 @@ else if (args is ["--picture-candidates", .. var pages])
     await PictureCandidates.RunAsync(pages);
 else if (args is ["--contact-sheets", var folder, var target])
     await ContactSheets.RunAsync(folder, target);
+else if (args is ["--rendering-start", .. var caches])
+    await RenderingStart.RunAsync(caches.FirstOrDefault() ?? "");
 else if (args is ["--pipeline-throughput"])
     await PipelineThroughput.RunAsync();
 else if (args is ["--resume-kills", .. var seeds])
