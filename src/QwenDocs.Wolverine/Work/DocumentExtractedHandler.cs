@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using QwenDocs.Pipelines;
 using QwenDocs.Wolverine.Messages;
 using QwenDocs.Wolverine.Storage;
-using Wolverine.ErrorHandling;
 using Wolverine.Runtime;
 using Wolverine.Runtime.Handlers;
 
@@ -14,9 +13,7 @@ internal sealed class DocumentExtractedHandler(ExtractionQueueOptions options) :
     public override void ConfigureChain(HandlerChain chain)
     {
         ArgumentNullException.ThrowIfNull(chain);
-        chain.ExecutionTimeoutInSeconds = (int)options.AttemptTimeout.TotalSeconds;
-        if (options.RetryDelays.Count > 0)
-            chain.OnAnyException().ScheduleRetry([.. options.RetryDelays]);
+        chain.UseAttemptRules(options);
     }
 
     protected override async Task HandleAsync(DocumentExtracted message, MessageContext context, CancellationToken cancellation)

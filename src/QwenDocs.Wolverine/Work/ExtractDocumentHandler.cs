@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using QwenDocs.Pipelines;
 using QwenDocs.Wolverine.Messages;
 using QwenDocs.Wolverine.Storage;
-using Wolverine.ErrorHandling;
 using Wolverine.Runtime;
 using Wolverine.Runtime.Handlers;
 
@@ -15,9 +14,7 @@ internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options) : M
     public override void ConfigureChain(HandlerChain chain)
     {
         ArgumentNullException.ThrowIfNull(chain);
-        chain.ExecutionTimeoutInSeconds = (int)options.AttemptTimeout.TotalSeconds;
-        if (options.RetryDelays.Count > 0)
-            chain.OnAnyException().ScheduleRetry([.. options.RetryDelays]);
+        chain.UseAttemptRules(options);
     }
 
     protected override async Task HandleAsync(ExtractDocument message, MessageContext context, CancellationToken cancellation)

@@ -81,24 +81,17 @@ internal sealed class MissingFieldText(PdfiumInstance instance, int form)
     private void Fill(int page, Func<string, string> change)
     {
         PdfiumFunctions pdfium = instance.Functions;
-        int key = Copy("V\0"u8);
+        int key = instance.Copy("V\0"u8);
         foreach ((int index, string value) in _fields)
         {
             int annotation = pdfium.GetAnnotation(page, index);
             if (annotation == 0)
                 continue;
-            int text = Copy(MemoryMarshal.AsBytes((change(value) + '\0').AsSpan()));
+            int text = instance.Copy(MemoryMarshal.AsBytes((change(value) + '\0').AsSpan()));
             pdfium.SetAnnotationText(annotation, key, text);
             pdfium.Free(text);
             pdfium.CloseAnnotation(annotation);
         }
         pdfium.Free(key);
-    }
-
-    private int Copy(ReadOnlySpan<byte> bytes)
-    {
-        int address = instance.Allocate(bytes.Length);
-        bytes.CopyTo(instance.Memory.GetSpan((uint)address, bytes.Length));
-        return address;
     }
 }

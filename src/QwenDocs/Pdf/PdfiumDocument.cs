@@ -199,8 +199,8 @@ internal sealed class PdfiumDocument : IDisposable
     private static PdfiumDocument Load(PdfiumInstance instance, ReadOnlySpan<byte> bytes, string? password)
     {
         PdfiumFunctions pdfium = instance.Functions;
-        int data = Copy(instance, bytes);
-        int secret = password is null ? 0 : Copy(instance, Encoding.UTF8.GetBytes(password + "\0"));
+        int data = instance.Copy(bytes);
+        int secret = password is null ? 0 : instance.Copy(Encoding.UTF8.GetBytes(password + "\0"));
         int document = pdfium.LoadMemDocument(data, bytes.Length, secret);
         if (secret != 0)
             pdfium.Free(secret);
@@ -208,13 +208,6 @@ internal sealed class PdfiumDocument : IDisposable
             throw new PdfiumException(pdfium.GetLastError() == PasswordError);
         int form = pdfium.GetFormType(document) == 0 ? 0 : pdfium.InitFormFillEnvironment(document, pdfium.OpenFormFillInfo());
         return new PdfiumDocument(instance, document, form);
-    }
-
-    private static int Copy(PdfiumInstance instance, ReadOnlySpan<byte> bytes)
-    {
-        int address = instance.Allocate(bytes.Length);
-        bytes.CopyTo(instance.Memory.GetSpan((uint)address, bytes.Length));
-        return address;
     }
 
     /// <summary>Returns the page's handle. The page stays open until another is asked for.</summary>

@@ -234,12 +234,12 @@ internal sealed class PrintedRecord
         .Select(property => Columns(property, record[property.Name]!.AsArray()).Sum(column => column.Width))
         .DefaultIfEmpty(0).Max();
 
-    private static string[] Wrap(string text)
+    private static string[] Wrap(string text, int longest = LongestCell)
     {
         List<string> lines = [""];
         foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (lines[^1].Length > 0 && Length(lines[^1]) + Length(word) + 1 > LongestCell)
+            if (lines[^1].Length > 0 && Length(lines[^1]) + Length(word) + 1 > longest)
                 lines.Add("");
             lines[^1] += lines[^1].Length == 0 ? word : " " + word;
         }
@@ -254,14 +254,7 @@ internal sealed class PrintedRecord
     private void PrintValue(double x, string text, FieldPath path, string? value = null)
     {
         int perLine = (int)((_width - Margin - x) / (TypeSize / 2)), label = value is null ? 0 : text.Length - value.Length;
-        List<string> lines = [""];
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (lines[^1].Length > 0 && Length(lines[^1]) + Length(word) + 1 > perLine)
-                lines.Add("");
-            lines[^1] += lines[^1].Length == 0 ? word : " " + word;
-        }
-
+        string[] lines = Wrap(text, perLine);
         foreach (string line in lines)
         {
             Room(Step);

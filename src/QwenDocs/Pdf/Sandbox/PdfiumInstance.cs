@@ -101,6 +101,15 @@ internal sealed class PdfiumInstance : IDisposable
     /// <exception cref="SandboxException">There is not enough.</exception>
     public int Allocate(int bytes) => Functions.Malloc(bytes) is var address and not 0 ? address : throw MemoryLimit(null);
 
+    /// <summary>Copies bytes into the guest's memory; called within <see cref="Run"/>, and freed with <see cref="PdfiumFunctions.Free"/>.</summary>
+    /// <exception cref="SandboxException">There is not enough memory.</exception>
+    public int Copy(ReadOnlySpan<byte> bytes)
+    {
+        int address = Allocate(bytes.Length);
+        bytes.CopyTo(Memory.GetSpan((uint)address, bytes.Length));
+        return address;
+    }
+
     /// <summary>Notes a failure inside a host function, which Wasmtime would report without its type, and returns it to be thrown.</summary>
     public Exception Fail(Exception fault) => _fault ??= fault;
 
