@@ -320,6 +320,54 @@ public abstract class ExtractionQueueTests : IAsyncLifetime
         taken.Keys.ShouldBe([key.ToString()]);
     }
 
+    [Fact]
+    public async Task A_file_with_several_documents_is_split_and_each_goes_to_the_sink_of_its_type()
+    {
+        _endpoint.AnswerBySchema["PageTypeAnswers"] =
+            """
+            {"pages":[{"page":1,"kind":"note","startsDocument":true,"documentNumber":null,"printedPage":null},
+            {"page":2,"kind":"receipt","startsDocument":true,"documentNumber":"7","printedPage":1},{"page":3,"kind":"receipt","startsDocument":false,"documentNumber":"7","printedPage":2},
+            {"page":4,"kind":"other","startsDocument":true,"documentNumber":null,"printedPage":null}]}
+            """;
+        _endpoint.AnswerBySchema["Receipt"] = """{"number":"7"}""";
+        TestPdf scan = new TestPdf().Page(text: "Note").Page(text: "Receipt 7").Page(text: "Receipt 7").Page(text: "Advertisement");
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "scan.pdf"), scan.ToBytes(), Token);
+        ReceiptSink receipts = new();
+        await using TestQueue queue = await TestQueue.StartAsync(_database, _folder, _endpoint, _sink, configure: options => options.Split<Note>().Split<Receipt>(), receipts: receipts);
+
+        Submission submission = await queue.Queue.SubmitSplitAsync("scan.pdf", Token);
+        ExtractionStatus status = await queue.WaitForAsync(submission.Key, ExtractionState.Done);
+        Submission again = await queue.Queue.SubmitSplitAsync("scan.pdf", Token);
+
+        (submission.IsNew, again.IsNew, again.Key == submission.Key).ShouldBe((true, false, true));
+        (_endpoint.Requests, status.Attempts, status.RecordType, status.CostUsd).ShouldBe((3, 1, "split", 3 * CallbackEndpoint.CostOfAnswer));
+        ExtractedDocument<Note> note = _sink.Documents.ShouldHaveSingleItem();
+        (note.Key, note.Location, note.Part!.Pages.ToString(), note.Outcome.Result!.Record.Text).ShouldBe((submission.Key, "scan.pdf", "1", "x"));
+        ExtractedDocument<Receipt> receipt = receipts.Documents.ShouldHaveSingleItem();
+        (receipt.Part!.Pages.ToString(), receipt.Part.DocumentNumber, receipt.Outcome.Result!.Record.Number, receipt.Outcome.Usage.CostUsd).ShouldBe(("2-3", "7", "7", CallbackEndpoint.CostOfAnswer));
+        receipts.Files.ShouldHaveSingleItem().Outcome.Result!.Unassigned.Select(page => page.Number).ShouldBe([4]);
+        (await queue.Queue.GetSplitOutcomeAsync(submission.Key, Token))!.Result!.Documents.Select(part => $"{part}").ShouldBe(["note on pages 1", "receipt on pages 2-3"]);
+        // The price of the classification is reserved, then that of each document; what was spent takes their place.
+        (await BudgetAsync("spent_usd"), await BudgetAsync("reserved_usd")).ShouldBe((3 * CallbackEndpoint.CostOfAnswer, 0));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_split_goes_to_the_sink_of_files_and_other_types_of_document_are_other_work()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "damaged.pdf"), "%PDF-1.7 and nothing else", Token);
+        ReceiptSink receipts = new();
+        await using TestQueue one = await StartAsync(options => options.Split<Note>().IsWorker = false);
+        await using TestQueue two = await TestQueue.StartAsync(_database, _folder, _endpoint, _sink, configure: options => options.Split<Note>().Split<Receipt>(), receipts: receipts);
+
+        WorkKey damaged = (await two.Queue.SubmitSplitAsync("damaged.pdf", Token)).Key;
+        ExtractionStatus status = await two.WaitForAsync(damaged, ExtractionState.Done);
+        Submission other = await one.Queue.SubmitSplitAsync("damaged.pdf", Token);
+
+        (status.Failure!.Code[..9], _endpoint.Requests).ShouldBe(("document.", 0));
+        receipts.Files.ShouldHaveSingleItem().Outcome.FailureInfo!.Code.ShouldBe(status.Failure.Code);
+        (other.IsNew, other.Key == damaged).ShouldBe((true, false));
+    }
+
     protected abstract Task<TestDatabase> OpenAsync();
 
     private static EndpointException Busy() => new(EndpointError.RateLimited, "callback", "it is busy", isTransient: true);
