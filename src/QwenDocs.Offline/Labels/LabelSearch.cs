@@ -124,7 +124,18 @@ internal sealed partial class LabelSearch
     {
         if (rest.Length == 0 || (rest[0] != '/' && (isHan || rest[0] < '⺀')))
             return false;
-        return _sequence.IsLabels(FieldVocabulary.Recognized.Fold(rest));
+        string folded = FieldVocabulary.Recognized.Fold(rest);
+        for (int start = 0; start < folded.Length;)
+        {
+            int length = Math.Min(folded.Length - start, _longestKnown);
+            while (length > 0 && !_known.Contains(folded.Substring(start, length)))
+                length--;
+            if (length == 0)
+                return false;
+            start += length;
+        }
+
+        return folded.Length > 0;
     }
 
     private static string Bare(string rest)

@@ -103,7 +103,10 @@ internal static class GroundingReport
                 JsonNode record = sample.Record.DeepClone();
                 ((JsonArray)record["lines"]!).RemoveAt(i);
                 omitted++;
-                omittedFound += Completeness(grounder, sample, record).Any(finding => finding.Code == "evidence.missedRow" && !before.Contains(finding.ToString())) ? 1 : 0;
+                bool isFound = Completeness(grounder, sample, record).Any(finding => finding.Code == "evidence.missedRow" && !before.Contains(finding.ToString()));
+                omittedFound += isFound ? 1 : 0;
+                if (isVerbose && !isFound)
+                    Console.WriteLine($"line not missed {sample.Id} {lines[i]!.ToJsonString()}");
             }
 
             if (lines.Count > 0)
@@ -151,7 +154,8 @@ internal static class GroundingReport
     private static IEnumerable<Finding> Completeness(Grounder grounder, GroundingSample sample, JsonNode record) =>
         grounder.Ground(record, sample.Schema, sample.Pages).Findings.Where(finding => finding.Code is "evidence.missedRow" or "evidence.inventedRow" or "evidence.missed");
 
-    private static HashSet<string> Findings(GroundingSample sample, JsonNode record)
+    /// <summary>What the record's own rules find, warnings and worse.</summary>
+    public static HashSet<string> Findings(GroundingSample sample, JsonNode record)
     {
         if (!sample.HasRules)
             return [];

@@ -58,9 +58,13 @@ internal sealed record TextCover(IReadOnlyList<PrintSpan> Spans, IReadOnlyList<s
         return new TextCover(spans, missing, covered, folded.Sum(word => word.Length), runs);
     }
 
-    /// <summary>Whether print ends its line and other print begins one of the next.</summary>
-    private static bool IsLineBreak(PrintIndex print, TextHit before, TextHit behind) =>
-        before.Last.End == print.Cells[before.Last.Cell].Text.Length && behind.First.Start == 0 && print.RowOf(behind.First) - print.RowOf(before.Last) is > 0 and <= RowsOfBreak;
+    /// <summary>Whether print ends its line and other print begins the line under it.</summary>
+    private static bool IsLineBreak(PrintIndex print, TextHit before, TextHit behind)
+    {
+        PrintCell above = print.Cells[before.Last.Cell], below = print.Cells[behind.First.Cell];
+        return before.Last.End == above.Text.Length && behind.First.Start == 0 && below.Row - above.Row is > 0 and <= RowsOfBreak
+            && below.Box.Left < above.Box.Right && below.Box.Right > above.Box.Left;
+    }
 
     private static (TextHit? Best, int Count) LongestHit(PrintIndex print, string[] folded, int at, List<PrintSpan> spans, RowRange rows)
     {

@@ -63,8 +63,9 @@ internal sealed class CompletenessCheck(GroundingContext context)
         HashSet<int> claimed = [];
         foreach (Claim claim in list.Claims)
         {
-            foreach (PrintSpan span in claim.Judgement?.At?.Spans ?? [])
-                claimed.Add(context.Print.RowOf(span));
+            // A number outside of its column, such as a quantity of one, says nothing of the row.
+            if (claim.Judgement is { Verdict: EvidenceVerdict.Supported, At: { } at } && (claim.Kind != ClaimKind.Number || claim.Judgement.Reason != EvidenceReason.InRow))
+                claimed.UnionWith(at.Spans.Select(context.Print.RowOf));
         }
 
         int found = 0, first = placed[0].Start, last = placed[^1].End;

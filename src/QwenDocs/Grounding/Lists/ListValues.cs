@@ -233,9 +233,13 @@ internal sealed class ListValues
             return Judgement.Supported(EvidenceReason.InRowAndColumn, here.Quality, here);
         if (printed is null || !Bands[claim.Index].IsPlaced)
             return null;
+
+        // The number of an entry may run into the code behind it, and is counted where it is not printed.
+        if (IsCounted(claim))
+            return here is null ? null : Judgement.Supported(EvidenceReason.InRow, here.Quality, here);
         if (column.Instead(claim) is { } instead)
             return Judgement.Contradicted(EvidenceReason.OtherInColumn, 0.2, printed, instead);
-        if (column.IsFilled && !IsCounted(claim))
+        if (column.IsFilled)
             return Judgement.Contradicted(EvidenceReason.EmptyInColumn, 0.3, printed);
         return here is null ? null : Judgement.Supported(EvidenceReason.InRow, here.Quality, here);
     }
