@@ -16,7 +16,7 @@ public sealed class ExtractionQueueOptions
     public bool IsWorker { get; set; } = true;
 
     /// <summary>Gets or sets the number of documents that this process works on at the same time.</summary>
-    /// <value>The default is 16. Range: 1 to 1,024. Four times as many, and what is fetched in two seconds, may wait in this process.</value>
+    /// <value>The default is 16. Range: 1 to 1,024. Further documents are left to others: none waits in this process, except for one with SQLite and those that are tried again.</value>
     public int MaxConcurrency { get; set; } = 16;
 
     /// <summary>Gets or sets how long a document stays with a process that gives no sign of life; then another process may begin it. Signs are given three times as often.</summary>
@@ -31,9 +31,9 @@ public sealed class ExtractionQueueOptions
     /// <value>The default is 30 seconds, 5 minutes, 30 minutes, 2 hours. Endpoints repeat requests by themselves before an attempt fails.</value>
     public IList<TimeSpan> RetryDelays { get; set; } = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2)];
 
-    /// <summary>Gets or sets how often an idle process looks for messages. At most <see cref="MaxConcurrency"/> documents are fetched each time.</summary>
-    /// <value>The default is 1 second. Range: 10 milliseconds to 1 minute.</value>
-    public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>Gets or sets how often a process looks for documents that it has room for, and for outcomes that wait for their sink. A document waits for half of it on average.</summary>
+    /// <value>The default is 250 milliseconds. Range: 10 milliseconds to 1 minute.</value>
+    public TimeSpan PollingInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Gets or sets how long a result that was paid for waits for a database that is gone, before the attempt fails.</summary>
     /// <value>The default is 5 minutes. Range: 0 to 1 day.</value>

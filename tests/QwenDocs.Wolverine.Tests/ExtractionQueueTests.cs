@@ -15,6 +15,9 @@ public abstract class ExtractionQueueTests : IAsyncLifetime
     private readonly NoteSink _sink = new();
     private TestDatabase _database = null!;
 
+    /// <summary>Gets how many documents a worker holds that has no room for them.</summary>
+    protected abstract int MostFetchedAhead { get; }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -126,6 +129,38 @@ public abstract class ExtractionQueueTests : IAsyncLifetime
         (await paused.Store.CompleteAsync(2, entry, null, Token)).ShouldBeFalse();
         (await other.Store.CompleteAsync(2, entry, null, Token)).ShouldBeTrue();
         (await other.Queue.GetStatusAsync(key, Token))!.State.ShouldBe(ExtractionState.Done);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_busy_leaves_documents_to_one_that_is_not()
+    {
+        TaskCompletionSource isAsked = new(), mayAnswer = new();
+        CallbackEndpoint slow = new()
+        {
+            Before = async (_, _) =>
+            {
+                isAsked.TrySetResult();
+                await mayAnswer.Task;
+            },
+        };
+        await using TestQueue busy = await TestQueue.StartAsync(_database, _folder, slow, _sink, configure: options => options.MaxConcurrency = 1);
+        WorkKey first = (await busy.Queue.SubmitAsync<Note>("a.pdf", Token)).Key;
+        await isAsked.Task.WaitAsync(Token);
+        List<WorkKey> others = [];
+        for (int number = 1; number <= 4; number++)
+            others.Add((await SubmitAsync(busy, $"{number}.pdf", new TestPdf().Page(text: $"Total {number}.00"))).Key);
+
+        await using TestQueue idle = await StartAsync();
+        await UntilAsync(async () => await idle.Queue.CountAsync(ExtractionState.Done, Token) == others.Count - MostFetchedAhead);
+        slow.Requests.ShouldBe(1);
+
+        // It takes documents again once it has room.
+        await idle.StopAsync();
+        mayAnswer.SetResult();
+        foreach (WorkKey key in others.Prepend(first))
+            await busy.WaitForAsync(key, ExtractionState.Done);
+        await busy.WaitForAsync((await SubmitAsync(busy, "last.pdf", new TestPdf().Page(text: "Total 9.00"))).Key, ExtractionState.Done);
+        (slow.Requests, _endpoint.Requests).ShouldBe((2 + MostFetchedAhead, 4 - MostFetchedAhead));
     }
 
     [Fact]
@@ -297,8 +332,14 @@ public abstract class ExtractionQueueTests : IAsyncLifetime
             await Task.Delay(20, patience.Token);
     }
 
-    private Task<TestQueue> StartAsync(Action<ExtractionQueueOptions>? configure = null) => TestQueue.StartAsync(_database, _folder, _endpoint, _sink, configure: configure);
+    private protected async Task<Submission> SubmitAsync(TestQueue queue, string name, TestPdf pdf)
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_folder, name), pdf.ToBytes(), Token);
+        return await queue.Queue.SubmitAsync<Note>(name, Token);
+    }
 
-    private async Task<decimal> BudgetAsync(string column) =>
+    private protected Task<TestQueue> StartAsync(Action<ExtractionQueueOptions>? configure = null) => TestQueue.StartAsync(_database, _folder, _endpoint, _sink, configure: configure);
+
+    protected async Task<decimal> BudgetAsync(string column) =>
         Convert.ToDecimal(await _database.ScalarAsync($"SELECT {column} FROM qwendocs_budget WHERE name = 'total'"), CultureInfo.InvariantCulture);
 }

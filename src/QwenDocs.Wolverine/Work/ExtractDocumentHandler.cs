@@ -9,7 +9,7 @@ using Wolverine.Runtime.Handlers;
 namespace QwenDocs.Wolverine.Work;
 
 /// <summary>Extracts the document of a message.</summary>
-internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options) : MessageHandler<ExtractDocument>
+internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options, FetchLimit fetchLimit) : MessageHandler<ExtractDocument>
 {
     public override void ConfigureChain(HandlerChain chain)
     {
@@ -18,6 +18,19 @@ internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options) : M
     }
 
     protected override async Task HandleAsync(ExtractDocument message, MessageContext context, CancellationToken cancellation)
+    {
+        fetchLimit.Begin();
+        try
+        {
+            await ExtractAsync(message, context, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            fetchLimit.End();
+        }
+    }
+
+    private async Task ExtractAsync(ExtractDocument message, MessageContext context, CancellationToken cancellation)
     {
         IServiceProvider services = context.Runtime.Services;
         WorkStore store = services.GetRequiredService<WorkStore>();
