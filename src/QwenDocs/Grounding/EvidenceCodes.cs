@@ -12,7 +12,7 @@ internal static class EvidenceCodes
     /// <summary>The record was not compared with the print of its pages, for the recogniser failed.</summary>
     public const string Failed = "evidence.failed";
 
-    /// <summary>A value is not printed, and nothing stands at its label.</summary>
+    /// <summary>Nothing stands at the label of a value, or in its row and column, and it is printed nowhere, or as something else.</summary>
     public const string Invented = "evidence.invented";
 
     /// <summary>An entry of a list is printed in no row of the pages.</summary>
@@ -29,6 +29,9 @@ internal static class EvidenceCodes
 
     /// <summary>A row of a printed table is in no entry of the list.</summary>
     public const string MissedRow = "evidence.missedRow";
+
+    /// <summary>A value is nothing but a label that is printed.</summary>
+    public const string Label = "evidence.label";
 
     /// <summary>Pages print a numbering of which other pages are missing: the message says which.</summary>
     public const string MissingPage = "evidence.missingPage";
