@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using QwenDocs.Endpoints;
-using QwenDocs.Tests;
 using Wolverine;
 
 namespace QwenDocs.Wolverine.Tests;
@@ -16,7 +15,7 @@ public sealed class SubmitWhileStartingTests : IAsyncLifetime
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "a.pdf"), new TestPdf().Page(text: "Total 12.50").ToBytes(), Token);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "a.png"), TestPicture.Png(0), Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -42,7 +41,7 @@ public sealed class SubmitWhileStartingTests : IAsyncLifetime
         FakeTimeProvider time = new();
         using IHost host = Build(services => services.AddSingleton<TimeProvider>(time));
 
-        Task<Submission> submission = host.Services.GetRequiredService<ExtractionQueue>().SubmitAsync<Note>("a.pdf", Token);
+        Task<Submission> submission = host.Services.GetRequiredService<ExtractionQueue>().SubmitAsync<Note>("a.png", Token);
         while (!submission.IsCompleted)
         {
             time.Advance(TimeSpan.FromMinutes(1));
@@ -82,7 +81,7 @@ public sealed class SubmitWhileStartingTests : IAsyncLifetime
         {
             try
             {
-                _submission.SetResult(await queue.SubmitAsync<Note>("a.pdf", stoppingToken));
+                _submission.SetResult(await queue.SubmitAsync<Note>("a.png", stoppingToken));
             }
             catch (Exception exception)
             {
