@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using QwenDocs.Documents;
-using QwenDocs.Grounding;
 using QwenDocs.Grounding.Pages;
 using QwenDocs.Ocr;
 using QwenDocs.Rendering;

@@ -5,7 +5,6 @@ using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Imaging;
 using QwenDocs.Schemas;
-using QwenDocs.Text;
 
 namespace QwenDocs.Grounding.Marks;
 
@@ -39,26 +38,25 @@ internal sealed class ListMarks(GroundingContext context)
 
     private MarkReading ReadCell(ClaimField field, PrintSpan heading, Band band)
     {
-        int page = context.Print.Rows[band.Start].Page, turns = context.Print.Cells[heading.Cell].QuarterTurns;
-        if (!context.PageInks.TryGetValue(page, out PageInk? ink))
+        int page = context.Print.Rows[band.Start].Page;
+
+        // The rows of a table that stands sideways are not known.
+        if (context.Print.Cells[heading.Cell].QuarterTurns != 0 || !context.PageInks.TryGetValue(page, out PageInk? ink))
             return MarkReading.Unclear;
-        PageBox cell = CellOf(heading, band, page, turns, ink.LetterHeight);
-        double middle = Upright(context.Print.BoxOf(heading)) is var at ? (at.Left + at.Right) / 2 : 0;
+        PageBox cell = CellOf(heading, band, page, ink.LetterHeight), at = context.Print.BoxOf(heading);
         if (field.Node.Mark == MarkKind.Checkbox)
         {
-            (PageBox Box, double Ink)[] boxes = [.. ink.Boxes.Where(box => IsIn(cell, Upright(box.Box))).OrderBy(box => Math.Abs(((Upright(box.Box).Left + Upright(box.Box).Right) / 2) - middle))];
+            (PageBox Box, double Ink)[] boxes = [.. ink.Boxes.Where(box => IsIn(cell, box.Box)).OrderBy(box => Math.Abs(box.Box.Left + box.Box.Right - at.Left - at.Right))];
             if (boxes.Length > 0)
                 return BoxPlaces.Of(boxes[0].Ink, Place(boxes[0].Box, MarkReading.Empty), Place(boxes[0].Box, MarkReading.Ticked));
             if (ReadSign(cell, band, page) is { } sign)
                 return sign;
         }
 
-        PageBox[] strokes = [.. ink.Strokes.Where(stroke => IsIn(cell, Upright(stroke)) && Math.Max(stroke.Width, stroke.Height) >= SmallestInk * ink.LetterHeight)];
+        PageBox[] strokes = [.. ink.Strokes.Where(stroke => IsIn(cell, stroke) && Math.Max(stroke.Width, stroke.Height) >= SmallestInk * ink.LetterHeight)];
         return strokes.Length > 0
             ? new MarkReading(MarkState.Present, Place(strokes.Aggregate((a, b) => a.Union(b)), MarkReading.Ink))
-            : new MarkReading(MarkState.Absent, Place(TextLayout.Upright(cell, (4 - turns) % 4), MarkReading.NoInk));
-
-        PageBox Upright(PageBox box) => TextLayout.Upright(box, turns);
+            : new MarkReading(MarkState.Absent, Place(cell, MarkReading.NoInk));
 
         EvidenceSpan Place(PageBox box, string print) => new(context.Print.Pages[page].PageNumber, box, print);
     }
@@ -74,7 +72,7 @@ internal sealed class ListMarks(GroundingContext context)
                 foreach ((int at, int length) in PrintWords.Of(printed.Text))
                 {
                     PageBox box = printed.BoxOf(at, length);
-                    if (!IsIn(cell, TextLayout.Upright(box, printed.QuarterTurns)))
+                    if (!IsIn(cell, box))
                         continue;
                     string word = printed.Text.Substring(at, length);
                     bool? isTicked = BoxSigns.ReadAlone(word) ?? (BoxPlaces.IsYes(word) ? true : BoxPlaces.IsNo(word) || NoSigns.Contains(word) ? false : null);
@@ -87,26 +85,25 @@ internal sealed class ListMarks(GroundingContext context)
         return null;
     }
 
-    /// <summary>Returns the cell as it stands when the page is turned so that its heading reads from left to right: as high as the entry's row, as wide as half the way to the headings beside.</summary>
+    /// <summary>Returns the cell: as high as the entry's row, as wide as half the way to the headings beside.</summary>
     private PageBox CellOf(
         PrintSpan heading,
         Band band,
         int page,
-        int turns,
         double letter)
     {
-        PageBox at = TextLayout.Upright(context.Print.BoxOf(heading), turns);
+        PageBox at = context.Print.BoxOf(heading);
         double left = at.Left - (SpareOfColumn * letter), right = at.Right + (SpareOfColumn * letter);
         foreach (int other in context.Print.Rows[context.Print.RowOf(heading)].Cells.Where(other => other != heading.Cell))
         {
-            PageBox box = TextLayout.Upright(context.Print.Cells[other].Box, turns);
+            PageBox box = context.Print.Cells[other].Box;
             if (box.Right <= at.Left)
                 left = Math.Max(left, (box.Right + at.Left) / 2);
             else if (box.Left >= at.Right)
                 right = Math.Min(right, (box.Left + at.Right) / 2);
         }
 
-        PageBox[] rows = [.. Enumerable.Range(band.Start, band.Found - band.Start + 1).SelectMany(row => context.Print.Rows[row].Cells).Select(number => context.Print.Cells[number]).Where(printed => printed.Page == page).Select(printed => TextLayout.Upright(printed.Box, turns))];
+        PageBox[] rows = [.. Enumerable.Range(band.Start, band.Found - band.Start + 1).SelectMany(row => context.Print.Rows[row].Cells).Select(number => context.Print.Cells[number]).Where(printed => printed.Page == page).Select(printed => printed.Box)];
         return new PageBox(left, rows.Min(row => row.Top) - (SpareOfRow * letter), right, rows.Max(row => row.Bottom) + (SpareOfRow * letter));
     }
 

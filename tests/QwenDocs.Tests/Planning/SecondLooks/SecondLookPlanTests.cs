@@ -1,6 +1,5 @@
 using CsCheck;
 using QwenDocs.Documents;
-using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Grounding;
 using QwenDocs.Imaging;
@@ -59,6 +58,7 @@ public class SecondLookPlanTests
     [Fact]
     public void No_place_takes_more_tokens_than_the_plan_says()
     {
+        new SecondLookPlanner(VisionModelProfile.Qwen25VL, null, 0).MostImageTokens().ShouldBe(819);
         VisionModelProfile[] profiles = [VisionModelProfile.Qwen25VL, VisionModelProfile.Qwen3VL, VisionModelProfile.Qwen25VL with { MaxPixels = 200_000 }, VisionModelProfile.Qwen25VL with { MinPixels = 300_000 }];
         Gen.Select(Gen.Int[0, profiles.Length - 1], Gen.Double[0, Math.Log(15_000)], Gen.Double[0, Math.Log(15_000)])
             .Select((profile, width, height) => (Profile: profiles[profile], Size: new PixelSize((int)Math.Exp(width), (int)Math.Exp(height))))

@@ -36,7 +36,7 @@ public class MergedTextTests
     [Fact]
     public void Words_of_both_sources_stand_in_one_line()
     {
-        PageText layer = PageText.FromWords(1, Size, TextSource.TextLayer, [new TextWord("Total", new PageBox(50, 100, 80, 110)), new TextWord("page", new PageBox(50, 200, 80, 210))]);
+        var layer = PageText.FromWords(1, Size, TextSource.TextLayer, [new TextWord("Total", new PageBox(50, 100, 80, 110)), new TextWord("page", new PageBox(50, 200, 80, 210))]);
 
         PageText merged = MergedText.Of(layer, [new TextWord("42,80", new PageBox(84, 101, 110, 111), 0, 0.9)]);
 
