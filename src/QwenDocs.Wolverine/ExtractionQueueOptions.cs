@@ -9,14 +9,14 @@ namespace QwenDocs.Wolverine;
 /// <summary>Which database keeps a queue of documents, what is extracted, and how hard it is tried.</summary>
 public sealed class ExtractionQueueOptions
 {
-    private readonly Dictionary<string, RecordType> _recordTypes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WorkType> _workTypes = new(StringComparer.Ordinal);
 
     /// <summary>Gets or sets a value indicating whether this process extracts documents, and does not only submit them.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool IsWorker { get; set; } = true;
 
     /// <summary>Gets or sets the number of documents that this process works on at the same time.</summary>
-    /// <value>The default is 16. Range: 1 to 1,024. Four times as many, and what is fetched in two seconds, may wait in this process.</value>
+    /// <value>The default is 16. Range: 1 to 1,024. Further documents are left to others: none waits in this process, except for one with SQLite and those that are tried again.</value>
     public int MaxConcurrency { get; set; } = 16;
 
     /// <summary>Gets or sets how long a document stays with a process that gives no sign of life; then another process may begin it. Signs are given three times as often.</summary>
@@ -31,9 +31,9 @@ public sealed class ExtractionQueueOptions
     /// <value>The default is 30 seconds, 5 minutes, 30 minutes, 2 hours. Endpoints repeat requests by themselves before an attempt fails.</value>
     public IList<TimeSpan> RetryDelays { get; set; } = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2)];
 
-    /// <summary>Gets or sets how often an idle process looks for messages. At most <see cref="MaxConcurrency"/> documents are fetched each time.</summary>
-    /// <value>The default is 1 second. Range: 10 milliseconds to 1 minute.</value>
-    public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>Gets or sets how often a process looks for documents that it has room for, and for outcomes that wait for their sink. A document waits for half of it on average.</summary>
+    /// <value>The default is 250 milliseconds. Range: 10 milliseconds to 1 minute.</value>
+    public TimeSpan PollingInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Gets or sets how long a result that was paid for waits for a database that is gone, before the attempt fails.</summary>
     /// <value>The default is 5 minutes. Range: 0 to 1 day.</value>
@@ -113,19 +113,41 @@ public sealed class ExtractionQueueOptions
     /// <typeparam name="T">The record type. Register an <see cref="IOutcomeSink{T}"/> of it to be handed what comes of its documents.</typeparam>
     /// <param name="schema">The schema, or <see langword="null"/> for that of the type.</param>
     /// <returns>These options.</returns>
-    /// <exception cref="ArgumentException">There is a record type of this name.</exception>
+    /// <exception cref="ArgumentException">There is a record type of this name, or it is <c>split</c>.</exception>
     public ExtractionQueueOptions Extract<[StrictSchema] T>(RecordSchema<T>? schema = null)
     {
         schema ??= RecordSchema.For<T>();
-        if (!_recordTypes.TryAdd(schema.Name, new RecordType<T>(schema)))
+        if (schema.Name == SplitType.WorkName || !_workTypes.TryAdd(schema.Name, new RecordType<T>(schema)))
             throw new ArgumentException($"There is a record type '{schema.Name}' already.", nameof(schema));
         return this;
     }
 
-    internal RecordType? FindRecordType(string name) => _recordTypes.GetValueOrDefault(name);
+    /// <summary>Splits files that hold several documents, and extracts those of a type. Call it for each type that files may hold; files are submitted by <see cref="ExtractionQueue.SubmitSplitAsync"/>.</summary>
+    /// <typeparam name="T">The record type. Register an <see cref="IOutcomeSink{T}"/> of it to be handed its documents, and an <see cref="ISplitSink"/> to be handed the files.</typeparam>
+    /// <param name="schema">The schema, or <see langword="null"/> for that of the type.</param>
+    /// <param name="name">The name by which the model recognises the type, or <see langword="null"/> for the record type's: <c>PackingList</c> as <c>packing-list</c>.</param>
+    /// <param name="description">What the model is told of the type, or <see langword="null"/> for the record type's <c>[Description]</c>.</param>
+    /// <param name="titles">The titles that documents of the type print, or <see langword="null"/> for those of the record type's <c>[PrintedAs]</c>.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentException">The name is malformed or taken.</exception>
+    public ExtractionQueueOptions Split<[StrictSchema] T>(
+        RecordSchema<T>? schema = null,
+        string? name = null,
+        string? description = null,
+        IEnumerable<string>? titles = null)
+    {
+        SplitType split = FindSplitType() ?? new SplitType();
+        split.Add(schema ?? RecordSchema.For<T>(), name, description, titles);
+        _workTypes[split.Name] = split;
+        return this;
+    }
 
-    internal RecordType<T> GetRecordType<T>() => _recordTypes.Values.OfType<RecordType<T>>().FirstOrDefault()
+    internal WorkType? FindWorkType(string name) => _workTypes.GetValueOrDefault(name);
+
+    internal RecordType<T> GetRecordType<T>() => _workTypes.Values.OfType<RecordType<T>>().FirstOrDefault()
         ?? throw new InvalidOperationException($"{typeof(T).Name} is none of the record types of the queue: call Extract<{typeof(T).Name}>() in UseQwenDocs.");
+
+    internal SplitType GetSplitType() => FindSplitType() ?? throw new InvalidOperationException("The queue splits no files: call Split in UseQwenDocs for each type of document that they may hold.");
 
     internal void Validate()
     {
@@ -133,8 +155,8 @@ public sealed class ExtractionQueueOptions
             throw new ArgumentException("The queue has no database: call UsePostgresql or UseSqlite.");
         if (AddDocumentSource is null)
             throw new ArgumentException("The queue does not know where documents lie: call UseFolder or UseDocumentSource.");
-        if (_recordTypes.Count == 0)
-            throw new ArgumentException("The queue has nothing to extract: call Extract.");
+        if (_workTypes.Count == 0)
+            throw new ArgumentException("The queue has nothing to extract: call Extract, or Split.");
         ArgumentNullException.ThrowIfNull(RetryDelays);
         Check(MaxConcurrency, 1, 1024);
         Check(Lease, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
@@ -147,6 +169,8 @@ public sealed class ExtractionQueueOptions
         foreach (TimeSpan delay in RetryDelays)
             Check(delay, TimeSpan.Zero, TimeSpan.FromDays(30), nameof(RetryDelays));
     }
+
+    private SplitType? FindSplitType() => _workTypes.Values.OfType<SplitType>().FirstOrDefault();
 
     private static void Check<T>(T value, T least, T most, [CallerArgumentExpression(nameof(value))] string option = "")
         where T : IComparable<T>, IFormattable

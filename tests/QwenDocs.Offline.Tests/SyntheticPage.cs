@@ -15,12 +15,18 @@ internal sealed class SyntheticPage : IDisposable
 
     public SyntheticPage(double degrees = 0, bool chinese = false)
     {
-        string? font = FontFile(chinese ? ChineseFonts : LatinFonts);
-        Assert.SkipWhen(font is null, "No font to draw pages with: install DejaVu Sans, or WenQuanYi Micro Hei for Chinese.");
-        _typeface = SKTypeface.FromFile(font);
+        _typeface = Typeface(chinese);
         _canvas = new SKCanvas(_bitmap);
         _canvas.Clear(SKColors.White);
         _canvas.RotateDegrees((float)degrees, 620, 877);
+    }
+
+    /// <summary>Returns a font of the machine; the test is skipped where it has none.</summary>
+    public static SKTypeface Typeface(bool chinese)
+    {
+        string? font = FontFile(chinese ? ChineseFonts : LatinFonts);
+        Assert.SkipWhen(font is null, "No font to draw pages with: install DejaVu Sans, or WenQuanYi Micro Hei for Chinese.");
+        return SKTypeface.FromFile(font);
     }
 
     public SyntheticPage Write(float x, float y, string text, float size = 24)

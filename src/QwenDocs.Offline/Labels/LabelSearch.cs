@@ -16,6 +16,8 @@ internal sealed partial class LabelSearch
     private readonly PrintedDocument _document;
     private readonly IReadOnlySet<string> _known;
     private readonly int _longestKnown;
+    private readonly LabelSequence _sequence;
+    private readonly Dictionary<PrintedCell, bool> _areBilingual = [];
     private readonly SchemaLabels _declared;
 
     public LabelSearch(PrintedDocument document, SchemaLabels declared)
@@ -24,6 +26,7 @@ internal sealed partial class LabelSearch
         _declared = declared;
         _known = declared.All.Count == 0 ? FieldVocabulary.Recognized.KnownLabels : FieldVocabulary.Recognized.KnownLabels.Union(declared.All).ToHashSet();
         _longestKnown = _known.Max(label => label.Length);
+        _sequence = FieldVocabulary.Recognized.SequenceWith(declared.All);
     }
 
     public IEnumerable<LabelMatch> Find(FieldQuery field)
@@ -43,10 +46,18 @@ internal sealed partial class LabelSearch
     }
 
     /// <summary>Whether a cell is nothing but a label, and so no value.</summary>
-    public bool IsLabel(PrintedCell cell) => _known.Contains(cell.Folded.Value) || IsDeclared(cell) || (cell.Text.EndsWith(':') && LongestKnown(cell) > 0);
+    public bool IsLabel(PrintedCell cell) =>
+        _known.Contains(cell.Folded.Value) || IsDeclared(cell) || IsBilingual(cell) || (cell.Text is [.., ':' or '：'] && LongestKnown(cell) > 0);
 
     /// <summary>Whether a cell is a label that the schema itself names.</summary>
     public bool IsDeclared(PrintedCell cell) => _declared.Contains(cell);
+
+    private bool IsBilingual(PrintedCell cell)
+    {
+        if (!_areBilingual.TryGetValue(cell, out bool isBilingual))
+            _areBilingual[cell] = isBilingual = _sequence.IsBilingual(cell.Folded.Value);
+        return isBilingual;
+    }
 
     /// <summary>Whether a cell is the label of a numbered box: its number, then words.</summary>
     public static bool IsBox(PrintedCell cell, int number)

@@ -7,7 +7,9 @@ using QwenDocs.Wolverine.Messages;
 using QwenDocs.Wolverine.Storage;
 using QwenDocs.Wolverine.Work;
 using Wolverine.Postgresql;
+using Wolverine.Postgresql.Transport;
 using Wolverine.Sqlite;
+using Wolverine.Sqlite.Transport;
 
 #pragma warning disable IDE0130 // Registration stands where applications look for it.
 namespace Wolverine;
@@ -57,16 +59,21 @@ public static class QwenDocsWolverineOptionsExtensions
             options.Durability.NodeRole = NodeRole.Warmup;
         }
 
+        FetchLimit fetchLimit = new(queue.MaxConcurrency);
         if (queue.PostgresqlConnection is { } postgresql)
-            AddPostgresql(options, queue, postgresql);
+            AddPostgresql(options, queue, postgresql, fetchLimit);
         else
-            AddSqlite(options, queue, queue.SqliteConnection!);
-        options.AddMessageHandler(new ExtractDocumentHandler(queue));
+            AddSqlite(options, queue, queue.SqliteConnection!, fetchLimit);
+        options.AddMessageHandler(new ExtractDocumentHandler(queue, fetchLimit));
         options.AddMessageHandler(new DocumentExtractedHandler(queue));
         return options;
     }
 
-    private static void AddPostgresql(WolverineOptions options, ExtractionQueueOptions queue, string connection)
+    private static void AddPostgresql(
+        WolverineOptions options,
+        ExtractionQueueOptions queue,
+        string connection,
+        FetchLimit fetchLimit)
     {
         options.UsePostgresqlPersistenceAndTransport(EndIdleSessions(connection, queue.Lease), Schema, Schema).AutoProvision();
         options.PublishMessage<ExtractDocument>().ToPostgresqlQueue(QueueName);
@@ -75,6 +82,8 @@ public static class QwenDocsWolverineOptionsExtensions
             return;
         options.ListenToPostgresqlQueue(QueueName)
             .MaximumMessagesToReceive(queue.MaxConcurrency).PollingInterval(queue.PollingInterval).MaximumParallelMessages(queue.MaxConcurrency).UseDurableInbox(queue.Buffer);
+        PostgresqlQueue endpoint = options.Transports.AllEndpoints().OfType<PostgresqlQueue>().Single(static each => each.Name == QueueName);
+        fetchLimit.SetPageSize = documents => endpoint.MaximumMessagesToReceive = documents;
         options.ListenToPostgresqlQueue(OutcomeQueueName).PollingInterval(queue.PollingInterval).MaximumParallelMessages(queue.MaxConcurrency).UseDurableInbox();
     }
 
@@ -87,15 +96,21 @@ public static class QwenDocsWolverineOptionsExtensions
         return builder.ConnectionString;
     }
 
-    private static void AddSqlite(WolverineOptions options, ExtractionQueueOptions queue, string connection)
+    private static void AddSqlite(
+        WolverineOptions options,
+        ExtractionQueueOptions queue,
+        string connection,
+        FetchLimit fetchLimit)
     {
         options.UseSqlitePersistenceAndTransport(connection).AutoProvision();
+        SqliteTransport transport = options.Transports.GetOrCreate<SqliteTransport>();
+        transport.Queues[QueueName] = new LimitedSqliteQueue(QueueName, transport, fetchLimit);
         options.PublishMessage<ExtractDocument>().ToSqliteQueue(QueueName);
         options.PublishMessage<DocumentExtracted>().ToSqliteQueue(OutcomeQueueName);
         if (!queue.IsWorker)
             return;
         options.ListenToSqliteQueue(QueueName)
-            .MaximumMessagesToReceive(queue.MaxConcurrency).PollingInterval(queue.PollingInterval).MaximumParallelMessages(queue.MaxConcurrency).UseDurableInbox(queue.Buffer);
+            .MaximumMessagesToReceive(1).PollingInterval(queue.PollingInterval).MaximumParallelMessages(queue.MaxConcurrency).UseDurableInbox(queue.Buffer);
         options.ListenToSqliteQueue(OutcomeQueueName).PollingInterval(queue.PollingInterval).MaximumParallelMessages(queue.MaxConcurrency).UseDurableInbox();
     }
 }

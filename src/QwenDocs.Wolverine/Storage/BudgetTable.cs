@@ -5,6 +5,10 @@ using QwenDocs.Planning;
 namespace QwenDocs.Wolverine.Storage;
 
 /// <summary>What all workers have spent and reserved, against what they may: one row for all time, one for each day.</summary>
+/// <remarks>
+/// All workers write the same rows. Every transaction locks the row for all time first and a day's row after it, since two that lock them the other way round wait for each other; and a
+/// transaction writes them last, so that the others wait for its end alone.
+/// </remarks>
 internal sealed class BudgetTable(SqlDialect dialect, ExtractionQueueOptions options, TimeProvider time)
 {
     private const string Total = "total";
@@ -14,6 +18,9 @@ internal sealed class BudgetTable(SqlDialect dialect, ExtractionQueueOptions opt
         CREATE TABLE IF NOT EXISTS qwendocs_budget (
           name text PRIMARY KEY, limit_usd {dialect.Money}, spent_usd {dialect.Money} NOT NULL DEFAULT 0, reserved_usd {dialect.Money} NOT NULL DEFAULT 0)
         """;
+
+    /// <summary>Gets the day whose budget a document takes that is begun now.</summary>
+    public string Today => time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Sets the limit of this process's settings.</summary>
     public Task SetLimitAsync(DbTransaction transaction, CancellationToken cancellationToken) => transaction.ExecuteAsync(
@@ -29,30 +36,21 @@ internal sealed class BudgetTable(SqlDialect dialect, ExtractionQueueOptions opt
     /// <param name="usd">The amount that is reserved now.</param>
     /// <param name="neededUsd">What the work may cost as a whole, for the message.</param>
     /// <param name="documentName">The document.</param>
-    /// <param name="day">The day whose budget it is, or <see langword="null"/> for today.</param>
+    /// <param name="day">The day whose budget it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The day whose budget it is.</returns>
     /// <exception cref="CostBudgetExceededException">The amount is not there.</exception>
-    public async Task<string> ReserveAsync(
+    public async Task ReserveAsync(
         DbTransaction transaction,
         decimal usd,
         decimal neededUsd,
         string documentName,
-        string? day,
+        string day,
         CancellationToken cancellationToken)
     {
-        if (day is null)
-        {
-            day = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            await transaction.ExecuteAsync(
-                "INSERT INTO qwendocs_budget (name, limit_usd) VALUES (@name, @limit) ON CONFLICT (name) DO UPDATE SET limit_usd = excluded.limit_usd",
-                cancellationToken,
-                ("name", day),
-                ("limit", options.DailyBudgetUsd is { } limit ? dialect.Amount(limit) : null)).ConfigureAwait(false);
-        }
-
         foreach (string name in new[] { Total, day })
         {
+            if (name == day)
+                await SetDayLimitAsync(transaction, day, cancellationToken).ConfigureAwait(false);
             int reserved = await transaction.ExecuteAsync(
                 """
                 UPDATE qwendocs_budget SET reserved_usd = reserved_usd + @usd
@@ -64,8 +62,6 @@ internal sealed class BudgetTable(SqlDialect dialect, ExtractionQueueOptions opt
             if (reserved == 0)
                 throw await RefuseAsync(transaction, name, neededUsd, documentName, cancellationToken).ConfigureAwait(false);
         }
-
-        return day;
     }
 
     /// <summary>Puts what was spent in the place of what was reserved.</summary>
@@ -81,6 +77,15 @@ internal sealed class BudgetTable(SqlDialect dialect, ExtractionQueueOptions opt
                 ("name", name)).ConfigureAwait(false);
         }
     }
+
+    private Task<int> SetDayLimitAsync(DbTransaction transaction, string day, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+        """
+        INSERT INTO qwendocs_budget (name, limit_usd) VALUES (@name, @limit)
+        ON CONFLICT (name) DO UPDATE SET limit_usd = excluded.limit_usd WHERE qwendocs_budget.limit_usd IS DISTINCT FROM excluded.limit_usd
+        """,
+        cancellationToken,
+        ("name", day),
+        ("limit", options.DailyBudgetUsd is { } limit ? dialect.Amount(limit) : null));
 
     private static async Task<CostBudgetExceededException> RefuseAsync(
         DbTransaction transaction,

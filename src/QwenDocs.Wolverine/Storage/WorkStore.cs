@@ -99,9 +99,7 @@ internal sealed class WorkStore : IDisposable
 
             // What a worker that died had reserved may have been spent: it counts as such.
             bool isInterrupted = row.Owner is not null;
-            if (isInterrupted)
-                await _budget.SettleAsync(transaction, row, row.PlannedUsd, cancellationToken).ConfigureAwait(false);
-            string day = await _budget.ReserveAsync(transaction, plannedUsd, plannedUsd, row.DocumentName, null, cancellationToken).ConfigureAwait(false);
+            string day = _budget.Today;
             await transaction.ExecuteAsync(
                 $"""
                 UPDATE qwendocs_work SET state = 'received', owner = @owner, lease_until = {_dialect.Now} + @lease, attempts = attempts + 1, started = @time, planned_usd = @planned,
@@ -117,6 +115,9 @@ internal sealed class WorkStore : IDisposable
                 ("interrupted", isInterrupted ? 1 : 0),
                 ("lost", _dialect.Amount(isInterrupted ? row.PlannedUsd : 0)),
                 ("key", key.ToString())).ConfigureAwait(false);
+            if (isInterrupted)
+                await _budget.SettleAsync(transaction, row, row.PlannedUsd, cancellationToken).ConfigureAwait(false);
+            await _budget.ReserveAsync(transaction, plannedUsd, plannedUsd, row.DocumentName, day, cancellationToken).ConfigureAwait(false);
             return (row.Attempts + 1, TimeSpan.Zero);
         },
         cancellationToken);
@@ -132,9 +133,9 @@ internal sealed class WorkStore : IDisposable
                 return false;
             if (plannedUsd <= row!.PlannedUsd)
                 return true;
-            await _budget.ReserveAsync(transaction, plannedUsd - row.PlannedUsd, plannedUsd, row.DocumentName, row.BudgetDay, cancellationToken).ConfigureAwait(false);
             await transaction.ExecuteAsync(
                 "UPDATE qwendocs_work SET planned_usd = @planned WHERE key = @key", cancellationToken, ("planned", _dialect.Amount(plannedUsd)), ("key", key.ToString())).ConfigureAwait(false);
+            await _budget.ReserveAsync(transaction, plannedUsd - row.PlannedUsd, plannedUsd, row.DocumentName, row.BudgetDay!, cancellationToken).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -173,8 +174,8 @@ internal sealed class WorkStore : IDisposable
                     ("transient", entry.Failure?.IsTransient),
                     ("outcome", entry.Outcome.GetRawText()),
                     ("key", entry.Key.ToString())).ConfigureAwait(false);
-                await _budget.SettleAsync(transaction, row!, cost, cancellationToken).ConfigureAwait(false);
                 sent = message is null ? null : await SendAsync(transaction, message).ConfigureAwait(false);
+                await _budget.SettleAsync(transaction, row!, cost, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);

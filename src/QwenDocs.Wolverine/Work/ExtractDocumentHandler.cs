@@ -9,7 +9,7 @@ using Wolverine.Runtime.Handlers;
 namespace QwenDocs.Wolverine.Work;
 
 /// <summary>Extracts the document of a message.</summary>
-internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options) : MessageHandler<ExtractDocument>
+internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options, FetchLimit fetchLimit) : MessageHandler<ExtractDocument>
 {
     public override void ConfigureChain(HandlerChain chain)
     {
@@ -18,6 +18,19 @@ internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options) : M
     }
 
     protected override async Task HandleAsync(ExtractDocument message, MessageContext context, CancellationToken cancellation)
+    {
+        fetchLimit.Begin();
+        try
+        {
+            await ExtractAsync(message, context, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            fetchLimit.End();
+        }
+    }
+
+    private async Task ExtractAsync(ExtractDocument message, MessageContext context, CancellationToken cancellation)
     {
         IServiceProvider services = context.Runtime.Services;
         WorkStore store = services.GetRequiredService<WorkStore>();
@@ -34,7 +47,7 @@ internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options) : M
 
         bool isLast = context.Envelope!.Attempts > options.RetryDelays.Count;
         AttemptEnd end;
-        if (options.FindRecordType(message.RecordType) is { } type)
+        if (options.FindWorkType(message.RecordType) is { } type)
         {
             end = await type.ExtractAsync(services, message, isLast, cancellation).ConfigureAwait(false);
         }

@@ -15,7 +15,7 @@ internal static class EvidenceCodes
     /// <summary>The text layer of a page says other than the page shows; what it shows was compared.</summary>
     public const string HiddenText = "evidence.hiddenText";
 
-    /// <summary>A value is not printed, and nothing stands at its label.</summary>
+    /// <summary>Nothing stands at the label of a value, or in its row and column, and it is printed nowhere, or as something else.</summary>
     public const string Invented = "evidence.invented";
 
     /// <summary>An entry of a list is printed in no row of the pages.</summary>
@@ -32,6 +32,9 @@ internal static class EvidenceCodes
 
     /// <summary>A row of a printed table is in no entry of the list.</summary>
     public const string MissedRow = "evidence.missedRow";
+
+    /// <summary>A value is nothing but a label that is printed.</summary>
+    public const string Label = "evidence.label";
 
     /// <summary>Pages print a numbering of which other pages are missing: the message says which.</summary>
     public const string MissingPage = "evidence.missingPage";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -26,6 +27,9 @@ public sealed class Grounder
 {
     private readonly GroundingOptions _options;
     private readonly TimeProvider _timeProvider;
+
+    // Fields and labels take longer to collect than a short document to judge.
+    private readonly ConditionalWeakTable<RecordSchema, SchemaFields> _fields = [];
 
     /// <summary>Initializes a new instance of the <see cref="Grounder"/> class.</summary>
     /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
@@ -223,7 +227,7 @@ public sealed class Grounder
         if (printed.Length == 0 || record is null)
             return null;
         PrintIndex print = new(printed, cancellationToken);
-        return new GroundingContext(print, RecordClaims.Of(schema, record, print.Folding), _options.DateOrder, cancellationToken)
+        return new GroundingContext(print, RecordClaims.Of(schema, _fields.GetValue(schema, SchemaFields.Of), record, print.Folding), _options.DateOrder, cancellationToken)
         {
             PagesWithoutText = [.. pages.Where(page => page.Text.Lines.Count == 0).Select(page => page.Text.PageNumber)],
             PagesWithUnreadPrint = [.. pages.Where(page => page.HasUnreadPrint && page.Text.Lines.Count > 0).Select(page => page.Text.PageNumber)],

@@ -83,14 +83,18 @@ internal static class GroundingFindings
     {
         { Verdict: EvidenceVerdict.Contradicted, Reason: EvidenceReason.NoInk } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.InventedMark, $"is said to be there, and there is no ink {PlaceOf(field)}"),
         { Verdict: EvidenceVerdict.Contradicted, Reason: EvidenceReason.Ink } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.MissedMark, $"is said to be absent, and there is ink {PlaceOf(field)}"),
+        { Reason: EvidenceReason.EmptyInColumn } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Invented, "is not printed in its row and column: nothing stands there"),
         { Verdict: EvidenceVerdict.Contradicted } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Contradicted, Contradiction(field)),
         { Verdict: EvidenceVerdict.NotFound, Reason: EvidenceReason.EmptyAtLabel } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Invented, "is not printed, and nothing stands at its label"),
         { Verdict: EvidenceVerdict.NotFound } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.NotFound, "is not printed on the pages"),
+        { Verdict: EvidenceVerdict.Unplaced, Reason: EvidenceReason.IsLabel } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Label, $"is nothing but a label{PageOf(field)}: the value may stand beside it"),
         { Verdict: EvidenceVerdict.Unplaced, Rivals: > 0, Spans.Count: > 0 } =>
             Make(FindingSeverity.Info, field.Path, EvidenceCodes.Ambiguous, $"is printed in {(field.Rivals + 1).ToString(CultureInfo.InvariantCulture)} places, none of which its label names; one is on page {field.Spans[0].PageNumber.ToString(CultureInfo.InvariantCulture)}"),
         { Verdict: EvidenceVerdict.Absent, Reason: EvidenceReason.MissedAtLabel, Instead: { } missed } => Make(FindingSeverity.Warning, field.Path, EvidenceCodes.Missed, $"is missing, and {Quote(missed)} stands at its label"),
         _ => null,
     };
+
+    private static string PageOf(FieldEvidence field) => field.Spans.Count > 0 ? $" on page {field.Spans[0].PageNumber.ToString(CultureInfo.InvariantCulture)}" : "";
 
     private static string PlaceOf(FieldEvidence field) =>
         field.Instead is { } span ? $"in its place on page {span.PageNumber.ToString(CultureInfo.InvariantCulture)}" : "on any page that could be one";

@@ -66,7 +66,9 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
 
         new AddressValues(context).Judge();
         new SharedPrint(context).Judge();
+        new LabelValues(context).Judge();
         EquationValues.Judge(context, equations);
+        ListValues.ExcludeFromTotals(context);
         if (context.PagesWithoutText.Count > 0 || context.PagesWithUnreadPrint.Count > 0)
             AllowForUnreadPrint();
         if (context.PagesWithoutText.Count == 0)

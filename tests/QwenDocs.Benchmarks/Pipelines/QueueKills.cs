@@ -21,12 +21,12 @@ internal static class QueueKills
             long started = Stopwatch.GetTimestamp();
             using Process paused = QueueWorker.Start(run, concurrency);
             Task<string> saidByPaused = paused.StandardOutput.ReadToEndAsync();
-            await UntilReceivedAsync(run, documents / 10).ConfigureAwait(false);
+            await run.WaitForReceivedAsync(documents / 10).ConfigureAwait(false);
             using Process killed = QueueWorker.Start(run, concurrency);
             Task<string> saidByKilled = killed.StandardOutput.ReadToEndAsync();
-            await UntilReceivedAsync(run, documents * 4 / 10).ConfigureAwait(false);
+            await run.WaitForReceivedAsync(documents * 4 / 10).ConfigureAwait(false);
             killed.Kill();
-            await UntilReceivedAsync(run, documents * 6 / 10).ConfigureAwait(false);
+            await run.WaitForReceivedAsync(documents * 6 / 10).ConfigureAwait(false);
 
             // In the middle of its requests: the answers arrive while it stands still.
             await QueueRun.SignalAsync(paused, "STOP").ConfigureAwait(false);
@@ -42,18 +42,8 @@ internal static class QueueKills
             string late = await saidByPaused.ConfigureAwait(false);
             await Task.WhenAll(saidByKilled, saidByNext).ConfigureAwait(false);
 
-            long done = await run.CountDoneAsync().ConfigureAwait(false);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"documents done {done} of {documents}; late writes refused: {late.Split('\n').Count(line => line.Contains("was refused", StringComparison.Ordinal))}"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server: {run.Asked} documents asked for, {run.Received} requests, {run.Received * QueueRun.CostOfAnswer} USD; sent twice: {run.SentTwice}"));
-            Console.WriteLine($"results: {await run.ReadAsync("SELECT count(*), sum(cost_usd), sum(interrupted), round(sum(interrupted_usd), 4) FROM qwendocs_work").ConfigureAwait(false)} (documents, USD, interrupted attempts, which may have cost USD)");
-            Console.WriteLine($"budget: {await run.ReadAsync("SELECT round(spent_usd, 4), round(reserved_usd, 4) FROM qwendocs_budget WHERE name = 'total'").ConfigureAwait(false)} (spent, reserved USD)");
-            Console.WriteLine($"interrupted: {await run.ReadAsync("SELECT string_agg(document, ' ' ORDER BY document) FROM qwendocs_work WHERE interrupted > 0").ConfigureAwait(false)}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"late writes refused: {late.Split('\n').Count(line => line.Contains("was refused", StringComparison.Ordinal))}"));
+            await run.ReportAsync(documents).ConfigureAwait(false);
         }
-    }
-
-    private static async Task UntilReceivedAsync(QueueRun run, int requests)
-    {
-        while (run.Received < requests)
-            await Task.Delay(1).ConfigureAwait(false);
     }
 }

@@ -47,9 +47,12 @@ internal static class QueueWorker
             wolverine.Discovery.DisableConventionalDiscovery();
             wolverine.UseQwenDocs(queue =>
             {
-                queue.UsePostgresql(connection).UseFolder(folder).Extract<QueueNote>();
+                if (connection.StartsWith("Data Source", StringComparison.Ordinal))
+                    queue.UseSqlite(connection);
+                else
+                    queue.UsePostgresql(connection);
+                queue.UseFolder(folder).Extract<QueueNote>();
                 queue.Lease = Lease;
-                queue.PollingInterval = TimeSpan.FromMilliseconds(200);
                 configure(queue);
             });
         });

@@ -23,11 +23,17 @@ internal static class ScanReport
     private const double SameBox = 0.5;
 
     /// <summary>Renders invoices as scans, reads them, and judges true records and records with one error each.</summary>
+    /// <remarks>
+    /// <c>--all</c> puts up to four errors of a kind into a document instead of one; <c>--one-look</c> leaves the second look out, whose crops take most of the time;
+    /// <c>--cache FOLDER</c> keeps what was read there for the next run.
+    /// </remarks>
     public static async Task RunAsync(string[] args)
     {
         string corpus = args.FirstOrDefault(arg => !arg.StartsWith('-')) ?? Environment.GetEnvironmentVariable("QWENDOCS_CORPUS") ?? "../shared/corpus";
         int errorsEach = args.Contains("--all") ? 4 : 1;
         bool isBoxesAlone = args.Contains("--boxes"), isVerbose = args.Contains("--verbose");
+        bool isOneLook = args.Contains("--one-look");
+        RecognizedPagesCache? cache = Array.IndexOf(args, "--cache") is var at and >= 0 ? new RecognizedPagesCache(args[at + 1]) : null;
         using RenderingEngine rendering = new();
         await using OcrReader reader = new(new OcrOptions { Threads = 2 });
         ScanCounts first = new(), second = new();
@@ -38,22 +44,27 @@ internal static class ScanReport
             byte[] scan = await ScanAsync(Path.Combine(corpus, "invoices", sample.Id + ".pdf"), rendering);
             using DocumentContent content = await Document.FromBytes(scan, sample.Id + ".pdf").OpenAsync();
             await using DocumentRenderer renderer = rendering.Open(content);
-            List<PageText> pages = [];
-            foreach (DocumentPage page in content.Pages)
+            List<PageText> pages = cache?.Find(sample.Id) ?? [];
+            foreach (DocumentPage page in pages.Count > 0 ? [] : content.Pages)
                 pages.Add(await RecognizedText.ReadAsync(page, reader, renderer, CancellationToken.None));
+            cache?.Keep(sample.Id, pages);
             PlaceReader places = new RecognizedPlaces(content, reader, rendering).ReadAsync;
             RecordEvidence evidence = new Grounder().Ground(sample.Record, sample.Schema, pages);
             words.Add(new Grounder().Ground(sample.Record, sample.Schema, sample.Pages), evidence, sample, isVerbose);
             if (isBoxesAlone)
                 continue;
             first.AddTrue(evidence, sample);
-            second.AddTrue(await LookAgainAsync(evidence, sample.Record), sample);
+            if (!isOneLook)
+                second.AddTrue(await LookAgainAsync(evidence, sample.Record), sample);
             HashSet<FieldPath> sound = [.. evidence.Where(field => field.Verdict != EvidenceVerdict.Absent && !field.IsFlagged && !sample.IsNotPrinted(field.Path.ToString())).Select(field => field.Path)];
+            HashSet<string> rules = GroundingReport.Findings(sample, sample.Record);
             foreach (InjectedError error in new ErrorInjection(sample, new PrintIndex(sample.Pages, CancellationToken.None), seed: 1, errorsEach).Make(sound))
             {
                 RecordEvidence wrong = new Grounder().Ground(error.Record, sample.Schema, pages);
-                first.AddError(error, wrong[error.Path]);
-                second.AddError(error, (await LookAgainAsync(wrong.With([.. wrong.Where(field => field.Path == error.Path)], []), error.Record))[error.Path]);
+                bool isByRules = GroundingReport.Findings(sample, error.Record).Except(rules).Any();
+                first.AddError(error, wrong[error.Path], isByRules);
+                if (!isOneLook)
+                    second.AddError(error, (await LookAgainAsync(wrong.With([.. wrong.Where(field => field.Path == error.Path)], []), error.Record))[error.Path], isByRules);
             }
 
             Task<RecordEvidence> LookAgainAsync(RecordEvidence judged, JsonNode record) =>
@@ -63,7 +74,9 @@ internal static class ScanReport
         }
 
         if (!isBoxesAlone)
-            Console.WriteLine($"| scans at 150 dpi | true values | flagged | in doubt | misread and made up: flagged | in doubt | neighbours': flagged | in doubt | settled |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n| one look | {first} |\n| and a second one by the recogniser | {second} |\n");
+            Console.WriteLine($"| scans at 150 dpi | true values | flagged | in doubt | settled | {ScanCounts.Heading} |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n| one look | {first} |");
+        if (!isBoxesAlone && !isOneLook)
+            Console.WriteLine($"| and a second one by the recogniser | {second} |");
         Console.WriteLine($"Words: {words}");
     }
 
@@ -99,7 +112,9 @@ internal static class ScanReport
     /// <summary>Counts verdicts on true and on wrong values.</summary>
     private sealed class ScanCounts
     {
-        private readonly (int All, int Firm, int Doubt)[] _errors = new (int, int, int)[2];
+        public const string Heading = "misread and made up: firm | firm + rules | with doubts + rules | neighbours': firm | firm + rules | with doubts + rules";
+
+        private readonly (int All, int Firm, int Ruled, int Noticed)[] _errors = new (int, int, int, int)[2];
         private int _true;
         private int _flagged;
         private int _doubted;
@@ -116,16 +131,20 @@ internal static class ScanReport
             }
         }
 
-        public void AddError(InjectedError error, FieldEvidence? field)
+        public void AddError(InjectedError error, FieldEvidence? field, bool isByRules)
         {
-            ref (int All, int Firm, int Doubt) counts = ref _errors[error.IsNeighbour ? 1 : 0];
+            ref (int All, int Firm, int Ruled, int Noticed) counts = ref _errors[error.IsNeighbour ? 1 : 0];
+            bool isFirm = field is null or { IsFlagged: true };
             counts.All++;
-            counts.Firm += field is null or { IsFlagged: true } ? 1 : 0;
-            counts.Doubt += field?.Verdict == EvidenceVerdict.Unplaced ? 1 : 0;
+            counts.Firm += isFirm ? 1 : 0;
+            counts.Ruled += isFirm || isByRules ? 1 : 0;
+            counts.Noticed += isFirm || isByRules || field!.Verdict == EvidenceVerdict.Unplaced ? 1 : 0;
             _settled += field is { IsSettled: true } ? 1 : 0;
         }
 
-        public override string ToString() => $"{_true} | {_flagged} | {_doubted} | {Share(_errors[0].Firm, _errors[0].All)} | {_errors[0].Doubt} | {Share(_errors[1].Firm, _errors[1].All)} | {_errors[1].Doubt} | {_settled}";
+        public override string ToString() => $"{_true} | {_flagged} | {_doubted} | {_settled} | {Of(_errors[0])} | {Of(_errors[1])}";
+
+        private static string Of((int All, int Firm, int Ruled, int Noticed) counts) => $"{Share(counts.Firm, counts.All)} | {Share(counts.Ruled, counts.All)} | {Share(counts.Noticed, counts.All)}";
 
         private static string Share(int part, int all) => string.Create(CultureInfo.InvariantCulture, $"{part} of {all} ({(all == 0 ? 0 : 100.0 * part / all):0.0} %)");
     }

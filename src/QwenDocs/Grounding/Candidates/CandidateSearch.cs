@@ -31,14 +31,22 @@ internal sealed class CandidateSearch
     /// <summary>Returns the places where a value may stand, in the order of rows. Equal values share them.</summary>
     public IReadOnlyList<Candidate> Of(Claim claim)
     {
-        (ClaimKind, FieldKind, bool, int, string) key = (claim.Kind, claim.Field.Terms.Kind, claim.Field.IsMagnitude || SignsAreTurned, claim.Kind == ClaimKind.Code ? claim.Index : -1, claim.Text);
+        IReadOnlyList<Candidate> places = Of(claim, glued: -1);
+
+        // The number of an entry may run into its code: only then the entry makes a difference.
+        return claim.Kind == ClaimKind.Code && claim.Index >= 0 && places.Any(place => place.Quality == 0) ? Of(claim, claim.Index) : places;
+    }
+
+    private IReadOnlyList<Candidate> Of(Claim claim, int glued)
+    {
+        (ClaimKind, FieldKind, bool, int, string) key = (claim.Kind, claim.Field.Terms.Kind, claim.Field.IsMagnitude || SignsAreTurned, glued, claim.Text);
         if (_known.TryGetValue(key, out IReadOnlyList<Candidate>? known))
             return known;
         List<Candidate> found = claim.Kind switch
         {
             ClaimKind.Number => Numbers(claim),
             ClaimKind.Date => Dates(claim.Date!.Value),
-            ClaimKind.Code => Codes(claim),
+            ClaimKind.Code => Codes(claim, glued >= 0 ? (glued + 1).ToString(CultureInfo.InvariantCulture) : null),
             ClaimKind.Text or ClaimKind.Unit => Texts(claim.Text),
             _ => [],
         };
@@ -58,7 +66,7 @@ internal sealed class CandidateSearch
         string folded = _print.Folding.Fold(text);
         foreach (TextHit hit in _print.Find(folded))
         {
-            bool isWhole = hit.StartsWord && hit.EndsWord;
+            bool isWhole = hit.StartsWord && hit.EndsWord && (folded.Length > 1 || !IsPartOfUnspaced(hit.First));
 
             // Recognition loses spaces between words, and a short text may then be a part of any word.
             if (isWhole || (_print.IsRecognized && folded.Length >= 6))
@@ -66,6 +74,14 @@ internal sealed class CandidateSearch
         }
 
         return found;
+    }
+
+    /// <summary>Whether a single character of a script without spaces has others beside it: then it is a part of a word. 台 behind a number is none.</summary>
+    private bool IsPartOfUnspaced(PrintSpan span)
+    {
+        string text = _print.Cells[span.Cell].Text;
+        return PrintFolding.IsUnspaced(text[span.Start])
+            && ((span.Start > 0 && PrintFolding.IsUnspaced(text[span.Start - 1])) || (span.End < text.Length && PrintFolding.IsUnspaced(text[span.End])));
     }
 
     private List<Candidate> Numbers(Claim claim)
@@ -113,10 +129,9 @@ internal sealed class CandidateSearch
         return found;
     }
 
-    private List<Candidate> Codes(Claim claim)
+    private List<Candidate> Codes(Claim claim, string? glued)
     {
         List<Candidate> found = [];
-        string? glued = claim.Index >= 0 ? (claim.Index + 1).ToString(CultureInfo.InvariantCulture) : null;
         foreach (string text in new[] { claim.Text, claim.Normalised }.Distinct())
         {
             string folded = _print.Folding.Fold(text);
@@ -124,7 +139,7 @@ internal sealed class CandidateSearch
             {
                 if (folded.Length < 6 && hit.Spans.Count > 1)
                     continue;
-                double quality = CodeBoundaries.IsWhole(_print, hit, glued) ? (hit.Spans.Count > 1 ? 0.9 : 1) : 0;
+                double quality = CodeBoundaries.IsWhole(_print, hit, glued) ? (hit.Spans.Count > 1 || !HasSameSigns(hit.First, text) ? 0.9 : 1) : 0;
                 found.Add(Candidate.Of(_print, hit.Spans, quality, EvidenceMatch.Exact));
             }
 
@@ -133,6 +148,13 @@ internal sealed class CandidateSearch
         }
 
         return found;
+    }
+
+    /// <summary>Whether the strokes and points of a code stand where those of the value do: 01.234.567.8 is not 0123/45678.</summary>
+    private bool HasSameSigns(PrintSpan span, string text)
+    {
+        string printed = _print.TextOf(span);
+        return !printed.AsSpan().ContainsAny('.', '/') || !text.AsSpan().ContainsAny('.', '/') || printed.Where(c => c != ' ').SequenceEqual(text.Where(c => c != ' '));
     }
 
     /// <summary>The one date that a print means by the document's order of day and month; null where both readings are open.</summary>

@@ -14,6 +14,7 @@ internal sealed record TextCover(IReadOnlyList<PrintSpan> Spans, IReadOnlyList<s
     private const int MostWords = 600;
     private const int LongestRun = 24;
     private const double FarthestLines = 12;
+    private const int RowsOfBreak = 3;
 
     public bool IsWhole => Missing.Count == 0 && Spans.Count > 0 && Runs <= Math.Max(2, Total / 4);
 
@@ -25,6 +26,8 @@ internal sealed record TextCover(IReadOnlyList<PrintSpan> Spans, IReadOnlyList<s
         List<PrintSpan> spans = [];
         List<string> missing = [];
         int covered = 0, runs = 0;
+        List<TextHit> runsOfText = [];
+        List<(int Run, string Character)> single = [];
         for (int at = 0; at < words.Length;)
         {
             (TextHit? best, int count) = LongestHit(print, folded, at, spans, rows);
@@ -35,13 +38,32 @@ internal sealed record TextCover(IReadOnlyList<PrintSpan> Spans, IReadOnlyList<s
                 continue;
             }
 
+            if (count == 1 && words[at].Length == 1 && PrintFolding.IsUnspaced(words[at][0]))
+                single.Add((runsOfText.Count, words[at]));
+            runsOfText.Add(best);
             spans.AddRange(best.Spans);
             covered += best.Length;
             runs++;
             at += count;
         }
 
+        // A character of a script without spaces stands nearly everywhere: alone it counts only where a line broke beside it.
+        foreach ((int run, string character) in single.Where(_ => words.Length > 1))
+        {
+            bool isBroken = (run > 0 && IsLineBreak(print, runsOfText[run - 1], runsOfText[run])) || (run + 1 < runsOfText.Count && IsLineBreak(print, runsOfText[run], runsOfText[run + 1]));
+            if (!isBroken)
+                missing.Add(character);
+        }
+
         return new TextCover(spans, missing, covered, folded.Sum(word => word.Length), runs);
+    }
+
+    /// <summary>Whether print ends its line and other print begins the line under it.</summary>
+    private static bool IsLineBreak(PrintIndex print, TextHit before, TextHit behind)
+    {
+        PrintCell above = print.Cells[before.Last.Cell], below = print.Cells[behind.First.Cell];
+        return before.Last.End == above.Text.Length && behind.First.Start == 0 && below.Row - above.Row is > 0 and <= RowsOfBreak
+            && below.Box.Left < above.Box.Right && below.Box.Right > above.Box.Left;
     }
 
     private static (TextHit? Best, int Count) LongestHit(PrintIndex print, string[] folded, int at, List<PrintSpan> spans, RowRange rows)

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Schemas;
 using QwenDocs.Schemas.Labels;
-using QwenDocs.Text.Values;
 
 namespace QwenDocs.Grounding.Claims;
 
@@ -16,16 +14,15 @@ internal sealed class RecordClaims
     private const int LongestText = 4000;
     private const int MostValues = 400_000;
 
-    private readonly Dictionary<string, ClaimField> _byKey = [];
-    private readonly List<ClaimField> _fields = [];
+    private readonly SchemaFields _fields;
     private readonly List<Claim> _claims = [];
     private readonly List<(FieldPath Path, ClaimField Field)> _empty = [];
     private readonly PrintFolding _folding;
 
-    private RecordClaims(PrintFolding folding) => _folding = folding;
+    private RecordClaims(SchemaFields fields, PrintFolding folding) => (_fields, _folding) = (fields, folding);
 
-    /// <summary>Gets every field of the schema.</summary>
-    public IReadOnlyList<ClaimField> Fields => _fields;
+    /// <summary>Gets the fields of the schema, and their labels.</summary>
+    public SchemaFields Fields => _fields;
 
     /// <summary>Gets every value, in the order of the schema.</summary>
     public IReadOnlyList<Claim> Claims => _claims;
@@ -33,41 +30,17 @@ internal sealed class RecordClaims
     /// <summary>Gets the fields without a value.</summary>
     public IReadOnlyList<(FieldPath Path, ClaimField Field)> Empty => _empty;
 
-    public static RecordClaims Of(RecordSchema schema, JsonNode? record, PrintFolding folding)
+    public static RecordClaims Of(RecordSchema schema, JsonNode? record, PrintFolding folding) => Of(schema, SchemaFields.Of(schema), record, folding);
+
+    public static RecordClaims Of(
+        RecordSchema schema,
+        SchemaFields fields,
+        JsonNode? record,
+        PrintFolding folding)
     {
-        RecordClaims claims = new(folding);
-        claims.Collect(schema.Record, schema.TypeInfo, "", schema.Name, isInList: false);
+        RecordClaims claims = new(fields, folding);
         claims.Visit(record, schema.Record, FieldPath.Root, "", null, -1);
         return claims;
-    }
-
-    private void Collect(SchemaNode node, JsonTypeInfo? contract, string key, string parent, bool isInList)
-    {
-        foreach (SchemaNode alternative in node.Alternatives)
-            Collect(alternative, contract, key, parent, isInList);
-        foreach (SchemaProperty property in node.Properties)
-        {
-            JsonTypeInfo? child = ContractOf(contract, property.Name);
-            CollectValue(property.Node, child, Join(key, property.Name), key, parent, property.Name, isInList);
-        }
-
-        if (node.Kind == SchemaNodeKind.Array && node.Items is { } items)
-            CollectValue(items, ElementOf(contract), key, key, parent, parent, isInList: true);
-    }
-
-    private void CollectValue(SchemaNode node, JsonTypeInfo? contract, string key, string group, string parent, string name, bool isInList)
-    {
-        if (!node.IsLeaf)
-        {
-            Collect(node, contract, key, name, isInList);
-            return;
-        }
-
-        if (_byKey.ContainsKey(key) || node.Constant is not null)
-            return;
-        ClaimField field = new(_fields.Count, key, group, name, node, FieldVocabulary.Default.TermsOf(parent, name, node), isInList, contract?.Converter as IPrintedValueReader);
-        _fields.Add(field);
-        _byKey[key] = field;
     }
 
     private void Visit(JsonNode? node, SchemaNode schema, FieldPath path, string key, FieldPath? list, int index)
@@ -82,7 +55,7 @@ internal sealed class RecordClaims
         {
             var value = node as JsonObject;
             foreach (SchemaProperty property in schema.Properties)
-                Visit(value?[property.Name], property.Node, path.Append(property.Name), Join(key, property.Name), list, index);
+                Visit(value?[property.Name], property.Node, path.Append(property.Name), SchemaFields.Join(key, property.Name), list, index);
         }
         else if (schema.Kind == SchemaNodeKind.Array)
         {
@@ -91,7 +64,7 @@ internal sealed class RecordClaims
             for (int i = 0; i < entries.Count && _claims.Count < MostValues; i++)
                 Visit(entries[i], items, path.Append(i), key, path, i);
         }
-        else if (_byKey.TryGetValue(key, out ClaimField? field))
+        else if (_fields.Find(key) is { } field)
         {
             if (node is JsonValue value && Make(value, path, field, list, index) is { } claim)
                 _claims.Add(claim);
@@ -178,14 +151,4 @@ internal sealed class RecordClaims
         JsonArray => alternative.Kind == SchemaNodeKind.Array,
         _ => alternative.IsLeaf,
     };
-
-    private static JsonTypeInfo? ContractOf(JsonTypeInfo? contract, string name) =>
-        contract is { Kind: JsonTypeInfoKind.Object } && contract.Properties.FirstOrDefault(property => property.Name == name) is { } property ? TypeOf(contract, property.PropertyType) : null;
-
-    private static JsonTypeInfo? ElementOf(JsonTypeInfo? contract) => contract?.ElementType is { } element ? TypeOf(contract, element) : null;
-
-    private static JsonTypeInfo? TypeOf(JsonTypeInfo contract, Type type) =>
-        contract.Options.TryGetTypeInfo(Nullable.GetUnderlyingType(type) ?? type, out JsonTypeInfo? found) ? found : null;
-
-    private static string Join(string key, string name) => key.Length == 0 ? name : $"{key}.{name}";
 }

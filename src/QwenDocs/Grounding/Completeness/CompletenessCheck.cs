@@ -1,4 +1,5 @@
 using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Lists;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
@@ -9,15 +10,24 @@ namespace QwenDocs.Grounding.Completeness;
 /// <summary>Asks whether the record says all: values at the labels of empty fields, rows of tables that no entry claims, entries that no row prints.</summary>
 internal sealed class CompletenessCheck(GroundingContext context)
 {
-    private const double SureLabel = 0.85;
+    // A heading over a row of totals counts a little less than a label beside its value.
+    private const double SureLabel = 0.75;
+
+    // Of two fields, the print is the one's whose label fits better by this much.
+    private const double Clearly = 0.1;
     private const int MostOmissions = 100;
 
     // Of the columns of a table, this share in one row makes it a row of the table.
     private const double ColumnsOfRow = 0.6;
 
-    private readonly HashSet<PrintSpan> _taken = [.. context.Claims.SelectMany(claim => claim.Judgement is { IsFlagged: false, At: { } at } ? at.Spans : [])];
+    private readonly ILookup<PrintSpan, ClaimField> _claimants =
+        context.Claims.SelectMany(claim => claim.Judgement is { IsFlagged: false, At: { } at } ? at.Spans.Select(span => (Span: span, claim.Field)) : []).ToLookup(claimed => claimed.Span, claimed => claimed.Field);
 
     /// <summary>Finds the print that stands at the label of a field without a value.</summary>
+    /// <remarks>
+    /// Each print is one value's. Where another field has the same value, and its own label does not stand there, it may be printed once more elsewhere, or not at all;
+    /// the print at this label is then still nobody's.
+    /// </remarks>
     public PrintSpan? FindMissed(ClaimField field)
     {
         if (field.IsInList || !(field.IsNumber || field.IsDate))
@@ -25,15 +35,23 @@ internal sealed class CompletenessCheck(GroundingContext context)
         IEnumerable<PrintSpan> spans = field.IsDate
             ? context.Print.Dates.Select(date => date.Span)
             : context.Print.Numbers.Where(number => !number.IsJoined && number.Value != 0 && IsOfKind(number, field)).Select(number => number.Span);
+        PrintSpan? best = null;
+        double score = 0;
         foreach (PrintSpan span in spans)
         {
             double own = context.Labels.Score(field, span);
-            if (own >= SureLabel && !context.ListRows.Contains(context.Print.RowOf(span)) && !_taken.Contains(span) && context.Labels.Best(span, other => other != field).Score < own - 0.02)
-                return span;
+            if (own < SureLabel || own <= score || (context.ListRows.Contains(context.Print.RowOf(span)) && !IsTotalBeside(field, span, own)) || _claimants[span].Any(other => context.Labels.Score(other, span) > own - Clearly))
+                continue;
+            if (context.Labels.Best(span, other => other != field && !other.IsInList).Score < own - 0.02)
+                (best, score) = (span, own);
         }
 
-        return null;
+        return best;
     }
+
+    /// <summary>Whether a number among the rows of a list is a total that stands beside them: the only number of its row, with the label of a sum before it.</summary>
+    private bool IsTotalBeside(ClaimField field, PrintSpan span, double own) =>
+        own > LabelLinks.HeadingScore && !field.Terms.IsDeduction && context.Print.InRow(context.Print.RowOf(span)).Count(number => !number.IsJoined) == 1;
 
     /// <summary>Finds rows of a table that no entry claims.</summary>
     public IEnumerable<Omission> MissedRows(ListValues list)
@@ -45,8 +63,9 @@ internal sealed class CompletenessCheck(GroundingContext context)
         HashSet<int> claimed = [];
         foreach (Claim claim in list.Claims)
         {
-            foreach (PrintSpan span in claim.Judgement?.At?.Spans ?? [])
-                claimed.Add(context.Print.RowOf(span));
+            // A number outside of its column, such as a quantity of one, says nothing of the row.
+            if (claim.Judgement is { Verdict: EvidenceVerdict.Supported, At: { } at } && (claim.Kind != ClaimKind.Number || claim.Judgement.Reason != EvidenceReason.InRow))
+                claimed.UnionWith(at.Spans.Select(context.Print.RowOf));
         }
 
         int found = 0, first = placed[0].Start, last = placed[^1].End;

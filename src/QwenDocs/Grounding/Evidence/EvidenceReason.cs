@@ -54,6 +54,9 @@ public enum EvidenceReason
     /// <summary>Printed, but without a label that is known.</summary>
     NoLabel,
 
+    /// <summary>The value is nothing but a printed label: the name of a field was read in the place of its value.</summary>
+    IsLabel,
+
     /// <summary>Printed only where another field stands, which has the same value.</summary>
     OnlyAtOtherField,
 
@@ -65,6 +68,9 @@ public enum EvidenceReason
 
     /// <summary>Something else stands in the field's column.</summary>
     OtherInColumn,
+
+    /// <summary>Nothing stands in the row of the entry and the column of the field: the value is printed elsewhere, or nowhere.</summary>
+    EmptyInColumn,
 
     /// <summary>The value stands in another row than its entry.</summary>
     OtherRow,

@@ -16,35 +16,20 @@ internal sealed class LabelLinks
     private const int HeightsAbove = 40;
     private const int LongestText = 400;
 
+    /// <summary>The most that a label counts that stands over its value; one beside it may count more.</summary>
+    public const double HeadingScore = 0.9;
+
     // A longer label that holds a field's own says something else: Total Discount.
     private const double HeldByLonger = 0.35;
 
     private readonly PrintIndex _print;
     private readonly IReadOnlyList<ClaimField> _fields;
-    private readonly LabelTrie _trie = new();
-    private readonly List<List<(int Field, double Weight)>> _owners = [];
-    private readonly HashSet<int> _known = [];
+    private readonly FieldLabels _labels;
     private readonly Dictionary<string, double[]?> _fits = [];
     private readonly Dictionary<string, bool> _isKnown = [];
     private readonly Dictionary<PrintSpan, double[]> _scores = [];
 
-    public LabelLinks(PrintIndex print, IReadOnlyList<ClaimField> fields)
-    {
-        _print = print;
-        _fields = fields;
-        foreach (string label in FieldVocabulary.Default.KnownLabels)
-            _known.Add(Add(label));
-        for (int field = 0; field < fields.Count; field++)
-        {
-            foreach (FieldLabel label in fields[field].Terms.Labels.Where(label => label.Folded.Length >= 2 || label.Folded == "#"))
-            {
-                int number = Add(label.Folded);
-                _owners[number].Add((field, label.Weight));
-                if (label.Weight >= 0.9)
-                    _known.Add(number);
-            }
-        }
-    }
+    public LabelLinks(PrintIndex print, SchemaFields fields) => (_print, _fields, _labels) = (print, fields.All, fields.Labels);
 
     /// <summary>Returns how surely a span stands at a label of a field, 0 to 1.</summary>
     public double Score(ClaimField field, PrintSpan span) => Scores(span)[field.Number];
@@ -71,7 +56,7 @@ internal sealed class LabelLinks
             return known;
         FoldedText folded = FieldVocabulary.Default.Map(Cut(text));
         double letters = Math.Max(1, LabelFit.Letters(folded.Value));
-        return _isKnown[text] = _trie.Find(folded.Value).Any(found => _known.Contains(found.Label) && _trie[found.Label].Length >= 3 && LabelFit.Of(folded, _trie[found.Label], found.At, letters) >= 0.6);
+        return _isKnown[text] = _labels.Find(folded.Value).Any(found => _labels.IsKnown(found.Label) && _labels[found.Label].Length >= 3 && LabelFit.Of(folded, _labels[found.Label], found.At, letters) >= 0.6);
     }
 
     /// <summary>Returns the fields whose sure labels a text is, with how surely.</summary>
@@ -84,14 +69,6 @@ internal sealed class LabelLinks
             if (fits[i] > 0)
                 yield return (_fields[i], fits[i]);
         }
-    }
-
-    private int Add(string label)
-    {
-        int number = _trie.Add(label);
-        while (_owners.Count <= number)
-            _owners.Add([]);
-        return number;
     }
 
     private double[] Scores(PrintSpan span)
@@ -167,7 +144,7 @@ internal sealed class LabelLinks
     {
         PageBox box = _print.BoxOf(span);
         PrintCell own = _print.Cells[span.Cell];
-        double height = Math.Max(1, box.Height), factor = 0.9, lastTop = own.Box.Top;
+        double height = Math.Max(1, box.Height), factor = HeadingScore, lastTop = own.Box.Top;
         string? below = null;
         for (int row = own.Row - 1; row >= 0 && row > own.Row - RowsAbove && _print.Rows[row].Page == own.Page; row--)
         {
@@ -212,24 +189,24 @@ internal sealed class LabelLinks
         double letters = Math.Max(1, LabelFit.Letters(folded.Value));
         List<(int Label, int At, double Fit)> found = [];
         (int Label, int Start, int End) longest = (-1, 0, 0);
-        foreach ((int label, int at) in _trie.Find(folded.Value))
+        foreach ((int label, int at) in _labels.Find(folded.Value))
         {
-            double fit = LabelFit.Of(folded, _trie[label], at, letters);
+            double fit = LabelFit.Of(folded, _labels[label], at, letters);
             if (fit == 0)
                 continue;
             found.Add((label, at, fit));
-            if (_known.Contains(label) && _trie[label].Length > longest.End - longest.Start)
-                longest = (label, at, at + _trie[label].Length);
+            if (_labels.IsKnown(label) && _labels[label].Length > longest.End - longest.Start)
+                longest = (label, at, at + _labels[label].Length);
         }
 
         double[]? fits = null;
         foreach ((int label, int at, double fit) in found)
         {
-            bool isHeld = longest.End - longest.Start > _trie[label].Length && at >= longest.Start && at + _trie[label].Length <= longest.End;
-            foreach ((int field, double weight) in _owners[label])
+            bool isHeld = longest.End - longest.Start > _labels[label].Length && at >= longest.Start && at + _labels[label].Length <= longest.End;
+            foreach ((int field, double weight) in _labels.OwnersOf(label))
             {
                 double score = weight * fit;
-                if (isHeld && !_owners[longest.Label].Exists(owner => owner.Field == field))
+                if (isHeld && !_labels.OwnersOf(longest.Label).Any(owner => owner.Field == field))
                     score *= HeldByLonger;
                 fits ??= new double[_fields.Count];
                 fits[field] = Math.Max(fits[field], score);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Schemas;
 using QwenDocs.Schemas.Labels;
@@ -14,6 +15,7 @@ internal sealed class ListValues
     private const int LastTextRows = 20;
     private const int RowsBehind = 9;
     private const int RowsOfOneText = 8;
+    private const int LongestShort = 3;
 
     private readonly GroundingContext _context;
     private readonly ValueJudges _judges;
@@ -21,6 +23,9 @@ internal sealed class ListValues
     private readonly List<Claim>[] _entries;
     private readonly bool _hasText;
     private readonly int _last;
+
+    // Equal values share their places, and the rows of them.
+    private readonly Dictionary<IReadOnlyList<Candidate>, IReadOnlyList<(int Row, double Quality)>> _rows = [];
 
     public ListValues(GroundingContext context, ValueJudges judges, FieldPath path, IReadOnlyList<Claim> claims)
     {
@@ -58,8 +63,21 @@ internal sealed class ListValues
         MarkRows();
         foreach (IGrouping<ClaimField, Claim> column in _claims.Where(claim => claim.Kind != ClaimKind.Number).GroupBy(claim => claim.Field))
             JudgeColumn([.. column]);
+        ExcludeTexts();
         NumberColumns numbers = new(_context, this);
         Columns = numbers.Judge([.. _claims.Where(claim => claim.Kind == ClaimKind.Number)]);
+    }
+
+    /// <summary>A single amount in doubt that is printed nowhere but in cells of lists, which are other values, was taken from there.</summary>
+    public static void ExcludeFromTotals(GroundingContext context)
+    {
+        HashSet<PrintSpan> cells = [.. context.Claims.Where(claim => claim is { List: not null, Judgement: { Reason: EvidenceReason.InRowAndColumn, Verdict: EvidenceVerdict.Supported } }).Select(claim => claim.Judgement!.At!.First)];
+        foreach (Claim claim in context.Claims.Where(claim => claim is { List: null, Kind: ClaimKind.Number, Candidates.Count: > 0, Judgement: { Verdict: EvidenceVerdict.Unplaced, Reason: EvidenceReason.NoLabel or EvidenceReason.PartOfLonger } }))
+        {
+            Candidate[] places = [.. claim.Candidates.Where(candidate => candidate.Quality >= 0.4)];
+            if (claim.Field.Terms.Kind == FieldKind.Amount && places.Length > 0 && places.All(place => cells.Contains(place.First)))
+                claim.Judgement = Judgement.Contradicted(EvidenceReason.OnlyAtOtherField, 0.3, places[0], places[0].First);
+        }
     }
 
     /// <summary>Returns the rows of an entry. Print that is set in the middle of its entry begins a row earlier.</summary>
@@ -75,6 +93,13 @@ internal sealed class ListValues
     private EntryValue ValueOf(Claim claim)
     {
         IReadOnlyList<Candidate> candidates = claim.Kind == ClaimKind.Text ? TextPlaces(claim) : claim.Candidates;
+        if (!_rows.TryGetValue(candidates, out IReadOnlyList<(int Row, double Quality)>? places))
+            _rows[candidates] = places = RowsIn(candidates);
+        return new EntryValue(WeightOf(claim) / Math.Sqrt(Math.Max(1, places.Count)), places);
+    }
+
+    private static List<(int Row, double Quality)> RowsIn(IReadOnlyList<Candidate> candidates)
+    {
         List<(int Row, double Quality)> places = [];
         foreach (Candidate candidate in candidates)
         {
@@ -86,7 +111,7 @@ internal sealed class ListValues
                 places.Add((candidate.Row, candidate.Quality));
         }
 
-        return new EntryValue(WeightOf(claim) / Math.Sqrt(Math.Max(1, places.Count)), places);
+        return places;
     }
 
     private static double WeightOf(Claim claim) => claim.Kind switch
@@ -168,17 +193,16 @@ internal sealed class ListValues
     {
         int found = 0;
         List<Claim> open = [];
+        TextColumn place = new(_context, this, column);
         foreach (Claim claim in column)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
             RowRange rows = RowsOf(claim.Index);
             claim.Judgement = claim.Kind switch
             {
-                ClaimKind.Text => JudgeText(claim, rows, column.Count == 1),
-                ClaimKind.Unit or ClaimKind.Meaning or ClaimKind.Choice => _judges.JudgeInRows(claim, rows),
-                _ => RowRange.In(claim.Candidates, rows, candidate => candidate.Row).Where(candidate => candidate.Quality > 0).MaxBy(candidate => candidate.Quality) is { } here
-                    ? Judgement.Supported(EvidenceReason.InRow, here.Quality, here)
-                    : null,
+                ClaimKind.Text when !IsShort(claim) => JudgeText(claim, rows, column.Count == 1),
+                ClaimKind.Meaning or ClaimKind.Choice => _judges.JudgeInRows(claim, rows),
+                _ => JudgeInColumn(claim, place) ?? (claim.Kind == ClaimKind.Text ? JudgeText(claim, rows, column.Count == 1) : claim.Kind == ClaimKind.Unit ? _judges.JudgeInRows(claim, rows) : null),
             };
             if (claim.Judgement is null)
                 open.Add(claim);
@@ -197,6 +221,43 @@ internal sealed class ListValues
                 : Judgement.Unplaced(EvidenceReason.OtherRow, 0.4, elsewhere);
         }
     }
+
+    /// <summary>A word or two may be printed in any cell of a row.</summary>
+    private static bool IsShort(Claim claim) => claim.Folded.Length <= LongestShort && claim.Candidates.Count > 0;
+
+    /// <summary>Judges a value by the cell of its row and column; null where the list has no such column and the value stands in none of its rows.</summary>
+    private Judgement? JudgeInColumn(Claim claim, TextColumn column)
+    {
+        Candidate? here = column.InRows(claim).FirstOrDefault(), printed = here ?? claim.Candidates.FirstOrDefault(candidate => candidate.Quality > 0);
+        if (here is not null && column.Has(here))
+            return Judgement.Supported(EvidenceReason.InRowAndColumn, here.Quality, here);
+        if (printed is null || !Bands[claim.Index].IsPlaced)
+            return null;
+
+        // The number of an entry may run into the code behind it, and is counted where it is not printed.
+        if (IsCounted(claim))
+            return here is null ? null : Judgement.Supported(EvidenceReason.InRow, here.Quality, here);
+        if (column.Instead(claim) is { } instead)
+            return Judgement.Contradicted(EvidenceReason.OtherInColumn, 0.2, printed, instead);
+        if (column.IsFilled)
+            return Judgement.Contradicted(EvidenceReason.EmptyInColumn, 0.3, printed);
+        return here is null ? null : Judgement.Supported(EvidenceReason.InRow, here.Quality, here);
+    }
+
+    /// <summary>Two entries with one text need two prints: it is the one's in whose own rows it stands.</summary>
+    private void ExcludeTexts()
+    {
+        IEnumerable<Claim> texts = _claims.Where(claim => claim is { Kind: ClaimKind.Text, Judgement: { Verdict: EvidenceVerdict.Supported, At: not null } });
+        foreach (IGrouping<(ClaimField, PrintSpan), Claim> same in texts.GroupBy(claim => (claim.Field, claim.Judgement!.At!.First)))
+        {
+            if (same.Count() < 2 || same.FirstOrDefault(claim => IsInOwnRows(claim)) is not { } owner)
+                continue;
+            foreach (Claim claim in same.Where(claim => claim != owner && !IsInOwnRows(claim)))
+                claim.Judgement = Judgement.Contradicted(EvidenceReason.OtherRow, 0.3, claim.Judgement!.At);
+        }
+    }
+
+    private bool IsInOwnRows(Claim claim) => Bands[claim.Index] is { IsPlaced: true } band && claim.Judgement!.At!.Row >= band.Start && claim.Judgement.At.Row <= band.End;
 
     private Judgement JudgeText(Claim claim, RowRange rows, bool isOnly)
     {

@@ -28,7 +28,7 @@ internal sealed class NumberColumns(GroundingContext context, ListValues list)
             foreach (Claim claim in field)
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                claim.Judgement = Judge(claim, columns.GetValueOrDefault(field.Key.Key), placed, count);
+                claim.Judgement = Judge(claim, columns, placed, count);
             }
         }
 
@@ -36,8 +36,13 @@ internal sealed class NumberColumns(GroundingContext context, ListValues list)
         return columns;
     }
 
-    private Judgement Judge(Claim claim, Column? column, int placed, int count)
+    private Judgement Judge(
+        Claim claim,
+        Dictionary<string, Column> columns,
+        int placed,
+        int count)
     {
+        Column? column = columns.GetValueOrDefault(claim.Field.Key);
         IReadOnlyList<Candidate> here = _inRows[claim];
         bool isSure = column is { IsSure: true };
         if (isSure && here.FirstOrDefault(candidate => column!.Has(candidate.Box)) is { } exact)
@@ -46,8 +51,12 @@ internal sealed class NumberColumns(GroundingContext context, ListValues list)
         if (here.Count > 0)
         {
             Candidate best = here.MaxBy(candidate => candidate.Quality)!;
-            return instead is not null
-                ? Judgement.Contradicted(EvidenceReason.OtherInColumn, 0.3, best, instead.Span)
+            if (instead is not null)
+                return Judgement.Contradicted(EvidenceReason.OtherInColumn, 0.3, best, instead.Span);
+
+            // Its own cell is empty, and the print stands in the cell of another field.
+            return column is { Entries: >= 2 } && here.All(candidate => columns.Any(other => other.Key != claim.Field.Key && other.Value is { Entries: >= 2 } && other.Value.Has(candidate.Box)))
+                ? Judgement.Contradicted(EvidenceReason.EmptyInColumn, 0.3, best)
                 : Judgement.Supported(EvidenceReason.InRow, (isSure ? 0.6 : 0.8) * best.Quality, best);
         }
 
@@ -62,7 +71,10 @@ internal sealed class NumberColumns(GroundingContext context, ListValues list)
             return once;
         if (instead is not null)
             return Judgement.Contradicted(EvidenceReason.OtherInColumn, 0.2, elsewhere.FirstOrDefault(), instead.Span);
-        return elsewhere.Length > 0 ? Judgement.Contradicted(EvidenceReason.OtherRow, 0.3, elsewhere[0]) : Judgement.NotFound;
+        bool isEmpty = column is { Entries: >= 2 } && placed * 2 > count && list.Bands[claim.Index].IsPlaced;
+        return elsewhere.Length > 0
+            ? Judgement.Contradicted(isEmpty ? EvidenceReason.EmptyInColumn : EvidenceReason.OtherRow, 0.3, elsewhere[0])
+            : Judgement.NotFound with { Reason = isEmpty ? EvidenceReason.EmptyInColumn : EvidenceReason.NotPrinted };
     }
 
     private Judgement? OnceForAll(Claim claim, Candidate[] elsewhere)
@@ -133,7 +145,7 @@ internal sealed class NumberColumns(GroundingContext context, ListValues list)
         double score = SureLabel;
         for (int row = rows.First; row <= rows.Last; row++)
         {
-            foreach (PrintedNumber number in context.Print.InRow(row).Where(number => !number.IsJoined && number.IsPercent == isPercent))
+            foreach (PrintedNumber number in context.Print.InRow(row).Where(number => !number.IsJoined && (number.IsPercent == isPercent || (isPercent && claim.Number == 0))))
             {
                 double own = context.Labels.Score(claim.Field, number.Span);
                 if (own > score && context.Labels.Best(number.Span, other => other.Group == claim.Field.Group && other != claim.Field).Score < own - 0.05)

@@ -7,6 +7,9 @@ namespace QwenDocs.Grounding.Verdicts;
 /// <summary>Judges identifiers: every character counts, and a part of a longer code is another code.</summary>
 internal sealed class CodeValues(GroundingContext context, NearestPrint nearest)
 {
+    // A code right behind a weak label, such as the title Rechnung, and nothing between them.
+    private const double LeastLabel = 0.45;
+
     public Judgement Judge(Claim claim)
     {
         Candidate[] whole = [.. claim.Candidates.Where(candidate => candidate.Quality > 0)];
@@ -20,9 +23,9 @@ internal sealed class CodeValues(GroundingContext context, NearestPrint nearest)
     private Judgement JudgePrinted(Claim claim, Candidate[] whole)
     {
         (Candidate Candidate, double Own)[] ranked =
-            [.. whole.Select(candidate => (candidate, context.Labels.Score(claim.Field, candidate.First))).OrderByDescending(link => link.Item2)];
+            [.. whole.Select(candidate => (candidate, context.Labels.Score(claim.Field, candidate.First))).OrderByDescending(link => link.Item2).ThenByDescending(link => link.candidate.Quality)];
         (Candidate at, double own) = ranked[0];
-        if (own >= 0.5)
+        if (own >= LeastLabel)
             return Judgement.Supported(EvidenceReason.AtLabel, Math.Min(1, 0.6 + (0.4 * own)) * at.Quality, at);
         if (own < 0.35 && Labelled(claim) is { } other)
             return Judgement.Contradicted(EvidenceReason.OtherAtLabel, 0.3, at, other);

@@ -5,23 +5,25 @@ using QwenDocs.Grounding.Marks;
 using QwenDocs.Grounding.Pages;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Schemas;
+using QwenDocs.Schemas.Labels;
 
 namespace QwenDocs.Grounding.Verdicts;
 
 /// <summary>What the judges of one record share: its values, the print, and where labels stand.</summary>
 internal sealed class GroundingContext
 {
-    private Dictionary<PrintSpan, List<Claim>>? _claimants;
+    private Dictionary<PrintSpan, List<Claim[]>>? _claimants;
     private IReadOnlyList<(PrintSpan Span, string Folded)>? _codes;
 
     public GroundingContext(PrintIndex print, RecordClaims record, PrintedDateOrder dateOrder, CancellationToken cancellationToken)
     {
         Print = print;
-        Fields = record.Fields;
+        Fields = record.Fields.All;
         Claims = record.Claims;
         Empty = record.Empty;
         Search = new CandidateSearch(print, dateOrder);
         Labels = new LabelLinks(print, record.Fields);
+        LabelSequence = record.Fields.Labels.Sequence;
         CancellationToken = cancellationToken;
     }
 
@@ -36,6 +38,9 @@ internal sealed class GroundingContext
     public CandidateSearch Search { get; }
 
     public LabelLinks Labels { get; }
+
+    /// <summary>Gets what tells texts that are nothing but labels.</summary>
+    public LabelSequence LabelSequence { get; }
 
     public CancellationToken CancellationToken { get; }
 
@@ -71,23 +76,25 @@ internal sealed class GroundingContext
 
     /// <summary>Whether another value of the record is what a span says.</summary>
     public bool IsClaimedByOther(Claim claim, PrintSpan span) =>
-        Claimants.TryGetValue(span, out List<Claim>? claims) && claims.Exists(other => other != claim && other.Kind == claim.Kind);
+        Claimants.TryGetValue(span, out List<Claim[]>? claims) && claims.Exists(others => Array.Exists(others, other => other != claim && other.Kind == claim.Kind));
 
-    private Dictionary<PrintSpan, List<Claim>> Claimants
+    /// <summary>Gets the values that may stand at a span. Equal values share their places, and stand in one array.</summary>
+    private Dictionary<PrintSpan, List<Claim[]>> Claimants
     {
         get
         {
             if (_claimants is not null)
                 return _claimants;
             _claimants = [];
-            foreach (Claim claim in Claims)
+            foreach (IGrouping<IReadOnlyList<Candidate>, Claim> equal in Claims.GroupBy(claim => claim.Candidates))
             {
-                foreach (Candidate candidate in claim.Candidates.Where(candidate => candidate.Quality >= 0.4))
+                Claim[] claims = [.. equal];
+                foreach (Candidate candidate in equal.Key.Where(candidate => candidate.Quality >= 0.4))
                 {
-                    if (_claimants.TryGetValue(candidate.First, out List<Claim>? claims))
-                        claims.Add(claim);
+                    if (_claimants.TryGetValue(candidate.First, out List<Claim[]>? known))
+                        known.Add(claims);
                     else
-                        _claimants[candidate.First] = [claim];
+                        _claimants[candidate.First] = [claims];
                 }
             }
 

@@ -1,5 +1,6 @@
 using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Schemas.Labels;
 
@@ -10,6 +11,11 @@ internal sealed class SingleValues(GroundingContext context)
 {
     private const double SureLabel = 0.6;
     private const double WeakLabel = 0.25;
+    private const double MuchBetter = 0.3;
+    private const double BesideLabel = 0.95;
+
+    // Cash is rounded to five or ten hundredths.
+    private const decimal MostRounded = 0.05m;
 
     private PrintedDate? _lone;
     private bool _isLoneKnown;
@@ -39,7 +45,12 @@ internal sealed class SingleValues(GroundingContext context)
         ];
         (Candidate at, double own) = ranked[0];
         bool isAmount = field.Terms.Kind != FieldKind.Amount || at.Quality > 0.5;
-        if (isAmount && (own >= 0.5 || (own >= best - 0.1 && own > 0)))
+
+        // Under a heading of a table, while a label beside other print names the field better.
+        bool isBesideOther = own <= LabelLinks.HeadingScore && firm.Count > 0 && firm[0].Score >= BesideLabel && own < firm[0].Score - 0.1 && !context.IsClaimedByOther(claim, firm[0].Span);
+        if (isBesideOther && claim.Kind == ClaimKind.Number)
+            return IsRoundedFrom(claim, at, firm[0].Span) ? Judgement.Supported(EvidenceReason.ByEquation, 0.7, at) : Judgement.Contradicted(EvidenceReason.OtherAtLabel, 0.3, at, firm[0].Span);
+        if (isAmount && (own >= 0.5 || (own >= best - 0.1 && own >= WeakLabel && IsNoOthers(claim, at, own))))
             return Judgement.Supported(EvidenceReason.AtLabel, Math.Min(1, 0.6 + (0.4 * own)) * at.Quality, at);
         if (claim.Number == 0)
             return Judgement.Derived(EvidenceReason.Zero, 0.5);
@@ -47,6 +58,8 @@ internal sealed class SingleValues(GroundingContext context)
         // The label is there, and beside it stands something else.
         if (firm.Count > 0 && firm[0].Score >= SureLabel && own < firm[0].Score * 0.6)
         {
+            if (IsRoundedFrom(claim, at, firm[0].Span))
+                return Judgement.Supported(EvidenceReason.ByEquation, 0.7, at);
             return firm[0].Score < 0.93 && context.IsClaimedByOther(claim, firm[0].Span)
                 ? Judgement.Unplaced(EvidenceReason.NoLabel, 0.3, at)
                 : Judgement.Contradicted(EvidenceReason.OtherAtLabel, 0.2, at, firm[0].Span);
@@ -69,6 +82,23 @@ internal sealed class SingleValues(GroundingContext context)
         if (foreign >= SureLabel && context.Claims.Any(twin => twin != claim && twin.List is null && twin.Field == other && twin.Number == claim.Number && twin.Date == claim.Date))
             return Judgement.Unplaced(EvidenceReason.OnlyAtOtherField, 0.45, at);
         return at.Quality < 0.5 ? Judgement.Unplaced(EvidenceReason.PartOfLonger, at.Quality, at) : Judgement.Unplaced(EvidenceReason.NoLabel, 0.5 * at.Quality, at);
+    }
+
+    /// <summary>Whether an amount is another one after rounding for cash, and the difference is printed between the two.</summary>
+    private bool IsRoundedFrom(Claim claim, Candidate at, PrintSpan from)
+    {
+        if (claim.Number is not { } rounded || context.Print.Numbers.Find(number => number.Span == from) is not { } before)
+            return false;
+        decimal difference = Math.Abs(rounded - before.Value);
+        int first = context.Print.RowOf(from);
+        return difference is > 0 and <= MostRounded && context.Print.WithMagnitude(difference).Any(number => context.Print.RowOf(number.Span) > first && context.Print.RowOf(number.Span) < at.Row);
+    }
+
+    /// <summary>Whether print at a weak label of the field is not at a much better one of another field, which says the same.</summary>
+    private bool IsNoOthers(Claim claim, Candidate at, double own)
+    {
+        (ClaimField? other, double score) = context.Labels.Best(at.First, field => field != claim.Field && field.IsDate == claim.Field.IsDate && field.IsNumber == claim.Field.IsNumber);
+        return score < own + MuchBetter || !context.Claims.Any(twin => twin.Field == other && twin.Number == claim.Number && twin.Date == claim.Date);
     }
 
     /// <summary>Returns the print of the claim's kind that stands at labels of its field: surely, no better at another field's; and weakly.</summary>
@@ -111,16 +141,28 @@ internal sealed class SingleValues(GroundingContext context)
     {
         if (_isLoneKnown)
             return _lone;
+        _isLoneKnown = true;
         PrintIndex print = context.Print;
+        if (print.Dates.Count > 0 && print.Dates.TrueForAll(date => date.Value == print.Dates[0].Value))
+            return _lone = print.Dates[0];
         PrintedDate[] alone =
         [
             .. print.Dates.Where(date => print.PageOf(date.Span) == 0 && print.BoxOf(date.Span).Top < 0.6 * print.Pages[0].Size.Height
                 && print.Cells[date.Span.Cell].Text.Length - date.Span.Length < 24
                 && context.Labels.Best(date.Span, field => field.IsDate).Score < 0.3),
         ];
-        _isLoneKnown = true;
-        if (print.Dates.Count > 0 && print.Dates.TrueForAll(date => date.Value == print.Dates[0].Value))
-            return _lone = print.Dates[0];
+
+        // A date that is a line of its own, perhaps behind the name of a town, comes before one in a sentence.
+        PrintedDate[] lines = [.. alone.Where(IsLine)];
+        if (lines.Length > 0)
+            alone = lines;
         return _lone = alone.Select(date => date.Value).Distinct().Count() == 1 ? alone[0] : null;
+    }
+
+    private bool IsLine(PrintedDate date)
+    {
+        string text = context.Print.Cells[date.Span.Cell].Text;
+        ReadOnlySpan<char> before = text.AsSpan(0, date.Span.Start).Trim();
+        return date.Span.End == text.Length && (before.Length == 0 || before.Contains(','));
     }
 }

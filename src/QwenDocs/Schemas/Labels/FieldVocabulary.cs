@@ -14,6 +14,9 @@ internal sealed partial class FieldVocabulary
     private const double AsideWeight = 0.9;
     private const double DescribedWeight = 0.75;
     private const double WeakWeight = 0.5;
+
+    // A word of many labels, such as the Date of "Date of delivery".
+    private const double GenericWeight = 0.25;
     private const int LongestAside = 24;
     private const int MostComposed = 512;
     private static readonly LabelTable Table = LabelTable.Load();
@@ -21,6 +24,8 @@ internal sealed partial class FieldVocabulary
 
     private readonly TextFolds _folds;
     private readonly string _signs;
+    private readonly HashSet<string> _labels;
+    private readonly HashSet<string> _words;
 
     private FieldVocabulary(TextFolds folds, string signs)
     {
@@ -28,6 +33,8 @@ internal sealed partial class FieldVocabulary
         KnownLabels = Table.Fields.SelectMany(field => field.Labels).Concat(Table.Others).Select(Fold).Where(label => label.Length > 1).ToHashSet();
         IEnumerable<string> sums = Table.Fields.Where(field => field.IsSum).SelectMany(field => field.Labels.Concat(field.WeakLabels));
         SumLabels = [.. sums.Select(Fold).Where(label => label.Length > 2).Distinct()];
+        _labels = [.. KnownLabels, .. Table.Fields.SelectMany(field => field.WeakLabels).Select(Fold).Where(label => label.Length > 1)];
+        _words = Table.Words.Values.SelectMany(words => words).Select(Fold).Where(word => word.Length > 0).ToHashSet();
     }
 
     /// <summary>Gets the labels as they are found inside of longer print: their letters and digits.</summary>
@@ -41,6 +48,10 @@ internal sealed partial class FieldVocabulary
 
     /// <summary>Gets the labels of sums of a whole document, folded: a row that opens with one is no row of a list.</summary>
     public IReadOnlyList<string> SumLabels { get; }
+
+    /// <summary>Returns what tells labels by the labels of the table, weak ones too, and others.</summary>
+    /// <param name="others">Folded labels that a schema names.</param>
+    public LabelSequence SequenceWith(IEnumerable<string> others) => new([.. _labels, .. others], _words);
 
     /// <summary>Folds a label, or print that may be one.</summary>
     public string Fold(string text) => TextFolding.Map(text, _folds, _signs).Value;
@@ -67,7 +78,7 @@ internal sealed partial class FieldVocabulary
         foreach (string composed in Compose(words).Concat(words.Length == 1 ? Compose([.. NameWords.Split(parent), .. words]) : []))
             labels.TryAdd(composed, ComposedWeight);
         if (Phrase(description) is { } phrase)
-            labels.TryAdd(phrase, DescribedWeight);
+            labels.TryAdd(phrase, _words.Contains(phrase) ? GenericWeight : DescribedWeight);
         FieldLabel[] weighed = [.. labels.Where(label => label.Key.Length > 0).Select(label => new FieldLabel(label.Key, label.Value))];
         return new FieldTerms(field?.Kind ?? KindOf(words, node), weighed)
         {
