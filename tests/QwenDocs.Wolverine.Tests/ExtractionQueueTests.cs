@@ -10,10 +10,10 @@ public abstract class ExtractionQueueTests : IAsyncLifetime
 {
     private const string MakeLeaseRunOut = "UPDATE qwendocs_work SET lease_until = 1";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("qwendocs-inbox-").FullName;
     private readonly CallbackEndpoint _endpoint = new();
     private readonly NoteSink _sink = new();
     private TestDatabase _database = null!;
+    private string _folder = "";
 
     /// <summary>Gets how many documents a worker holds that has no room for them.</summary>
     protected abstract int MostFetchedAhead { get; }
@@ -23,13 +23,13 @@ public abstract class ExtractionQueueTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await OpenAsync();
+        _folder = Directory.CreateTempSubdirectory("qwendocs-inbox-").FullName;
         await File.WriteAllBytesAsync(Path.Combine(_folder, "a.png"), TestPicture.Png(0), Token);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_database is not null)
-            await _database.DisposeAsync();
+        await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }
