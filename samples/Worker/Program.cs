@@ -15,7 +15,8 @@ string inbox = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? Pat
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Logging.AddFilter("Wolverine", LogLevel.Warning).AddFilter("Wolverine.Configuration", LogLevel.Error).AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
 
-if (builder.Configuration["QwenDocs:Endpoint:Kind"] is not null)
+bool isOffline = builder.Configuration["QwenDocs:Endpoint:Kind"] is null;
+if (!isOffline)
 {
     builder.Services.AddQwenDocs(builder.Configuration.GetSection("QwenDocs"));
 }
@@ -36,7 +37,8 @@ builder.UseWolverine(wolverine => wolverine.UseQwenDocs(queue =>
     else
         queue.UseSqlite($"Data Source={Path.Combine(Path.GetTempPath(), "qwendocs-worker.db")}");
     queue.UseFolder(inbox).Extract<Invoice>();
-    queue.MaxConcurrency = 2;
+    // Recognition takes all processors for one document; a server answers many at a time.
+    queue.MaxConcurrency = isOffline ? 1 : 16;
     queue.BudgetUsd = 10;
 }));
 
