@@ -9,7 +9,7 @@ namespace QwenDocs.Wolverine;
 /// <summary>Which database keeps a queue of documents, what is extracted, and how hard it is tried.</summary>
 public sealed class ExtractionQueueOptions
 {
-    private readonly Dictionary<string, RecordType> _recordTypes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WorkType> _workTypes = new(StringComparer.Ordinal);
 
     /// <summary>Gets or sets a value indicating whether this process extracts documents, and does not only submit them.</summary>
     /// <value>The default is <see langword="true"/>.</value>
@@ -113,19 +113,41 @@ public sealed class ExtractionQueueOptions
     /// <typeparam name="T">The record type. Register an <see cref="IOutcomeSink{T}"/> of it to be handed what comes of its documents.</typeparam>
     /// <param name="schema">The schema, or <see langword="null"/> for that of the type.</param>
     /// <returns>These options.</returns>
-    /// <exception cref="ArgumentException">There is a record type of this name.</exception>
+    /// <exception cref="ArgumentException">There is a record type of this name, or it is <c>split</c>.</exception>
     public ExtractionQueueOptions Extract<[StrictSchema] T>(RecordSchema<T>? schema = null)
     {
         schema ??= RecordSchema.For<T>();
-        if (!_recordTypes.TryAdd(schema.Name, new RecordType<T>(schema)))
+        if (schema.Name == SplitType.WorkName || !_workTypes.TryAdd(schema.Name, new RecordType<T>(schema)))
             throw new ArgumentException($"There is a record type '{schema.Name}' already.", nameof(schema));
         return this;
     }
 
-    internal RecordType? FindRecordType(string name) => _recordTypes.GetValueOrDefault(name);
+    /// <summary>Splits files that hold several documents, and extracts those of a type. Call it for each type that files may hold; files are submitted by <see cref="ExtractionQueue.SubmitSplitAsync"/>.</summary>
+    /// <typeparam name="T">The record type. Register an <see cref="IOutcomeSink{T}"/> of it to be handed its documents, and an <see cref="ISplitSink"/> to be handed the files.</typeparam>
+    /// <param name="schema">The schema, or <see langword="null"/> for that of the type.</param>
+    /// <param name="name">The name by which the model recognises the type, or <see langword="null"/> for the record type's: <c>PackingList</c> as <c>packing-list</c>.</param>
+    /// <param name="description">What the model is told of the type, or <see langword="null"/> for the record type's <c>[Description]</c>.</param>
+    /// <param name="titles">The titles that documents of the type print, or <see langword="null"/> for those of the record type's <c>[PrintedAs]</c>.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentException">The name is malformed or taken.</exception>
+    public ExtractionQueueOptions Split<[StrictSchema] T>(
+        RecordSchema<T>? schema = null,
+        string? name = null,
+        string? description = null,
+        IEnumerable<string>? titles = null)
+    {
+        SplitType split = FindSplitType() ?? new SplitType();
+        split.Add(schema ?? RecordSchema.For<T>(), name, description, titles);
+        _workTypes[split.Name] = split;
+        return this;
+    }
 
-    internal RecordType<T> GetRecordType<T>() => _recordTypes.Values.OfType<RecordType<T>>().FirstOrDefault()
+    internal WorkType? FindWorkType(string name) => _workTypes.GetValueOrDefault(name);
+
+    internal RecordType<T> GetRecordType<T>() => _workTypes.Values.OfType<RecordType<T>>().FirstOrDefault()
         ?? throw new InvalidOperationException($"{typeof(T).Name} is none of the record types of the queue: call Extract<{typeof(T).Name}>() in UseQwenDocs.");
+
+    internal SplitType GetSplitType() => FindSplitType() ?? throw new InvalidOperationException("The queue splits no files: call Split in UseQwenDocs for each type of document that they may hold.");
 
     internal void Validate()
     {
@@ -133,8 +155,8 @@ public sealed class ExtractionQueueOptions
             throw new ArgumentException("The queue has no database: call UsePostgresql or UseSqlite.");
         if (AddDocumentSource is null)
             throw new ArgumentException("The queue does not know where documents lie: call UseFolder or UseDocumentSource.");
-        if (_recordTypes.Count == 0)
-            throw new ArgumentException("The queue has nothing to extract: call Extract.");
+        if (_workTypes.Count == 0)
+            throw new ArgumentException("The queue has nothing to extract: call Extract, or Split.");
         ArgumentNullException.ThrowIfNull(RetryDelays);
         Check(MaxConcurrency, 1, 1024);
         Check(Lease, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
@@ -147,6 +169,8 @@ public sealed class ExtractionQueueOptions
         foreach (TimeSpan delay in RetryDelays)
             Check(delay, TimeSpan.Zero, TimeSpan.FromDays(30), nameof(RetryDelays));
     }
+
+    private SplitType? FindSplitType() => _workTypes.Values.OfType<SplitType>().FirstOrDefault();
 
     private static void Check<T>(T value, T least, T most, [CallerArgumentExpression(nameof(value))] string option = "")
         where T : IComparable<T>, IFormattable

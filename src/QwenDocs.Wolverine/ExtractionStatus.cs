@@ -4,7 +4,7 @@ namespace QwenDocs.Wolverine;
 
 /// <summary>What is known of a document of a queue.</summary>
 /// <param name="Key">The work: document, schema, model and options.</param>
-/// <param name="RecordType">The name of the record's schema.</param>
+/// <param name="RecordType">The name of the record's schema; <c>split</c> for a file that is split.</param>
 /// <param name="Location">Where the document lies, as it was submitted.</param>
 /// <param name="DocumentName">Its name, for people.</param>
 /// <param name="State">How far it has come.</param>

@@ -11,6 +11,6 @@ public interface IOutcomeSink<T>
     /// <param name="messages">Sends messages: they leave if, and only if, the document is marked as done, in one transaction.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The task of it.</returns>
-    /// <remarks>It is called at least once for each document, and again where a process dies in it: write by <see cref="ExtractedDocument{T}.Key"/>, so that a second call changes nothing.</remarks>
+    /// <remarks>It is called at least once for each document, and again where a process dies in it: write by <see cref="ExtractedDocument{T}.Key"/>, for parts of split files together with their pages, so that a second call changes nothing.</remarks>
     Task WriteAsync(ExtractedDocument<T> document, IMessageContext messages, CancellationToken cancellationToken);
 }

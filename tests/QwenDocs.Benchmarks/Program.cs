@@ -28,6 +28,8 @@ else if (args is ["--queue-kills", .. var sizesOfQueue])
     await QueueKills.RunAsync(sizesOfQueue.Length > 0 ? int.Parse(sizesOfQueue[0], System.Globalization.CultureInfo.InvariantCulture) : 500);
 else if (args is ["--queue-scaling", .. var sizesOfScaling])
     await QueueScaling.RunAsync(sizesOfScaling is [var size, ..] ? int.Parse(size, System.Globalization.CultureInfo.InvariantCulture) : 240, isSqlite: sizesOfScaling.Contains("sqlite"));
+else if (args is ["--queue-outage", .. var sizesOfOutage])
+    await QueueOutage.RunAsync(sizesOfOutage.Length > 0 ? int.Parse(sizesOfOutage[0], System.Globalization.CultureInfo.InvariantCulture) : 60);
 else if (args is ["--queue-worker", .. var worker])
     await QueueWorker.RunAsync(worker);
 else if (args is ["--night", .. var counts])

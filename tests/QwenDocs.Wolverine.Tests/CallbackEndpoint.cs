@@ -15,6 +15,9 @@ internal sealed class CallbackEndpoint : ModelEndpoint
 
     public string Answer { get; set; } = """{"text":"x"}""";
 
+    /// <summary>Gets the answers by the name of the schema that is asked for; <see cref="Answer"/> is that to all others.</summary>
+    public Dictionary<string, string> AnswerBySchema { get; } = [];
+
     public int Requests => Volatile.Read(ref _requests);
 
     public override string Name => "callback";
@@ -25,7 +28,7 @@ internal sealed class CallbackEndpoint : ModelEndpoint
         return new ModelResponse
         {
             Model = "callback-1",
-            Content = Answer,
+            Content = AnswerBySchema.GetValueOrDefault(request.Schema?.Name ?? "", Answer),
             FinishReason = FinishReason.Stop,
             Usage = new TokenUsage(1_000, 50, CostOfAnswer),
         };

@@ -47,6 +47,13 @@ public partial class DistributedPageTests
         return (status, outcome);
     }
 
+    internal static async Task<SplitOutcome?> SplitAsync(ExtractionQueue queue)
+    {
+        Submission scan = await queue.SubmitSplitAsync("2026/03/scan.pdf");
+        SplitOutcome? split = await queue.GetSplitOutcomeAsync(scan.Key);
+        return split;
+    }
+
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
     [GeneratedRegex(@"^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -1,5 +1,4 @@
 using QwenDocs.Pipelines;
-using QwenDocs.Tests;
 
 namespace QwenDocs.Wolverine.Tests;
 
@@ -15,13 +14,13 @@ public sealed class PostgresqlExtractionQueueTests : ExtractionQueueTests
         await using TestQueue queue = await StartAsync(options => (options.IsWorker, options.BudgetUsd, options.DailyBudgetUsd) = (false, 5, 5));
         List<WorkKey> keys = [];
         for (int number = 0; number < Documents; number++)
-            keys.Add((await SubmitAsync(queue, $"{number}.pdf", new TestPdf().Page(text: $"Total {number}.00"))).Key);
+            keys.Add((await SubmitAsync(queue, $"{number}.png", number)).Key);
 
         await Task.WhenAll(keys.Select(async key =>
         {
             int attempt = (await queue.Store.BeginAsync(key, 0.02m, TestContext.Current.CancellationToken)).Attempt.ShouldNotBeNull();
             (await queue.Store.RaiseAsync(key, attempt, 0.03m, TestContext.Current.CancellationToken)).ShouldBeTrue();
-            JournalEntry entry = new(key, "a.pdf", DateTimeOffset.UnixEpoch, 0.01m, null, System.Text.Json.JsonElement.Parse("{}"));
+            JournalEntry entry = new(key, "a.png", DateTimeOffset.UnixEpoch, 0.01m, null, System.Text.Json.JsonElement.Parse("{}"));
             (await queue.Store.CompleteAsync(attempt, entry, null, TestContext.Current.CancellationToken)).ShouldBeTrue();
         }));
 

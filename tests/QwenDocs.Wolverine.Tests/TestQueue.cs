@@ -29,7 +29,8 @@ internal sealed class TestQueue : IAsyncDisposable
         ModelEndpoint endpoint,
         NoteSink? sink = null,
         NoteTakenHandler? taken = null,
-        Action<ExtractionQueueOptions>? configure = null)
+        Action<ExtractionQueueOptions>? configure = null,
+        ReceiptSink? receipts = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddFakeLogging();
@@ -37,6 +38,8 @@ internal sealed class TestQueue : IAsyncDisposable
         builder.Services.AddQwenDocs();
         if (sink is not null)
             builder.Services.AddSingleton<IOutcomeSink<Note>>(sink);
+        if (receipts is not null)
+            builder.Services.AddSingleton<IOutcomeSink<Receipt>>(receipts).AddSingleton<ISplitSink>(receipts);
         builder.UseWolverine(wolverine =>
         {
             wolverine.Discovery.DisableConventionalDiscovery();

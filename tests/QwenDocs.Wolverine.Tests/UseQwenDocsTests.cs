@@ -17,6 +17,7 @@ public class UseQwenDocsTests
         Should.Throw<ArgumentException>(() => new WolverineOptions().UseQwenDocs(queue => queue.UseSqlite("Data Source=a.db").Extract<Note>())).Message.ShouldContain("UseFolder or UseDocumentSource");
         Should.Throw<ArgumentException>(() => new WolverineOptions().UseQwenDocs(queue => queue.UseSqlite("Data Source=a.db").UseFolder("inbox"))).Message.ShouldContain("call Extract");
         Should.Throw<ArgumentException>(() => new WolverineOptions().UseQwenDocs(queue => queue.Extract<Note>().Extract<Note>())).Message.ShouldContain("'Note'");
+        Should.Throw<ArgumentException>(() => new WolverineOptions().UseQwenDocs(queue => queue.Split<Note>().Split<Note>())).Message.ShouldContain("'note'");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class DocumentExtractedHandler(ExtractionQueueOptions options) :
         var key = WorkKey.Parse(message.Key);
         if (await store.FindAsync(key, cancellation).ConfigureAwait(false) is not { State: ExtractionState.Extracted } row)
             return;
-        RecordType type = options.FindRecordType(message.RecordType)
+        WorkType type = options.FindWorkType(message.RecordType)
             ?? throw new InvalidOperationException($"This worker does not know the record type '{message.RecordType}'.");
         await type.WriteToSinkAsync(services, row, context, cancellation).ConfigureAwait(false);
         if (!await store.MarkDoneAsync(key, context, cancellation).ConfigureAwait(false))

@@ -47,7 +47,7 @@ internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options, Fet
 
         bool isLast = context.Envelope!.Attempts > options.RetryDelays.Count;
         AttemptEnd end;
-        if (options.FindRecordType(message.RecordType) is { } type)
+        if (options.FindWorkType(message.RecordType) is { } type)
         {
             end = await type.ExtractAsync(services, message, isLast, cancellation).ConfigureAwait(false);
         }

@@ -1,174 +1,36 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using QwenDocs.Documents;
-using QwenDocs.Extraction;
 using QwenDocs.Pipelines;
 using QwenDocs.Schemas;
-using QwenDocs.Wolverine.Messages;
 using QwenDocs.Wolverine.Storage;
 using Wolverine;
 
 namespace QwenDocs.Wolverine.Work;
 
-/// <summary>A type of record that a queue extracts, for code that does not know the type.</summary>
-internal abstract class RecordType(string name)
+/// <summary>Documents with one record of a type.</summary>
+internal sealed class RecordType<T>(RecordSchema<T> schema) : WorkType<DocumentOutcome<T>>(schema.Name)
 {
-    public string Name => name;
+    protected override Task<WorkKey> GetKeyAsync(DocumentPipeline pipeline, Document document, CancellationToken cancellationToken) =>
+        pipeline.GetWorkKeyAsync(document, schema, cancellationToken);
 
-    public abstract Task<WorkKey> GetKeyAsync(IServiceProvider services, Document document, CancellationToken cancellationToken);
+    protected override IAsyncEnumerable<DocumentOutcome<T>> ExtractAsync(DocumentPipeline pipeline, Document document, CancellationToken cancellationToken) =>
+        pipeline.ExtractAllAsync(new[] { document }.ToAsyncEnumerable(), schema, cancellationToken);
 
-    /// <summary>Makes one attempt at a document. What is final is written; what is not is the end that is returned.</summary>
-    public abstract Task<AttemptEnd> ExtractAsync(
-        IServiceProvider services,
-        ExtractDocument message,
-        bool isLast,
-        CancellationToken cancellationToken);
+    protected override DocumentOutcome<T> Read(JsonElement outcome, Document document) => DocumentOutcome.Read(outcome, document, schema);
 
-    /// <summary>Hands the outcome of a document to the application.</summary>
-    public abstract Task WriteToSinkAsync(
+    protected override DocumentOutcome<T> Fail(Document document, Exception failure) => new(0, document, failure);
+
+    protected override bool HasSink(IServiceProviderIsService services) => services.IsService(typeof(IOutcomeSink<T>));
+
+    protected override async Task WriteToSinkAsync(
         IServiceProvider services,
         WorkRow row,
-        IMessageContext messages,
-        CancellationToken cancellationToken);
-}
-
-/// <summary>A type of record that a queue extracts.</summary>
-internal sealed class RecordType<T>(RecordSchema<T> schema) : RecordType(schema.Name)
-{
-    private const int MaxDepth = 96;
-
-    public override Task<WorkKey> GetKeyAsync(IServiceProvider services, Document document, CancellationToken cancellationToken) =>
-        OpenPipeline(services, null).GetWorkKeyAsync(document, schema, cancellationToken);
-
-    public DocumentOutcome<T> Read(string outcome, string documentName)
-    {
-        using var json = JsonDocument.Parse(outcome, new JsonDocumentOptions { MaxDepth = MaxDepth });
-        return DocumentOutcome.Read(json.RootElement.Clone(), Document.FromBytes(ReadOnlyMemory<byte>.Empty, documentName), schema);
-    }
-
-    public override async Task<AttemptEnd> ExtractAsync(
-        IServiceProvider services,
-        ExtractDocument message,
-        bool isLast,
-        CancellationToken cancellationToken)
-    {
-        WorkStore store = services.GetRequiredService<WorkStore>();
-        var key = WorkKey.Parse(message.Key);
-        DocumentExtracted? told = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IOutcomeSink<T>)) ? new DocumentExtracted(message.Key, Name) : null;
-        WorkJournal journal = new(store, key, told, isLast);
-        (Document? document, FailureInfo? failure) = await FindAsync(services, message, cancellationToken).ConfigureAwait(false);
-        DocumentOutcome<T>? outcome = null;
-        if (document is not null)
-        {
-            outcome = await RunAsync(OpenPipeline(services, journal), document, journal, store, key, cancellationToken).ConfigureAwait(false);
-            failure = outcome.FailureInfo;
-        }
-
-        if (journal.IsRefused)
-            return new AttemptEnd { Attempt = journal.Attempt, IsRefused = true };
-        if (outcome?.Failure is JournalException { ErrorCode: JournalError.WorkInProgress })
-            return new AttemptEnd { Wait = journal.Wait };
-        if (journal.IsWritten)
-            return new AttemptEnd { Attempt = journal.Attempt, Failure = failure is { IsPermanent: false } ? failure : null };
-        // The journal could not write a result: the session has handed it out all the same.
-        if (journal.Attempt is not null)
-            throw new JournalException(JournalError.WriteFailed, "The outcome of a document could not be written: the queue's database is gone.");
-        if (journal.IsOtherWork)
-            failure = new FailureInfo("queue.otherWork", "The document's bytes, or this worker's model, schema or options, are others than those that were submitted.", IsTransient: true);
-
-        // Nothing was sent. What is wrong with the document itself is its outcome.
-        if (failure is { IsPermanent: true })
-        {
-            (int? attempt, TimeSpan wait) = await store.BeginAsync(key, 0, cancellationToken).ConfigureAwait(false);
-            if (attempt is not { } number)
-                return new AttemptEnd { Wait = wait };
-            outcome ??= new DocumentOutcome<T>(0, Document.FromBytes(ReadOnlyMemory<byte>.Empty, Path.GetFileName(message.Location)), new RecordedFailureException(failure, message.Location));
-            JournalEntry entry = new(key, outcome.Document.Name, services.GetRequiredService<TimeProvider>().GetUtcNow(), 0, failure, Write(outcome));
-            bool isWritten = await store.CompleteAsync(number, entry, told, cancellationToken).ConfigureAwait(false);
-            return new AttemptEnd { Attempt = number, IsRefused = !isWritten };
-        }
-
-        await store.FailAsync(key, null, failure!, null, isLast, cancellationToken).ConfigureAwait(false);
-        return new AttemptEnd { Failure = failure };
-    }
-
-    public override async Task WriteToSinkAsync(
-        IServiceProvider services,
-        WorkRow row,
+        DocumentOutcome<T> outcome,
         IMessageContext messages,
         CancellationToken cancellationToken)
     {
-        AsyncServiceScope scope = services.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-        {
-            if (scope.ServiceProvider.GetService<IOutcomeSink<T>>() is { } sink)
-                await sink.WriteAsync(new ExtractedDocument<T>(row.Key, row.Location, Read(row.Outcome!, row.DocumentName)), messages, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    // Whatever a source throws is tried again, except for what is wrong with the document.
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a source does, it is noted, and tried again.")]
-    private static async Task<(Document? Document, FailureInfo? Failure)> FindAsync(IServiceProvider services, ExtractDocument message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await services.GetRequiredService<IDocumentSource>().GetAsync(message.Location, cancellationToken).ConfigureAwait(false), null);
-        }
-        catch (DocumentException exception)
-        {
-            return (null, FailureInfo.FromException(exception));
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            return (null, new FailureInfo("queue.sourceFailed", exception.GetType().Name, IsTransient: true));
-        }
-    }
-
-    private static JsonElement Write(DocumentOutcome<T> outcome)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { MaxDepth = MaxDepth }))
-            outcome.WriteTo(json);
-        using var document = JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = MaxDepth });
-        return document.RootElement.Clone();
-    }
-
-    private static DocumentPipeline OpenPipeline(IServiceProvider services, IExtractionJournal? journal)
-    {
-        string? name = services.GetRequiredService<ExtractionQueueOptions>().ExtractorName;
-        PipelineOptions configured = services.GetRequiredService<IOptionsMonitor<PipelineOptions>>().Get(name ?? Microsoft.Extensions.Options.Options.DefaultName);
-        return new DocumentPipeline(
-            services.GetRequiredKeyedService<DocumentExtractor>(name),
-            new PipelineOptions { MaxConcurrency = 1, MaxRendering = 1, Journal = journal, Revision = configured.Revision, Budget = configured.Budget });
-    }
-
-    private async Task<DocumentOutcome<T>> RunAsync(
-        DocumentPipeline pipeline,
-        Document document,
-        WorkJournal journal,
-        WorkStore store,
-        WorkKey key,
-        CancellationToken cancellationToken)
-    {
-        DocumentOutcome<T>? outcome = null;
-        try
-        {
-            await foreach (DocumentOutcome<T> each in pipeline.ExtractAllAsync(new[] { document }.ToAsyncEnumerable(), schema, cancellationToken).ConfigureAwait(false))
-                outcome = each;
-        }
-        catch (JournalException) when (outcome is not null)
-        {
-            // The run ends with what the journal threw; the outcome tells it.
-        }
-        catch (OperationCanceledException) when (journal.Attempt is { } attempt)
-        {
-            await store.ReleaseAsync(key, attempt, CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
-
-        return outcome ?? throw new OperationCanceledException(cancellationToken);
+        if (services.GetService<IOutcomeSink<T>>() is { } sink)
+            await sink.WriteAsync(new ExtractedDocument<T>(row.Key, row.Location, outcome), messages, cancellationToken).ConfigureAwait(false);
     }
 }

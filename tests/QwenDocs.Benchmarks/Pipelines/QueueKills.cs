@@ -42,12 +42,8 @@ internal static class QueueKills
             string late = await saidByPaused.ConfigureAwait(false);
             await Task.WhenAll(saidByKilled, saidByNext).ConfigureAwait(false);
 
-            long done = await run.CountDoneAsync().ConfigureAwait(false);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"documents done {done} of {documents}; late writes refused: {late.Split('\n').Count(line => line.Contains("was refused", StringComparison.Ordinal))}"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server: {run.Asked} documents asked for, {run.Received} requests, {run.Received * QueueRun.CostOfAnswer} USD; sent twice: {run.SentTwice}"));
-            Console.WriteLine($"results: {await run.ReadAsync("SELECT count(*), sum(cost_usd), sum(interrupted), round(sum(interrupted_usd), 4) FROM qwendocs_work").ConfigureAwait(false)} (documents, USD, interrupted attempts, which may have cost USD)");
-            Console.WriteLine($"budget: {await run.ReadAsync("SELECT round(spent_usd, 4), round(reserved_usd, 4) FROM qwendocs_budget WHERE name = 'total'").ConfigureAwait(false)} (spent, reserved USD)");
-            Console.WriteLine($"interrupted: {await run.ReadAsync("SELECT string_agg(document, ' ' ORDER BY document) FROM qwendocs_work WHERE interrupted > 0").ConfigureAwait(false)}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"late writes refused: {late.Split('\n').Count(line => line.Contains("was refused", StringComparison.Ordinal))}"));
+            await run.ReportAsync(documents).ConfigureAwait(false);
         }
     }
 }

@@ -99,7 +99,7 @@ internal sealed class QueueRun : IAsyncDisposable
     /// <summary>Reads a row of the database as text.</summary>
     public async Task<string> ReadAsync(string sql)
     {
-        await using DbConnection connection = _admin is null ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
+        await using DbConnection connection = _admin is null ? new SqliteConnection(ConnectionString) : new NpgsqlConnection($"{ConnectionString};Pooling=False");
         await connection.OpenAsync().ConfigureAwait(false);
         await using DbCommand command = connection.CreateCommand();
         command.CommandText = sql;
@@ -108,6 +108,17 @@ internal sealed class QueueRun : IAsyncDisposable
         while (await reader.ReadAsync().ConfigureAwait(false))
             rows.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(column => Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))));
         return string.Join('\n', rows);
+    }
+
+    /// <summary>Says what came of the documents, what the server was asked, and what it cost.</summary>
+    public async Task ReportAsync(int documents)
+    {
+        long done = await CountDoneAsync().ConfigureAwait(false);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"documents done {done} of {documents}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server: {Asked} documents asked for, {Received} requests, {Received * CostOfAnswer} USD; sent twice: {SentTwice}"));
+        Console.WriteLine($"results: {await ReadAsync("SELECT count(*), sum(cost_usd), sum(interrupted), round(sum(interrupted_usd), 4) FROM qwendocs_work").ConfigureAwait(false)} (documents, USD, interrupted attempts, which may have cost USD)");
+        Console.WriteLine($"budget: {await ReadAsync("SELECT round(spent_usd, 4), round(reserved_usd, 4) FROM qwendocs_budget WHERE name = 'total'").ConfigureAwait(false)} (spent, reserved USD)");
+        Console.WriteLine($"interrupted: {await ReadAsync("SELECT string_agg(document, ' ' ORDER BY document) FROM qwendocs_work WHERE interrupted > 0").ConfigureAwait(false)}");
     }
 
     /// <summary>Sends a signal to a process.</summary>
