@@ -40,6 +40,8 @@ else if (args is ["--page-inputs", .. var documents])
     await PageInputs.RunAsync(documents);
 else if (args is ["--grounding", .. var options])
     await GroundingReport.RunAsync(options);
+else if (args is ["--hybrid", .. var folders])
+    await HybridPages.RunAsync(folders);
 else if (args is ["--marks", .. var forms])
     await MarkReport.RunAsync(forms);
 else if (args is ["--scans", .. var scans])

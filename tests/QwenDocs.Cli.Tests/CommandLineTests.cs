@@ -65,6 +65,21 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plan_shows_the_most_of_a_second_look()
+    {
+        await RunAsync("plan", Invoice(), "--second-look", "model", "--json");
+
+        using (var json = JsonDocument.Parse(_output.ToString()))
+        {
+            json.RootElement.GetProperty("secondLook").GetProperty("maxPlaces").GetInt32().ShouldBe(16);
+            json.RootElement.GetProperty("secondLook").GetProperty("maxPromptTokens").GetInt32().ShouldBePositive();
+        }
+
+        await RunAsync("plan", Invoice(), "--second-look", "model");
+        _output.ToString().ShouldContain("Second look by the model, where values are in doubt: at most 16 places, ");
+    }
+
+    [Fact]
     public async Task Plan_prints_a_table()
     {
         int exit = await RunAsync("plan", Invoice());

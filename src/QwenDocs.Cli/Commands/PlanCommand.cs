@@ -4,6 +4,7 @@ using QwenDocs.Cli.Commands.Options;
 using QwenDocs.Cli.Output;
 using QwenDocs.Cli.Records;
 using QwenDocs.Extraction;
+using QwenDocs.Grounding;
 using QwenDocs.Planning;
 using QwenDocs.Tokens;
 
@@ -23,6 +24,7 @@ internal sealed class PlanCommand : ToolCommand
     private readonly Option<double> _writeSpeed = new("--write-speed") { HelpName = "NUMBER", Description = "Answer tokens that it writes in a second.", DefaultValueFactory = _ => TokenThroughput.Default.CompletionPerSecond };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object: pages, requests, promptTokens, bytes, prices, seconds." };
     private readonly PageInputOption _pageInput = new();
+    private readonly SecondLookOption _secondLook = new();
     private readonly PasswordOption _password = new();
 
     private readonly StopSignal _stop;
@@ -42,6 +44,7 @@ internal sealed class PlanCommand : ToolCommand
         Options.Add(_writeSpeed);
         Options.Add(_json);
         Options.Add(_pageInput);
+        Options.Add(_secondLook);
         Options.Add(_password);
         SetAction(RunAsync);
     }
@@ -58,6 +61,10 @@ internal sealed class PlanCommand : ToolCommand
         RecordKind kind = await _records.OneAsync(parsed, "invoice", cancellationToken).ConfigureAwait(false);
         ExtractorOptions options = parsed.GetValue(_model) is { } model ? new ExtractorOptions { Model = model } : new ExtractorOptions();
         _pageInput.Apply(parsed, options);
+
+        // What a recogniser reads again costs no tokens.
+        if (parsed.GetValue(_secondLook).HasFlag(SecondLookReaders.Model))
+            options.Grounding = new GroundingOptions { SecondLook = SecondLookReaders.Model };
         CostOptions caps = new() { MaxCostUsd = parsed.GetValue(_maxPrice), MaxPromptTokens = parsed.GetValue(_maxTokens) };
         if (caps.MaxCostUsd < 0 || caps.MaxPromptTokens < 0)
             throw new UsageException("--max-price and --max-tokens are 0 or more.");

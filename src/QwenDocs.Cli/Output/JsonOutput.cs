@@ -84,6 +84,18 @@ internal static class JsonOutput
         json.Insert(0, "document", plan.DocumentName);
         json.Insert(1, "model", plan.Profile.Name);
         json.Insert(2, "pages", new JsonArray([.. plan.Pages.Select(Of)]));
+        if (plan.SecondLook is { } second)
+        {
+            json["secondLook"] = new JsonObject
+            {
+                ["maxPlaces"] = second.MaxPlaces,
+                ["maxRequests"] = second.MaxRequests,
+                ["maxPromptTokens"] = second.MaxPromptTokens,
+                ["maxAnswerTokens"] = second.MaxCompletionTokens,
+                ["maxPriceUsd"] = second.MaxCostUsd,
+            };
+        }
+
         return json;
     }
 

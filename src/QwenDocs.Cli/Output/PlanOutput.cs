@@ -20,6 +20,9 @@ internal static class PlanOutput
             console.WriteLine(Invariant($"{prompt:#,0} prompt tokens, {Bytes(plans)}, {Price(plans)}, {Time(prompt, answer, throughput)}"));
         }
 
+        SecondLookPlan[] seconds = [.. plans.Select(plan => plan.SecondLook).OfType<SecondLookPlan>()];
+        if (seconds.Length > 0)
+            console.WriteLine(Invariant($"Second look by the model, where values are in doubt: at most {seconds.Sum(second => second.MaxPlaces):#,0} places, {seconds.Sum(second => second.MaxPromptTokens):#,0} prompt tokens, ${seconds.Sum(second => second.MaxCostUsd):0.0000} of the highest price."));
         console.WriteLine(Invariant($"Price and time: empty answers to full ones ({answer:#,0} tokens are kept for them)."));
         console.WriteLine(Invariant($"Time: {(throughput == TokenThroughput.Default ? "assumed" : "given")} {throughput.PromptPerSecond:#,0.#} tokens read and {throughput.CompletionPerSecond:#,0.#} written a second."));
     }

@@ -2,7 +2,9 @@ using QwenDocs.Endpoints;
 using QwenDocs.Endpoints.Errors;
 using QwenDocs.Extraction.Examples;
 using QwenDocs.Extraction.ServerUsage;
+using QwenDocs.Grounding;
 using QwenDocs.Planning;
+using QwenDocs.Planning.SecondLooks;
 using QwenDocs.Rendering;
 using QwenDocs.Schemas;
 using QwenDocs.Tokens;
@@ -120,6 +122,9 @@ internal sealed class PlannerProvider : IDisposable
     /// <summary>Gets what to tell the model about thinking, or <see langword="null"/> where it does not think, or is left to itself.</summary>
     public ThinkingOptions? Thinking => _options.Thinking is { } thinking && (thinking.IsEnabled || CanThink) ? thinking : null;
 
+    /// <summary>Gets the tokens kept for thoughts of the model.</summary>
+    public int ThinkingTokens => Thinking is { IsEnabled: true, ReservedTokens: var thoughts } ? thoughts : 0;
+
     /// <summary>Gets the doubt about a profile that was not found by the model's name, or <see langword="null"/> where there is none.</summary>
     public Finding? Doubt => _isKnownModel ? null : Finding.Warning(
         FieldPath.Root,
@@ -172,7 +177,7 @@ internal sealed class PlannerProvider : IDisposable
     {
         _narrowed = (profile.ContextTokens, profile.MaxPixels, maxPages);
         PlanningOptions planning = _state.Planner.Options.WithMaxPages(maxPages);
-        _state = new State(new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt) { Examples = _examples.SizeOf }, Limits);
+        _state = new State(Create(profile, planning), Limits);
         return true;
     }
 
@@ -189,7 +194,18 @@ internal sealed class PlannerProvider : IDisposable
             planning = planning.WithMaxPages(pages);
         }
 
-        return new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt) { Examples = _examples.SizeOf };
+        return Create(profile, planning);
+    }
+
+    private ExtractionPlanner Create(VisionModelProfile profile, PlanningOptions planning)
+    {
+        // An endpoint that would read the same again is not asked for a second look.
+        int places = _options.Grounding is { } grounding && grounding.SecondLook.HasFlag(SecondLookReaders.Model) && _endpoint.SupportsCorrection ? grounding.MaxPlacesReadAgain : 0;
+        return new ExtractionPlanner(profile, planning, _renderer, _endpoint.GetSchemaPrompt)
+        {
+            Examples = _examples.SizeOf,
+            SecondLook = places == 0 ? null : correction => new SecondLookPlanner(profile, _endpoint.GetSchemaPrompt, ThinkingTokens).PlanMost(places, planning, correction),
+        };
     }
 
     private sealed record State(ExtractionPlanner Planner, ModelLimits? Limits);

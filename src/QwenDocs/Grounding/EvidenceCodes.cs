@@ -12,6 +12,9 @@ internal static class EvidenceCodes
     /// <summary>The record was not compared with the print of its pages, for the recogniser failed.</summary>
     public const string Failed = "evidence.failed";
 
+    /// <summary>The text layer of a page says other than the page shows; what it shows was compared.</summary>
+    public const string HiddenText = "evidence.hiddenText";
+
     /// <summary>Nothing stands at the label of a value, or in its row and column, and it is printed nowhere, or as something else.</summary>
     public const string Invented = "evidence.invented";
 
@@ -42,7 +45,7 @@ internal static class EvidenceCodes
     /// <summary>Few of the values are printed: the record may be of other pages.</summary>
     public const string OtherPages = "evidence.otherPages";
 
-    /// <summary>Values are not printed on the pages with text, and other pages have none: they may stand there, and nobody looked.</summary>
+    /// <summary>Values are not printed where there is text, and pages or parts of them have none: they may stand there, and nobody looked.</summary>
     public const string PagesWithoutText = "evidence.pagesWithoutText";
 
     /// <summary>The first reading of a place doubted a value, and a second one says it.</summary>

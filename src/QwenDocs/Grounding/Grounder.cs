@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using QwenDocs.Documents;
 using QwenDocs.Grounding.Claims;
+using QwenDocs.Grounding.Completeness;
 using QwenDocs.Grounding.Marks;
+using QwenDocs.Grounding.Pages;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.SecondLooks;
 using QwenDocs.Grounding.Verdicts;
@@ -73,7 +75,7 @@ public sealed class Grounder
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(pages);
         using TimeLimit limit = new(_options.TimeLimit, _timeProvider, cancellationToken);
-        return JudgeWithin(limit, record, schema, pages);
+        return JudgeWithin(limit, record, schema, [.. pages.Select(page => new PrintedPage(page))], new HashSet<int>());
     }
 
     /// <summary>Reads the text of a document's pages, and judges the values of a record by it.</summary>
@@ -125,17 +127,19 @@ public sealed class Grounder
         CancellationToken cancellationToken)
     {
         using TimeLimit limit = new(_options.TimeLimit, _timeProvider, cancellationToken);
-        IReadOnlyList<PageText> pages;
+        IReadOnlyList<PrintedPage> pages;
+        IReadOnlySet<int> unselected;
         try
         {
             pages = await new PrintedPages(_options, rendering).ReadAsync(document, limit.Token).ConfigureAwait(false);
+            unselected = await UnselectedPages.FindAsync(document, [.. pages.Select(page => page.Text)], limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
             return OutOfTime();
         }
 
-        RecordEvidence evidence = await JudgeWithinAsync(limit, record, schema, pages, document, rendering).ConfigureAwait(false);
+        RecordEvidence evidence = await JudgeWithinAsync(limit, record, schema, pages, unselected, document, rendering).ConfigureAwait(false);
         if (record is null || rendering is null || !evidence.IsComplete || !_options.SecondLook.HasFlag(SecondLookReaders.Recognizer))
             return evidence;
         try
@@ -155,15 +159,16 @@ public sealed class Grounder
         TimeLimit limit,
         JsonNode? record,
         RecordSchema schema,
-        IReadOnlyList<PageText> pages,
+        IReadOnlyList<PrintedPage> pages,
+        IReadOnlySet<int> unselected,
         DocumentContent document,
         RenderingEngine? rendering)
     {
         if (rendering is null || !schema.HasMarks)
-            return JudgeWithin(limit, record, schema, pages);
+            return JudgeWithin(limit, record, schema, pages, unselected);
         try
         {
-            if (Prepare(record, schema, pages, limit.Token) is not { } context)
+            if (Prepare(record, schema, pages, unselected, limit.Token) is not { } context)
                 return RecordEvidence.None;
             context.Marks = await MarkReader.ReadAsync(context, document, rendering, limit.Token).ConfigureAwait(false);
             RecordEvidence evidence = new RecordJudge(context, EquationsOf(record!, schema.TypeInfo)).Judge();
@@ -177,11 +182,16 @@ public sealed class Grounder
     }
 
     /// <summary>Judges as far as the time goes; a cancellation by the caller is thrown.</summary>
-    private RecordEvidence JudgeWithin(TimeLimit limit, JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages)
+    private RecordEvidence JudgeWithin(
+        TimeLimit limit,
+        JsonNode? record,
+        RecordSchema schema,
+        IReadOnlyList<PrintedPage> pages,
+        IReadOnlySet<int> unselected)
     {
         try
         {
-            RecordEvidence evidence = Judge(record, schema, pages, limit.Token);
+            RecordEvidence evidence = Judge(record, schema, pages, unselected, limit.Token);
             limit.ThrowIfCanceled();
             return evidence;
         }
@@ -191,9 +201,14 @@ public sealed class Grounder
         }
     }
 
-    private RecordEvidence Judge(JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)
+    private RecordEvidence Judge(
+        JsonNode? record,
+        RecordSchema schema,
+        IReadOnlyList<PrintedPage> pages,
+        IReadOnlySet<int> unselected,
+        CancellationToken cancellationToken)
     {
-        if (Prepare(record, schema, pages, cancellationToken) is not { } context)
+        if (Prepare(record, schema, pages, unselected, cancellationToken) is not { } context)
             return RecordEvidence.None;
         if (schema.HasMarks)
             context.Marks = MarkReader.Read(context);
@@ -201,15 +216,23 @@ public sealed class Grounder
     }
 
     /// <summary>Makes the print and the values ready; null where there is nothing to compare.</summary>
-    private GroundingContext? Prepare(JsonNode? record, RecordSchema schema, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)
+    private GroundingContext? Prepare(
+        JsonNode? record,
+        RecordSchema schema,
+        IReadOnlyList<PrintedPage> pages,
+        IReadOnlySet<int> unselected,
+        CancellationToken cancellationToken)
     {
-        PageText[] printed = [.. pages.Where(page => page.Lines.Count > 0)];
+        PageText[] printed = [.. pages.Select(page => page.Text).Where(page => page.Lines.Count > 0)];
         if (printed.Length == 0 || record is null)
             return null;
         PrintIndex print = new(printed, cancellationToken);
         return new GroundingContext(print, RecordClaims.Of(schema, _fields.GetValue(schema, SchemaFields.Of), record, print.Folding), _options.DateOrder, cancellationToken)
         {
-            PagesWithoutText = [.. pages.Where(page => page.Lines.Count == 0).Select(page => page.PageNumber)],
+            PagesWithoutText = [.. pages.Where(page => page.Text.Lines.Count == 0).Select(page => page.Text.PageNumber)],
+            PagesWithUnreadPrint = [.. pages.Where(page => page.HasUnreadPrint && page.Text.Lines.Count > 0).Select(page => page.Text.PageNumber)],
+            UnselectedPages = unselected,
+            HiddenTexts = [.. pages.Select(page => page.Hidden).OfType<HiddenText>()],
         };
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using QwenDocs.Documents;
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Completeness;
+using QwenDocs.Grounding.Pages;
 using QwenDocs.Grounding.Verdicts;
 using QwenDocs.Schemas;
 using QwenDocs.Validation;
@@ -13,6 +14,9 @@ internal static class GroundingFindings
 {
     private const int LongestQuote = 60;
     private const int MostPaths = 5;
+    private const int MostHiddenTexts = 20;
+    private const int FewWords = 3;
+    private const double MisreadShare = 0.1;
 
     // Fewer values say nothing about whether a record is of its pages.
     private const int LeastRareValues = 5;
@@ -27,11 +31,13 @@ internal static class GroundingFindings
     {
         if (!isComplete)
             yield return Make(FindingSeverity.Info, FieldPath.Root, EvidenceCodes.TimeLimit, "was not compared with the print as a whole: the time for it ran out");
-        if (isComplete && context.PagesWithoutText.Count == 0 && SaysOtherPages(context))
+        foreach (HiddenText hidden in context.HiddenTexts.Take(MostHiddenTexts))
+            yield return Make(IsSlight(hidden) ? FindingSeverity.Info : FindingSeverity.Warning, FieldPath.Root, EvidenceCodes.HiddenText, OnHiddenText(hidden));
+        if (isComplete && context.PagesWithoutText.Count == 0 && context.PagesWithUnreadPrint.Count == 0 && SaysOtherPages(context))
             yield return Make(FindingSeverity.Error, FieldPath.Root, EvidenceCodes.OtherPages, "has few values that its pages print: they may be the pages of another document");
         FieldEvidence[] unread = [.. fields.Where(field => field.Reason == EvidenceReason.PageWithoutText)];
         if (unread.Length > 0)
-            yield return Make(FindingSeverity.Warning, FieldPath.Root, EvidenceCodes.PagesWithoutText, OnPagesWithoutText(context.PagesWithoutText, unread));
+            yield return Make(FindingSeverity.Warning, FieldPath.Root, EvidenceCodes.PagesWithoutText, OnUnreadPrint(context, unread));
         foreach (FieldEvidence field in fields)
         {
             if (Of(field) is { } finding)
@@ -45,11 +51,33 @@ internal static class GroundingFindings
     /// <summary>Returns where a piece of print stands, and what it says.</summary>
     public static string Quote(EvidenceSpan span) => $"'{Short(span.PrintedText)}' on page {span.PageNumber.ToString(CultureInfo.InvariantCulture)}";
 
-    private static string OnPagesWithoutText(IReadOnlyList<int> pages, FieldEvidence[] fields)
+    private static string OnUnreadPrint(GroundingContext context, FieldEvidence[] fields)
     {
         string paths = string.Join(", ", fields.Take(MostPaths).Select(field => field.Path)) + (fields.Length > MostPaths ? $" and {(fields.Length - MostPaths).ToString(CultureInfo.InvariantCulture)} more" : "");
-        return $"{(fields.Length == 1 ? "a value is" : "values are")} not printed on the pages that could be searched ({paths}); {(pages.Count == 1 ? "page" : "pages")} {PageSelection.Create([.. pages])} {(pages.Count == 1 ? "has" : "have")} no text: give {nameof(GroundingOptions)} a recogniser";
+        string[] unread =
+        [
+            .. context.PagesWithoutText.Count > 0 ? [$"{Pages(context.PagesWithoutText)} {(context.PagesWithoutText.Count == 1 ? "has" : "have")} no text"] : Array.Empty<string>(),
+            .. context.PagesWithUnreadPrint.Count > 0 ? [$"{Pages(context.PagesWithUnreadPrint)} {(context.PagesWithUnreadPrint.Count == 1 ? "shows" : "show")} print that is not in the text layer"] : Array.Empty<string>(),
+        ];
+        return $"{(fields.Length == 1 ? "a value is" : "values are")} not printed on the pages that could be searched ({paths}); {string.Join(", ", unread)}: give {nameof(GroundingOptions)} a recogniser";
     }
+
+    private static string Pages(IReadOnlyList<int> pages) => $"{(pages.Count == 1 ? "page" : "pages")} {PageSelection.Create([.. pages])}";
+
+    private static string OnHiddenText(HiddenText hidden)
+    {
+        List<string> parts = [];
+        if (hidden.Unprinted > 0)
+            parts.Add($"{Words(hidden.Unprinted)} where the page shows nothing");
+        if (hidden.Disagreeing > 0)
+            parts.Add($"{Words(hidden.Disagreeing)} of {hidden.Compared.ToString("#,0", CultureInfo.InvariantCulture)} where the page shows others{(hidden.Example is var (layer, print) ? $", such as '{Short(layer)}' for '{Short(print)}'" : "")}");
+        return $"has a text layer on page {hidden.PageNumber.ToString(CultureInfo.InvariantCulture)} with {string.Join(", and ", parts)}; what the page shows was compared";
+    }
+
+    private static string Words(int count) => count == 1 ? "a word" : $"{count.ToString("#,0", CultureInfo.InvariantCulture)} words";
+
+    /// <summary>Whether words that a page does not show are as few as those that recognition misreads, or sees where a speck is.</summary>
+    private static bool IsSlight(HiddenText hidden) => hidden.Unprinted < FewWords && hidden.Disagreeing <= MisreadShare * hidden.Compared;
 
     private static Finding? Of(FieldEvidence field) => field switch
     {

@@ -54,6 +54,8 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
             ListValues values = new(context, judges, list.Key, [.. list]);
             values.Judge();
             lists.Add(values);
+            foreach ((FieldPath path, MarkReading reading) in new ListMarks(context).Read(values, context.Claims.Where(claim => claim.Kind == ClaimKind.Mark && claim.List == list.Key)))
+                context.ListMarks[path] = reading;
         }
 
         foreach (Claim claim in context.Claims.Where(claim => claim.List is null && claim.Kind != ClaimKind.Mark))
@@ -67,14 +69,14 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
         new LabelValues(context).Judge();
         EquationValues.Judge(context, equations);
         ListValues.ExcludeFromTotals(context);
-        if (context.PagesWithoutText.Count > 0)
-            AllowForPagesWithoutText();
-        else
+        if (context.PagesWithoutText.Count > 0 || context.PagesWithUnreadPrint.Count > 0)
+            AllowForUnreadPrint();
+        if (context.PagesWithoutText.Count == 0)
             CheckCompleteness(lists);
     }
 
-    /// <summary>What is not printed may stand on a page whose text is not known: that is a doubt. Print that nearly says it stays against it where the field's own label stands beside.</summary>
-    private void AllowForPagesWithoutText()
+    /// <summary>What is not printed may stand on a page whose text is not known, or in a part of one: that is a doubt. Print that nearly says it stays against it where the field's own label stands beside.</summary>
+    private void AllowForUnreadPrint()
     {
         foreach (Claim claim in context.Claims)
         {
@@ -101,7 +103,7 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
     private void CheckCompleteness(List<ListValues> lists)
     {
         CompletenessCheck check = new(context);
-        _omissions.AddRange(MissingPages.Find(context.Print.Pages));
+        _omissions.AddRange(MissingPages.Find(context.Print.Pages, context.UnselectedPages));
         foreach (ListValues list in lists)
         {
             _omissions.AddRange(check.MissedRows(list));
@@ -136,7 +138,7 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
             Instead = judgement.Instead.Count > 0 ? Joined(judgement.Instead) : null,
             Rivals = Math.Max(0, claim.Candidates.Count(candidate => candidate.Quality >= 0.4) - 1),
             Inputs = judgement.Inputs,
-            Source = SourceOf(judgement.At?.Page),
+            Source = judgement.At is { Spans: [{ } first, ..] } ? SourceOf(first) : context.Print.Pages[0].Source,
         };
     }
 
@@ -144,10 +146,10 @@ internal sealed class RecordJudge(GroundingContext context, IReadOnlyList<Record
 
     private FieldEvidence EvidenceOf((FieldPath Path, ClaimField Field) empty) =>
         MarkValues.Missed(context, empty.Path, empty.Field) is { } missed ? missed : _missed.TryGetValue(empty.Path, out PrintSpan span)
-            ? new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.MissedAtLabel) { Instead = Joined([span]), Source = SourceOf(context.Print.PageOf(span)) }
-            : new FieldEvidence(empty.Path, EvidenceVerdict.Absent, _absence.GetValueOrDefault(empty.Path, EvidenceReason.NoValue)) { Source = SourceOf(null) };
+            ? new FieldEvidence(empty.Path, EvidenceVerdict.Absent, EvidenceReason.MissedAtLabel) { Instead = Joined([span]), Source = SourceOf(span) }
+            : new FieldEvidence(empty.Path, EvidenceVerdict.Absent, _absence.GetValueOrDefault(empty.Path, EvidenceReason.NoValue)) { Source = context.Print.Pages[0].Source };
 
-    private TextSource SourceOf(int? page) => context.Print.Pages[page ?? 0].Source;
+    private TextSource SourceOf(PrintSpan span) => context.Print.Cells[span.Cell].IsRecognized ? TextSource.Recognized : TextSource.TextLayer;
 
     /// <summary>One piece for each line of print: runs of one cell that follow each other are one.</summary>
     private List<EvidenceSpan> Lines(IReadOnlyList<PrintSpan> spans)

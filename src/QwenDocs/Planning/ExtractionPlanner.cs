@@ -49,6 +49,9 @@ public sealed class ExtractionPlanner
     /// <summary>Gets what tells the size of a schema's examples, or <see langword="null"/> where there are none.</summary>
     internal Func<RecordSchema, ExampleSize>? Examples { get; init; }
 
+    /// <summary>Gets what tells the most that a second look at values in doubt can take, or <see langword="null"/> where none is wanted.</summary>
+    internal Func<TokenCalibrationFactor, SecondLookPlan>? SecondLook { get; init; }
+
     /// <summary>Plans the extraction of one record from all pages of a document.</summary>
     /// <param name="document">The open document.</param>
     /// <param name="schema">What the answer must follow.</param>
@@ -81,8 +84,10 @@ public sealed class ExtractionPlanner
         plan = plan.WithBlankPages(blank);
         if (allowsScreening && _options.Screening.IsEnabled && new ScreeningPlanner(_model, _options, _schemaPrompt).PlanWherePaying(document, PageClassificationPrompt.ForRecord(schema), plan, known) is { } screening)
             plan = plan.WithScreening(screening, known.Apply(new PromptTokenCounter(schema, document.PageCount, _schemaPrompt?.Invoke(schema), exampleTokens: ExamplesOf(schema).Tokens).Whole + PromptTokenCounter.CountPage(1) + plan.Pages.Min(page => page.ImageTokens + page.TextTokens)));
-        _options.Cost.Check(plan.DocumentName, plan.MaxCostUsd, plan.PromptTokens);
-        return plan;
+
+        // A second look is left out where the cap does not allow it: no document is refused for it.
+        _options.Cost.Check(plan.DocumentName, plan.MaxCostOfRequestsUsd, plan.PromptTokens);
+        return SecondLook is null ? plan : plan.WithSecondLook(SecondLook(known));
     }
 
     /// <summary>Plans the extraction from pages that are known to matter, without a screening and without caps.</summary>

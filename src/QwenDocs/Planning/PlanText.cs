@@ -22,6 +22,8 @@ internal static class PlanText
                 Append(text, $"screening {request.Number}: {request.PromptTokens:#,0} tokens, {Count(request.Pages.Count, "page")} from {request.Pages[0].Number} to {request.Pages[^1].Number}, {request.CompletionTokens:#,0} kept for the answer\n");
         }
 
+        if (plan.SecondLook is { } second)
+            Append(text, $"a second look at values in doubt may follow, within the caps: at most {Count(second.MaxPlaces, "place")} in {Count(second.MaxRequests, "request")}, {second.MaxPromptTokens:#,0} prompt tokens, ${second.MaxCostUsd:0.0000} of the highest price\n");
         if (plan.BlankPages.Count > 0)
             Append(text, $"blank and left out: {(plan.BlankPages.Count == 1 ? "page" : "pages")} {PageSelection.Create([.. plan.BlankPages])}\n");
         foreach (PlannedRequest request in plan.Requests)

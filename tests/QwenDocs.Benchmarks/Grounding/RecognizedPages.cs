@@ -1,4 +1,5 @@
 using QwenDocs.Documents;
+using QwenDocs.Grounding.Pages;
 using QwenDocs.Rendering;
 using QwenDocs.Text;
 
@@ -10,6 +11,8 @@ internal static class RecognizedPages
     public static async Task<PageText> ReadAsync(string file, TextRecognizer recognizer)
     {
         using DocumentContent content = await Document.FromFile(file).OpenAsync();
-        return await QwenDocs.Grounding.RecognizedText.ReadAsync(content.Pages[0], recognizer, new RenderingEngine(), CancellationToken.None);
+        using RenderingEngine rendering = new();
+        await using DocumentRenderer renderer = rendering.Open(content);
+        return await RecognizedText.ReadAsync(content.Pages[0], recognizer, renderer, CancellationToken.None);
     }
 }

@@ -37,6 +37,22 @@ internal static class MarkReport
             });
         }
 
+        await ReportAsync("round buttons, with a text layer", forms, isVerbose, async (seed, counts) =>
+        {
+            (byte[] pdf, MarkRecord truth) = new MarkForm(seed + 7000, isRound: true).Draw();
+            await counts.AddAsync($"round-{seed}", pdf, null, truth, rendering, CancellationToken.None);
+        });
+        await ReportAsync("columns of tables, with a text layer", forms, isVerbose, async (seed, counts) =>
+        {
+            (byte[] pdf, MarkedGoods truth) = new MarkTable(seed + 8000).Draw();
+            await counts.AddAsync($"table-{seed}", pdf, null, truth, rendering, CancellationToken.None);
+        });
+        await ReportAsync("columns of tables, scans at 150 dpi, noise ±40, words known", forms, isVerbose, async (seed, counts) =>
+        {
+            (byte[] pdf, MarkedGoods truth) = new MarkTable(seed + 8000).Draw();
+            ScannedForm scan = await ScannedForm.OfAsync(pdf, rendering, seed, 40, CancellationToken.None);
+            await counts.AddAsync($"table-scan-{seed}", scan.Png, scan, truth, rendering, CancellationToken.None);
+        });
         foreach (int noise in new[] { 40, 90 })
         {
             await ReportAsync($"scans at 150 dpi, noise ±{noise}, words known", forms, isVerbose, async (seed, counts) =>

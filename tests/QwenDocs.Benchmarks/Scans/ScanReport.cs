@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using QwenDocs.Benchmarks.Grounding;
 using QwenDocs.Documents;
 using QwenDocs.Grounding;
+using QwenDocs.Grounding.Pages;
 using QwenDocs.Grounding.Print;
 using QwenDocs.Grounding.SecondLooks;
 using QwenDocs.Imaging;
@@ -30,6 +31,7 @@ internal static class ScanReport
     {
         string corpus = args.FirstOrDefault(arg => !arg.StartsWith('-')) ?? Environment.GetEnvironmentVariable("QWENDOCS_CORPUS") ?? "../shared/corpus";
         int errorsEach = args.Contains("--all") ? 4 : 1;
+        bool isBoxesAlone = args.Contains("--boxes"), isVerbose = args.Contains("--verbose");
         bool isOneLook = args.Contains("--one-look");
         RecognizedPagesCache? cache = Array.IndexOf(args, "--cache") is var at and >= 0 ? new RecognizedPagesCache(args[at + 1]) : null;
         using RenderingEngine rendering = new();
@@ -41,16 +43,19 @@ internal static class ScanReport
         {
             byte[] scan = await ScanAsync(Path.Combine(corpus, "invoices", sample.Id + ".pdf"), rendering);
             using DocumentContent content = await Document.FromBytes(scan, sample.Id + ".pdf").OpenAsync();
+            await using DocumentRenderer renderer = rendering.Open(content);
             List<PageText> pages = cache?.Find(sample.Id) ?? [];
             foreach (DocumentPage page in pages.Count > 0 ? [] : content.Pages)
-                pages.Add(await QwenDocs.Grounding.RecognizedText.ReadAsync(page, reader, rendering, CancellationToken.None));
+                pages.Add(await RecognizedText.ReadAsync(page, reader, renderer, CancellationToken.None));
             cache?.Keep(sample.Id, pages);
             PlaceReader places = new RecognizedPlaces(content, reader, rendering).ReadAsync;
             RecordEvidence evidence = new Grounder().Ground(sample.Record, sample.Schema, pages);
+            words.Add(new Grounder().Ground(sample.Record, sample.Schema, sample.Pages), evidence, sample, isVerbose);
+            if (isBoxesAlone)
+                continue;
             first.AddTrue(evidence, sample);
             if (!isOneLook)
                 second.AddTrue(await LookAgainAsync(evidence, sample.Record), sample);
-            words.Add(new Grounder().Ground(sample.Record, sample.Schema, sample.Pages), evidence, sample);
             HashSet<FieldPath> sound = [.. evidence.Where(field => field.Verdict != EvidenceVerdict.Absent && !field.IsFlagged && !sample.IsNotPrinted(field.Path.ToString())).Select(field => field.Path)];
             HashSet<string> rules = GroundingReport.Findings(sample, sample.Record);
             foreach (InjectedError error in new ErrorInjection(sample, new PrintIndex(sample.Pages, CancellationToken.None), seed: 1, errorsEach).Make(sound))
@@ -68,8 +73,9 @@ internal static class ScanReport
             Console.Error.WriteLine($"{sample.Id}: {first} | {second} | {words}");
         }
 
-        Console.WriteLine($"| scans at 150 dpi | true values | flagged | in doubt | settled | {ScanCounts.Heading} |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n| one look | {first} |");
-        if (!isOneLook)
+        if (!isBoxesAlone)
+            Console.WriteLine($"| scans at 150 dpi | true values | flagged | in doubt | settled | {ScanCounts.Heading} |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n| one look | {first} |");
+        if (!isBoxesAlone && !isOneLook)
             Console.WriteLine($"| and a second one by the recogniser | {second} |");
         Console.WriteLine($"Words: {words}");
     }
@@ -149,8 +155,15 @@ internal static class ScanReport
         private int _right;
         private int _wrong;
         private int _missing;
+        private int _touching;
+        private double _heights;
+        private double _widths;
 
-        public void Add(RecordEvidence layer, RecordEvidence scan, GroundingSample sample)
+        public void Add(
+            RecordEvidence layer,
+            RecordEvidence scan,
+            GroundingSample sample,
+            bool isVerbose)
         {
             foreach (FieldEvidence truth in layer.Where(field => field is { Verdict: EvidenceVerdict.Supported, Spans.Count: > 0 } && !sample.IsNotPrinted(field.Path.ToString())))
             {
@@ -159,14 +172,34 @@ internal static class ScanReport
                 else if (Overlap(truth, found) >= SameBox)
                     _right++;
                 else
-                    _wrong++;
+                    AddOther(truth, found, sample, isVerbose);
             }
+        }
+
+        private void AddOther(
+            FieldEvidence truth,
+            FieldEvidence found,
+            GroundingSample sample,
+            bool isVerbose)
+        {
+            _wrong++;
+            double overlap = Overlap(truth, found);
+            PageBox first = Around(truth), second = Around(found);
+            if (overlap > 0)
+            {
+                _touching++;
+                _heights += second.Height / first.Height;
+                _widths += second.Width / first.Width;
+            }
+
+            if (isVerbose)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample.Id} {truth.Path} {overlap:0.00}: '{truth.Spans[0].PrintedText}' ({first.Left:0}, {first.Top:0}) {first.Width:0}×{first.Height:0.0}, found '{found.Spans[0].PrintedText}' ({second.Left:0}, {second.Top:0}) {second.Width:0}×{second.Height:0.0} {truth.Reason} {found.Reason}"));
         }
 
         public override string ToString()
         {
             double precision = (double)_right / Math.Max(1, _right + _wrong), recall = (double)_right / Math.Max(1, _right + _wrong + _missing);
-            return string.Create(CultureInfo.InvariantCulture, $"{_right} boxes right, {_wrong} elsewhere, {_missing} without: precision {precision:0.000}, recall {recall:0.000}, F1 {2 * precision * recall / Math.Max(1e-9, precision + recall):0.000}");
+            return string.Create(CultureInfo.InvariantCulture, $"{_right} boxes right, {_wrong} elsewhere ({_touching} of them at the place, {_heights / Math.Max(1, _touching):0.00} times as high and {_widths / Math.Max(1, _touching):0.00} times as wide), {_missing} without: precision {precision:0.000}, recall {recall:0.000}, F1 {2 * precision * recall / Math.Max(1e-9, precision + recall):0.000}");
         }
 
         private static double Overlap(FieldEvidence a, FieldEvidence b)

@@ -199,7 +199,7 @@ internal sealed class RequestRunner(EngineServices services)
         return new AnsweredPart(new AnsweredRequest(planned, caller.Calls[0].Response!, sent), reading, caller.Calls, conversation.FinishReason)
         {
             Print = print,
-            PageNotices = PageNotices.Of(pages.Select(page => page.Image).OfType<PageImage>(), pages.Select(page => batch.Job.Content.Page(page.Number))),
+            PageNotices = PageNotices.Of(pages.Select(page => page.Image).OfType<PageImage>(), services.Options.Planning.PageInput == PageInput.Picture ? [] : pages.Select(page => batch.Job.Content.Page(page.Number))),
         };
     }
 

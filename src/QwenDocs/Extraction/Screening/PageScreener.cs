@@ -30,9 +30,9 @@ internal sealed class PageScreener(RequestRunner runner)
             ExtractionPlan left = await planner.PlanUncappedAsync(rest, job.Schema, plan.Calibration, cancellationToken).ConfigureAwait(false);
 
             // Fewer pages may get more pixels. Where that would cost more than all pages, all are read: no more than the planned cost was announced.
-            if (left.PromptTokens < full.PromptTokens && left.MaxCostUsd <= full.MaxCostUsd)
+            if (left.PromptTokens < full.PromptTokens && left.MaxCostOfRequestsUsd <= full.MaxCostOfRequestsUsd)
             {
-                left = left.AfterScreening(screening).WithBlankPages(full.BlankPages);
+                left = left.AfterScreening(screening).WithBlankPages(full.BlankPages).WithSecondLook(full.SecondLook);
                 return (job with { Content = rest }, left, new ScreeningResult(full, left, pages, answers));
             }
         }

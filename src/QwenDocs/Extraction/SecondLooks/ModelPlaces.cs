@@ -3,7 +3,7 @@ using QwenDocs.Extraction.Requests;
 using QwenDocs.Grounding.SecondLooks;
 using QwenDocs.Imaging;
 using QwenDocs.Planning;
-using QwenDocs.Planning.Windows;
+using QwenDocs.Planning.SecondLooks;
 using QwenDocs.Prompts;
 using QwenDocs.Schemas;
 using QwenDocs.Text;
@@ -15,6 +15,7 @@ namespace QwenDocs.Extraction.SecondLooks;
 internal sealed class ModelPlaces(EngineServices services, ExtractionJob job, VisionModelProfile profile)
 {
     private readonly List<ModelCall> _calls = [];
+    private readonly SecondLookPlanner _planner = new(profile, services.Endpoint.GetSchemaPrompt, services.Planners.ThinkingTokens);
 
     /// <summary>Gets the calls of the model, those included that the limits of cost did not allow.</summary>
     public IReadOnlyList<ModelCall> Calls => _calls;
@@ -22,12 +23,12 @@ internal sealed class ModelPlaces(EngineServices services, ExtractionJob job, Vi
     public async Task<IReadOnlyList<PageText?>> ReadAsync(IReadOnlyList<DoubtfulPlace> places, CancellationToken cancellationToken)
     {
         var texts = new PageText?[places.Count];
-        IReadOnlyList<PageImage?> images = await RecognizedPlaces.CutAsync(job.Content, services.Rendering, places, profile.Resize, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<PageImage?> images = await RecognizedPlaces.CutAsync(job.Content, services.Rendering, places, _planner.Fit, cancellationToken).ConfigureAwait(false);
         RecordSchema schema = SecondLookPrompt.CreateSchema();
         int[] left = [.. Enumerable.Range(0, places.Count).Where(index => images[index] is not null)];
         while (left.Length > 0)
         {
-            (PlannedRequest planned, int[] asked) = Plan(schema, images, left);
+            (PlannedRequest planned, int[] asked) = Plan(images, left);
             if (asked.Length == 0)
                 break;
             left = left[asked.Length..];
@@ -44,26 +45,23 @@ internal sealed class ModelPlaces(EngineServices services, ExtractionJob job, Vi
     }
 
     /// <summary>Plans a request for as many of the pictures as the context window holds, the first ones of them.</summary>
-    private (PlannedRequest Planned, int[] Asked) Plan(RecordSchema schema, IReadOnlyList<PageImage?> images, int[] left)
+    private (PlannedRequest Planned, int[] Asked) Plan(IReadOnlyList<PageImage?> images, int[] left)
     {
-        ExtractionPrompt prompt = SecondLookPrompt.For(schema, left.Length);
-        int text = PromptTokenCounter.CountWithoutClosing(prompt.System, services.Endpoint.GetSchemaPrompt(schema)) + TextTokenizer.CountTokens(prompt.Closing);
+        int text = _planner.CountText(left.Length), labels = 0;
         List<PlannedPage> pages = [];
-        int labels = 0, answer = SecondLookPrompt.AnswerTokensBeside + (services.Planners.Thinking is { IsEnabled: true, ReservedTokens: var thoughts } ? thoughts : 0);
         long available = profile.ContextTokens - services.Options.Planning.MarginTokens;
         foreach (int index in left)
         {
             PlannedPage page = new(images[index]!.PageNumber, images[index]!.Size, profile.CountImageTokens(images[index]!.Size));
-            int label = TextTokenizer.CountTokens(SecondLookPrompt.Label(pages.Count + 1)) + ChatTemplate.TokensPerImage;
+            int label = SecondLookPlanner.CountLabel(pages.Count + 1);
             long counted = services.CalibrationFactor.Apply(text + labels + label + pages.Sum(planned => planned.ImageTokens) + page.ImageTokens);
-            if (counted + answer + SecondLookPrompt.AnswerTokensPerPicture > available)
+            if (counted + _planner.CountAnswer(pages.Count + 1) > available)
                 break;
             pages.Add(page);
             labels += label;
-            answer += SecondLookPrompt.AnswerTokensPerPicture;
         }
 
-        PlannedRequest request = new(0, pages, text + labels, answer);
+        PlannedRequest request = new(0, pages, text + labels, _planner.CountAnswer(pages.Count));
         return (request with { CalibrationTokens = (int)(services.CalibrationFactor.Apply(request.PromptTokens) - request.PromptTokens) }, left[..pages.Count]);
     }
 

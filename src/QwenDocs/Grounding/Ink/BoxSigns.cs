@@ -26,6 +26,11 @@ internal static class BoxSigns
         return trimmed.Length > 0 && Sign(trimmed[0]) is { } last && IsLastBox(trimmed[1..]) ? (last, text.Length - trimmed.Length) : null;
     }
 
+    /// <summary>Tells whether a word that stands alone in a cell is a ticked box or a cross; <see langword="null"/> where it is neither that nor an empty box.</summary>
+    public static bool? ReadAlone(string word) => word.Length == 1
+        ? Sign(word[0]) ?? (Typed.Contains(word[0], StringComparison.Ordinal) || word[0] is '√' or '×' ? true : null)
+        : word.Length is 2 or 3 && word[^1] is ']' or ')' ? Bracket(word) : null;
+
     private static bool? Sign(char sign) => Ticked.Contains(sign, StringComparison.Ordinal) ? true : Empty.Contains(sign, StringComparison.Ordinal) ? false : null;
 
     /// <summary>Whether a box behind a label is not the one in front of the next label.</summary>

@@ -25,6 +25,9 @@ internal static class InkGroups
     private const double MostOutside = 0.04;
     private const double MostOval = 2.4;
 
+    /// <summary>Returns the connected parts, larger than dust and no rules, or <see langword="null"/> for a page that is all ink.</summary>
+    public static IReadOnlyList<PageBox>? FindParts(InkPicture picture) => PartsOf(picture) is { Count: <= MostParts } parts ? parts : null;
+
     /// <summary>Returns the groups, or <see langword="null"/> for a page that is all ink.</summary>
     public static List<InkGroup>? Find(InkPicture picture)
     {

@@ -23,7 +23,10 @@ internal sealed class BoxPlaces(GroundingContext context, int page, InkPicture p
     private static readonly string[] YesWords = ["yes", "ja", "oui", "sí", "si", "sì", "sim", "是", "有", "はい"];
     private static readonly string[] NoWords = ["no", "nein", "non", "nee", "não", "否", "无", "無", "いいえ"];
 
-    private readonly List<InkBox> _boxes = InkBoxes.Find(picture);
+    private readonly List<InkBox> _boxes = Find(picture, context.Print.Pages[page]);
+
+    /// <summary>Gets the squares and rings of the page.</summary>
+    public IReadOnlyList<InkBox> Boxes => _boxes;
 
     public MarkReading Read(MarkLabel label) => BoxAt(label.Span) is { } box ? Of(box) : ByAnswers(label);
 
@@ -34,12 +37,29 @@ internal sealed class BoxPlaces(GroundingContext context, int page, InkPicture p
                 sign.IsTicked ? MarkState.Present : MarkState.Absent,
                 new EvidenceSpan(print.Pages[print.PageOf(label.Span)].PageNumber, print.BoxOf(new PrintSpan(label.Span.Cell, sign.At, 1)), sign.IsTicked ? MarkReading.Ticked : MarkReading.Empty));
 
-    private MarkReading Of(InkBox box) => box.Ink switch
+    /// <summary>Reads a box by the share of its inside that is ink.</summary>
+    public static MarkReading Of(double ink, EvidenceSpan empty, EvidenceSpan ticked) => ink switch
     {
-        <= MostOfEmpty => new MarkReading(MarkState.Absent, Span(box, MarkReading.Empty)),
-        >= LeastOfTicked => new MarkReading(MarkState.Present, Span(box, MarkReading.Ticked)),
-        _ => new MarkReading(MarkState.Unclear, Span(box, MarkReading.Empty)),
+        <= MostOfEmpty => new MarkReading(MarkState.Absent, empty),
+        >= LeastOfTicked => new MarkReading(MarkState.Present, ticked),
+        _ => new MarkReading(MarkState.Unclear, empty),
     };
+
+    public static bool IsYes(string word) => Contains(YesWords, word);
+
+    public static bool IsNo(string word) => Contains(NoWords, word);
+
+    private MarkReading Of(InkBox box) => Of(box.Ink, Span(box, MarkReading.Empty), Span(box, MarkReading.Ticked));
+
+    private static List<InkBox> Find(InkPicture picture, PageText text)
+    {
+        List<InkBox> boxes = InkBoxes.Find(picture);
+
+        // A letter O of a text layer is a letter; what recognition takes for one may be a ring.
+        PageBox[] letters = [.. text.Words.Where(word => word.Text is "O" or "o" or "0" or "D" && (word.Source ?? text.Source) == TextSource.TextLayer).Select(word => picture.ToPixels(word.Box))];
+        boxes.AddRange(InkRings.Find(picture).Where(ring => !boxes.Exists(box => box.Box.Intersects(ring.Box)) && !Array.Exists(letters, letter => letter.Intersects(ring.Box))));
+        return boxes;
+    }
 
     private InkBox? BoxAt(PrintSpan span)
     {

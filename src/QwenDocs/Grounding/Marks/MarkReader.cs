@@ -44,11 +44,13 @@ internal static class MarkReader
         // Whether there is any ink at all can be said of a short document.
         bool looksAtAll = unlabelled.Length > 0 && context.Print.Pages.Count <= MostPages && context.PagesWithoutText.Count == 0;
         bool hasInk = !looksAtAll;
+        context.ListMarkLabels = MarkLabels.Find(context.Print, [.. context.Fields.Where(field => field.Node.Mark is not null && field.IsInList)], cancellationToken);
+        int firstOfList = context.ListMarkLabels.Select(label => context.Print.PageOf(label.Span)).DefaultIfEmpty(int.MaxValue).Min();
         Dictionary<int, List<MarkReading>> readings = [];
         DocumentRenderer renderer = rendering.Open(document);
         await using (renderer.ConfigureAwait(false))
         {
-            foreach (int page in Enumerable.Range(0, context.Print.Pages.Count).Where(page => looksAtAll || byPage.Contains(page)).Take(MostPages))
+            foreach (int page in Enumerable.Range(0, context.Print.Pages.Count).Where(page => looksAtAll || byPage.Contains(page) || page >= firstOfList).Take(MostPages))
             {
                 using InkPicture? picture = await DrawAsync(context, page, document, renderer, cancellationToken).ConfigureAwait(false);
                 if (picture is null)
@@ -60,6 +62,8 @@ internal static class MarkReader
                 }
 
                 BoxPlaces boxes = new(context, page, picture);
+                if (page >= firstOfList && PageInk.Of(picture, boxes.Boxes) is { } ink)
+                    context.PageInks[page] = ink;
                 MarkPlaces places = new(context, page, picture, [.. byPage[page].Where(label => label.Field.Node.Mark != MarkKind.Checkbox)]);
                 hasInk |= !places.IsWithoutInk;
                 foreach (MarkLabel label in byPage[page])

@@ -13,7 +13,7 @@ internal static class MarkValues
 
     public static FieldEvidence Judge(GroundingContext context, Claim claim)
     {
-        MarkReading reading = ReadingOf(context, claim.Field);
+        MarkReading reading = claim.Field.IsInList ? context.ListMarks.GetValueOrDefault(claim.Path, MarkReading.Unclear) : ReadingOf(context, claim.Field);
         bool isPresent = claim.Text == "true";
         return reading.State switch
         {

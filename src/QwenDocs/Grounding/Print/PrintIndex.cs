@@ -25,7 +25,7 @@ internal sealed class PrintIndex
         {
             cancellationToken.ThrowIfCancellationRequested();
             int first = cells.Count;
-            cells.AddRange(pages[page].Lines.Select(line => new PrintCell(line, page, pages[page].Source == TextSource.Recognized)));
+            cells.AddRange(pages[page].Lines.Select(line => new PrintCell(line, page, line.Words.Any(word => (word.Source ?? pages[page].Source) == TextSource.Recognized))));
             AddRows([.. Enumerable.Range(first, cells.Count - first)]);
         }
 

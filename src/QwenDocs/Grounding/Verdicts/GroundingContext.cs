@@ -2,7 +2,9 @@ using QwenDocs.Grounding.Candidates;
 using QwenDocs.Grounding.Claims;
 using QwenDocs.Grounding.Labels;
 using QwenDocs.Grounding.Marks;
+using QwenDocs.Grounding.Pages;
 using QwenDocs.Grounding.Print;
+using QwenDocs.Schemas;
 using QwenDocs.Schemas.Labels;
 
 namespace QwenDocs.Grounding.Verdicts;
@@ -31,7 +33,7 @@ internal sealed class GroundingContext
 
     public IReadOnlyList<Claim> Claims { get; }
 
-    public IReadOnlyList<(QwenDocs.Schemas.FieldPath Path, ClaimField Field)> Empty { get; }
+    public IReadOnlyList<(FieldPath Path, ClaimField Field)> Empty { get; }
 
     public CandidateSearch Search { get; }
 
@@ -45,8 +47,26 @@ internal sealed class GroundingContext
     /// <summary>Gets the numbers of the pages whose text is not known: what is not printed on the others may stand there.</summary>
     public IReadOnlyList<int> PagesWithoutText { get; init; } = [];
 
+    /// <summary>Gets the numbers of the pages that show print that is not in their text.</summary>
+    public IReadOnlyList<int> PagesWithUnreadPrint { get; init; } = [];
+
+    /// <summary>Gets what text layers say that their pages do not show.</summary>
+    public IReadOnlyList<HiddenText> HiddenTexts { get; init; } = [];
+
+    /// <summary>Gets the numbers of pages that the file has, that its numbering counts and that were not selected.</summary>
+    public IReadOnlySet<int> UnselectedPages { get; init; } = new HashSet<int>();
+
     /// <summary>Gets or sets what the ink of the pages says of marks, by the number of the field.</summary>
     public IReadOnlyDictionary<int, MarkReading> Marks { get; set; } = new Dictionary<int, MarkReading>();
+
+    /// <summary>Gets or sets the headings of columns that hold marks.</summary>
+    public IReadOnlyList<MarkLabel> ListMarkLabels { get; set; } = [];
+
+    /// <summary>Gets the ink of the pages that may have such columns, by the number of the page in <see cref="Print"/>.</summary>
+    public Dictionary<int, PageInk> PageInks { get; } = [];
+
+    /// <summary>Gets what the ink says of the marks of entries, by their path.</summary>
+    public Dictionary<FieldPath, MarkReading> ListMarks { get; } = [];
 
     /// <summary>Gets the rows that entries of lists stand in.</summary>
     public HashSet<int> ListRows { get; } = [];

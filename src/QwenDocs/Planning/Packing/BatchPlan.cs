@@ -51,8 +51,8 @@ public sealed class BatchPlan
     /// <summary>Gets the cost of the requests alone, in US dollars: what is paid if the answers are empty.</summary>
     public decimal MinCostUsd => _price.GetCost(PromptTokens, 0);
 
-    /// <summary>Gets the cost of the requests and of answers that take all tokens kept for them, in US dollars.</summary>
-    public decimal MaxCostUsd => _price.GetCost(PromptTokens, CompletionTokens);
+    /// <summary>Gets the cost of the requests and of answers that take all tokens kept for them, in US dollars, with the most of the second looks that may follow.</summary>
+    public decimal MaxCostUsd => _price.GetCost(PromptTokens, CompletionTokens) + Alone.Sum(plan => plan.SecondLook?.MaxCostUsd ?? 0);
 
     /// <summary>Returns the plan as a table of stable text.</summary>
     /// <returns>A line for each request and each document, <c>\n</c> line ends, invariant culture.</returns>

@@ -45,7 +45,8 @@ internal static class TextLayerCheck
             Mark(shown, textless, stride, size, marks);
             using InkTable ink = new(marks.AsSpan(0, (int)size.Area), size);
             WordInk words = new(text, ink);
-            List<TextWord> seen = [.. text.Words.Where(words.IsShown)];
+            ILookup<bool, TextWord> isShown = text.Words.ToLookup(words.IsShown);
+            List<TextWord> seen = [.. isShown[true]];
             int letters = seen.Sum(static word => word.Text.Count(char.IsLetterOrDigit));
 
             // What is left of the drawn text when the words are taken out is in no word.
@@ -53,8 +54,14 @@ internal static class TextLayerCheck
                 Clear(marks, size, words.BoxOf(word));
             int uncovered = LetterLikeParts(marks.AsSpan(0, (int)size.Area), size, size.Width, LeastChange, isInkHigh: true);
             int others = LetterLikeParts(textless[..(stride * size.Height)], size, stride, LeastChange * 2, isInkHigh: false);
+            PrintOutsideWords print = PrintOutsideWords.Find(shown, stride, size, seen.Select(words.BoxOf));
+            TextWord[] onPrint = [.. isShown[false].Where(word => print.IsAt(words.BoxOf(word)))];
             return new ShownText
             {
+                IsCompared = true,
+                OnPrint = onPrint,
+                OtherPrint = print.Regions([], text.Size),
+                UncoveredPrint = print.Regions([.. onPrint.Select(words.BoxOf)], text.Size),
                 Text = PageText.FromWords(text.PageNumber, text.Size, text.Source, seen),
                 HiddenWords = text.Words.Count() - seen.Count,
                 IsTrusted = seen.Count is >= FewestWords and <= MostWords
@@ -82,10 +89,12 @@ internal static class TextLayerCheck
         }
     }
 
+    /// <summary>Returns how far accents and the feet of letters reach over the box that a font names, in pixels.</summary>
+    internal static int Spare(int height) => Math.Max(2, height / 3);
+
     private static void Clear(byte[] marks, PixelSize size, (int Left, int Top, int Right, int Bottom) box)
     {
-        // Accents and the feet of letters reach over the box that a font names.
-        int spare = Math.Max(2, (box.Bottom - box.Top) / 3);
+        int spare = Spare(box.Bottom - box.Top);
         int left = Math.Clamp(box.Left - spare, 0, size.Width), right = Math.Clamp(box.Right + spare, left, size.Width);
         for (int y = Math.Max(0, box.Top - spare); y < Math.Min(size.Height, box.Bottom + spare); y++)
             marks.AsSpan((y * size.Width) + left, right - left).Clear();

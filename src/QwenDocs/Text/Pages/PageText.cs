@@ -2,7 +2,7 @@ using QwenDocs.Imaging;
 
 namespace QwenDocs.Text;
 
-/// <summary>The text of one page, from one source, with the place of every word on the page as displayed.</summary>
+/// <summary>The text of one page, with the place of every word on the page as displayed.</summary>
 public sealed class PageText
 {
     private readonly Lazy<string> _text;
@@ -30,7 +30,7 @@ public sealed class PageText
     /// <summary>Gets the size of the page as displayed. Its unit is that of every box: points for PDF pages, pixels for pictures.</summary>
     public PageSize Size { get; }
 
-    /// <summary>Gets where the text comes from.</summary>
+    /// <summary>Gets where the text comes from; on a page that has words of several sources, most of it: see <see cref="TextWord.Source"/>.</summary>
     public TextSource Source { get; }
 
     /// <summary>Gets the lines, from top to bottom and from left to right; empty for a page without text.</summary>

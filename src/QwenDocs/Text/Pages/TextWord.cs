@@ -40,6 +40,12 @@ public sealed class TextWord
             _edges[i] = (float)edges[i];
     }
 
+    private TextWord(TextWord word)
+    {
+        (Text, Box, Angle, Confidence, _edges) = (word.Text, word.Box, word.Angle, word.Confidence, word._edges);
+        Source = word.Source;
+    }
+
     /// <summary>Gets the characters, in reading order.</summary>
     public string Text { get; }
 
@@ -51,6 +57,9 @@ public sealed class TextWord
 
     /// <summary>Gets the probability that the characters are right, 0 to 1; <see langword="null"/> for the words of a text layer.</summary>
     public double? Confidence { get; }
+
+    /// <summary>Gets where the word comes from, on a page that has words of several sources; <see langword="null"/> where it is <see cref="PageText.Source"/>.</summary>
+    public TextSource? Source { get; init; }
 
     /// <summary>Returns the box of some of the characters.</summary>
     /// <param name="characters">The characters, as UTF-16 code units of <see cref="Text"/>, such as <c>2..6</c>.</param>
@@ -78,6 +87,9 @@ public sealed class TextWord
     /// <summary>Returns the characters.</summary>
     /// <returns><see cref="Text"/>.</returns>
     public override string ToString() => Text;
+
+    /// <summary>Returns the word with the source that it comes from.</summary>
+    internal TextWord From(TextSource source) => new(this) { Source = source };
 
     private double Edge(int index) => _edges is null ? index : _edges[index];
 

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
+using QwenDocs.Documents;
 using QwenDocs.Grounding;
+using QwenDocs.Rendering;
 using QwenDocs.Schemas;
 using QwenDocs.Text;
 using QwenDocs.Validation;
@@ -35,6 +38,24 @@ public class MissingPagesTests
     [InlineData("1/2", "1/2")]
     public void A_whole_numbering_or_one_that_does_not_tell_is_none(params string[] numbers) => Findings(numbers).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("1-2")]
+    [InlineData("3")]
+    [InlineData("1,3")]
+    public async Task Pages_that_the_file_has_and_that_were_not_selected_are_not_missing(string selection) =>
+        (await SelectedFindingsAsync(selection, "Page 1 of 3", "Page 2 of 3", "Page 3 of 3")).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("1", "without page 4 of 4", "Page 1 of 4", "Page 2 of 4", "Page 3 of 4")]
+    [InlineData("1-2", "without page 3 of 3", "Page 1 of 3", "Page 2 of 3", "Page 1 of 2", "Page 2 of 2")]
+    [InlineData("2-3", "without page 1 of 3", "Page 1 of 1", "Page 2 of 3", "Page 3 of 3")]
+    public async Task Pages_that_the_file_lacks_are_missing_of_a_selection_too(string selection, string message, params string[] numbers) =>
+        (await SelectedFindingsAsync(selection, numbers)).ShouldHaveSingleItem().Message.ShouldContain(message);
+
+    [Fact]
+    public async Task A_page_that_prints_no_number_may_be_the_one_that_was_not_selected() =>
+        (await SelectedFindingsAsync("1", "Page 1 of 2", "Terms and conditions")).ShouldBeEmpty();
+
     [Fact]
     public void A_blank_field_is_told_from_one_whose_label_is_on_no_page()
     {
@@ -62,6 +83,18 @@ public class MissingPagesTests
     {
         PageText[] pages = [.. numbers.Select((number, index) => new TestPage(index + 1).At(50, 50, "Order number").At(200, 50, "4711").At(270, 800, number).Build())];
         RecordEvidence evidence = new Grounder().Ground(new Order { OrderNumber = "4711" }, RecordSchema.For<Order>(), pages, TestContext.Current.CancellationToken);
+        return [.. evidence.Findings.Where(finding => finding.Code == "evidence.missingPage")];
+    }
+
+    private static async Task<Finding[]> SelectedFindingsAsync(string selection, params string[] numbers)
+    {
+        TestPdf pdf = new();
+        foreach (string number in numbers)
+            pdf.PageWithContent($"BT /F1 10 Tf 50 780 Td (Order number) Tj 150 0 Td (4711) Tj ET BT /F1 10 Tf 270 30 Td ({number}) Tj ET");
+        PageSelection.TryParse(selection, out PageSelection? pages).ShouldBeTrue();
+        using DocumentContent content = await Document.FromBytes(pdf.ToBytes(), "file.pdf").WithPages(pages!).OpenAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using RenderingEngine rendering = new();
+        RecordEvidence evidence = await new Grounder().GroundAsync(JsonNode.Parse("""{"orderNumber":"4711"}"""), RecordSchema.For<Order>(), content, rendering, TestContext.Current.CancellationToken);
         return [.. evidence.Findings.Where(finding => finding.Code == "evidence.missingPage")];
     }
 

@@ -42,7 +42,7 @@ internal sealed record MarkRecord
 }
 
 /// <summary>Draws forms with and without signatures, stamps and ticks: in framed cells, over lines, beside labels.</summary>
-internal sealed class MarkForm(int seed)
+internal sealed class MarkForm(int seed, bool isRound = false)
 {
     private readonly Random _random = new(seed);
     private readonly StringBuilder _content = new("1 w 0 G\n");
@@ -99,10 +99,33 @@ internal sealed class MarkForm(int seed)
     private void Box(double x, double y, string label, Mark? mark, bool isInFront, double size)
     {
         double left = isInFront ? x : x + (label.Length * 5.2) + 8;
-        Add($"0.8 w {left} {y - 1} {size} {size} re S");
+        if (isRound)
+            Ring(left + (size / 2), y - 1 + (size / 2), size / 2, "S");
+        else
+            Add($"0.8 w {left} {y - 1} {size} {size} re S");
         Text(isInFront ? x + size + 5 : x, y, label);
         if (mark is not { IsPresent: true })
             return;
+        if (isRound)
+        {
+            // A dot, all of it, or a cross within.
+            double middle = left + (size / 2), height = y - 1 + (size / 2), arm = size * 0.2;
+            switch (_random.Next(3))
+            {
+                case 0:
+                    Ring(middle, height, size * 0.28, "f");
+                    break;
+                case 1:
+                    Ring(middle, height, size / 2, "f");
+                    break;
+                default:
+                    Add($"1.1 w {middle - arm} {height - arm} m {middle + arm} {height + arm} l {middle - arm} {height + arm} m {middle + arm} {height - arm} l S");
+                    break;
+            }
+
+            return;
+        }
+
         double top = y - 1 + size;
         Add(_random.Next(4) switch
         {
@@ -111,6 +134,13 @@ internal sealed class MarkForm(int seed)
             2 => $"{left + 2} {y + 1} {size - 4} {size - 4} re f",
             _ => (FormattableString)$"BT /F1 {size} Tf {left + (size * 0.17)} {y - 1 + (size * 0.15)} Td (X) Tj ET",
         });
+    }
+
+    private void Ring(double x, double y, double r, string how)
+    {
+        double k = 0.5523 * r;
+        Add($"0.8 w {x + r} {y} m {x + r} {y + k} {x + k} {y + r} {x} {y + r} c {x - k} {y + r} {x - r} {y + k} {x - r} {y} c");
+        Add($"{x - r} {y - k} {x - k} {y - r} {x} {y - r} c {x + k} {y - r} {x + r} {y - k} {x + r} {y} c {how}");
     }
 
     private void InCells(MarkRecord truth)

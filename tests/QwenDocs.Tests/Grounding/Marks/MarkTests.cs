@@ -55,6 +55,46 @@ public class MarkTests(RendererFixture fixture) : IClassFixture<RendererFixture>
         counts.ErrorsFound.ShouldBeGreaterThanOrEqualTo(5, string.Join('\n', counts.Misses));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(90)]
+    public async Task Round_buttons_are_read_as_squares_are(int rotate)
+    {
+        MarkCounts counts = new();
+        (byte[] pdf, MarkRecord truth) = new MarkForm((rotate * 100) + 7, isRound: true).Draw(rotate);
+        await counts.AddAsync($"round-{rotate}", pdf, null, truth, fixture.Renderer, Token);
+
+        counts.FalseAlarms.ShouldBe(0, string.Join('\n', counts.Misses));
+        counts.ErrorsFound.ShouldBeGreaterThanOrEqualTo(6, string.Join('\n', counts.Misses));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public async Task A_mark_of_an_entry_is_read_in_the_cell_of_its_row_and_column(int seed)
+    {
+        MarkCounts counts = new();
+        (byte[] pdf, MarkedGoods truth) = new MarkTable(seed).Draw();
+        await counts.AddAsync($"table-{seed}", pdf, null, truth, fixture.Renderer, Token);
+
+        counts.Marks.ShouldBe(2 * truth.Items.Count);
+        counts.FalseAlarms.ShouldBe(0, string.Join('\n', counts.Misses));
+        counts.ErrorsFound.ShouldBe(counts.Marks, string.Join('\n', counts.Misses));
+    }
+
+    [Fact]
+    public async Task The_marks_of_a_table_that_stands_sideways_are_doubts()
+    {
+        MarkCounts counts = new();
+        (byte[] pdf, MarkedGoods truth) = new MarkTable(3).Draw(rotate: 270);
+        await counts.AddAsync("sideways", pdf, null, truth, fixture.Renderer, Token);
+
+        (counts.FalseAlarms, counts.ErrorsInDoubt).ShouldBe((0, counts.Marks));
+    }
+
     [Fact]
     public async Task A_mark_without_ink_and_ink_without_a_mark_are_findings_with_the_place()
     {

@@ -4,6 +4,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Grounding;
 using QwenDocs.Imaging;
+using QwenDocs.Planning;
 using QwenDocs.Records.Invoices;
 using QwenDocs.Testing;
 using QwenDocs.Text;
@@ -94,6 +95,9 @@ public class SecondLookTests
         await ExtractAsync(SecondLookReaders.Model, new TwoLooks("?"), endpoint);
 
         endpoint.Last!.PromptTokens.ShouldBe(server.Requests[1].PromptTokens);
+        using DocumentExtractor extractor = new(http, new ExtractorOptions { Grounding = new GroundingOptions { SecondLook = SecondLookReaders.Model } });
+        ExtractionPlan plan = await extractor.PlanAsync<Invoice>(Document.FromBytes(new TestPdf().Page().ToBytes(), "scan.pdf"), Token);
+        plan.SecondLook!.MaxPromptTokens.ShouldBeGreaterThan(server.Requests[1].PromptTokens);
     }
 
     [Fact]
