@@ -26,7 +26,7 @@ public sealed class ExtractionQueue
     /// <param name="location">Where the document lies, for the queue's <see cref="IDocumentSource"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The work. The same document, submitted again by whomever, is the same work, and is not paid for again; a dead letter starts anew.</returns>
-    /// <exception cref="InvalidOperationException">The record type is none of the queue's.</exception>
+    /// <exception cref="InvalidOperationException">The record type is none of the queue's, or the host has not started; while it starts, that is waited for, a minute at most.</exception>
     /// <exception cref="DocumentException">The document cannot be read.</exception>
     /// <exception cref="JournalException">The database cannot be reached.</exception>
     public Task<Submission> SubmitAsync<T>(string location, CancellationToken cancellationToken = default)

@@ -93,7 +93,7 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public async Task Each_shell_has_its_script()
     {
-        foreach (string shell in new[] { "bash", "zsh", "pwsh" })
+        foreach (string shell in new[] { "bash", "zsh", "fish", "pwsh" })
         {
             _output.GetStringBuilder().Clear();
             (await RunAsync("completion", shell)).ShouldBe(0);

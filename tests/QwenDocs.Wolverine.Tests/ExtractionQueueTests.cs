@@ -389,6 +389,8 @@ public abstract class ExtractionQueueTests : IAsyncLifetime
 
     private protected Task<TestQueue> StartAsync(Action<ExtractionQueueOptions>? configure = null) => TestQueue.StartAsync(_database, _folder, _endpoint, _sink, configure: configure);
 
+    private protected Task<object?> ScalarAsync(string sql) => _database.ScalarAsync(sql);
+
     protected async Task<decimal> BudgetAsync(string column) =>
         Convert.ToDecimal(await _database.ScalarAsync($"SELECT {column} FROM qwendocs_budget WHERE name = 'total'"), CultureInfo.InvariantCulture);
 }

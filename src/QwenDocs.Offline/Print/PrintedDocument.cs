@@ -16,6 +16,7 @@ internal sealed class PrintedDocument
         // Marks without a letter or a digit, such as a colon on its own, say nothing.
         IEnumerable<PrintedCell> cells = all.SelectMany(page => page.Lines.Select(line => new PrintedCell(page.PageNumber, line)));
         Cells = [.. cells.Where(cell => cell.Folded.Value.Length > 0 || cell.Text.Contains('€'))];
+        FirstPage = Cells.Count == 0 ? 1 : Cells.Min(cell => cell.Page);
         Numbers = new NumberFormat(Cells.Select(cell => cell.Text));
         Dates = new DateFormat(Cells.Select(cell => cell.Text));
     }
@@ -25,6 +26,7 @@ internal sealed class PrintedDocument
         _sizes = whole._sizes;
         _pages = whole._pages;
         Cells = [.. whole.Cells.Where(choose)];
+        FirstPage = Cells.Count == 0 ? 1 : Cells.Min(cell => cell.Page);
         Numbers = whole.Numbers;
         Dates = whole.Dates;
     }
@@ -38,7 +40,8 @@ internal sealed class PrintedDocument
     /// <summary>Gets the numbers of all pages in order, of those without print too.</summary>
     public IEnumerable<int> Pages => _sizes.Keys.Order();
 
-    public int FirstPage => Cells.Count == 0 ? 1 : Cells.Min(cell => cell.Page);
+    /// <summary>Gets the number of the first page that has print.</summary>
+    public int FirstPage { get; }
 
     /// <summary>Returns one page as a document of its own.</summary>
     public PrintedDocument OnPage(int page) => new(_pages.Where(other => other.PageNumber == page));

@@ -54,11 +54,12 @@ internal sealed class TableSearch(PrintedDocument document, SchemaLabels declare
             for (int count = 1; count <= HeadRows && i + count <= rows.Count; count++)
             {
                 List<PrintedCell> cells = [.. rows.Skip(i).Take(count).SelectMany(row => row)];
-                if (cells.Exists(cell => _taken.Contains(cell)) || (count > 1 && rows[i + 1][0].Box.Top - rows[i][0].Box.Bottom > rows[i][0].Box.Height))
+                bool isApart = count > 1 && rows[i + 1][0].Box.Top - rows[i][0].Box.Bottom > rows[i][0].Box.Height;
+                if (isApart || cells.Exists(_taken.Contains) || cells.Count(cell => cell.Text.Any(char.IsDigit)) > 1)
                     continue;
                 List<TableColumn> candidate = TableColumn.Assign(cells, columns);
                 int named = candidate.Count(column => column.Name is not null);
-                if (named <= most || cells.Count(cell => cell.Text.Any(char.IsDigit)) > 1)
+                if (named <= most)
                     continue;
                 (most, heads, next) = (named, candidate, i + count);
             }

@@ -21,7 +21,7 @@ internal abstract class SqlDialect
 
     public abstract string Time { get; }
 
-    /// <summary>Gets the statements that come before tables are made, so that of several processes one makes them.</summary>
+    /// <summary>Gets the statement that comes before tables are made: what several processes need so as not to be in each other's way.</summary>
     public abstract string BeforeTables { get; }
 
     public abstract object Amount(decimal usd);
@@ -39,6 +39,7 @@ internal abstract class SqlDialect
 
         public override string Time => "timestamptz";
 
+        // Of several processes one makes the tables.
         public override string BeforeTables => "SELECT pg_advisory_xact_lock(1364675121)";
 
         public override object Amount(decimal usd) => usd;
@@ -60,7 +61,16 @@ internal abstract class SqlDialect
 
         public override string Time => "text";
 
-        public override string BeforeTables => "SELECT 1";
+        // Wolverine marks messages with the number of the process that has them, gives a process that starts or stops all messages of its number, and on SQLite calls each process 1
+        // (6.62.0). It reads the number back after it wrote its row.
+        public override string BeforeTables =>
+            """
+            CREATE TRIGGER IF NOT EXISTS qwendocs_node_number AFTER INSERT ON wolverine_nodes
+            WHEN EXISTS (SELECT 1 FROM wolverine_nodes WHERE node_number = new.node_number AND id <> new.id)
+            BEGIN
+              UPDATE wolverine_nodes SET node_number = (SELECT max(node_number) + 1 FROM wolverine_nodes) WHERE id = new.id;
+            END
+            """;
 
         public override object Amount(decimal usd) => (double)usd;
 

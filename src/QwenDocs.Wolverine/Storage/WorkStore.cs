@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QwenDocs.Pipelines;
 using QwenDocs.Planning;
@@ -13,6 +14,7 @@ internal sealed class WorkStore : IDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
 
     private readonly IWolverineRuntime _runtime;
     private readonly ExtractionQueueOptions _options;
@@ -21,10 +23,17 @@ internal sealed class WorkStore : IDisposable
     private readonly SqlDialect _dialect;
     private readonly BudgetTable _budget;
     private readonly SemaphoreSlim _gate = new(1);
+    private readonly TaskCompletionSource _hostStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isCreated;
 
-    public WorkStore(IWolverineRuntime runtime, ExtractionQueueOptions options, TimeProvider time, ILogger<WorkStore> logger)
+    public WorkStore(
+        IWolverineRuntime runtime,
+        ExtractionQueueOptions options,
+        IHostApplicationLifetime lifetime,
+        TimeProvider time,
+        ILogger<WorkStore> logger)
     {
+        lifetime.ApplicationStarted.Register(() => _hostStarted.TrySetResult());
         _runtime = runtime;
         _options = options;
         _time = time;
@@ -54,6 +63,7 @@ internal sealed class WorkStore : IDisposable
         ExtractDocument message,
         CancellationToken cancellationToken)
     {
+        await WaitForHostAsync(cancellationToken).ConfigureAwait(false);
         MessageContext? sent = null;
         Submission submission = await RunAsync(
             async transaction =>
@@ -298,6 +308,20 @@ internal sealed class WorkStore : IDisposable
         },
         cancellationToken,
         ("key", key.ToString()));
+
+    // Background services run while the host still starts. What is published before Wolverine has started as a whole may find no queue, then and later: it remembers its routes.
+    private async Task WaitForHostAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _hostStarted.Task.WaitAsync(StartTimeout, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new InvalidOperationException(
+                "Documents are submitted to a host that has started, and this one did not within a minute: submit after StartAsync, or in ExecuteAsync of a background service.", exception);
+        }
+    }
 
     // The message is a row of Wolverine's outbox, in the same transaction; it leaves when that is committed.
     private async Task<MessageContext> SendAsync(DbTransaction transaction, object message)

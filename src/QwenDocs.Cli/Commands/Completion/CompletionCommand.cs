@@ -21,6 +21,7 @@ internal sealed class CompletionCommand : ToolCommand
     [
         "qwendocs completion bash >> ~/.bashrc",
         "qwendocs completion zsh >> ~/.zshrc",
+        "qwendocs completion fish > ~/.config/fish/completions/qwendocs.fish",
         "qwendocs completion pwsh >> $PROFILE",
     ];
 

@@ -28,6 +28,17 @@ internal static class CompletionScripts
 
         """;
 
+    private const string Fish =
+        """
+        # qwendocs: completion for fish
+        function __qwendocs_complete
+            set --local line (commandline --cut-at-cursor --current-process)
+            qwendocs "[suggest:"(string length -- $line)"]" $line 2> /dev/null
+        end
+        complete --command qwendocs --arguments '(__qwendocs_complete)'
+
+        """;
+
     private const string PowerShell =
         """
         # qwendocs: completion for PowerShell
@@ -40,13 +51,14 @@ internal static class CompletionScripts
 
         """;
 
-    public static IReadOnlyList<string> Shells { get; } = ["bash", "zsh", "pwsh"];
+    public static IReadOnlyList<string> Shells { get; } = ["bash", "zsh", "fish", "pwsh"];
 
     /// <exception cref="UsageException">The shell is none of them.</exception>
     public static string For(string shell) => shell switch
     {
         "bash" => Bash,
         "zsh" => Zsh,
+        "fish" => Fish,
         "pwsh" => PowerShell,
         _ => throw new UsageException($"There is no script for '{shell}'.{Spelling.Suggest(shell, Shells)} Known: {string.Join(", ", Shells)}."),
     };

@@ -27,7 +27,7 @@ internal sealed record TextCover(IReadOnlyList<PrintSpan> Spans, IReadOnlyList<s
         List<string> missing = [];
         int covered = 0, runs = 0;
         List<TextHit> runsOfText = [];
-        List<(int Run, string Character)> single = [];
+        List<(int Run, string Word)> single = [];
         for (int at = 0; at < words.Length;)
         {
             (TextHit? best, int count) = LongestHit(print, folded, at, spans, rows);
@@ -38,7 +38,7 @@ internal sealed record TextCover(IReadOnlyList<PrintSpan> Spans, IReadOnlyList<s
                 continue;
             }
 
-            if (count == 1 && words[at].Length == 1 && PrintFolding.IsUnspaced(words[at][0]))
+            if (count == 1 && folded[at] is [var character] && (PrintFolding.IsUnspaced(character) || char.IsAsciiDigit(character)))
                 single.Add((runsOfText.Count, words[at]));
             runsOfText.Add(best);
             spans.AddRange(best.Spans);
@@ -47,12 +47,12 @@ internal sealed record TextCover(IReadOnlyList<PrintSpan> Spans, IReadOnlyList<s
             at += count;
         }
 
-        // A character of a script without spaces stands nearly everywhere: alone it counts only where a line broke beside it.
-        foreach ((int run, string character) in single.Where(_ => words.Length > 1))
+        // A digit, and a character of a script without spaces, stand nearly everywhere: alone they count only where a line broke beside them.
+        foreach ((int run, string word) in single.Where(_ => words.Length > 1))
         {
             bool isBroken = (run > 0 && IsLineBreak(print, runsOfText[run - 1], runsOfText[run])) || (run + 1 < runsOfText.Count && IsLineBreak(print, runsOfText[run], runsOfText[run + 1]));
             if (!isBroken)
-                missing.Add(character);
+                missing.Add(word);
         }
 
         return new TextCover(spans, missing, covered, folded.Sum(word => word.Length), runs);
