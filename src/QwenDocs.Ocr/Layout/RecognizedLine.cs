@@ -14,9 +14,14 @@ namespace QwenDocs.Ocr.Layout;
 internal sealed class RecognizedLine(
     string text, PageBox box, double confidence, IReadOnlyList<double> lefts, IReadOnlyList<double> rights, IReadOnlyList<double> probabilities)
 {
+    private readonly PageBox? _print;
+
     public string Text => text;
 
     public PageBox Box => box;
+
+    /// <summary>Gets where the ink of the line stands: <see cref="Box"/> is what was found and cut out, with a margin around it.</summary>
+    public PageBox Print { get => _print ?? box; init => _print = value; }
 
     public double Confidence => confidence;
 
@@ -42,8 +47,8 @@ internal sealed class RecognizedLine(
     private TextWord Word(int start, int end, Matrix3x2 toPage)
     {
         double left = lefts[start], right = rights[end - 1];
-        var from = Vector2.Transform(new Vector2((float)left, (float)box.Top), toPage);
-        var to = Vector2.Transform(new Vector2((float)right, (float)box.Top), toPage);
+        var from = Vector2.Transform(new Vector2((float)left, (float)Print.Top), toPage);
+        var to = Vector2.Transform(new Vector2((float)right, (float)Print.Top), toPage);
         Vector2 along = to - from;
         double scale = right > left ? along.Length() / (right - left) : 0;
 
@@ -63,9 +68,9 @@ internal sealed class RecognizedLine(
 
     private PageBox Map(double left, double right, Matrix3x2 toPage)
     {
-        var topLeft = Vector2.Transform(new Vector2((float)left, (float)box.Top), toPage);
-        var topRight = Vector2.Transform(new Vector2((float)right, (float)box.Top), toPage);
-        var bottomLeft = Vector2.Transform(new Vector2((float)left, (float)box.Bottom), toPage);
+        var topLeft = Vector2.Transform(new Vector2((float)left, (float)Print.Top), toPage);
+        var topRight = Vector2.Transform(new Vector2((float)right, (float)Print.Top), toPage);
+        var bottomLeft = Vector2.Transform(new Vector2((float)left, (float)Print.Bottom), toPage);
         Vector2 bottomRight = topRight + bottomLeft - topLeft;
         var least = Vector2.Min(Vector2.Min(topLeft, topRight), Vector2.Min(bottomLeft, bottomRight));
         var greatest = Vector2.Max(Vector2.Max(topLeft, topRight), Vector2.Max(bottomLeft, bottomRight));

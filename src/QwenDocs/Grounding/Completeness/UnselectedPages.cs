@@ -48,7 +48,7 @@ internal static class UnselectedPages
     {
         try
         {
-            PageText text = PageText.FromWords(page, new PageSize(1, 1, PageUnit.Point), TextSource.TextLayer, await document.ReadWordsAsync(page, cancellationToken).ConfigureAwait(false));
+            var text = PageText.FromWords(page, new PageSize(1, 1, PageUnit.Point), TextSource.TextLayer, await document.ReadWordsAsync(page, cancellationToken).ConfigureAwait(false));
             return MissingPages.NumberOf(text) is not { } printed || printed == expected;
         }
         catch (QwenDocsException)

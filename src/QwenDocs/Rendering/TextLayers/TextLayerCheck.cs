@@ -54,7 +54,7 @@ internal static class TextLayerCheck
                 Clear(marks, size, words.BoxOf(word));
             int uncovered = LetterLikeParts(marks.AsSpan(0, (int)size.Area), size, size.Width, LeastChange, isInkHigh: true);
             int others = LetterLikeParts(textless[..(stride * size.Height)], size, stride, LeastChange * 2, isInkHigh: false);
-            PrintOutsideWords print = PrintOutsideWords.Find(shown, stride, size, seen.Select(words.BoxOf));
+            var print = PrintOutsideWords.Find(shown, stride, size, seen.Select(words.BoxOf));
             TextWord[] onPrint = [.. isShown[false].Where(word => print.IsAt(words.BoxOf(word)))];
             return new ShownText
             {
