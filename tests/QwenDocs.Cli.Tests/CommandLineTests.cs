@@ -4,6 +4,8 @@ using QwenDocs.Tests;
 
 namespace QwenDocs.Cli.Tests;
 
+// Both set variables of the process.
+[Collection("Environment variables")]
 public sealed class CommandLineTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("qwendocs-").FullName;

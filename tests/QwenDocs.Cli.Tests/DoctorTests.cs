@@ -3,6 +3,8 @@ using QwenDocs.Testing;
 
 namespace QwenDocs.Cli.Tests;
 
+// Both set variables of the process.
+[Collection("Environment variables")]
 public sealed class DoctorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("qwendocs-doctor-").FullName;

@@ -21,7 +21,7 @@ internal sealed class CompletionCommand : ToolCommand
     [
         "qwendocs completion bash >> ~/.bashrc",
         "qwendocs completion zsh >> ~/.zshrc",
-        "qwendocs completion fish > ~/.config/fish/completions/qwendocs.fish",
+        "qwendocs completion fish >> ~/.config/fish/config.fish",
         "qwendocs completion pwsh >> $PROFILE",
     ];
 
