@@ -19,7 +19,7 @@ internal sealed class ExtractDocumentHandler(ExtractionQueueOptions options, Fet
 
     protected override async Task HandleAsync(ExtractDocument message, MessageContext context, CancellationToken cancellation)
     {
-        fetchLimit.Begin();
+        fetchLimit.Begin(context.Envelope!.Id);
         try
         {
             await ExtractAsync(message, context, cancellation).ConfigureAwait(false);

@@ -12,9 +12,9 @@ namespace QwenDocs.Wolverine.Work;
 internal sealed class LimitedSqliteQueue(string name, SqliteTransport transport, FetchLimit fetchLimit) : SqliteQueue(name, transport, EndpointRole.Application)
 {
     public override ValueTask<IListener> BuildListenerAsync(IWolverineRuntime runtime, IReceiver receiver) =>
-        base.BuildListenerAsync(runtime, new LimitedReceiver(receiver, fetchLimit, runtime.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+        base.BuildListenerAsync(runtime, new LimitedReceiver(receiver, fetchLimit, runtime.Services));
 
-    private sealed class LimitedReceiver(IReceiver receiver, FetchLimit fetchLimit, CancellationToken stopping) : IReceiver
+    private sealed class LimitedReceiver(IReceiver receiver, FetchLimit fetchLimit, IServiceProvider services) : IReceiver
     {
         public IHandlerPipeline Pipeline => receiver.Pipeline;
 
@@ -27,7 +27,9 @@ internal sealed class LimitedSqliteQueue(string name, SqliteTransport transport,
         public async ValueTask ReceivedAsync(IListener listener, Envelope envelope)
         {
             // A message that was fetched is this process's: when it stops, Wolverine gives it back.
-            await fetchLimit.WaitForRoomAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            TimeProvider time = services.GetRequiredService<TimeProvider>();
+            CancellationToken stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+            await fetchLimit.WaitForRoomAsync(envelope.Id, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await receiver.ReceivedAsync(listener, envelope).ConfigureAwait(false);
         }
 
