@@ -36,6 +36,29 @@ public sealed class EvidenceOfEveryRecordTests
             table.ToString().ShouldMatchApproved(options => options.WithFileExtension(".txt"));
     }
 
+    // As ExtractBench counts (arXiv 2607.29677): a cited box is right where it and the box of the print cover half of what they cover together. Only the field's own print counts, however often its value is printed.
+    [Fact]
+    public void Boxes_are_those_of_the_print()
+    {
+        int printed = 0, cited = 0, right = 0;
+        foreach ((RecordSchema schema, object record) in TrueRecords.All)
+        {
+            JsonNode json = JsonSerializer.SerializeToNode(record, schema.TypeInfo)!;
+            PrintedRecord document = new(schema, json);
+            RecordEvidence evidence = Grounder.Ground(json, schema, document.Pages, TestContext.Current.CancellationToken);
+            printed += document.Places.Count;
+            foreach (FieldEvidence field in evidence.Where(field => field.Spans.Count > 0 && document.Places.ContainsKey(field.Path)))
+            {
+                cited++;
+                right += field.Spans.Any(span => document.Places[field.Path].Any(place => place.Page == span.PageNumber && Overlap(place.Box, span.Box) >= 0.5)) ? 1 : 0;
+            }
+        }
+
+        double f1 = 2.0 * right / (printed + cited);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{printed} printed, {cited} cited, {right} right: F1 {f1:0.000}"));
+        f1.ShouldBeGreaterThan(0.92);
+    }
+
     private static Row Measure(RecordSchema schema, object record)
     {
         JsonNode json = JsonSerializer.SerializeToNode(record, schema.TypeInfo)!;
@@ -81,6 +104,13 @@ public sealed class EvidenceOfEveryRecordTests
     }
 
     private static bool Touch(PageBox a, PageBox b) => a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom;
+
+    private static double Overlap(PageBox a, PageBox b)
+    {
+        double shared = Math.Max(0, Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left)) * Math.Max(0, Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top));
+        double all = (a.Width * a.Height) + (b.Width * b.Height) - shared;
+        return all > 0 ? shared / all : 0;
+    }
 
     private record struct Row(int Values, int AtPlace, int Elsewhere, int Doubts, int Flagged, int Misread, int MisreadFlagged, int MisreadDoubts, int Passed);
 }
