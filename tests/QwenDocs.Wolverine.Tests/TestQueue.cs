@@ -81,7 +81,9 @@ internal sealed class TestQueue : IAsyncDisposable
     /// <summary>Waits until something was logged.</summary>
     public async Task WaitForLogAsync(int eventId)
     {
-        await foreach (FakeLogRecord record in Log.GetLogsAsync(TestContext.Current.CancellationToken))
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        await foreach (FakeLogRecord record in Log.GetLogsAsync(patience.Token))
         {
             if (record.Id.Id == eventId)
                 return;
