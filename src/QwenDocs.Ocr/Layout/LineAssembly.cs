@@ -69,7 +69,6 @@ internal static class LineAssembly
         var text = new StringBuilder();
         var lefts = new List<double>();
         var rights = new List<double>();
-        var centers = new List<double>();
         var probabilities = new List<double>();
         double probability = 0;
         int count = 0;
@@ -80,8 +79,8 @@ internal static class LineAssembly
                 continue;
             double left = region.Left + (read[i].Left * scale), right = region.Left + (read[i].Right * scale);
             if (!isSpace && i > start && text.Length > 0 && text[^1] != ' ' && IsSpace(read[i - 1], read[i], pitch, gaps, region.Height / scale))
-                Append(" ", rights[^1], left, read[i].Center, 1);
-            Append(read[i].Text, left, right, read[i].Center, read[i].Probability);
+                Append(" ", rights[^1], left, 1);
+            Append(read[i].Text, left, right, read[i].Probability);
             if (isSpace)
                 continue;
             probability += read[i].Probability;
@@ -92,7 +91,6 @@ internal static class LineAssembly
             text.Length--;
             lefts.RemoveAt(lefts.Count - 1);
             rights.RemoveAt(rights.Count - 1);
-            centers.RemoveAt(centers.Count - 1);
             probabilities.RemoveAt(probabilities.Count - 1);
         }
         if (count == 0)
@@ -109,29 +107,24 @@ internal static class LineAssembly
             {
                 if (text[i] == ' ')
                     continue;
+                double center = (((lefts[i] + rights[i]) / 2) - region.Left) / scale;
                 if (i == 0 || text[i - 1] == ' ')
-                    lefts[i] = Near(lefts[i], region.Left + (gaps.LeftOf(centers[i]) * scale));
+                    lefts[i] = Near(lefts[i], region.Left + (gaps.LeftOf(center) * scale));
                 if (i == text.Length - 1 || text[i + 1] == ' ')
-                    rights[i] = Near(rights[i], region.Left + (gaps.RightOf(centers[i]) * scale));
+                    rights[i] = Near(rights[i], region.Left + (gaps.RightOf(center) * scale));
             }
         }
 
         // Characters that touch have no gap between them.
         double Near(double edge, double ink) => Math.Abs(ink - edge) <= region.Height / 3 ? ink : edge;
 
-        void Append(
-            string piece,
-            double left,
-            double right,
-            double center,
-            double sure)
+        void Append(string piece, double left, double right, double sure)
         {
             text.Append(piece);
             for (int i = 0; i < piece.Length; i++)
             {
                 lefts.Add(left);
                 rights.Add(right);
-                centers.Add(center);
                 probabilities.Add(sure);
             }
         }

@@ -34,4 +34,11 @@ public readonly record struct PageBox(double Left, double Top, double Right, dou
     /// <param name="other">The other box.</param>
     /// <returns><see langword="true"/> if no part of it is outside; edges may touch.</returns>
     public bool Contains(PageBox other) => Left <= other.Left && Top <= other.Top && Right >= other.Right && Bottom >= other.Bottom;
+
+    /// <summary>Returns the area that two boxes have in common.</summary>
+    internal double SharedArea(PageBox other)
+    {
+        double width = Math.Min(Right, other.Right) - Math.Max(Left, other.Left), height = Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top);
+        return width <= 0 || height <= 0 ? 0 : width * height;
+    }
 }

@@ -207,8 +207,7 @@ internal static class ScanReport
             if (a.Spans[0].PageNumber != b.Spans[0].PageNumber)
                 return 0;
             PageBox first = Around(a), second = Around(b);
-            double width = Math.Min(first.Right, second.Right) - Math.Max(first.Left, second.Left), height = Math.Min(first.Bottom, second.Bottom) - Math.Max(first.Top, second.Top);
-            double shared = Math.Max(0, width) * Math.Max(0, height);
+            double shared = first.SharedArea(second);
             return shared / ((first.Width * first.Height) + (second.Width * second.Height) - shared);
         }
 

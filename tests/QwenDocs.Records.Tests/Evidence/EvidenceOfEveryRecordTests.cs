@@ -107,7 +107,7 @@ public sealed class EvidenceOfEveryRecordTests
 
     private static double Overlap(PageBox a, PageBox b)
     {
-        double shared = Math.Max(0, Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left)) * Math.Max(0, Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top));
+        double shared = a.SharedArea(b);
         double all = (a.Width * a.Height) + (b.Width * b.Height) - shared;
         return all > 0 ? shared / all : 0;
     }

@@ -70,13 +70,7 @@ internal sealed class MarkPlaces(GroundingContext context, int page, InkPicture 
         || group.Box.Width > LargestSignature * picture.LetterHeight || group.Box.Height > LargestStamp * picture.LetterHeight;
 
     private bool MayBeText(InkGroup group) =>
-        context.Print.Pages[page].Words.Any(word => word.Confidence < SureWord && word.Text.Length > 1 && Overlap(picture.ToPixels(word.Box), group.Box) > 0.5);
-
-    private static double Overlap(PageBox word, PageBox group)
-    {
-        double width = Math.Min(word.Right, group.Right) - Math.Max(word.Left, group.Left), height = Math.Min(word.Bottom, group.Bottom) - Math.Max(word.Top, group.Top);
-        return width <= 0 || height <= 0 ? 0 : width * height / Math.Max(1, group.Width * group.Height);
-    }
+        context.Print.Pages[page].Words.Any(word => word.Confidence < SureWord && word.Text.Length > 1 && picture.ToPixels(word.Box).SharedArea(group.Box) > 0.5 * Math.Max(1, group.Box.Width * group.Box.Height));
 
     private static bool IsIn(PageBox frame, InkGroup group)
     {

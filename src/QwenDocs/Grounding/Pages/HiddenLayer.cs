@@ -8,7 +8,6 @@ internal static class HiddenLayer
     // A recogniser confuses letters, and is sure of the digits that it reads with this probability.
     private const double MostDifferent = 0.5;
     private const double SureDigits = 0.9;
-    private const double OnWord = 0.5;
 
     /// <summary>Compares.</summary>
     /// <param name="pageNumber">The number of the page.</param>
@@ -24,28 +23,18 @@ internal static class HiddenLayer
     {
         int compared = 0, disagreeing = 0;
         (string, string)? example = null;
-        TextWord[] print = [.. recognized.OrderBy(word => word.Box.Top)];
-        double tallest = print.Select(word => word.Box.Height).DefaultIfEmpty(0).Max();
-        double[] tops = [.. print.Select(word => word.Box.Top)];
+        WordLookup print = new(recognized);
         foreach (TextWord word in layer)
         {
-            List<TextWord> there = [];
-            int first = Array.BinarySearch(tops, word.Box.Top - tallest);
-            for (int i = first < 0 ? ~first : first; i < print.Length && tops[i] < word.Box.Bottom; i++)
-            {
-                double smaller = Math.Min(word.Box.Width * word.Box.Height, print[i].Box.Width * print[i].Box.Height);
-                if (MergedText.Shared(word.Box, print[i].Box) > OnWord * smaller)
-                    there.Add(print[i]);
-            }
-
-            string said = Letters(word.Text), read = Letters(string.Concat(there.OrderBy(other => other.Box.Left).Select(other => other.Text)));
+            TextWord[] there = [.. print.Beside(word.Box).Where(other => RecognizedText.IsSamePlace(word, other)).OrderBy(other => other.Box.Left)];
+            string said = Letters(word.Text), read = Letters(string.Concat(there.Select(other => other.Text)));
             if (said.Length < 2 || read.Length == 0)
                 continue;
             compared++;
             if (!Disagrees(said, read, there.Min(other => other.Confidence ?? 1)))
                 continue;
             disagreeing++;
-            example ??= (word.Text, string.Join(' ', there.OrderBy(other => other.Box.Left).Select(other => other.Text)));
+            example ??= (word.Text, string.Join(' ', there.Select(other => other.Text)));
         }
 
         return unprinted == 0 && disagreeing == 0 ? null : new HiddenText(pageNumber, unprinted, disagreeing, compared) { Example = example };

@@ -51,15 +51,16 @@ internal static class RecognizedText
             {
                 // Crops are wider than their regions: what two of them show is read once.
                 if (cut is not null)
-                    words.AddRange((await recognizer.RecognizeAsync(cut, cancellationToken).ConfigureAwait(false)).Words.Where(word => !words.Exists(other => IsSame(word, other))));
+                    words.AddRange((await recognizer.RecognizeAsync(cut, cancellationToken).ConfigureAwait(false)).Words.Where(word => !words.Exists(other => IsSamePlace(word, other))));
             }
         }
 
         return [.. words.Where(word => !(word.Confidence < LeastConfidence))];
     }
 
-    private static bool IsSame(TextWord a, TextWord b) =>
-        MergedText.Shared(a.Box, b.Box) > 0.5 * Math.Min(a.Box.Width * a.Box.Height, b.Box.Width * b.Box.Height);
+    /// <summary>Whether two words have more than half of the smaller one's place in common.</summary>
+    public static bool IsSamePlace(TextWord a, TextWord b) =>
+        a.Box.SharedArea(b.Box) > 0.5 * Math.Min(a.Box.Width * a.Box.Height, b.Box.Width * b.Box.Height);
 
     private static PixelSize SizeOf(PageSize page)
     {

@@ -25,9 +25,5 @@ internal static class OverlappingWords
         return false;
     }
 
-    private static double Shared(PageBox a, PageBox b)
-    {
-        double width = Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left), height = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
-        return width <= 0 || height <= 0 ? 0 : width * height / Math.Min(a.Width * a.Height, b.Width * b.Height);
-    }
+    private static double Shared(PageBox a, PageBox b) => a.SharedArea(b) / Math.Min(a.Width * a.Height, b.Width * b.Height);
 }
