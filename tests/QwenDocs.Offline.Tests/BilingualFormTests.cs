@@ -1,6 +1,5 @@
 using QwenDocs.Documents;
 using QwenDocs.Extraction;
-using SkiaSharp;
 
 namespace QwenDocs.Offline.Tests;
 
@@ -43,26 +42,8 @@ public class BilingualFormTests(OfflineFixture fixture)
 
     private async Task<PurchaseNote> ReadAsync(params (float X, float Y, string Text)[] print)
     {
-        ExtractionResult<PurchaseNote> result = await fixture.Extractor.ExtractAsync<PurchaseNote>(Form(print), cancellationToken: TestContext.Current.CancellationToken);
+        ExtractionResult<PurchaseNote> result = await fixture.Extractor.ExtractAsync<PurchaseNote>(PrintedForm.Of(print), cancellationToken: TestContext.Current.CancellationToken);
         return result.Record;
-    }
-
-    /// <summary>A page with a text layer.</summary>
-    private static Document Form((float X, float Y, string Text)[] print)
-    {
-        using MemoryStream stream = new();
-        using (var pdf = SKDocument.CreatePdf(stream))
-        using (SKTypeface typeface = SyntheticPage.Typeface(chinese: true))
-        using (SKFont font = new(typeface, 10))
-        using (SKPaint paint = new() { Color = SKColors.Black })
-        {
-            SKCanvas canvas = pdf.BeginPage(595, 842);
-            foreach ((float x, float y, string text) in print)
-                canvas.DrawText(text, x, y, SKTextAlign.Left, font, paint);
-            pdf.EndPage();
-        }
-
-        return Document.FromBytes(stream.ToArray(), "form.pdf");
     }
 
     internal sealed record PurchaseNote(

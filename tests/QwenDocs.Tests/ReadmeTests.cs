@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using QwenDocs.DependencyInjection;
+using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 
 namespace QwenDocs.Tests;
@@ -33,6 +35,12 @@ public partial class ReadmeTests
 
     private const string ImplicitUsings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
+
+        """;
+
+    private const string WebUsings = """
+        global using System.Net.Http.Json; global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging;
 
         """;
 
@@ -71,6 +79,13 @@ public partial class ReadmeTests
             return;
         }
 
+        if (file == "README.md")
+        {
+            // As in an application that has the package: the usings of the SDK, of the package and of the first program, and those that the block shows.
+            Check(IsType(blocks[index]) ? ImplicitUsings + PackageUsings() + blocks[index] : InProgram(ImplicitUsings + WebUsings + PackageUsings(), blocks[0], blocks[index]), OutputKind.DynamicallyLinkedLibrary);
+            return;
+        }
+
         bool IsDeclaration(string block) => Regex.IsMatch(block, @"^(\[.*\]\s*)*(public|internal|sealed) ", RegexOptions.Multiline) && !block.Contains("await ", StringComparison.Ordinal);
         string declarations = string.Join('\n', blocks.Where(IsDeclaration));
         string block = blocks[index];
@@ -84,6 +99,32 @@ public partial class ReadmeTests
     [Fact]
     public void The_first_program_of_the_readme_is_whole() =>
         IsProgram(Blocks(Path.Combine(Root, "README.md"), "csharp")[0]).ShouldBeTrue();
+
+    [Fact]
+    public void No_type_that_the_usings_of_the_package_bring_has_a_name_that_those_of_the_sdk_bring()
+    {
+        string[] namespaces = [.. Namespaces()];
+        IEnumerable<Type> types = typeof(Document).Assembly.GetExportedTypes().Where(type => !type.IsNested && namespaces.Contains(type.Namespace));
+        string names = string.Concat(types.Select(type => $"        _ = typeof({(type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{new string(',', type.GetGenericArguments().Length - 1)}>" : type.Name)});\n"));
+        names.ShouldContain("typeof(Document)");
+
+        Check($"{ImplicitUsings}{WebUsings}{PackageUsings()}public static class Example {{ public static void Run() {{\n{names} }} }}", OutputKind.DynamicallyLinkedLibrary);
+    }
+
+    private static IEnumerable<string> Namespaces() =>
+        XDocument.Load(Path.Combine(Root, "src", "QwenDocs", "build", "QwenDocs.props")).Descendants("Using").Select(element => element.Attribute("Include")!.Value);
+
+    private static string PackageUsings() => string.Concat(Namespaces().Select(name => $"global using {name};\n"));
+
+    private static bool IsType(string block) => Regex.IsMatch(block, @"^public ", RegexOptions.Multiline);
+
+    // What goes on from the first program has its usings, and what it was given: a key, an extractor where the block makes none, a builder.
+    private static string InProgram(string globalUsings, string program, string block)
+    {
+        IEnumerable<string> usings = program.Split('\n').Where(line => line.StartsWith("using QwenDocs.", StringComparison.Ordinal) && !Namespaces().Contains(line["using ".Length..].TrimEnd(';')));
+        string extractor = block.Contains("var extractor =", StringComparison.Ordinal) ? "" : "DocumentExtractor extractor,";
+        return $"{globalUsings}{string.Join('\n', usings)}\n{Surroundings.Replace("{0}", extractor, StringComparison.Ordinal).Replace("{1}", block, StringComparison.Ordinal)}";
+    }
 
     private static void Check(string source, OutputKind kind)
     {

@@ -26,7 +26,8 @@ internal static partial class CodeForms
     [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}(?![A-Za-z0-9])|\b\d[\d ]{6,20}\d\b")]
     private static partial Regex Iban();
 
-    [GeneratedRegex(@"\b[A-Z]{2,3}\s?[A-Z0-9]?\d[\d ]{6,12}\d\b|\b[0-9A-Z]{18}\b|\b\d{2,3}[/ ]\d{3}[/ ]\d{4,5}\b")]
+    // Three letters before digits may also say what other number they are: of a place, a telephone, an article or a register.
+    [GeneratedRegex(@"\b(?!GLN|ILN|EAN|UPC|TEL|FAX|HR[AB]|BLZ)[A-Z]{2,3}\s?[A-Z0-9]?\d[\d ]{6,12}\d\b|\b[0-9A-Z]{18}\b|\b\d{2,3}[/ ]\d{3}[/ ]\d{4,5}\b")]
     private static partial Regex TaxId();
 
     [GeneratedRegex(@"(?<![0-9A-Z])\d{2}[A-Z]{2}[A-Z0-9]{13}\d(?![0-9A-Z])")]

@@ -15,6 +15,13 @@ internal static class TaxIdentifier
             yield break;
 
         string compact = PrintedText.Compact(printed);
+        // The number of a place stands where tax identifiers do, and has no letters of its own: those before it were printed to tell the two apart.
+        if (compact.StartsWith("GLN", StringComparison.OrdinalIgnoreCase) || compact.StartsWith("ILN", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new Finding(FindingSeverity.Warning, path, $"'{printed}' is the number of a place (GLN), no tax identifier");
+            yield break;
+        }
+
         IPrintedValue value = country?.Alpha2 switch
         {
             "CN" => Uscc.Read(printed),

@@ -38,6 +38,11 @@ public class InvoiceTests
     public void A_right_invoice_gives_no_findings() => RecordFindings.Of(Good).ShouldBeEmpty();
 
     [Fact]
+    public void The_number_of_a_place_is_no_tax_identifier() =>
+        RecordFindings.Of(Good with { Seller = Good.Seller! with { TaxId = "GLN 4000001123452" } })
+            .ShouldHaveSingleItem().ShouldBe("warning $.seller.taxId");
+
+    [Fact]
     public void What_the_document_does_not_say_is_no_finding() => RecordFindings.Of(new Invoice { Number = "1", Total = 10 }).ShouldBeEmpty();
 
     [Fact]

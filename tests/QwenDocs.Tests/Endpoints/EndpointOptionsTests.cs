@@ -38,6 +38,13 @@ public sealed class EndpointOptionsTests
         Should.Throw<ArgumentException>(() => HttpEndpoint.OpenRouter(key)).Message.ShouldNotContain(key);
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_variable_that_was_not_set_is_answered_with_where_a_key_comes_from(string? key) =>
+        Should.Throw<ArgumentException>(() => HttpEndpoint.OpenRouter(key!)).Message.ShouldContain("https://openrouter.ai/keys");
+
+    [Theory]
     [InlineData("http://localhost:11434", EndpointKind.Ollama)]
     [InlineData("http://localhost:11434/v1", EndpointKind.Ollama)]
     [InlineData("http://gpu:8000/v1", EndpointKind.OpenAICompatible)]

@@ -29,7 +29,7 @@ internal sealed class RecordOptions
     /// <exception cref="UsageException">None is named, or several, or there is no such record.</exception>
     public async Task<RecordKind> OneAsync(ParseResult parsed, string? byDefault, CancellationToken cancellationToken) =>
         await TryOneAsync(parsed, cancellationToken).ConfigureAwait(false)
-        ?? (byDefault is null ? throw new UsageException("Say which record: --as NAME, --type TYPE --assembly FILE, or --schema FILE.") : RecordKind.Find(byDefault));
+        ?? (byDefault is null ? throw new UsageException("Say which record: --as NAME ('qwendocs records' lists them), --type TYPE --assembly FILE, or --schema FILE.") : RecordKind.Find(byDefault));
 
     /// <summary>Finds the one record, or none.</summary>
     /// <exception cref="UsageException">Several are named, or there is no such record.</exception>
@@ -49,7 +49,7 @@ internal sealed class RecordOptions
     public async Task<IReadOnlyList<RecordKind>> AllAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         IReadOnlyList<RecordKind> kinds = await FindAsync(parsed, cancellationToken).ConfigureAwait(false);
-        return kinds.Count > 0 ? kinds : throw new UsageException("Say which records: --as NAME,NAME, --type TYPE --assembly FILE, or --schema FILE.");
+        return kinds.Count > 0 ? kinds : throw new UsageException("Say which records: --as NAME,NAME ('qwendocs records' lists them), --type TYPE --assembly FILE, or --schema FILE.");
     }
 
     private async Task<IReadOnlyList<RecordKind>> FindAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -100,7 +100,9 @@ public sealed class HttpEndpoint : ModelEndpoint, IDisposable
     /// <exception cref="ArgumentException">The key or the model is empty or malformed.</exception>
     public static HttpEndpoint OpenRouter(string apiKey, string? model = null, OpenRouterOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(apiKey);
+        // The variable that was to hold it is often not set: that is the first message that many see.
+        if (string.IsNullOrWhiteSpace(apiKey))
+            throw new ArgumentException("OpenRouter answers nobody without a key: https://openrouter.ai/keys makes one. ForServer asks a server of your own; the package QwenDocs.Offline reads without a model.", nameof(apiKey));
         return Create(new EndpointOptions { Kind = EndpointKind.OpenRouter, ApiKey = apiKey, Model = model, OpenRouter = options ?? new OpenRouterOptions() });
     }
 
