@@ -1,11 +1,14 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
+using QwenDocs.Documents;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Extraction.Telemetry;
 
-/// <summary>What extractions log: no content, no keys.</summary>
+/// <summary>What extractions log: no content, no keys. Messages say in words that the cost is not known; as a number it goes along as <c>CostUsd</c>.</summary>
 internal static partial class ExtractionLog
 {
-    [LoggerMessage(201, LogLevel.Information, "{Document}: {Outcome}; {Pages} page(s), {PromptTokens} + {CompletionTokens} tokens, {CostUsd} USD, {Seconds:0.0} s, {Errors} error(s), {Warnings} warning(s), {Questions} question(s)")]
+    [LoggerMessage(201, LogLevel.Information, "{Document}: {Outcome}; {Pages} page(s), {PromptTokens} + {CompletionTokens} tokens, {Cost}, {Seconds:0.0} s, {Errors} error(s), {Warnings} warning(s), {Questions} question(s)")]
     public static partial void DocumentDone(
         this ILogger logger,
         string document,
@@ -13,13 +16,14 @@ internal static partial class ExtractionLog
         int pages,
         int promptTokens,
         int completionTokens,
+        string cost,
         decimal? costUsd,
         double seconds,
         int errors,
         int warnings,
         int questions);
 
-    [LoggerMessage(203, LogLevel.Information, "{Document}: split into {Documents} document(s); {Pages} page(s), {PromptTokens} + {CompletionTokens} tokens, {CostUsd} USD, {Seconds:0.0} s")]
+    [LoggerMessage(203, LogLevel.Information, "{Document}: split into {Documents} document(s); {Pages} page(s), {PromptTokens} + {CompletionTokens} tokens, {Cost}, {Seconds:0.0} s")]
     public static partial void FileSplit(
         this ILogger logger,
         string document,
@@ -27,16 +31,34 @@ internal static partial class ExtractionLog
         int pages,
         int promptTokens,
         int completionTokens,
+        string cost,
         decimal? costUsd,
         double seconds);
 
-    [LoggerMessage(202, LogLevel.Error, "{Document} failed ({ErrorType}) after {PromptTokens} + {CompletionTokens} tokens, {CostUsd} USD, {Seconds:0.0} s. {Reason}")]
-    public static partial void DocumentFailed(
+    /// <summary>Logs a failure: as a warning where a document was refused, which is a matter for whoever sent it and not for whoever runs the process.</summary>
+    public static void DocumentFailed(this ILogger logger, string document, Exception exception, TokenUsage usage, TimeSpan elapsed) =>
+        logger.DocumentFailed(
+            exception is DocumentException ? LogLevel.Warning : LogLevel.Error,
+            document,
+            ExtractionTrace.ErrorType(exception),
+            usage.PromptTokens,
+            usage.CompletionTokens,
+            Cost(usage.CostUsd),
+            usage.CostUsd,
+            elapsed.TotalSeconds,
+            ExtractionTrace.Reason(exception));
+
+    public static string Cost(decimal? usd) => usd is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} USD") : "cost unknown";
+
+    [LoggerMessage(EventId = 202, Message = "{Document} failed ({ErrorType}) after {PromptTokens} + {CompletionTokens} tokens, {Cost}, {Seconds:0.0} s. {Reason}")]
+    private static partial void DocumentFailed(
         this ILogger logger,
+        LogLevel level,
         string document,
         string errorType,
         int promptTokens,
         int completionTokens,
+        string cost,
         decimal? costUsd,
         double seconds,
         string reason);

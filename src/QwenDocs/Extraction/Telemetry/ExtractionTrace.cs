@@ -28,7 +28,7 @@ internal sealed class ExtractionTrace(
         telemetry.CountFindings(record, FindingSeverity.Error, errors);
         telemetry.CountFindings(record, FindingSeverity.Warning, warnings);
         telemetry.CountFindings(record, FindingSeverity.Info, infos);
-        telemetry.Logger.DocumentDone(documentName, outcome, pages, result.Usage.PromptTokens, result.Usage.CompletionTokens, result.Usage.CostUsd, elapsed.TotalSeconds, errors, warnings, result.ModelCalls.Count);
+        telemetry.Logger.DocumentDone(documentName, outcome, pages, result.Usage.PromptTokens, result.Usage.CompletionTokens, ExtractionLog.Cost(result.Usage.CostUsd), result.Usage.CostUsd, elapsed.TotalSeconds, errors, warnings, result.ModelCalls.Count);
         if (activity is null)
             return result;
 
@@ -48,16 +48,13 @@ internal sealed class ExtractionTrace(
     public void Failed(Exception exception, TokenUsage usage)
     {
         TimeSpan elapsed = timeProvider.GetElapsedTime(started);
-        string errorType = ErrorType(exception);
         bool isCancelled = exception is OperationCanceledException;
         telemetry.CountDocument(record, isCancelled ? "cancelled" : "failed", elapsed, 0);
-        // Only our own exceptions are known to hold neither content nor keys.
-        string reason = exception is QwenDocsException known ? known.Message : exception.GetType().Name;
         if (!isCancelled)
-            telemetry.Logger.DocumentFailed(documentName, errorType, usage.PromptTokens, usage.CompletionTokens, usage.CostUsd, elapsed.TotalSeconds, reason);
+            telemetry.Logger.DocumentFailed(documentName, exception, usage, elapsed);
         End(isCancelled ? "cancelled" : "failed", usage);
-        activity?.SetTag("error.type", errorType);
-        activity?.SetStatus(ActivityStatusCode.Error, reason);
+        activity?.SetTag("error.type", ErrorType(exception));
+        activity?.SetStatus(ActivityStatusCode.Error, Reason(exception));
     }
 
     public void Dispose() => activity?.Dispose();
@@ -78,6 +75,9 @@ internal sealed class ExtractionTrace(
         OperationCanceledException => "cancelled",
         _ => exception.GetType().FullName!,
     };
+
+    // Only our own exceptions are known to hold neither content nor keys.
+    public static string Reason(Exception exception) => exception is QwenDocsException known ? known.Message : exception.GetType().Name;
 
     private static int Count(IReadOnlyList<Finding> findings, FindingSeverity severity) => findings.Count(finding => finding.Severity == severity);
 

@@ -17,7 +17,14 @@ internal sealed class SplitTrace(
         TimeSpan elapsed = timeProvider.GetElapsedTime(started);
         telemetry.CountSplit(outcome, elapsed);
         telemetry.Logger.FileSplit(
-            documentName, result.Documents.Count, result.Pages.Count, result.Usage.PromptTokens, result.Usage.CompletionTokens, result.Usage.CostUsd, elapsed.TotalSeconds);
+            documentName,
+            result.Documents.Count,
+            result.Pages.Count,
+            result.Usage.PromptTokens,
+            result.Usage.CompletionTokens,
+            ExtractionLog.Cost(result.Usage.CostUsd),
+            result.Usage.CostUsd,
+            elapsed.TotalSeconds);
         End(outcome, result.Usage);
         activity?.SetTag("qwendocs.pages", result.Pages.Count);
         activity?.SetTag("qwendocs.documents", result.Documents.Count);
@@ -30,14 +37,11 @@ internal sealed class SplitTrace(
         string outcome = exception is OperationCanceledException ? "cancelled" : "failed";
         TimeSpan elapsed = timeProvider.GetElapsedTime(started);
         telemetry.CountSplit(outcome, elapsed);
-        // Only our own exceptions are known to hold neither content nor keys.
-        string reason = exception is QwenDocsException known ? known.Message : exception.GetType().Name;
-        string errorType = ExtractionTrace.ErrorType(exception);
         if (exception is not OperationCanceledException)
-            telemetry.Logger.DocumentFailed(documentName, errorType, usage.PromptTokens, usage.CompletionTokens, usage.CostUsd, elapsed.TotalSeconds, reason);
+            telemetry.Logger.DocumentFailed(documentName, exception, usage, elapsed);
         End(outcome, usage);
-        activity?.SetTag("error.type", errorType);
-        activity?.SetStatus(ActivityStatusCode.Error, reason);
+        activity?.SetTag("error.type", ExtractionTrace.ErrorType(exception));
+        activity?.SetStatus(ActivityStatusCode.Error, ExtractionTrace.Reason(exception));
     }
 
     public void Dispose() => activity?.Dispose();

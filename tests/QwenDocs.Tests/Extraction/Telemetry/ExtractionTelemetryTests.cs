@@ -83,6 +83,33 @@ public sealed class ExtractionTelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refused_document_is_a_warning_and_says_that_its_cost_is_not_known()
+    {
+        using DocumentExtractor extractor = new(new ScriptedEndpoint("{}"), telemetry: _probe.Telemetry);
+
+        await Should.ThrowAsync<DocumentException>(() => extractor.ExtractAsync<Slip>(Document.FromBytes("Dear Sir"u8.ToArray(), "letter.pdf"), cancellationToken: Token));
+
+        FakeLogRecord record = _probe.Logs.ShouldHaveSingleItem();
+        record.Id.Id.ShouldBe(202);
+        record.Level.ShouldBe(LogLevel.Warning);
+        record.Message.ShouldStartWith("letter.pdf failed (document_refused) after 0 + 0 tokens, ");
+        record.Message.ShouldNotContain("(null)");
+    }
+
+    [Fact]
+    public async Task An_answer_whose_cost_is_not_told_says_so_in_the_log()
+    {
+        DelegateEndpoint endpoint = new("server", (_, _) => Task.FromResult(DelegateEndpoint.Answer()));
+        using DocumentExtractor extractor = new(endpoint, telemetry: _probe.Telemetry);
+
+        await extractor.ExtractAsync<Slip>(Picture("slip.png"), cancellationToken: Token);
+
+        FakeLogRecord record = _probe.Logs.ShouldHaveSingleItem();
+        record.Message.ShouldContain("tokens, cost unknown, ");
+        record.GetStructuredStateValue("CostUsd").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_failure_that_is_not_ours_is_logged_by_its_type_alone()
     {
         DelegateEndpoint endpoint = new("server", (_, _) => throw new InvalidOperationException("the answer was 四千二百"));
