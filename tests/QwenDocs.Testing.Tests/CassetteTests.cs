@@ -1,6 +1,7 @@
 using QwenDocs.Documents;
 using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
+using QwenDocs.Imaging;
 using QwenDocs.Schemas;
 
 namespace QwenDocs.Testing.Tests;
@@ -77,6 +78,66 @@ public sealed class CassetteTests
         }
     }
 
+    [Fact]
+    public async Task The_first_run_records_and_the_next_one_replays()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        int connections = 0;
+        try
+        {
+            foreach (bool isFirst in (bool[])[true, false])
+            {
+                await using CassetteEndpoint endpoint = await CassetteEndpoint.OpenAsync(
+                    path,
+                    () =>
+                    {
+                        connections++;
+                        return new ScriptedEndpoint("""{"number":"1"}""");
+                    },
+                    cancellationToken: TestContext.Current.CancellationToken);
+
+                endpoint.IsRecording.ShouldBe(isFirst);
+                (await ExtractAsync(endpoint)).Record.Number.ShouldBe("1");
+            }
+
+            connections.ShouldBe(1);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_run_that_was_answered_nothing_leaves_no_cassette_behind()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+        await (await CassetteEndpoint.OpenAsync(path, () => new ScriptedEndpoint("{}"), cancellationToken: TestContext.Current.CancellationToken)).DisposeAsync();
+
+        File.Exists(path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_picture_of_the_same_size_is_the_same_unless_its_bytes_are_to_be_compared()
+    {
+        ModelRequest first = WithPicture(60, 84, [1]), second = WithPicture(60, 84, [2]), larger = WithPicture(84, 84, [1]);
+        int answers = 0;
+        var cassette = Cassette.Create();
+        CassetteRecorder recorder = new(cassette, new DelegateEndpoint("server", (_, _) => Task.FromResult(new ModelResponse { Model = "m", Content = $"{++answers}" })));
+        await recorder.CompleteAsync(first, TestContext.Current.CancellationToken);
+        await recorder.CompleteAsync(second, TestContext.Current.CancellationToken);
+
+        // The same picture answers first, whatever the order; then any of the same size.
+        CassettePlayer player = new(cassette);
+        (await player.CompleteAsync(second, TestContext.Current.CancellationToken)).Content.ShouldBe("2");
+        (await player.CompleteAsync(WithPicture(60, 84, [3]), TestContext.Current.CancellationToken)).Content.ShouldBe("1");
+
+        await Should.ThrowAsync<CassetteMismatchException>(() => new CassettePlayer(cassette).CompleteAsync(larger, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<CassetteMismatchException>(
+            () => new CassettePlayer(cassette, new CassetteOptions { ComparePictures = true }).CompleteAsync(WithPicture(60, 84, [3]), TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(EndpointKind.Vllm)]
     [InlineData(EndpointKind.DashScope)]
@@ -108,6 +169,11 @@ public sealed class CassetteTests
             File.Delete(path);
         }
     }
+
+    private static ModelRequest WithPicture(int width, int height, byte[] bytes) => Request with
+    {
+        Messages = [new ModelMessage(ModelRole.User, [new ModelImage(new PageImage(1, new PixelSize(width, height), "image/png", bytes)), new ModelText("Read it.")])],
+    };
 
     private static async Task<ExtractionResult<Slip>> ExtractAsync(ModelEndpoint endpoint)
     {

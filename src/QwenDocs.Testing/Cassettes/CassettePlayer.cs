@@ -9,14 +9,17 @@ namespace QwenDocs.Testing;
 public sealed class CassettePlayer : ModelEndpoint
 {
     private readonly Cassette _cassette;
+    private readonly CassetteOptions _options;
     private readonly Lock _gate = new();
     private readonly List<CassetteEntry> _unused;
 
     /// <summary>Initializes a new instance of the <see cref="CassettePlayer"/> class.</summary>
     /// <param name="cassette">The cassette.</param>
-    public CassettePlayer(Cassette cassette)
+    /// <param name="options">How requests are compared, or <see langword="null"/> for the defaults. They must not change afterwards.</param>
+    public CassettePlayer(Cassette cassette, CassetteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(cassette);
+        _options = options ?? new CassetteOptions();
         _cassette = cassette;
         _unused = [.. cassette.Entries];
     }
@@ -66,11 +69,13 @@ public sealed class CassettePlayer : ModelEndpoint
         lock (_gate)
         {
             int index = _unused.FindIndex(entry => entry.Request.SequenceEqual(description));
+            if (index < 0 && !_options.ComparePictures)
+                index = _unused.FindIndex(entry => CassetteRequest.AreEqualButForPictures(entry.Request, description));
             if (index < 0)
             {
                 throw new CassetteMismatchException(_unused.Count == 0
                     ? "Every recorded answer has been used; this request is one more."
-                    : $"The request differs from the next recorded one in {CassetteRequest.Difference(_unused[0].Request, description)}\nRecord it again if the change is meant.");
+                    : $"The request differs from the next recorded one in {CassetteRequest.Difference(_unused[0].Request, description, _options.ComparePictures)}\nRecord it again if the change is meant.");
             }
 
             ModelResponse answer = _unused[index].Answer;
