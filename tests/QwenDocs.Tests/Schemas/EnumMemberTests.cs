@@ -34,9 +34,9 @@ public partial class EnumMemberTests
         RecordSchema.For(Context.Default.Form).Text.ShouldBe(RecordSchema.For<Form>().Text);
 
     [Fact]
-    public void An_enum_that_is_written_as_a_number_tells_its_names() =>
+    public void An_enum_that_is_written_as_a_number_tells_its_names_and_allows_no_other_number() =>
         Property(RecordSchema.For(Numbers.Default.Form), "colour").ToString()
-            .ShouldBe("""{"description":"0 Black; 1 Red.","type":["integer","null"]}""");
+            .ShouldBe("""{"description":"0 Black; 1 Red.","type":["integer","null"],"enum":[0,1,null]}""");
 
     [Fact]
     public void Members_that_can_be_combined_are_refused_by_name()

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using Wasmtime;
 
 namespace QwenDocs.Pdf.Sandbox;
@@ -26,13 +27,10 @@ internal sealed class PdfiumModule : IDisposable
 
     /// <summary>Takes the compiled module from the cache, or compiles it (2 to 3 seconds) and adds it there.</summary>
     /// <param name="cacheFolder">The cache's folder; <see langword="null"/> for the default one, empty for none.</param>
+    /// <exception cref="PlatformNotSupportedException">Wasmtime has no native library for this platform, or it was not published along.</exception>
     public static PdfiumModule Load(string? cacheFolder)
     {
-        Config config = new Config()
-            .WithEpochInterruption(true)
-            .WithMaximumStackSize(StackBytes)
-            .WithOptimizationLevel(OptimizationLevel.Speed);
-        var engine = new Engine(config);
+        Engine engine = Start();
         try
         {
             byte[] wasm = ReadResource();
@@ -55,6 +53,21 @@ internal sealed class PdfiumModule : IDisposable
         Ticker.Dispose();
         Module.Dispose();
         Engine.Dispose();
+    }
+
+    private static Engine Start()
+    {
+        try
+        {
+            return new Engine(new Config().WithEpochInterruption(true).WithMaximumStackSize(StackBytes).WithOptimizationLevel(OptimizationLevel.Speed));
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeInitializationException)
+        {
+            throw new PlatformNotSupportedException(
+                $"PDFs are drawn by Wasmtime, whose native library cannot be loaded on {RuntimeInformation.RuntimeIdentifier}. There is one for Linux with glibc (not for Alpine and other musl systems), Windows and macOS, "
+                + "each on x64 and arm64; an application that was published for another platform (-r) does not have it.",
+                exception);
+        }
     }
 
     private static byte[] ReadResource()

@@ -50,7 +50,7 @@ internal static class UnsupportedSchema
         if (type.Type.IsAbstract)
             return "is abstract or an interface; name the types that it can be with [JsonDerivedType]";
         // A value type needs no constructor; a nullable one has no contract of its own.
-        return !type.Type.IsValueType && type.CreateObject is null && !CanBeConstructed(type) ? "has no constructor that JSON can call" : null;
+        return !type.Type.IsValueType && type.CreateObject is null && !CanBeConstructed(type) ? "has no constructor that JSON can call; in a trimmed application the trimmer may have taken it away: give the JsonTypeInfo of a source-generated context there" : null;
     }
 
     /// <summary>Every parameter of the constructor must be a property's.</summary>
