@@ -65,6 +65,10 @@ internal sealed partial class CommandLineApplication(TextWriter output, TextWrit
         {
             return await FailAsync(exception.Message, ExitCode.Of(exception)).ConfigureAwait(false);
         }
+        catch (PlatformNotSupportedException exception)
+        {
+            return await FailAsync(exception.Message, ExitCode.InputRefused).ConfigureAwait(false);
+        }
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync(_stop.Reached is { } reached ? $"Stopped: {reached}." : "Stopped.").ConfigureAwait(false);

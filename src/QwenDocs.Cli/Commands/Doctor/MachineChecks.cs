@@ -109,7 +109,7 @@ internal static class MachineChecks
         }
         catch (Exception exception) when (exception is QwenDocsException or DllNotFoundException or TypeInitializationException or PlatformNotSupportedException or BadImageFormatException)
         {
-            return new Check(name, CheckStatus.Failed, (exception.InnerException ?? exception).Message.ReplaceLineEndings(" "), advice);
+            return new Check(name, CheckStatus.Failed, (exception is TypeInitializationException { InnerException: { } cause } ? cause : exception).Message.ReplaceLineEndings(" "), advice);
         }
     }
 }
