@@ -36,17 +36,14 @@ internal static partial class ExtractionLog
         double seconds);
 
     /// <summary>Logs a failure: as a warning where a document was refused, which is a matter for whoever sent it and not for whoever runs the process.</summary>
-    public static void DocumentFailed(this ILogger logger, string document, Exception exception, TokenUsage usage, TimeSpan elapsed) =>
-        logger.DocumentFailed(
-            exception is DocumentException ? LogLevel.Warning : LogLevel.Error,
-            document,
-            ExtractionTrace.ErrorType(exception),
-            usage.PromptTokens,
-            usage.CompletionTokens,
-            Cost(usage.CostUsd),
-            usage.CostUsd,
-            elapsed.TotalSeconds,
-            ExtractionTrace.Reason(exception));
+    public static void DocumentFailed(this ILogger logger, string document, Exception exception, TokenUsage usage, TimeSpan elapsed)
+    {
+        LogLevel level = exception is DocumentException ? LogLevel.Warning : LogLevel.Error;
+        if (!logger.IsEnabled(level))
+            return;
+        string errorType = ExtractionTrace.ErrorType(exception), cost = Cost(usage.CostUsd), reason = ExtractionTrace.Reason(exception);
+        logger.DocumentFailed(level, document, errorType, usage.PromptTokens, usage.CompletionTokens, cost, usage.CostUsd, elapsed.TotalSeconds, reason);
+    }
 
     public static string Cost(decimal? usd) => usd is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} USD") : "cost unknown";
 
