@@ -20,10 +20,13 @@ public sealed class Document
     }
 
     private Document(Document source, string? password, PageSelection? pages)
-        : this(source.Name, password, source._read) => Pages = pages;
+        : this(source.Name, password, source._read) => (Pages, FilePath) = (pages, source.FilePath);
 
     /// <summary>Gets the name under which messages and results speak of the document: a file name without its folder.</summary>
     public string Name { get; }
+
+    /// <summary>Gets the path as it was given to <see cref="FromFile"/>, or <see langword="null"/> for bytes and streams. It stands in no message, log or result.</summary>
+    public string? FilePath { get; private init; }
 
     /// <summary>Gets the pages that are worked on, or <see langword="null"/> for all of them.</summary>
     public PageSelection? Pages { get; }
@@ -38,7 +41,7 @@ public sealed class Document
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         string name = Path.GetFileName(path) is { Length: > 0 } file ? file : path;
-        return new Document(name, null, (options, cancellationToken) => DocumentReader.ReadFileAsync(path, name, options, cancellationToken));
+        return new Document(name, null, (options, cancellationToken) => DocumentReader.ReadFileAsync(path, name, options, cancellationToken)) { FilePath = path };
     }
 
     /// <summary>Describes bytes in memory.</summary>
@@ -124,7 +127,7 @@ public sealed class Document
     internal Document On(PinnedBytes bytes)
     {
         Func<DocumentOptions, CancellationToken, ValueTask<ReadOnlyMemory<byte>>> source = _read;
-        return new Document(new Document(Name, Password, (options, token) => bytes.Value is { } read ? ValueTask.FromResult(read) : source(options, token)), Password, Pages);
+        return new Document(new Document(Name, Password, (options, token) => bytes.Value is { } read ? ValueTask.FromResult(read) : source(options, token)) { FilePath = FilePath }, Password, Pages);
     }
 
     /// <summary>Returns the name.</summary>

@@ -13,6 +13,21 @@ public class DocumentTests
     public void A_path_must_be_given(string? path) => Should.Throw<ArgumentException>(() => Document.FromFile(path!));
 
     [Fact]
+    public void A_document_of_a_file_keeps_its_path_and_speaks_of_its_name()
+    {
+        string path = Path.Combine("inbox", "invoice.pdf");
+
+        foreach (Document document in (Document[])[Document.FromFile(path), Document.FromFile(path).WithPages(PageSelection.Range(1, 2)), Document.FromFile(path).WithPassword("secret")])
+        {
+            document.FilePath.ShouldBe(path);
+            document.Name.ShouldBe("invoice.pdf");
+            document.ToString().ShouldBe("invoice.pdf");
+        }
+
+        Document.FromBytes("%PDF"u8.ToArray()).FilePath.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_missing_file_is_unreadable_when_it_is_opened_and_not_before()
     {
         var document = Document.FromFile(Path.Combine(Path.GetTempPath(), "no-such-folder", "missing.pdf"));
