@@ -18,7 +18,7 @@ internal sealed record Extracted(
 {
     public static Extracted From(ExtractionResult result) => new(
         result.DocumentName,
-        result.Json is { } json && result.HasRecord ? JsonNode.Parse(json) : null,
+        result.RecordJson is { } json ? JsonNode.Parse(json) : null,
         result.Response.Model,
         result.Usage,
         result.Findings,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -82,6 +83,15 @@ public abstract class RecordSchema
     /// <summary>Puts a record where an answer has it.</summary>
     [return: NotNullIfNotNull(nameof(record))]
     internal JsonNode? Wrap(JsonNode? record) => IsWrapped ? new JsonObject { [WrapperProperty] = record } : record;
+
+    /// <summary>Writes a record under its contract, letters of every script as they are.</summary>
+    internal string WriteRecord(object? record)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            JsonSerializer.Serialize(json, record, TypeInfo);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     /// <summary>Finds the record's object in an answer: in the wrapping object, and of alternatives the one that it names.</summary>
     /// <returns>The object and its schema, or <see langword="null"/> where it is no object or names no alternative.</returns>

@@ -51,6 +51,10 @@ public abstract class ExtractionResult
     /// <summary>Gets the JSON that the record was read from: the answer without fences and prose, repaired where <see cref="Findings"/> say so, and put together from the answers of all requests.</summary>
     public string? Json { get; init; }
 
+    /// <summary>Gets the record as JSON: values as their types write them, whatever stands on the page, such as <c>848340</c> for a printed <c>8483.40</c>, so that records can be compared and joined.</summary>
+    /// <value>One line, letters of every script as they are; <see langword="null"/> where there is no record, or the result was made without an extraction. <see cref="Json"/> is what the model wrote.</value>
+    public string? RecordJson => HasRecord && Schema is { } schema ? schema.WriteRecord(UntypedRecord) : null;
+
     /// <summary>Gets the schema that the record was extracted under; <see langword="null"/> for a result that was made without an extraction.</summary>
     internal RecordSchema? Schema { get; init; }
 

@@ -138,6 +138,21 @@ public sealed class RetryTests
         server.Attempts.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Without_a_delay_further_attempts_wait_for_nothing()
+    {
+        SimulatedAnswer busy = SimulatedAnswer.Error(503);
+        await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(busy, busy, busy, SimulatedAnswer.Text("{}"));
+        var options = new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address };
+        options.Resilience.BaseDelay = TimeSpan.Zero;
+
+        // A clock that stands still: whatever waited would never end.
+        using var endpoint = HttpEndpoint.Create(options, timeProvider: new FakeTimeProvider());
+        await endpoint.CompleteAsync(Requests.Small, TestContext.Current.CancellationToken);
+
+        server.Attempts.ShouldBe(4);
+    }
+
     private HttpEndpoint Endpoint(SimulatedModelServer server)
     {
         var options = new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address };
