@@ -141,7 +141,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Without_a_delay_further_attempts_wait_for_nothing()
     {
-        SimulatedAnswer busy = SimulatedAnswer.Error(503);
+        var busy = SimulatedAnswer.Error(503);
         await using SimulatedModelServer server = await SimulatedModelServer.StartAsync(busy, busy, busy, SimulatedAnswer.Text("{}"));
         var options = new EndpointOptions { Kind = EndpointKind.OpenAICompatible, BaseAddress = server.Address };
         options.Resilience.BaseDelay = TimeSpan.Zero;
