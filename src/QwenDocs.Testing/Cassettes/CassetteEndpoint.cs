@@ -27,7 +27,11 @@ public sealed class CassetteEndpoint : DelegatingEndpoint, IAsyncDisposable
     /// <param name="cancellationToken">Ends the reading of the file.</param>
     /// <returns>The endpoint. Disposing of it writes what was recorded.</returns>
     /// <exception cref="InvalidDataException">The file is no cassette.</exception>
-    public static async Task<CassetteEndpoint> OpenAsync(string path, Func<ModelEndpoint> connect, CassetteOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<CassetteEndpoint> OpenAsync(
+        string path,
+        Func<ModelEndpoint> connect,
+        CassetteOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(connect);

@@ -1,14 +1,13 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using QwenDocs.Documents;
 using QwenDocs.Tokens;
 
 namespace QwenDocs.Extraction.Telemetry;
 
-/// <summary>What extractions log: no content, no keys. Messages say in words that the cost is not known; as a number it goes along as <c>CostUsd</c>.</summary>
+/// <summary>What extractions log: no content, no keys.</summary>
 internal static partial class ExtractionLog
 {
-    [LoggerMessage(201, LogLevel.Information, "{Document}: {Outcome}; {Pages} page(s), {PromptTokens} + {CompletionTokens} tokens, {Cost}, {Seconds:0.0} s, {Errors} error(s), {Warnings} warning(s), {Questions} question(s)")]
+    [LoggerMessage(201, LogLevel.Information, "{Document}: {Outcome}; {Pages} page(s), {PromptTokens} + {CompletionTokens} tokens, USD {CostUsd}, {Seconds:0.0} s, {Errors} error(s), {Warnings} warning(s), {Questions} question(s)")]
     public static partial void DocumentDone(
         this ILogger logger,
         string document,
@@ -16,14 +15,13 @@ internal static partial class ExtractionLog
         int pages,
         int promptTokens,
         int completionTokens,
-        string cost,
-        decimal? costUsd,
+        IConvertible costUsd,
         double seconds,
         int errors,
         int warnings,
         int questions);
 
-    [LoggerMessage(203, LogLevel.Information, "{Document}: split into {Documents} document(s); {Pages} page(s), {PromptTokens} + {CompletionTokens} tokens, {Cost}, {Seconds:0.0} s")]
+    [LoggerMessage(203, LogLevel.Information, "{Document}: split into {Documents} document(s); {Pages} page(s), {PromptTokens} + {CompletionTokens} tokens, USD {CostUsd}, {Seconds:0.0} s")]
     public static partial void FileSplit(
         this ILogger logger,
         string document,
@@ -31,8 +29,7 @@ internal static partial class ExtractionLog
         int pages,
         int promptTokens,
         int completionTokens,
-        string cost,
-        decimal? costUsd,
+        IConvertible costUsd,
         double seconds);
 
     /// <summary>Logs a failure: as a warning where a document was refused, which is a matter for whoever sent it and not for whoever runs the process.</summary>
@@ -41,13 +38,14 @@ internal static partial class ExtractionLog
         LogLevel level = exception is DocumentException ? LogLevel.Warning : LogLevel.Error;
         if (!logger.IsEnabled(level))
             return;
-        string errorType = ExtractionTrace.ErrorType(exception), cost = Cost(usage.CostUsd), reason = ExtractionTrace.Reason(exception);
-        logger.DocumentFailed(level, document, errorType, usage.PromptTokens, usage.CompletionTokens, cost, usage.CostUsd, elapsed.TotalSeconds, reason);
+        string errorType = ExtractionTrace.ErrorType(exception), reason = ExtractionTrace.Reason(exception);
+        logger.DocumentFailed(level, document, errorType, usage.PromptTokens, usage.CompletionTokens, Cost(usage.CostUsd), elapsed.TotalSeconds, reason);
     }
 
-    public static string Cost(decimal? usd) => usd is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} USD") : "cost unknown";
+    /// <summary>A number, or the word for a cost that no endpoint told.</summary>
+    public static IConvertible Cost(decimal? usd) => usd is { } known ? known : "unknown";
 
-    [LoggerMessage(EventId = 202, Message = "{Document} failed ({ErrorType}) after {PromptTokens} + {CompletionTokens} tokens, {Cost}, {Seconds:0.0} s. {Reason}")]
+    [LoggerMessage(EventId = 202, Message = "{Document} failed ({ErrorType}) after {PromptTokens} + {CompletionTokens} tokens, USD {CostUsd}, {Seconds:0.0} s. {Reason}")]
     private static partial void DocumentFailed(
         this ILogger logger,
         LogLevel level,
@@ -55,8 +53,7 @@ internal static partial class ExtractionLog
         string errorType,
         int promptTokens,
         int completionTokens,
-        string cost,
-        decimal? costUsd,
+        IConvertible costUsd,
         double seconds,
         string reason);
 }

@@ -28,7 +28,7 @@ internal sealed class ExtractionTrace(
         telemetry.CountFindings(record, FindingSeverity.Error, errors);
         telemetry.CountFindings(record, FindingSeverity.Warning, warnings);
         telemetry.CountFindings(record, FindingSeverity.Info, infos);
-        telemetry.Logger.DocumentDone(documentName, outcome, pages, result.Usage.PromptTokens, result.Usage.CompletionTokens, ExtractionLog.Cost(result.Usage.CostUsd), result.Usage.CostUsd, elapsed.TotalSeconds, errors, warnings, result.ModelCalls.Count);
+        telemetry.Logger.DocumentDone(documentName, outcome, pages, result.Usage.PromptTokens, result.Usage.CompletionTokens, ExtractionLog.Cost(result.Usage.CostUsd), elapsed.TotalSeconds, errors, warnings, result.ModelCalls.Count);
         if (activity is null)
             return result;
 

@@ -23,7 +23,6 @@ internal sealed class SplitTrace(
             result.Usage.PromptTokens,
             result.Usage.CompletionTokens,
             ExtractionLog.Cost(result.Usage.CostUsd),
-            result.Usage.CostUsd,
             elapsed.TotalSeconds);
         End(outcome, result.Usage);
         activity?.SetTag("qwendocs.pages", result.Pages.Count);

@@ -7,6 +7,7 @@ using QwenDocs.Endpoints;
 using QwenDocs.Extraction;
 using QwenDocs.Testing;
 using QwenDocs.Tests.Endpoints;
+using QwenDocs.Tokens;
 
 namespace QwenDocs.Tests.Extraction;
 
@@ -77,7 +78,7 @@ public sealed class ExtractionTelemetryTests : IDisposable
         FakeLogRecord record = _probe.Logs.ShouldHaveSingleItem();
         record.Id.Id.ShouldBe(201);
         record.Level.ShouldBe(LogLevel.Information);
-        record.Message.ShouldStartWith("slip.png: right; 1 page(s), 1000 + 50 tokens, 0.0003 USD, ");
+        record.Message.ShouldStartWith("slip.png: right; 1 page(s), 1000 + 50 tokens, USD 0.0003, ");
         record.GetStructuredStateValue("CostUsd").ShouldBe("0.0003");
         _probe.Everything.ShouldNotContain("四千二百");
     }
@@ -99,14 +100,14 @@ public sealed class ExtractionTelemetryTests : IDisposable
     [Fact]
     public async Task An_answer_whose_cost_is_not_told_says_so_in_the_log()
     {
-        DelegateEndpoint endpoint = new("server", (_, _) => Task.FromResult(DelegateEndpoint.Answer()));
+        DelegateEndpoint endpoint = new("server", (_, _) => Task.FromResult(new ModelResponse { Model = "m", Content = """{"number":"1","total":12.5}""", Usage = new TokenUsage(200, 20) }));
         using DocumentExtractor extractor = new(endpoint, telemetry: _probe.Telemetry);
 
         await extractor.ExtractAsync<Slip>(Picture("slip.png"), cancellationToken: Token);
 
         FakeLogRecord record = _probe.Logs.ShouldHaveSingleItem();
-        record.Message.ShouldContain("tokens, cost unknown, ");
-        record.GetStructuredStateValue("CostUsd").ShouldBeNull();
+        record.Message.ShouldContain("tokens, USD unknown, ");
+        record.GetStructuredStateValue("CostUsd").ShouldBe("unknown");
     }
 
     [Fact]
