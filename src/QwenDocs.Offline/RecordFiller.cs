@@ -101,6 +101,9 @@ internal sealed class RecordFiller
             var own = FieldQuery.Of(name, property.Name, property.Node);
             bool isPlainText = own.Node is { Kind: SchemaNodeKind.String, Choices.Count: 0, Format: null, Constant: null };
             string? text = isPlainText ? PartyText(own, property.Name, address, hasEori) : null;
+            // What stands outside of addresses, in a footer as a rule, is the number of whoever wrote the document.
+            if (isPlainText && text is null && own.Kind == FieldKind.TaxId && field.Terms.UnlabelledPlace != PartyPlace.Addressee)
+                text = _values.Text(own);
             filled[property.Name] = text is null ? property.Node.CreateStandIn() : JsonValue.Create(text);
         }
         return filled;
@@ -115,9 +118,7 @@ internal sealed class RecordFiller
         if (address?.Part(property) is { } part)
             return part;
         bool isPrintedThere = field.Kind == FieldKind.Eori || (field.Kind == FieldKind.TaxId && !hasEori);
-        if (isPrintedThere && address?.Print.Select(text => _values.TextOf(field.Kind, text)).OfType<string>().FirstOrDefault() is { } code)
-            return code;
-        return field.Kind == FieldKind.TaxId ? _values.Text(field) : null;
+        return isPrintedThere ? address?.Print.Select(text => _values.TextOf(field.Kind, text)).OfType<string>().FirstOrDefault() : null;
     }
 
     private JsonNode? Array(string name, FieldQuery field)

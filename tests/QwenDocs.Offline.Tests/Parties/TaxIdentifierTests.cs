@@ -21,4 +21,18 @@ public class TaxIdentifierTests(OfflineFixture fixture)
         result.Record.Seller.ShouldNotBeNull().Name.ShouldBe("Muster Handel GmbH");
         result.Record.Seller.TaxId.ShouldBe(taxId);
     }
+
+    [Fact]
+    public async Task The_number_in_the_footer_is_that_of_whoever_wrote_the_document()
+    {
+        ExtractionResult<Invoice> result = await fixture.Extractor.ExtractAsync<Invoice>(
+            PrintedForm.Of(
+                (60, 100, "Rechnungsersteller"), (60, 115, "Lieferant GmbH"), (60, 130, "Lieferantenstrasse 20"), (60, 145, "80333 Muenchen"),
+                (60, 220, "Rechnungsempfaenger"), (60, 235, "Kunden AG Mitte"), (60, 250, "Kundenstrasse 15"), (60, 265, "69876 Frankfurt"),
+                (60, 780, "USt.-Identnr.:"), (150, 780, "DE123456788"), (60, 795, "Steuernr.:"), (150, 795, "201/113/40209")),
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        result.Record.Seller.ShouldNotBeNull().TaxId.ShouldBe("DE123456788");
+        result.Record.Buyer.ShouldNotBeNull().TaxId.ShouldBeNull();
+    }
 }
