@@ -129,7 +129,7 @@ internal static class JsonOutput
     {
         ["kind"] = part.DocumentType,
         ["pages"] = new JsonArray([.. part.Pages.Select(number => (JsonNode)number)]),
-        ["record"] = part.Json is { } json ? JsonNode.Parse(json) : null,
+        ["record"] = part.Result?.RecordJson is { } json ? JsonNode.Parse(json) : null,
         ["failure"] = part.Failure?.Message,
         ["findings"] = new JsonArray([.. part.Findings.Select(Of)]),
     };

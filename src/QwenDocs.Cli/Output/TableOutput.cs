@@ -42,7 +42,7 @@ internal static class TableOutput
         {
             console.WriteLine();
             console.Write(new Spectre.Console.Text(part + "\n", new Style(decoration: Decoration.Bold)));
-            WriteRecord(console, part.Json is { } json ? JsonNode.Parse(json) : null);
+            WriteRecord(console, part.Result?.RecordJson is { } json ? JsonNode.Parse(json) : null);
             if (part.Failure is { } failure)
                 console.Write(new Spectre.Console.Text(failure.Message.ReplaceLineEndings(" ") + "\n", new Style(Color.Red)));
             WriteFindings(console, part.Findings);
